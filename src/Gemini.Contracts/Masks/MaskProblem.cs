@@ -1,0 +1,26 @@
+namespace Gemini.Contracts;
+
+/// <summary>Why an answer's mask is none.</summary>
+public enum MaskProblem
+{
+    /// <summary>There is a mask.</summary>
+    None,
+
+    /// <summary>The value is empty.</summary>
+    Empty,
+
+    /// <summary>Codebook tokens such as <c>&lt;start_of_mask&gt;&lt;seg_35&gt;</c>, which nobody outside the model can decode.</summary>
+    OpaqueTokens,
+
+    /// <summary>A placeholder instead of a mask, such as <c>gimme_mask_for_this</c>.</summary>
+    Placeholder,
+
+    /// <summary>Not base64, not a PNG, or a damaged one.</summary>
+    Corrupt,
+
+    /// <summary>A picture larger than the limits allow.</summary>
+    TooLarge,
+
+    /// <summary>A value of a shape that no model is known to send.</summary>
+    UnknownShape,
+}

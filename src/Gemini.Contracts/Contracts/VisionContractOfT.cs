@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using Gemini.Contracts.Reading;
+
+namespace Gemini.Contracts;
+
+/// <summary>A contract whose answer is a <typeparamref name="TAnswer"/>.</summary>
+public abstract class VisionContract<TAnswer> : VisionContract
+{
+    private protected VisionContract()
+    {
+    }
+
+    /// <summary>Reads an answer's text, whatever brought it.</summary>
+    /// <param name="text">UTF-8. Kept, not copied: the caller leaves it as it is.</param>
+    /// <param name="frames">The frames of the request's images.</param>
+    /// <param name="options">How to read; the defaults where null.</param>
+    public abstract VisionAnswer<TAnswer> Read(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions? options = null);
+}
+
+/// <summary>A contract answered with one object.</summary>
+public abstract class VisionObjectContract<T> : VisionContract<T>
+{
+    /// <inheritdoc/>
+    public override VisionAnswer<T> Read(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions? options = null) => throw new NotImplementedException();
+
+    /// <summary>Reads the object; generated.</summary>
+    protected abstract bool ReadValue(ref AnswerReader reader, [MaybeNullWhen(false)] out T value);
+
+    /// <summary>Writes the object; generated.</summary>
+    protected abstract void WriteValue(AnswerWriter writer, T value);
+}
+
+/// <summary>A contract answered with a list of items.</summary>
+public abstract class VisionListContract<TItem> : VisionContract<IReadOnlyList<TItem>>
+{
+    /// <inheritdoc/>
+    public override VisionAnswer<IReadOnlyList<TItem>> Read(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions? options = null) => throw new NotImplementedException();
+
+    /// <summary>Reads one item; generated.</summary>
+    protected abstract bool ReadItem(ref AnswerReader reader, [MaybeNullWhen(false)] out TItem item);
+
+    /// <summary>Writes one item; generated.</summary>
+    protected abstract void WriteItem(AnswerWriter writer, TItem item);
+}

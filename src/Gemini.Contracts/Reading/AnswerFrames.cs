@@ -1,0 +1,23 @@
+namespace Gemini.Contracts;
+
+/// <summary>The frames of a request's images, by placeholder and, within an <c>{name:images}</c> placeholder, by place.</summary>
+public sealed class AnswerFrames
+{
+    private readonly ImageFrame[][] _frames;
+
+    private AnswerFrames(ImageFrame[][] frames) => _frames = frames;
+
+    /// <summary>The frame of an image placeholder (counted from 0), and of one image within it.</summary>
+    /// <returns>The frame, or null where the request has no such image.</returns>
+    public ImageFrame? Find(int placeholder, int index = 0) =>
+        (uint)placeholder < (uint)_frames.Length && (uint)index < (uint)_frames[placeholder].Length ? _frames[placeholder][index] : null;
+
+    /// <summary>The frames of a request with several image placeholders, each with one or more images.</summary>
+    public static AnswerFrames Of(params ImageFrame[][] frames) => new(frames);
+
+    /// <summary>The frame of a request with one image.</summary>
+    public static AnswerFrames Of(ImageFrame frame) => new([[frame]]);
+
+    /// <summary>The frame of a request with one image.</summary>
+    public static implicit operator AnswerFrames(ImageFrame frame) => Of(frame);
+}

@@ -1,0 +1,27 @@
+namespace Gemini.Contracts.Reading;
+
+/// <summary>What the reading of one answer knows and gathers: the text, the frames, the options, findings and rejected items.</summary>
+public sealed class ReadSession(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions options)
+{
+    private List<Finding>? _findings;
+    private List<RejectedItem>? _rejected;
+
+    /// <summary>The answer's text as it arrived, UTF-8.</summary>
+    public ReadOnlyMemory<byte> Text { get; } = text;
+
+    /// <summary>The frames that coordinates go through.</summary>
+    public AnswerFrames Frames { get; } = frames;
+
+    /// <summary>How the answer is read.</summary>
+    public ReadOptions Options { get; } = options;
+
+    /// <summary>What was noticed so far.</summary>
+    public IReadOnlyList<Finding> Findings => _findings ?? (IReadOnlyList<Finding>)[];
+
+    /// <summary>What was rejected so far.</summary>
+    public IReadOnlyList<RejectedItem> Rejected => _rejected ?? (IReadOnlyList<RejectedItem>)[];
+
+    internal void Add(in Finding finding) => (_findings ??= []).Add(finding);
+
+    internal void Add(RejectedItem item) => (_rejected ??= []).Add(item);
+}

@@ -1,0 +1,8 @@
+namespace Gemini.Contracts;
+
+/// <summary>A complete object that could not become a value. Nothing of it is lost.</summary>
+/// <param name="Bytes">The object as it stands in the answer, UTF-8.</param>
+/// <param name="Reason">Why it was rejected.</param>
+/// <param name="Pointer">The JSON pointer of the member that was at fault.</param>
+/// <param name="Message">The reason in one sentence.</param>
+public sealed record RejectedItem(ReadOnlyMemory<byte> Bytes, RejectionReason Reason, string Pointer, string Message);

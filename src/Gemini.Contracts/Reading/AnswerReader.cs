@@ -31,6 +31,8 @@ public ref partial struct AnswerReader
     public AnswerReader(ReadSession session, ReadOnlyMemory<byte> json)
     {
         _session = session;
+        _position = 0;
+        _status = ReadStatus.Reading;
         _memory = json;
         _json = json.Span;
     }

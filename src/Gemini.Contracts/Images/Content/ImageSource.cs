@@ -1,0 +1,195 @@
+using System.Buffers;
+
+namespace Gemini.Contracts.Images;
+
+/// <summary>Where a picture's bytes are. A source can be read any number of times, from any offset.</summary>
+internal abstract class ImageSource
+{
+    /// <summary>All bytes.</summary>
+    public abstract long Length { get; }
+
+    /// <summary>What an error message calls the picture, such as a file's name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Opens it for reading.</summary>
+    /// <exception cref="ImageInputException">The file has changed since the source was made.</exception>
+    public abstract SourceReader Open();
+}
+
+/// <summary>Bytes of one source, at any offset.</summary>
+internal abstract class SourceReader : IDisposable
+{
+    /// <summary>Fills as much of the buffer as there is; 0 only at the end.</summary>
+    public abstract int Read(long offset, Span<byte> buffer);
+
+    /// <inheritdoc cref="Read"/>
+    public virtual ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken) => new(Read(offset, buffer.Span));
+
+    /// <summary>The bytes themselves from an offset on, as far as they lie together; empty where a source has to be read.</summary>
+    public virtual ReadOnlyMemory<byte> MemoryAt(long offset) => default;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes what the reader holds open.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}
+
+/// <summary>A picture in memory, in one piece or in several.</summary>
+internal sealed class MemorySource(ReadOnlySequence<byte> bytes, string name) : ImageSource
+{
+    public override long Length => bytes.Length;
+
+    public override string Name => name;
+
+    public override SourceReader Open() => new Reader(bytes);
+
+    private sealed class Reader(ReadOnlySequence<byte> bytes) : SourceReader
+    {
+        // Where the last read began, so that walking a sequence of many pieces stays linear.
+        private SequencePosition _position = bytes.Start;
+        private long _offset;
+
+        public override int Read(long offset, Span<byte> buffer)
+        {
+            int filled = 0;
+            while (filled < buffer.Length)
+            {
+                ReadOnlyMemory<byte> next = MemoryAt(offset + filled);
+                if (next.IsEmpty)
+                {
+                    break;
+                }
+
+                int count = Math.Min(next.Length, buffer.Length - filled);
+                next.Span[..count].CopyTo(buffer[filled..]);
+                filled += count;
+            }
+
+            return filled;
+        }
+
+        public override ReadOnlyMemory<byte> MemoryAt(long offset)
+        {
+            if (offset >= bytes.Length)
+            {
+                return default;
+            }
+
+            if (bytes.IsSingleSegment)
+            {
+                return bytes.First[(int)offset..];
+            }
+
+            if (offset < _offset)
+            {
+                _position = bytes.Start;
+                _offset = 0;
+            }
+
+            _position = bytes.GetPosition(offset - _offset, _position);
+            _offset = offset;
+            SequencePosition next = _position;
+            while (bytes.TryGet(ref next, out ReadOnlyMemory<byte> piece))
+            {
+                if (!piece.IsEmpty)
+                {
+                    return piece;
+                }
+            }
+
+            return default;
+        }
+    }
+}
+
+/// <summary>A picture in a file, opened anew for each use, never held open.</summary>
+internal sealed class FileSource : ImageSource
+{
+    private readonly string _path;
+    private readonly DateTime _written;
+
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public FileSource(string path)
+    {
+        _path = Path.GetFullPath(path);
+        FileInfo file = new(_path);
+        if (!file.Exists)
+        {
+            throw Directory.Exists(_path)
+                ? new FileNotFoundException($"'{path}' is a folder; name one picture in it.", path)
+                : new FileNotFoundException($"There is no picture at '{path}' (looked in '{Path.GetDirectoryName(_path)}'); check the path.", path);
+        }
+
+        Length = file.Length;
+        _written = file.LastWriteTimeUtc;
+    }
+
+    public override long Length { get; }
+
+    public override string Name => Path.GetFileName(_path);
+
+    public override SourceReader Open()
+    {
+        Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(
+            _path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        if (RandomAccess.GetLength(handle) != Length || File.GetLastWriteTimeUtc(handle) != _written)
+        {
+            handle.Dispose();
+            throw new ImageInputException(
+                ImageProblem.Changed,
+                $"'{Name}' was changed after it was opened as an ImageInput; make a new ImageInput.FromFile for the new content.");
+        }
+
+        return new Reader(handle);
+    }
+
+    private sealed class Reader(Microsoft.Win32.SafeHandles.SafeFileHandle handle) : SourceReader
+    {
+        public override int Read(long offset, Span<byte> buffer)
+        {
+            int filled = 0;
+            while (filled < buffer.Length)
+            {
+                int count = RandomAccess.Read(handle, buffer[filled..], offset + filled);
+                if (count == 0)
+                {
+                    break;
+                }
+
+                filled += count;
+            }
+
+            return filled;
+        }
+
+        public override async ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken)
+        {
+            int filled = 0;
+            while (filled < buffer.Length)
+            {
+                int count = await RandomAccess.ReadAsync(handle, buffer[filled..], offset + filled, cancellationToken).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    break;
+                }
+
+                filled += count;
+            }
+
+            return filled;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            handle.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

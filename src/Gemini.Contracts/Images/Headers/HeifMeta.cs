@@ -1,0 +1,225 @@
+using System.Buffers.Binary;
+
+namespace Gemini.Contracts.Images;
+
+/// <summary>A HEIF's <c>meta</c> box (ISO/IEC 14496-12 and 23008-12): which items there are, where they lie, what is true of them.</summary>
+internal sealed class HeifMeta
+{
+    private readonly Dictionary<uint, HeifItem> _items = [];
+    private readonly List<HeifProperty> _properties = [];
+
+    private HeifMeta()
+    {
+    }
+
+    public uint PrimaryId { get; private set; }
+
+    /// <summary>Where the content of the <c>idat</c> box begins in the file; negative without one.</summary>
+    public long DataOffset { get; private set; } = -1;
+
+    public long DataLength { get; private set; }
+
+    public IReadOnlyDictionary<uint, HeifItem> Items => _items;
+
+    /// <summary>The picture that the file calls its primary one, else its first.</summary>
+    public HeifItem? Primary => _items.GetValueOrDefault(PrimaryId) ?? _items.Values.FirstOrDefault(item => item.Properties.Count > 0);
+
+    /// <summary>Reads the content of a <c>meta</c> box. What is damaged is left out.</summary>
+    /// <param name="content">All behind the box's own header.</param>
+    /// <param name="offset">Where that begins in the file.</param>
+    public static HeifMeta Parse(ReadOnlySpan<byte> content, long offset)
+    {
+        HeifMeta meta = new();
+        BoxWalk boxes = new(content, 4);
+        while (boxes.Next())
+        {
+            ReadOnlySpan<byte> box = boxes.Content;
+            if (boxes.Is("pitm"u8) && box.Length >= 6)
+            {
+                meta.PrimaryId = box[0] == 0 || box.Length < 8
+                    ? BinaryPrimitives.ReadUInt16BigEndian(box[4..])
+                    : BinaryPrimitives.ReadUInt32BigEndian(box[4..]);
+            }
+            else if (boxes.Is("iinf"u8) && box.Length >= 6)
+            {
+                meta.ReadTypes(box[(box[0] == 0 ? 6 : 8)..]);
+            }
+            else if (boxes.Is("iloc"u8) && box.Length >= 8)
+            {
+                meta.ReadLocations(box);
+            }
+            else if (boxes.Is("iref"u8) && box.Length >= 4)
+            {
+                meta.ReadReferences(box);
+            }
+            else if (boxes.Is("iprp"u8))
+            {
+                meta.ReadProperties(box);
+            }
+            else if (boxes.Is("idat"u8))
+            {
+                meta.DataOffset = offset + boxes.ContentOffset;
+                meta.DataLength = box.Length;
+            }
+        }
+
+        return meta;
+    }
+
+    /// <summary>A property by its index, from 1.</summary>
+    public HeifProperty Property(int index) => index >= 1 && index <= _properties.Count ? _properties[index - 1] : default;
+
+    /// <summary>An extent as an offset in the file and a length; false where it lies in another item.</summary>
+    public bool TryLocate(HeifItem item, (long Offset, long Length) extent, long fileLength, out long offset, out long length)
+    {
+        offset = item.Construction == 0 ? extent.Offset : DataOffset + extent.Offset;
+        long end = item.Construction == 0 ? fileLength : DataOffset + DataLength;
+        length = extent.Length == 0 ? Math.Max(0, end - offset) : extent.Length;
+        return item.Construction == 0 || (item.Construction == 1 && DataOffset >= 0);
+    }
+
+    private HeifItem Item(uint id)
+    {
+        if (!_items.TryGetValue(id, out HeifItem? item))
+        {
+            _items[id] = item = new HeifItem();
+        }
+
+        return item;
+    }
+
+    private void ReadTypes(ReadOnlySpan<byte> entries)
+    {
+        BoxWalk boxes = new(entries, 0);
+        while (boxes.Next())
+        {
+            ReadOnlySpan<byte> entry = boxes.Content;
+            if (!boxes.Is("infe"u8) || entry.Length < 12)
+            {
+                continue;
+            }
+
+            if (entry[0] == 2)
+            {
+                Item(BinaryPrimitives.ReadUInt16BigEndian(entry[4..])).Type = BinaryPrimitives.ReadUInt32BigEndian(entry[8..]);
+            }
+            else if (entry[0] == 3 && entry.Length >= 14)
+            {
+                Item(BinaryPrimitives.ReadUInt32BigEndian(entry[4..])).Type = BinaryPrimitives.ReadUInt32BigEndian(entry[10..]);
+            }
+        }
+    }
+
+    private void ReadLocations(ReadOnlySpan<byte> box)
+    {
+        int version = box[0];
+        int offsetSize = box[4] >> 4;
+        int lengthSize = box[4] & 15;
+        int baseSize = box[5] >> 4;
+        int indexSize = version is 1 or 2 ? box[5] & 15 : 0;
+        int idSize = version < 2 ? 2 : 4;
+        if (offsetSize > 8 || lengthSize > 8 || baseSize > 8 || indexSize > 8)
+        {
+            return;
+        }
+
+        FieldWalk fields = new(box, 6);
+        ulong count = fields.Number(idSize);
+        for (ulong i = 0; i < count && !fields.IsSpent; i++)
+        {
+            uint id = (uint)fields.Number(idSize);
+            int construction = version is 1 or 2 ? (int)fields.Number(2) & 15 : 0;
+            fields.Number(2);
+            ulong start = fields.Number(baseSize);
+            ulong extents = fields.Number(2);
+            if (fields.IsSpent)
+            {
+                return;
+            }
+
+            HeifItem item = Item(id);
+            item.Construction = construction;
+            for (ulong k = 0; k < extents && !fields.IsSpent; k++)
+            {
+                fields.Number(indexSize);
+                ulong offset = start + fields.Number(offsetSize);
+                ulong length = fields.Number(lengthSize);
+                if (!fields.IsSpent)
+                {
+                    item.Extents.Add(((long)Math.Min(offset, long.MaxValue / 2), (long)Math.Min(length, long.MaxValue / 2)));
+                }
+            }
+        }
+    }
+
+    private void ReadReferences(ReadOnlySpan<byte> box)
+    {
+        int idSize = box[0] == 0 ? 2 : 4;
+        BoxWalk boxes = new(box, 4);
+        while (boxes.Next())
+        {
+            if (!boxes.Is("thmb"u8))
+            {
+                continue;
+            }
+
+            FieldWalk fields = new(boxes.Content, 0);
+            uint from = (uint)fields.Number(idSize);
+            ulong count = fields.Number(2);
+            for (ulong i = 0; i < count; i++)
+            {
+                uint to = (uint)fields.Number(idSize);
+                if (fields.IsSpent)
+                {
+                    break;
+                }
+
+                Item(from).ThumbnailOf = to;
+            }
+        }
+    }
+
+    private void ReadProperties(ReadOnlySpan<byte> box)
+    {
+        BoxWalk boxes = new(box, 0);
+        while (boxes.Next())
+        {
+            if (boxes.Is("ipco"u8))
+            {
+                BoxWalk properties = new(boxes.Content, 0);
+                while (properties.Next())
+                {
+                    _properties.Add(HeifProperties.Read(properties.Type, properties.Content));
+                }
+            }
+            else if (boxes.Is("ipma"u8) && boxes.Content.Length >= 8)
+            {
+                ReadAssociations(boxes.Content);
+            }
+        }
+    }
+
+    private void ReadAssociations(ReadOnlySpan<byte> box)
+    {
+        int idSize = box[0] == 0 ? 2 : 4;
+        int indexSize = (box[3] & 1) == 0 ? 1 : 2;
+        int indexMask = indexSize == 1 ? 0x7F : 0x7FFF;
+        FieldWalk fields = new(box, 4);
+        ulong count = fields.Number(4);
+        for (ulong i = 0; i < count && !fields.IsSpent; i++)
+        {
+            uint id = (uint)fields.Number(idSize);
+            ulong associations = fields.Number(1);
+            for (ulong k = 0; k < associations; k++)
+            {
+                int index = (int)fields.Number(indexSize) & indexMask;
+                if (fields.IsSpent)
+                {
+                    return;
+                }
+
+                Item(id).Properties.Add(index);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace Gemini.Contracts.Images;
+
+/// <summary>Puts what a header says into sentences.</summary>
+internal static class ImageFindings
+{
+    public static ImmutableArray<ImageFinding> Of(ImageInfo info, string name, string? mimeType, string? path)
+    {
+        string subject = HeaderFacts.Quoted(name);
+        string format = ImageFormats.Name(info.Format);
+        ImmutableArray<ImageFinding>.Builder findings = ImmutableArray.CreateBuilder<ImageFinding>();
+        if (path is not null && ImageFormats.OfExtension(path) is var extension and not ImageFormat.Unknown && !ImageFormats.Agrees(extension, info.Format))
+        {
+            findings.Add(new(ImageFindingKind.WrongExtension, $"{subject} is a {format} whatever its extension says; it is sent as {info.MimeType}."));
+        }
+
+        if (mimeType is not null && !ImageFormats.Agrees(ImageFormats.OfMimeType(mimeType), info.Format))
+        {
+            findings.Add(new(ImageFindingKind.WrongMimeType, $"{subject} was declared '{mimeType}' but is a {format}; it is sent as {info.MimeType}."));
+        }
+
+        if (!info.IsTurnedByFormat && info.StoredOrientation is { } stored)
+        {
+            if (stored is < 1 or > 8)
+            {
+                findings.Add(new(ImageFindingKind.InvalidOrientation, $"{subject} stores orientation {stored}, which is none of 1 to 8; it is taken as upright."));
+            }
+            else if (stored != 1)
+            {
+                findings.Add(new(
+                    ImageFindingKind.StoredSideways,
+                    $"{subject} is stored {(stored is 2 or 4 ? "mirrored" : "turned")} (EXIF orientation {stored}) and the model sees it so: coordinates come back right, but accuracy suffers; turn the pixels upright first (the Gemini.Contracts.ImageSharp package does that)."));
+            }
+        }
+
+        AddRest(findings, info, name, subject);
+        return findings.ToImmutable();
+    }
+
+    public static ImageFinding MetadataKept(string name, ImageInfo info) => new(
+        ImageFindingKind.MetadataKept,
+        $"{HeaderFacts.Quoted(name)} is sent with its metadata{(info.HasLocation ? ", among them the place where it was taken" : "")}.");
+
+    public static ImageFinding SizeUnknown(string uri) => new(
+        ImageFindingKind.SizeUnknown,
+        $"The size of {uri} is not known here, so coordinates come back in thousandths of the picture; give its width and height to have pixels.");
+
+    private static void AddRest(ImmutableArray<ImageFinding>.Builder findings, ImageInfo info, string name, string subject)
+    {
+        if (info.IsAnimated)
+        {
+            findings.Add(new(ImageFindingKind.Animated, $"{subject} has {info.FrameCount} frames; do not count on the model seeing any but the first."));
+        }
+
+        if (info.IsTruncated)
+        {
+            findings.Add(new(ImageFindingKind.Truncated, $"{subject} ends without an end mark, so its lower part may be missing; get the whole file if it was cut off."));
+        }
+
+        if (info.IsAmbiguous)
+        {
+            findings.Add(new(
+                ImageFindingKind.AmbiguousPrimary,
+                $"{subject} calls one picture its primary one and also a thumbnail of another ({info.DisplayWidth} × {info.DisplayHeight}); programs differ in which they show, so save it anew."));
+        }
+
+        if (info.HasMetadata)
+        {
+            findings.Add(info.StripsMetadata
+                ? new(ImageFindingKind.MetadataRemoved, $"The metadata of {subject}{(info.HasLocation ? ", among them the place where it was taken," : "")} are left out of what is sent.")
+                : MetadataKept(name, info));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Gemini.Contracts.Models;
+
+namespace Gemini.Contracts.Wire;
+
+/// <summary>What one <c>generateContent</c> call asks, in no dialect yet.</summary>
+public sealed record GenerateContentRequest
+{
+    /// <summary>The turns of the conversation, oldest first; a single user turn for a vision call. The last one must be the user's.</summary>
+    public required IReadOnlyList<RequestContent> Contents { get; init; }
+
+    /// <summary>The model asked; null for the client's.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The system instruction; null for none.</summary>
+    public string? SystemInstruction { get; init; }
+
+    /// <summary>How the answer is made.</summary>
+    public GenerationOptions Options { get; init; } = GenerationOptions.Default;
+
+    /// <summary>The shape that the answer must have; null for free text.</summary>
+    public ResponseSchema? Schema { get; init; }
+
+    /// <summary>What coordinates the answer holds, by which thinking is chosen and the model's ability checked.</summary>
+    public AnswerNeeds Needs { get; init; }
+
+    /// <summary>Most tokens that the request may be estimated at; 0 for no limit.</summary>
+    public int MaxInputTokens { get; init; }
+
+    /// <summary>Safety thresholds that differ from the API's own; one a category.</summary>
+    public IReadOnlyList<SafetySetting> SafetySettings { get; init; } = [];
+
+    /// <summary>The name of a context cache, <c>cachedContents/…</c>; null for none.</summary>
+    public string? CachedContent { get; init; }
+
+    /// <summary>How urgently the call is served: <c>standard</c>, <c>flex</c> or <c>priority</c>; null for the API's own.</summary>
+    public string? ServiceTier { get; init; }
+
+    /// <summary>All pictures, in the order of the request.</summary>
+    public IEnumerable<ImageInput> Images
+    {
+        get
+        {
+            foreach (RequestContent content in Contents)
+            {
+                foreach (GeminiPart part in content.Parts)
+                {
+                    if (part is ImagePart image)
+                    {
+                        yield return image.Input;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The same request with other pictures in the place of these, such as references to uploaded files.</summary>
+    /// <param name="replace">Says what stands for a picture; the picture itself where it stays.</param>
+    public GenerateContentRequest WithImages(Func<ImageInput, ImageInput> replace)
+    {
+        ArgumentNullException.ThrowIfNull(replace);
+        RequestContent[] contents = new RequestContent[Contents.Count];
+        for (int i = 0; i < contents.Length; i++)
+        {
+            GeminiPart[] parts = [.. Contents[i].Parts];
+            for (int k = 0; k < parts.Length; k++)
+            {
+                if (parts[k] is ImagePart image)
+                {
+                    parts[k] = new ImagePart(replace(image.Input), image.Resolution);
+                }
+            }
+
+            contents[i] = Contents[i] with { Parts = parts };
+        }
+
+        return this with { Contents = contents };
+    }
+}
+
+/// <summary>One turn of a conversation.</summary>
+/// <param name="Role"><c>user</c> or <c>model</c>.</param>
+/// <param name="Parts">What is said in it, in order.</param>
+public sealed record RequestContent(string Role, IReadOnlyList<GeminiPart> Parts);
+
+/// <summary>From which probability on the API blocks an answer of a category.</summary>
+/// <param name="Category">Such as <c>HARM_CATEGORY_DANGEROUS_CONTENT</c>.</param>
+/// <param name="Threshold">Such as <c>BLOCK_ONLY_HIGH</c>.</param>
+public sealed record SafetySetting(string Category, string Threshold);

@@ -1,0 +1,107 @@
+using System.Buffers;
+using Gemini.Contracts.Images;
+
+namespace Gemini.Contracts.Wire;
+
+/// <summary>A text.</summary>
+public sealed class TextPart : GeminiPart
+{
+    /// <summary>Makes the part.</summary>
+    /// <param name="text">What the model reads.</param>
+    public TextPart(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Value = text;
+    }
+
+    /// <summary>What the model reads.</summary>
+    public string Value { get; }
+}
+
+/// <summary>A picture.</summary>
+public sealed class ImagePart : GeminiPart
+{
+    /// <summary>Makes the part.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="resolution">How finely the model looks at it.</param>
+    public ImagePart(ImageInput image, MediaResolution resolution = MediaResolution.ModelDefault)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        Input = image;
+        Resolution = resolution;
+    }
+
+    /// <summary>The picture.</summary>
+    public ImageInput Input { get; }
+
+    /// <summary>How finely the model looks at it.</summary>
+    public MediaResolution Resolution { get; }
+}
+
+/// <summary>A file by reference.</summary>
+public sealed class FileDataPart : GeminiPart
+{
+    /// <summary>Makes the part.</summary>
+    /// <param name="fileUri">The reference.</param>
+    /// <param name="mimeType">What it is.</param>
+    public FileDataPart(string fileUri, string mimeType)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(fileUri);
+        ArgumentException.ThrowIfNullOrEmpty(mimeType);
+        FileUri = fileUri;
+        MimeType = mimeType;
+    }
+
+    /// <summary>The reference.</summary>
+    public string FileUri { get; }
+
+    /// <summary>What it is.</summary>
+    public string MimeType { get; }
+}
+
+/// <summary>Bytes as they are.</summary>
+public sealed class InlineDataPart : GeminiPart
+{
+    private InlineDataPart(ReadOnlyMemory<byte> data, string mimeType, ImageInfo? info)
+    {
+        Data = data;
+        MimeType = mimeType;
+        Info = info;
+    }
+
+    /// <summary>The bytes.</summary>
+    public ReadOnlyMemory<byte> Data { get; }
+
+    /// <summary>What they are.</summary>
+    public string MimeType { get; }
+
+    /// <summary>What a picture's header says; null for data of another kind.</summary>
+    internal ImageInfo? Info { get; }
+
+    internal static InlineDataPart Of(ReadOnlyMemory<byte> data, string? mimeType)
+    {
+        if (data.IsEmpty)
+        {
+            throw new ImageInputException(ImageProblem.Empty, "The inline data are empty; there is nothing to send.");
+        }
+
+        ReadOnlySpan<byte> start = data.Span[..Math.Min(64, data.Length)];
+        if (HeaderReader.FormatOf(start) != ImageFormat.Unknown)
+        {
+            // The same checks as for a picture, but every byte is sent.
+            ImageInput image = ImageInput.FromBytes(data, mimeType);
+            return new InlineDataPart(data, image.MimeType, image.Info);
+        }
+
+        if (start.StartsWith("%PDF-"u8))
+        {
+            return new InlineDataPart(data, "application/pdf", null);
+        }
+
+        return string.IsNullOrEmpty(mimeType)
+            ? throw new ArgumentException("The inline data do not show what they are; say it in mimeType.", nameof(mimeType))
+            : new InlineDataPart(data, mimeType, null);
+    }
+
+    internal SentContent Content => SentContent.Whole(new MemorySource(new ReadOnlySequence<byte>(Data), "the inline data"));
+}

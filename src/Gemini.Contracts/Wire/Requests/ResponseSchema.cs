@@ -1,0 +1,33 @@
+namespace Gemini.Contracts.Wire;
+
+/// <summary>The shape that an answer must have, in the two languages that the API speaks.</summary>
+public sealed record ResponseSchema
+{
+    /// <summary>The contract's name, for messages.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A JSON Schema of the subset that <c>responseJsonSchema</c> takes, as UTF-8.</summary>
+    public required ReadOnlyMemory<byte> JsonSchema { get; init; }
+
+    /// <summary>The same shape in the OpenAPI subset that <c>responseSchema</c> takes, as UTF-8; empty where that cannot say it (recursion).</summary>
+    public ReadOnlyMemory<byte> OpenApiSchema { get; init; }
+
+    /// <summary>Whether the whole answer is one of a list of words, asked for as <c>text/x.enum</c>.</summary>
+    public bool IsEnum { get; init; }
+}
+
+/// <summary>How a contract is written on the wire.</summary>
+public enum WireDialect
+{
+    /// <summary><c>responseMimeType</c> and <c>responseJsonSchema</c>.</summary>
+    JsonSchema,
+
+    /// <summary><c>responseMimeType</c> and <c>responseSchema</c>, the OpenAPI subset.</summary>
+    OpenApi,
+
+    /// <summary><c>responseFormat</c> with <c>APPLICATION_JSON</c>.</summary>
+    ResponseFormat,
+
+    /// <summary>Vertex AI: <c>responseSchema</c>, and references into Cloud Storage.</summary>
+    Vertex,
+}

@@ -1,0 +1,118 @@
+namespace Gemini.Contracts.Masks;
+
+/// <summary>Undoes PNG's row filters (PNG specification, clause 9) in place. Rows lie one after another, each behind its filter byte.</summary>
+internal static partial class PngFilters
+{
+    private const byte None = 0;
+    private const byte Sub = 1;
+    private const byte Up = 2;
+    private const byte Average = 3;
+    private const byte Paeth = 4;
+
+    /// <summary>Undoes the filters of all rows.</summary>
+    /// <param name="raw">Rows of 1 + rowBytes bytes. Filter bytes stay as they are.</param>
+    /// <param name="rowBytes">Bytes of a row without its filter byte.</param>
+    /// <param name="step">Bytes from a pixel to its left neighbour.</param>
+    /// <returns>Whether every filter is one of the five.</returns>
+    public static bool Undo(Span<byte> raw, int rowBytes, int step)
+    {
+        int stride = rowBytes + 1;
+        byte greatest = 0;
+        for (int at = 0; at < raw.Length; at += stride)
+        {
+            greatest = Math.Max(greatest, raw[at]);
+        }
+
+        if (greatest > Paeth)
+        {
+            return false;
+        }
+
+        if (greatest == None)
+        {
+            return true;
+        }
+
+        if (step == 1 && greatest >= Average && IsWavefrontSupported && rowBytes >= 16)
+        {
+            UndoInBands(raw, rowBytes);
+        }
+        else
+        {
+            UndoRows(raw, rowBytes, step, default);
+        }
+
+        return true;
+    }
+
+    /// <summary>The plain way: row by row, byte by byte.</summary>
+    /// <param name="raw">Rows with their filter bytes.</param>
+    /// <param name="rowBytes">Bytes of a row.</param>
+    /// <param name="step">Bytes from a pixel to its left neighbour.</param>
+    /// <param name="prior">The row above the first, unfiltered, or empty.</param>
+    internal static void UndoRows(Span<byte> raw, int rowBytes, int step, ReadOnlySpan<byte> prior)
+    {
+        int stride = rowBytes + 1;
+        for (int at = 0; at < raw.Length; at += stride)
+        {
+            Span<byte> row = raw.Slice(at + 1, rowBytes);
+            UndoRow(raw[at], row, prior, step);
+            prior = row;
+        }
+    }
+
+    private static void UndoRow(byte filter, Span<byte> row, ReadOnlySpan<byte> above, int step)
+    {
+        switch (filter)
+        {
+            case Sub:
+                for (int i = step; i < row.Length; i++)
+                {
+                    row[i] += row[i - step];
+                }
+
+                break;
+            case Up when !above.IsEmpty:
+                for (int i = 0; i < row.Length; i++)
+                {
+                    row[i] += above[i];
+                }
+
+                break;
+            case Average:
+                for (int i = 0; i < row.Length; i++)
+                {
+                    int left = i < step ? 0 : row[i - step];
+                    int up = above.IsEmpty ? 0 : above[i];
+                    row[i] += (byte)((left + up) >> 1);
+                }
+
+                break;
+            case Paeth when above.IsEmpty:
+                UndoRow(Sub, row, above, step);
+                break;
+            case Paeth:
+                for (int i = 0; i < Math.Min(step, row.Length); i++)
+                {
+                    row[i] += above[i];
+                }
+
+                for (int i = step; i < row.Length; i++)
+                {
+                    row[i] += Predict(row[i - step], above[i], above[i - step]);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static byte Predict(int left, int up, int upLeft)
+    {
+        int byLeft = Math.Abs(up - upLeft);
+        int byUp = Math.Abs(left - upLeft);
+        int byUpLeft = Math.Abs(left + up - 2 * upLeft);
+        return (byte)(byLeft <= byUp && byLeft <= byUpLeft ? left : byUp <= byUpLeft ? up : upLeft);
+    }
+}

@@ -169,21 +169,22 @@ internal static partial class PngFilters
     private static void Transpose(ref Vector128<byte> rows)
     {
         Block16 other = default;
-        ref Vector128<byte> from = ref rows;
-        ref Vector128<byte> to = ref other[0];
-        for (int round = 0; round < 4; round++)
+        for (int round = 0; round < 2; round++)
         {
-            for (int i = 0; i < Lanes / 2; i++)
-            {
-                Vector128<byte> upper = Unsafe.Add(ref from, i);
-                Vector128<byte> lower = Unsafe.Add(ref from, i + Lanes / 2);
-                Unsafe.Add(ref to, 2 * i) = Sse2.IsSupported ? Sse2.UnpackLow(upper, lower) : AdvSimd.Arm64.ZipLow(upper, lower);
-                Unsafe.Add(ref to, 2 * i + 1) = Sse2.IsSupported ? Sse2.UnpackHigh(upper, lower) : AdvSimd.Arm64.ZipHigh(upper, lower);
-            }
+            Interleave(ref rows, ref other[0]);
+            Interleave(ref other[0], ref rows);
+        }
+    }
 
-            ref Vector128<byte> swap = ref from;
-            from = ref to;
-            to = ref swap;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Interleave(ref Vector128<byte> from, ref Vector128<byte> to)
+    {
+        for (int i = 0; i < Lanes / 2; i++)
+        {
+            Vector128<byte> upper = Unsafe.Add(ref from, i);
+            Vector128<byte> lower = Unsafe.Add(ref from, i + Lanes / 2);
+            Unsafe.Add(ref to, 2 * i) = Sse2.IsSupported ? Sse2.UnpackLow(upper, lower) : AdvSimd.Arm64.ZipLow(upper, lower);
+            Unsafe.Add(ref to, 2 * i + 1) = Sse2.IsSupported ? Sse2.UnpackHigh(upper, lower) : AdvSimd.Arm64.ZipHigh(upper, lower);
         }
     }
 

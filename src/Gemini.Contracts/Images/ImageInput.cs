@@ -131,6 +131,9 @@ public sealed partial class ImageInput
         return new ImageInput(_content, _info, frame, Findings);
     }
 
+    /// <summary>What is sent; null for a reference.</summary>
+    internal SentContent? Content => _content;
+
     /// <summary>The same picture by reference, once its bytes are with the API.</summary>
     /// <param name="fileUri">What the API calls the uploaded file.</param>
     internal ImageInput UploadedAs(string fileUri) => new(fileUri, MimeType, Frame, Findings);

@@ -1,0 +1,44 @@
+namespace Gemini.Contracts.Models;
+
+/// <summary>Reads the catalogue's text; its format is described at its head.</summary>
+/// <remarks>Written so that it also compiles for netstandard2.0: the analyzers read the same file by the same code.</remarks>
+internal static class CatalogueParser
+{
+    /// <summary>Reads all entries. Lines that are no fact, and facts before the first model, are skipped.</summary>
+    public static List<CatalogueEntry> Parse(string text)
+    {
+        List<CatalogueEntry> entries = [];
+        CatalogueEntry? current = null;
+        int start = 0;
+        while (start < text.Length)
+        {
+            int end = text.IndexOf('\n', start);
+            if (end < 0)
+            {
+                end = text.Length;
+            }
+
+            string line = text.Substring(start, end - start).Trim();
+            start = end + 1;
+            int colon = line.IndexOf(':');
+            if (line.Length == 0 || line[0] == '#' || colon < 1)
+            {
+                continue;
+            }
+
+            string key = line.Substring(0, colon).TrimEnd();
+            string value = line.Substring(colon + 1).Trim();
+            if (key == "model")
+            {
+                current = new CatalogueEntry(value);
+                entries.Add(current);
+            }
+            else
+            {
+                current?.Add(key, value);
+            }
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Gemini.Contracts.Models;
+
+namespace Gemini.Contracts;
+
+/// <summary>All models that are known, and what is known of them. Never changed; <see cref="With"/> makes a larger one.</summary>
+public sealed class ModelCatalogue
+{
+    /// <summary>The id of the model that is asked where nothing else is said: the newest that is generally available (2026-09-02).</summary>
+    public const string DefaultModelId = "gemini-3.8-flash";
+
+    private const string Resource = "Gemini.Contracts.Models.catalogue.txt";
+    private readonly ImmutableArray<GeminiModel> _models;
+
+    private ModelCatalogue(ImmutableArray<GeminiModel> models) => _models = models;
+
+    /// <summary>The catalogue that comes with this package.</summary>
+    public static ModelCatalogue Default { get; } = new([.. CatalogueParser.Parse(ReadResource()).ConvertAll(FromEntry)]);
+
+    /// <summary>All models.</summary>
+    public IReadOnlyList<GeminiModel> Models => _models;
+
+    /// <summary>Finds a model.</summary>
+    /// <param name="id">Its id or an alias, with or without <c>models/</c> in front or a version behind.</param>
+    /// <returns>The model; for an id that is not known, the facts of its nearest relative under that id, with <see cref="GeminiModel.IsGuess"/> set.</returns>
+    public GeminiModel Find(string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        return ModelNames.Find(_models, id, static model => model.Id, static model => model.Aliases) ?? Guess(id);
+    }
+
+    /// <summary>A catalogue that also has this model, in the place of one with the same id.</summary>
+    /// <param name="model">The model.</param>
+    public ModelCatalogue With(GeminiModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new ModelCatalogue([model, .. _models.RemoveAll(known => known.Id == model.Id)]);
+    }
+
+    /// <summary>A catalogue that also has the models of a text in the catalogue's own format.</summary>
+    /// <param name="text">Such as the content of the file that the analyzers read, too.</param>
+    public ModelCatalogue WithText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ModelCatalogue catalogue = this;
+        foreach (CatalogueEntry entry in CatalogueParser.Parse(text))
+        {
+            catalogue = catalogue.With(FromEntry(entry));
+        }
+
+        return catalogue;
+    }
+
+    private GeminiModel Guess(string id)
+    {
+        string bare = ModelNames.Bare(id);
+        Version? generation = ModelNames.Generation(bare);
+        GeminiModel? nearest = ModelNames.Nearest(_models, id, static model => model.Generation, static model => model.Family);
+        return nearest is null
+            ? new GeminiModel { Id = bare, IsGuess = true, CanBox = true, CanPoint = true, CanBox3D = true, MaskShape = MaskShape.Varies }
+            : nearest with
+            {
+                Id = bare,
+                Aliases = [],
+                Generation = generation ?? nearest.Generation,
+                Released = null,
+                Retires = null,
+                Successor = null,
+                Prices = [],
+                IsGuess = true,
+            };
+    }
+
+    private static string ReadResource()
+    {
+        using Stream stream = typeof(ModelCatalogue).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The assembly lacks its resource {Resource}.");
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static GeminiModel FromEntry(CatalogueEntry entry) => new()
+    {
+        Id = entry.Id,
+        Aliases = entry.Aliases,
+        Generation = entry.Generation,
+        Family = entry.Family,
+        Released = Day(entry.Released),
+        Retires = Day(entry.Retires),
+        Successor = entry.Successor,
+        CanBox = Array.IndexOf(entry.Detects, "boxes") >= 0,
+        CanPoint = Array.IndexOf(entry.Detects, "points") >= 0,
+        CanBox3D = Array.IndexOf(entry.Detects, "boxes3d") >= 0,
+        MaskShape = entry.Masks switch { "png" => MaskShape.Png, "polygon" => MaskShape.Polygon, "varies" => MaskShape.Varies, _ => MaskShape.None },
+        Thinking = new ThinkingAbility
+        {
+            Kind = entry.ThinkingKind switch { "budget" => ThinkingKind.Budget, "levels" => ThinkingKind.Level, _ => ThinkingKind.None },
+            Levels = Array.ConvertAll(entry.ThinkingLevels, Level),
+            LeastBudget = entry.ThinkingBudget.Least,
+            MostBudget = entry.ThinkingBudget.Most,
+            CanBeOff = entry.ThinkingCanBeOff,
+            Default = entry.ThinkingDefault,
+        },
+        IgnoresSampling = entry.IgnoresSampling,
+        MediaResolutions = Array.ConvertAll(entry.Resolutions, Resolution),
+        PartMediaResolutions = Array.ConvertAll(entry.PartResolutions, Resolution),
+        TokenRule = entry.TokenRule switch { "grid" => TokenRule.Grid, "tiles" => TokenRule.Tiles, _ => TokenRule.Unknown },
+        MaxInputTokens = entry.MaxInputTokens,
+        MaxOutputTokens = entry.MaxOutputTokens,
+        Prices = entry.Prices.ConvertAll(static price => new ModelPrice(price.Input, price.Output, Day(price.Until))),
+        Sources = entry.Sources,
+    };
+
+    private static DateOnly? Day(DateTime? day) => day is { } value ? DateOnly.FromDateTime(value) : null;
+
+    private static Thinking Level(string word) => word switch
+    {
+        "minimal" => Thinking.Minimal,
+        "low" => Thinking.Low,
+        "medium" => Thinking.Medium,
+        "high" => Thinking.High,
+        _ => throw new FormatException($"The model catalogue names a thinking level '{word}'; it knows minimal, low, medium and high."),
+    };
+
+    private static MediaResolution Resolution(string word) => word switch
+    {
+        "low" => MediaResolution.Low,
+        "medium" => MediaResolution.Medium,
+        "high" => MediaResolution.High,
+        "ultra-high" => MediaResolution.UltraHigh,
+        _ => throw new FormatException($"The model catalogue names a media resolution '{word}'; it knows low, medium, high and ultra-high."),
+    };
+}

@@ -1,0 +1,36 @@
+namespace Gemini.Contracts;
+
+/// <summary>By what a model is told how much to think.</summary>
+public enum ThinkingKind
+{
+    /// <summary>It does not think.</summary>
+    None,
+
+    /// <summary><c>thinkingBudget</c>, a number of tokens.</summary>
+    Budget,
+
+    /// <summary><c>thinkingLevel</c>, a word.</summary>
+    Level,
+}
+
+/// <summary>How much a model can be told to think.</summary>
+public sealed record ThinkingAbility
+{
+    /// <summary>By what it is told.</summary>
+    public ThinkingKind Kind { get; init; }
+
+    /// <summary>The levels it takes, least first; of <see cref="Thinking.Minimal"/> to <see cref="Thinking.High"/>. Empty where it takes none.</summary>
+    public IReadOnlyList<Thinking> Levels { get; init; } = [];
+
+    /// <summary>The smallest budget but off, in tokens.</summary>
+    public int LeastBudget { get; init; }
+
+    /// <summary>The largest budget, in tokens.</summary>
+    public int MostBudget { get; init; }
+
+    /// <summary>Whether it can be switched off.</summary>
+    public bool CanBeOff { get; init; }
+
+    /// <summary>How it thinks when it is not told: <c>off</c>, <c>dynamic</c> or a level; null where that is not known.</summary>
+    public string? Default { get; init; }
+}

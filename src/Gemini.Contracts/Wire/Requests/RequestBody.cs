@@ -1,0 +1,82 @@
+using System.Buffers;
+using Gemini.Contracts.Images;
+
+namespace Gemini.Contracts.Wire;
+
+/// <summary>
+/// A request as the bytes of an HTTP body. Its length is known before anything is read, and pictures are turned into base64 while they
+/// are written, straight from their files: memory does not grow with them. It can be written any number of times, always the same bytes.
+/// </summary>
+public sealed class RequestBody
+{
+    private readonly BodyPiece[] _pieces;
+
+    internal RequestBody(BodyPiece[] pieces)
+    {
+        _pieces = pieces;
+        foreach (BodyPiece piece in pieces)
+        {
+            ContentLength += piece.Length;
+        }
+    }
+
+    /// <summary>Bytes of the whole body, base64 counted.</summary>
+    public long ContentLength { get; }
+
+    /// <summary>Writes a request down for a model, in a dialect.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="model">The model that will be asked, by which the knobs are chosen.</param>
+    /// <param name="dialect">How the contract is written.</param>
+    /// <exception cref="RequestRefusedException">The model or the API cannot serve it.</exception>
+    public static RequestBody For(GenerateContentRequest request, GeminiModel model, WireDialect dialect = WireDialect.JsonSchema)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(model);
+        RequestCheck.Check(request, model, dialect);
+        return new RequestBody(RequestJson.Write(request, model, dialect));
+    }
+
+    /// <summary>Writes the body.</summary>
+    /// <param name="destination">Where to; neither flushed nor closed.</param>
+    /// <param name="cancellationToken">Ends the writing between two pieces of at most 128 KiB.</param>
+    /// <exception cref="ImageInputException">A picture's file was changed since its input was made.</exception>
+    public async Task WriteToAsync(Stream destination, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        foreach (BodyPiece piece in _pieces)
+        {
+            if (piece.Content is { } content)
+            {
+                SentStream source = content.Open();
+                await using (source.ConfigureAwait(false))
+                {
+                    await Base64Body.WriteAsync(source, destination, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            else
+            {
+                await destination.WriteAsync(piece.Literal, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Refuses a body that is too large to be sent inline.</summary>
+    /// <param name="limit">Most bytes, base64 counted.</param>
+    /// <exception cref="RequestRefusedException">It is larger.</exception>
+    public void ThrowIfLargerThan(long limit)
+    {
+        if (ContentLength > limit)
+        {
+            throw new RequestRefusedException(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"The request is {ContentLength / 1e6:F1} MB with its pictures as base64, more than the {limit / 1e6:F1} MB that may be sent inline; upload the pictures by the Files API (GeminiClient does it by itself), or make them smaller."));
+        }
+    }
+}
+
+/// <summary>One run of a body: bytes as they are, or a picture that becomes base64.</summary>
+internal readonly record struct BodyPiece(ReadOnlyMemory<byte> Literal, SentContent? Content)
+{
+    /// <summary>On the wire, in bytes.</summary>
+    public long Length => Content is { } content ? Base64Body.EncodedLength(content.Length) : Literal.Length;
+}

@@ -1,0 +1,180 @@
+using Gemini.Contracts.Models;
+
+namespace Gemini.Contracts.Wire;
+
+/// <summary>Refuses what the model or the API cannot serve, before anything is sent.</summary>
+internal static class RequestCheck
+{
+    private const int MostStopSequences = 5;
+
+    /// <summary>Vertex: 7 MB for an inline file (Vertex AI model pages of 2026).</summary>
+    private const long VertexFileBytes = 7_000_000;
+
+    private const string FilesApi = "https://generativelanguage.googleapis.com/";
+
+    public static void Check(GenerateContentRequest request, GeminiModel model, WireDialect dialect)
+    {
+        CheckTurns(request);
+        CheckNeeds(request.Needs, model);
+        CheckOptions(request.Options, model);
+        CheckSchema(request.Schema, dialect);
+        CheckParts(request, model, dialect);
+        if (request.MaxInputTokens > 0)
+        {
+            RequestEstimate estimate = RequestEstimate.Tokens(request, model);
+            if (estimate.InputTokens.Min > request.MaxInputTokens)
+            {
+                throw Refused($"The request takes at least {estimate.InputTokens.Min} tokens, more than the {request.MaxInputTokens} that its contract allows (MaxInputTokens); send fewer or coarser pictures, or allow more.");
+            }
+        }
+    }
+
+    /// <summary>The resolution that a picture is sent with: its own, else the finest where that is asked for all.</summary>
+    public static MediaResolution PartResolution(ImagePart image, MediaResolution all) =>
+        image.Resolution == MediaResolution.ModelDefault && all == MediaResolution.UltraHigh ? all : image.Resolution;
+
+    private static void CheckTurns(GenerateContentRequest request)
+    {
+        if (request.Contents.Count == 0)
+        {
+            throw Refused("The request has no contents; give it at least one user turn.");
+        }
+
+        foreach (RequestContent content in request.Contents)
+        {
+            if (content.Parts.Count == 0)
+            {
+                throw Refused($"A turn of role '{content.Role}' has no parts; leave it out or say something in it.");
+            }
+
+            if (content.Role is not ("user" or "model"))
+            {
+                throw Refused($"A turn has the role '{content.Role}'; the API knows 'user' and 'model' (use SystemInstruction for a system prompt).");
+            }
+        }
+
+        if (request.Contents[^1].Role != "user")
+        {
+            throw Refused("The last turn is the model's, which the API refuses; end with a user turn.");
+        }
+
+        if (request is { CachedContent: not null, SystemInstruction: not null })
+        {
+            throw Refused("The request names both a context cache and a system instruction; the API takes the instruction from the cache, so leave it out here.");
+        }
+    }
+
+    private static void CheckNeeds(AnswerNeeds needs, GeminiModel model)
+    {
+        string? lacking =
+            needs.HasFlag(AnswerNeeds.Masks) && !model.CanMask ? "masks (ask for boxes or points, or ask gemini-3.8-flash)"
+            : needs.HasFlag(AnswerNeeds.Boxes) && !model.CanBox ? "boxes"
+            : needs.HasFlag(AnswerNeeds.Points) && !model.CanPoint ? "points"
+            : needs.HasFlag(AnswerNeeds.Boxes3D) && !model.CanBox3D ? "boxes in space"
+            : null;
+        if (lacking is not null)
+        {
+            string instead = model.Successor is { } successor ? $"; ask {successor}" : "";
+            throw Refused($"{model.Id} does not answer with {lacking}{instead}; if it does by now, say so with ModelCatalogue.Default.With(…).");
+        }
+    }
+
+    private static void CheckOptions(GenerationOptions options, GeminiModel model)
+    {
+        if (options.Temperature is { } temperature && temperature is not (>= 0 and <= 2))
+        {
+            throw Refused(FormattableString.Invariant($"The temperature is {temperature}; it goes from 0 to 2."));
+        }
+
+        if (options.TopP is { } topP && topP is not (>= 0 and <= 1))
+        {
+            throw Refused(FormattableString.Invariant($"TopP is {topP}; it goes from 0 to 1."));
+        }
+
+        if (options.MaxOutputTokens is { } most && (most < 1 || (model.MaxOutputTokens > 0 && most > model.MaxOutputTokens)))
+        {
+            string range = model.MaxOutputTokens > 0 ? $"1 to {model.MaxOutputTokens} for {model.Id}" : "1 or more";
+            throw Refused($"MaxOutputTokens is {most}; it must be {range}.");
+        }
+
+        if (options.StopSequences.Count > MostStopSequences)
+        {
+            throw Refused($"There are {options.StopSequences.Count} stop sequences; the API takes at most {MostStopSequences}.");
+        }
+
+        if (options.MediaResolution is not (MediaResolution.ModelDefault or MediaResolution.UltraHigh)
+            && model.MediaResolutions.Count > 0 && !model.MediaResolutions.Contains(options.MediaResolution))
+        {
+            throw Refused($"{model.Id} does not take MediaResolution.{options.MediaResolution}; leave it at ModelDefault.");
+        }
+    }
+
+    private static void CheckSchema(ResponseSchema? schema, WireDialect dialect)
+    {
+        if (schema is { OpenApiSchema.IsEmpty: true } && dialect is WireDialect.OpenApi or WireDialect.Vertex)
+        {
+            throw Refused($"The contract {schema!.Name} cannot be said in the OpenAPI subset that the {dialect} dialect uses (it is recursive); use WireDialect.JsonSchema.");
+        }
+    }
+
+    private static void CheckParts(GenerateContentRequest request, GeminiModel model, WireDialect dialect)
+    {
+        int images = 0;
+        foreach (RequestContent content in request.Contents)
+        {
+            foreach (GeminiPart part in content.Parts)
+            {
+                if (part is ImagePart image)
+                {
+                    images++;
+                    CheckImage(image, images, request.Options.MediaResolution, model, dialect);
+                }
+                else if (part is FileDataPart file)
+                {
+                    CheckReference(file.FileUri, dialect);
+                }
+            }
+        }
+
+        if (images > model.MaxImages)
+        {
+            throw Refused($"The request has {images} pictures; {model.Id} takes at most {model.MaxImages} in one request, so split it.");
+        }
+    }
+
+    private static void CheckImage(ImagePart image, int number, MediaResolution all, GeminiModel model, WireDialect dialect)
+    {
+        MediaResolution resolution = PartResolution(image, all);
+        if (resolution != MediaResolution.ModelDefault && !model.PartMediaResolutions.Contains(resolution) && !(model.IsGuess && model.TokenRule == TokenRule.Unknown))
+        {
+            throw Refused(model.PerPartResolution
+                ? $"{model.Id} does not take MediaResolution.{resolution} for a single picture (picture {number}); leave it at ModelDefault."
+                : $"{model.Id} cannot be told the resolution of a single picture (picture {number} asks for {resolution}); set Low, Medium or High for the whole request, or ask a Gemini 3 model.");
+        }
+
+        if (image.Input.ReferenceUri is { } uri)
+        {
+            CheckReference(uri, dialect);
+        }
+        else if (dialect == WireDialect.Vertex && image.Input.Length > VertexFileBytes)
+        {
+            throw Refused(FormattableString.Invariant(
+                $"Picture {number} has {image.Input.Length / 1e6:F1} MB; Vertex takes {VertexFileBytes / 1e6:F0} MB inline, so put it into Cloud Storage and give its gs:// address to ImageInput.FromUri."));
+        }
+    }
+
+    private static void CheckReference(string uri, WireDialect dialect)
+    {
+        if (dialect == WireDialect.Vertex && uri.StartsWith(FilesApi, StringComparison.Ordinal))
+        {
+            throw Refused($"Vertex has no Files API and cannot read {uri}; give a gs:// or public https address, or the bytes.");
+        }
+
+        if (dialect != WireDialect.Vertex && uri.StartsWith("gs://", StringComparison.Ordinal))
+        {
+            throw Refused($"The Gemini API does not read {uri}; only Vertex reads gs:// addresses, so register or upload the file by the Files API.");
+        }
+    }
+
+    private static RequestRefusedException Refused(string message) => new(message);
+}

@@ -1,0 +1,173 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Gemini.Contracts.Images;
+using Gemini.Contracts.Models;
+
+namespace Gemini.Contracts.Wire;
+
+/// <summary>Writes a request's JSON, leaving a gap for each picture's base64.</summary>
+internal sealed class RequestJson : IDisposable
+{
+    // The body is no HTML: only what JSON itself forbids is escaped.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly List<(int At, SentContent Content)> _gaps = [];
+    private readonly Utf8JsonWriter _writer;
+    private readonly GeminiModel _model;
+    private readonly WireDialect _dialect;
+
+    private RequestJson(GeminiModel model, WireDialect dialect)
+    {
+        _writer = new Utf8JsonWriter(_buffer, Options);
+        _model = model;
+        _dialect = dialect;
+    }
+
+    public static BodyPiece[] Write(GenerateContentRequest request, GeminiModel model, WireDialect dialect)
+    {
+        using RequestJson json = new(model, dialect);
+        json.WriteRequest(request);
+        return json.Pieces();
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    private BodyPiece[] Pieces()
+    {
+        _writer.Flush();
+        BodyPiece[] pieces = new BodyPiece[(_gaps.Count * 2) + 1];
+        int from = 0;
+        int next = 0;
+        foreach ((int at, SentContent content) in _gaps)
+        {
+            pieces[next++] = new BodyPiece(_buffer.WrittenMemory[from..at], null);
+            pieces[next++] = new BodyPiece(default, content);
+            from = at;
+        }
+
+        pieces[next] = new BodyPiece(_buffer.WrittenMemory[from..], null);
+        return pieces;
+    }
+
+    private void WriteRequest(GenerateContentRequest request)
+    {
+        _writer.WriteStartObject();
+        _writer.WriteStartArray("contents"u8);
+        foreach (RequestContent content in request.Contents)
+        {
+            WriteContent(content, request.Options.MediaResolution);
+        }
+
+        _writer.WriteEndArray();
+        if (request.SystemInstruction is { Length: > 0 } instruction)
+        {
+            _writer.WriteStartObject("systemInstruction"u8);
+            _writer.WriteStartArray("parts"u8);
+            _writer.WriteStartObject();
+            _writer.WriteString("text"u8, instruction);
+            _writer.WriteEndObject();
+            _writer.WriteEndArray();
+            _writer.WriteEndObject();
+        }
+
+        GenerationConfigJson.Write(_writer, request, _model, _dialect);
+        if (request.SafetySettings.Count > 0)
+        {
+            _writer.WriteStartArray("safetySettings"u8);
+            foreach (SafetySetting setting in request.SafetySettings)
+            {
+                _writer.WriteStartObject();
+                _writer.WriteString("category"u8, setting.Category);
+                _writer.WriteString("threshold"u8, setting.Threshold);
+                _writer.WriteEndObject();
+            }
+
+            _writer.WriteEndArray();
+        }
+
+        WriteOptional("cachedContent"u8, request.CachedContent);
+        WriteOptional("serviceTier"u8, request.ServiceTier);
+        _writer.WriteEndObject();
+    }
+
+    private void WriteContent(RequestContent content, MediaResolution all)
+    {
+        _writer.WriteStartObject();
+        _writer.WriteString("role"u8, content.Role);
+        _writer.WriteStartArray("parts"u8);
+        foreach (GeminiPart part in content.Parts)
+        {
+            _writer.WriteStartObject();
+            switch (part)
+            {
+                case TextPart text:
+                    _writer.WriteString("text"u8, text.Value);
+                    break;
+                case ImagePart image when image.Input.ReferenceUri is { } uri:
+                    WriteFile(uri, image.Input.MimeType);
+                    WriteResolution(image, all);
+                    break;
+                case ImagePart image:
+                    WriteInline(image.Input.MimeType, image.Input.Content!);
+                    WriteResolution(image, all);
+                    break;
+                case InlineDataPart data:
+                    WriteInline(data.MimeType, data.Content);
+                    break;
+                case FileDataPart file:
+                    WriteFile(file.FileUri, file.MimeType);
+                    break;
+                default:
+                    break;
+            }
+
+            _writer.WriteEndObject();
+        }
+
+        _writer.WriteEndArray();
+        _writer.WriteEndObject();
+    }
+
+    private void WriteInline(string mimeType, SentContent content)
+    {
+        _writer.WriteStartObject("inlineData"u8);
+        _writer.WriteString("mimeType"u8, mimeType);
+        _writer.WritePropertyName("data"u8);
+        _writer.Flush();
+
+        // An empty string is written; the base64 goes between its quotes.
+        _gaps.Add((_buffer.WrittenCount + 1, content));
+        _writer.WriteStringValue(""u8);
+        _writer.WriteEndObject();
+    }
+
+    private void WriteFile(string uri, string mimeType)
+    {
+        _writer.WriteStartObject("fileData"u8);
+        _writer.WriteString("mimeType"u8, mimeType);
+        _writer.WriteString("fileUri"u8, uri);
+        _writer.WriteEndObject();
+    }
+
+    /// <summary>The finest resolution exists for single pictures only, so asked for all it is written to each.</summary>
+    private void WriteResolution(ImagePart image, MediaResolution all)
+    {
+        MediaResolution resolution = RequestCheck.PartResolution(image, all);
+        if (resolution != MediaResolution.ModelDefault)
+        {
+            _writer.WriteStartObject("mediaResolution"u8);
+            _writer.WriteString("level"u8, GenerationConfigJson.Word(resolution));
+            _writer.WriteEndObject();
+        }
+    }
+
+    private void WriteOptional(ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            _writer.WriteString(name, value);
+        }
+    }
+}

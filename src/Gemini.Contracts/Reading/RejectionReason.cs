@@ -30,6 +30,9 @@ public enum RejectionReason
     /// <summary>A mask could not be decoded.</summary>
     UnreadableMask,
 
+    /// <summary>A coordinate belongs to a picture that the request does not have.</summary>
+    NoSuchImage,
+
     /// <summary>The value is nested too deeply.</summary>
     TooDeep,
 }

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Gemini.Contracts.Reading;
+
+/// <content>Geometry, in the model's own coordinates.</content>
+public sealed partial class AnswerWriter
+{
+    /// <summary>Writes a box, <c>[ymin, xmin, ymax, xmax]</c>, rounded to whole thousandths.</summary>
+    /// <param name="box">In pixels of the user's picture.</param>
+    /// <param name="image">Which image placeholder of the prompt it lies in, counted from 0.</param>
+    /// <param name="imageIndex">Which of the placeholder's images.</param>
+    /// <exception cref="ArgumentException">The request has no such image.</exception>
+    public void WriteBox(PixelBox box, int image, int imageIndex = 0) => WriteNormalizedBox(Frame(image, imageIndex).ToNormalized(box));
+
+    /// <summary>Writes a box, <c>[ymin, xmin, ymax, xmax]</c>.</summary>
+    /// <param name="box">In the model's coordinates.</param>
+    public void WriteNormalizedBox(NormalizedBox box)
+    {
+        _json.WriteStartArray();
+        Coordinate(box.YMin);
+        Coordinate(box.XMin);
+        Coordinate(box.YMax);
+        Coordinate(box.XMax);
+        _json.WriteEndArray();
+    }
+
+    /// <summary>Writes a point, <c>[y, x]</c>, rounded to whole thousandths.</summary>
+    /// <param name="point">In pixels of the user's picture.</param>
+    /// <param name="image">Which image placeholder of the prompt it lies in, counted from 0.</param>
+    /// <param name="imageIndex">Which of the placeholder's images.</param>
+    /// <exception cref="ArgumentException">The request has no such image.</exception>
+    public void WritePoint(PixelPoint point, int image, int imageIndex = 0) => WriteNormalizedPoint(Frame(image, imageIndex).ToNormalized(point));
+
+    /// <summary>Writes a point, <c>[y, x]</c>.</summary>
+    /// <param name="point">In the model's coordinates.</param>
+    public void WriteNormalizedPoint(NormalizedPoint point)
+    {
+        _json.WriteStartArray();
+        Coordinate(point.Y);
+        Coordinate(point.X);
+        _json.WriteEndArray();
+    }
+
+    /// <summary>Writes points, <c>[[y, x], …]</c>, rounded to whole thousandths; a default array is empty.</summary>
+    /// <param name="points">In pixels of the user's picture.</param>
+    /// <param name="image">Which image placeholder of the prompt they lie in, counted from 0.</param>
+    /// <param name="imageIndex">Which of the placeholder's images.</param>
+    /// <exception cref="ArgumentException">The request has no such image.</exception>
+    public void WritePoints(ImmutableArray<PixelPoint> points, int image, int imageIndex = 0)
+    {
+        ImageFrame frame = Frame(image, imageIndex);
+        _json.WriteStartArray();
+        foreach (PixelPoint point in points.IsDefault ? [] : points)
+        {
+            WriteNormalizedPoint(frame.ToNormalized(point));
+        }
+
+        _json.WriteEndArray();
+    }
+
+    /// <summary>Writes points, <c>[[y, x], …]</c>; a default array is empty.</summary>
+    /// <param name="points">In the model's coordinates.</param>
+    public void WriteNormalizedPoints(ImmutableArray<NormalizedPoint> points)
+    {
+        _json.WriteStartArray();
+        foreach (NormalizedPoint point in points.IsDefault ? [] : points)
+        {
+            WriteNormalizedPoint(point);
+        }
+
+        _json.WriteEndArray();
+    }
+
+    /// <summary>Writes an outline, <c>[[y, x], …]</c>, rounded to whole thousandths.</summary>
+    /// <param name="polygon">In pixels of the user's picture.</param>
+    /// <param name="image">Which image placeholder of the prompt it lies in, counted from 0.</param>
+    /// <param name="imageIndex">Which of the placeholder's images.</param>
+    /// <exception cref="ArgumentException">The request has no such image.</exception>
+    public void WritePolygon(Polygon polygon, int image, int imageIndex = 0)
+    {
+        ArgumentNullException.ThrowIfNull(polygon);
+        WritePoints(polygon.Points, image, imageIndex);
+    }
+
+    /// <summary>Writes an outline, <c>[[y, x], …]</c>.</summary>
+    /// <param name="polygon">In the model's coordinates.</param>
+    public void WriteNormalizedPolygon(NormalizedPolygon polygon)
+    {
+        ArgumentNullException.ThrowIfNull(polygon);
+        WriteNormalizedPoints(polygon.Points);
+    }
+
+    /// <summary>Writes a box in space, <c>[x, y, z, w, h, l, roll, pitch, yaw]</c>: metres and degrees.</summary>
+    /// <param name="box">In the camera's frame.</param>
+    public void WriteBox3D(Box3D box)
+    {
+        _json.WriteStartArray();
+        foreach (double number in (ReadOnlySpan<double>)[box.X, box.Y, box.Z, box.Width, box.Height, box.Length, box.Roll, box.Pitch, box.Yaw])
+        {
+            Coordinate(number);
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private ImageFrame Frame(int image, int imageIndex) => Frames.Find(image, imageIndex) ?? throw new ArgumentException(
+        string.Create(CultureInfo.InvariantCulture, $"The value lies in image {imageIndex} of placeholder {image}, which the request does not have."));
+
+    /// <summary>Whole numbers without a point, as the models write them.</summary>
+    private void Coordinate(double number)
+    {
+        if (double.IsInteger(number) && Math.Abs(number) < 1e15)
+        {
+            _json.WriteNumberValue((long)number);
+        }
+        else
+        {
+            _json.WriteNumberValue(number);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace Gemini.Contracts.Reading;
+
+/// <summary>One open object or array of a reader: what is needed to make a JSON pointer when one is asked for.</summary>
+internal struct Level
+{
+    /// <summary>No name was read yet, or the level is an array.</summary>
+    public const int NoName = -1;
+
+    /// <summary>Where the object or array begins in the text, behind its bracket.</summary>
+    public int Start;
+
+    /// <summary>Where the current member's name begins in the text, behind its quote; <see cref="NoName"/> in an array.</summary>
+    public int NameStart;
+
+    /// <summary>The current element's place; -1 before the first and in an object.</summary>
+    public int Index;
+
+    /// <summary>How the level was opened.</summary>
+    public LevelForm Form;
+}
+
+/// <summary>How an object or array was opened.</summary>
+internal enum LevelForm : byte
+{
+    /// <summary>By its own bracket.</summary>
+    Plain,
+
+    /// <summary>An object inside an array of one element, whose bracket is to be closed, too.</summary>
+    InArray,
+
+    /// <summary>A list that is one bare value, without brackets.</summary>
+    Bare,
+}

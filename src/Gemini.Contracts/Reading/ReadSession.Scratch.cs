@@ -1,0 +1,96 @@
+using System.Buffers;
+
+namespace Gemini.Contracts.Reading;
+
+/// <content>What readers of one answer share, so that a value costs no memory of its own.</content>
+public sealed partial class ReadSession
+{
+    /// <summary>How deep the objects and arrays of a contract's value may be nested.</summary>
+    internal const int MaxDepth = 64;
+
+    /// <summary>Unknown members are reported once each; behind so many different ones, no more.</summary>
+    private const int MostUnknownNames = 256;
+
+    private byte[] _scratch = [];
+    private int _wholeImage = -1;
+    private uint _wholeWidth;
+    private uint _wholeHeight;
+    private HashSet<string>? _unknownNames;
+
+    /// <summary>The pointer of the list whose items are read, such as <c>/boxes</c>; empty where the text itself is the list.</summary>
+    internal string Root { get; set; } = "";
+
+    /// <summary>Why the reader gave up its value; meaningful while its status is Rejected.</summary>
+    internal Rejection Rejection { get; set; }
+
+    /// <summary>The open objects and arrays of the reader at work.</summary>
+    internal Level[] Levels { get; } = new Level[MaxDepth + 1];
+
+    /// <summary>Labels come again and again: equal short texts share one string.</summary>
+    internal TextCache Texts { get; } = new();
+
+    /// <summary>Numbers of a list of points or polygons being read.</summary>
+    internal List<double> Numbers => field ??= [];
+
+    /// <summary>How many of the numbers belong to each outline.</summary>
+    internal List<int> Rings => field ??= [];
+
+    /// <summary>The edges of a box whose four numbers stand among the item's own members.</summary>
+    internal BoxEdges LooseEdges => field ??= new();
+
+    /// <summary>The edges of a box or point that came as an object of its own.</summary>
+    internal BoxEdges Edges => field ??= new();
+
+    /// <summary>Where in <see cref="Text"/> a byte of a text made from it (a mended value) came from; null where there is none.</summary>
+    internal Func<int, int>? CanonicalOffset { get; set; }
+
+    /// <summary>The place in <see cref="Text"/> of a byte that a reader reads.</summary>
+    /// <param name="json">All of the reader's bytes.</param>
+    /// <param name="offset">The byte's place among them.</param>
+    internal int MapOffset(ReadOnlySpan<byte> json, int offset)
+    {
+        if (Text.Span.Overlaps(json, out int distance))
+        {
+            return distance + offset;
+        }
+
+        return CanonicalOffset is { } map ? map(offset) : 0;
+    }
+
+    /// <summary>The size of a picture that the model saw as the user has it; its coordinates need only be scaled.</summary>
+    internal bool IsWhole(int image, out uint width, out uint height)
+    {
+        if (image != _wholeImage)
+        {
+            // Larger than this, pixel coordinates saturate.
+            if (Frames.Find(image) is not { IsWhole: true, Width: < 1 << 30, Height: < 1 << 30 } frame)
+            {
+                width = height = 0;
+                return false;
+            }
+
+            _wholeImage = image;
+            _wholeWidth = (uint)frame.Width;
+            _wholeHeight = (uint)frame.Height;
+        }
+
+        width = _wholeWidth;
+        height = _wholeHeight;
+        return true;
+    }
+
+    /// <summary>A buffer to unescape a string into; the next call may give the same one.</summary>
+    internal Span<byte> Scratch(int length)
+    {
+        if (_scratch.Length < length)
+        {
+            _scratch = new byte[Math.Max(256, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length))];
+        }
+
+        return _scratch.AsSpan(0, length);
+    }
+
+    /// <summary>Whether an unknown member is met for the first time.</summary>
+    internal bool IsNewUnknownName(string name) =>
+        (_unknownNames ??= new HashSet<string>(StringComparer.Ordinal)).Count < MostUnknownNames && _unknownNames.Add(name);
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Gemini.Contracts.Reading;
+
+namespace Gemini.Contracts.Tests.Reading.Typed;
+
+/// <summary>What the tests of the typed reader share: one value in, the value or why there is none out.</summary>
+internal static class Typed
+{
+    /// <summary>A 1000×1000 picture, in which thousandths are pixels.</summary>
+    public static AnswerFrames Thousand { get; } = ImageFrame.Of(1000, 1000);
+
+    /// <summary>Reads one value with a reader as generated code would.</summary>
+    public static Result<T> Read<T>(string json, ValueReader<T> read, AnswerFrames? frames = null, ReadOptions? options = null) =>
+        Read(Encoding.UTF8.GetBytes(json), read, frames, options);
+
+    /// <inheritdoc cref="Read{T}(string, ValueReader{T}, AnswerFrames?, ReadOptions?)"/>
+    public static Result<T> Read<T>(byte[] json, ValueReader<T> read, AnswerFrames? frames = null, ReadOptions? options = null)
+    {
+        ReadSession session = new(json, frames ?? Thousand, options ?? ReadOptions.Default);
+        AnswerReader reader = new(session, json);
+        bool isRead = read(ref reader, out T? value);
+        return new Result<T>(isRead, value, reader.Status, reader.Position, session);
+    }
+
+    /// <summary>What became of a value.</summary>
+    public sealed record Result<T>(bool IsRead, T? Value, ReadStatus Status, int Position, ReadSession Session)
+    {
+        public FindingKind[] Findings => [.. Session.Findings.Select(finding => finding.Kind)];
+
+        public RejectionReason Reason => Status == ReadStatus.Rejected ? Session.Rejection.Reason : RejectionReason.None;
+
+        public string Message => Session.Rejection.Message ?? "";
+
+        public string Pointer => Session.Rejection.Pointer ?? "";
+    }
+}
+
+/// <summary>A detection's reader as the generator writes it.</summary>
+internal sealed record Detection(PixelBox Box2D, string Label)
+{
+    private static readonly MemberTable Members = new(0b11, [MemberKind.Box, MemberKind.Text], "box_2d", "label");
+
+    public static bool Read(ref AnswerReader reader, [MaybeNullWhen(false)] out Detection item)
+    {
+        item = null;
+        PixelBox box = default;
+        string? label = null;
+        ulong seen = 0;
+        int member = -1;
+        if (!reader.BeginObject())
+        {
+            return false;
+        }
+
+        while (reader.NextMember(Members, ref member, ref seen))
+        {
+            switch (member)
+            {
+                case 0:
+                    if (!reader.ReadBox(0, out box))
+                    {
+                        return false;
+                    }
+
+                    break;
+                case 1:
+                    if (!reader.ReadString(out label))
+                    {
+                        return false;
+                    }
+
+                    break;
+            }
+        }
+
+        if (!reader.EndObject(Members, seen))
+        {
+            return false;
+        }
+
+        item = new Detection(box, label!);
+        return true;
+    }
+}

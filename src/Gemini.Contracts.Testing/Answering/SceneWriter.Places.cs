@@ -1,0 +1,100 @@
+using Gemini.Contracts.Testing.Looking;
+
+namespace Gemini.Contracts.Testing.Answering;
+
+/// <content>Boxes, points, outlines and masks, as the models write them: boxes and points y first, outlines x first.</content>
+internal sealed partial class SceneWriter
+{
+    private const int OutlineRows = 24;
+
+    private void WritePlace(SchemaNode items, MemberKind kind, Sight? sight)
+    {
+        json.WriteStartArray();
+        if (sight is not null)
+        {
+            (int yMin, int xMin, int yMax, int xMax) = sight.Box;
+            (int y, int x) = sight.Point;
+            switch (kind)
+            {
+                case MemberKind.Box:
+                    WriteNumbers(yMin, xMin, yMax, xMax);
+                    break;
+                case MemberKind.Point when items.Type != "array":
+                    WriteNumbers(y, x);
+                    break;
+                case MemberKind.Box3D:
+                    // Depth cannot be seen in one picture of plain colours: a metre away, as wide and as deep as the box is in it.
+                    WriteNumbers(x - 500, y - 500, 1000, xMax - xMin, yMax - yMin, xMax - xMin, 0, 0, 0);
+                    break;
+                case MemberKind.Mask or MemberKind.Points or MemberKind.Point:
+                    WriteOutline(sight, isNested: items.Type == "array", isXFirst: kind == MemberKind.Mask);
+                    break;
+                default:
+                    WriteNumbers(sight.Region.Area);
+                    break;
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteNumbers(params ReadOnlySpan<int> numbers)
+    {
+        foreach (int number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+    }
+
+    /// <summary>The outline read off some rows: down the left edges, up the right ones.</summary>
+    private void WriteOutline(Sight sight, bool isNested, bool isXFirst)
+    {
+        PixelBox box = sight.Region.Box;
+        int rows = Math.Min(OutlineRows, box.Height);
+        List<(int X, int Y)> left = [];
+        List<(int X, int Y)> right = [];
+        for (int i = 0; i <= rows; i++)
+        {
+            int y = Math.Min(box.Height - 1, i * box.Height / rows);
+            ReadOnlySpan<byte> row = sight.Region.Pixels.AsSpan(y * box.Width, box.Width);
+            int first = row.IndexOf((byte)1);
+            if (first >= 0)
+            {
+                int down = Scale(i * box.Height / rows + box.Y1, sight.Height);
+                left.Add((Scale(first + box.X1, sight.Width), down));
+                right.Add((Scale(row.LastIndexOf((byte)1) + 1 + box.X1, sight.Width), down));
+            }
+        }
+
+        right.Reverse();
+        foreach ((int x, int y) in left.Concat(right))
+        {
+            (int one, int two) = isXFirst ? (x, y) : (y, x);
+            if (isNested)
+            {
+                json.WriteStartArray();
+                WriteNumbers(one, two);
+                json.WriteEndArray();
+            }
+            else
+            {
+                WriteNumbers(one, two);
+            }
+        }
+
+        static int Scale(int pixels, int size) => Sight.Scale(pixels, size);
+    }
+
+    /// <summary>The box-sized picture of the thing, 255 where it is: the shape of mask that the 2.5 models answer.</summary>
+    private void WriteMask(Sight sight)
+    {
+        byte[] grey = new byte[sight.Region.Pixels.Length];
+        for (int i = 0; i < grey.Length; i++)
+        {
+            grey[i] = sight.Region.Pixels[i] != 0 ? (byte)255 : (byte)0;
+        }
+
+        byte[] png = PngWriter.Write(grey, sight.Region.Box.Width, sight.Region.Box.Height, channels: 1);
+        json.WriteStringValue("data:image/png;base64," + Convert.ToBase64String(png));
+    }
+}

@@ -1,0 +1,46 @@
+namespace Gemini.Contracts.Testing.Looking;
+
+/// <summary>A connected part of a picture that has one colour's name.</summary>
+internal sealed class Region
+{
+    /// <summary>The name.</summary>
+    public required ColourName Colour { get; init; }
+
+    /// <summary>Edges in looked-at pixels; right and bottom exclusive.</summary>
+    public required PixelBox Box { get; set; }
+
+    /// <summary>How many looked-at pixels belong to it, holes filled.</summary>
+    public required int Area { get; set; }
+
+    /// <summary>The mean colour.</summary>
+    public required OkLab Mean { get; set; }
+
+    /// <summary>How many of its pixels had the colour's name before holes were filled and edges mended, 0–1.</summary>
+    public required double Purity { get; set; }
+
+    /// <summary>Box-sized: 1 where the box's pixel belongs to the region.</summary>
+    public required byte[] Pixels { get; set; }
+
+    /// <summary>How much of its box it covers, 0–1: a rectangle 1, an ellipse π/4.</summary>
+    public double Fill => Area / (double)Math.Max(1, Box.Area);
+
+    /// <summary>Round, square or something else, told from how much of its box it covers.</summary>
+    public string Shape => Fill switch
+    {
+        > 0.92 => Math.Min(Box.Width, Box.Height) * 1.15 >= Math.Max(Box.Width, Box.Height) ? "square" : "rectangular",
+        > 0.74 and < 0.83 => Math.Min(Box.Width, Box.Height) * 1.15 >= Math.Max(Box.Width, Box.Height) ? "round" : "oval",
+        _ => "",
+    };
+
+    /// <summary>Light, dark or neither.</summary>
+    public string Tone => Colour is ColourName.Black or ColourName.White ? "" : Mean.L switch
+    {
+        > 0.80f when Colour != ColourName.Yellow => "light",
+        < 0.50f when Colour is not (ColourName.Brown or ColourName.Blue or ColourName.Purple) => "dark",
+        < 0.36f => "dark",
+        _ => "",
+    };
+
+    /// <summary>What the stand-in can honestly say of it, such as <c>dark green round object</c>: it sees colours and shapes, not things.</summary>
+    public string Label => string.Join(' ', new[] { Tone, Colour.ToString().ToLowerInvariant(), Shape, "object" }.Where(word => word.Length > 0));
+}

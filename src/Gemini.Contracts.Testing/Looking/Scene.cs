@@ -1,0 +1,76 @@
+namespace Gemini.Contracts.Testing.Looking;
+
+/// <summary>One thing seen in one of a request's pictures.</summary>
+/// <param name="Image">The picture, counted from 0.</param>
+/// <param name="Region">The thing.</param>
+/// <param name="Width">Of the looked-at picture, in its pixels.</param>
+/// <param name="Height">Of the looked-at picture, in its pixels.</param>
+internal sealed record Sight(int Image, Region Region, int Width, int Height)
+{
+    /// <summary>Edges 0–1000, rounded to whole numbers, in the wire's order: ymin, xmin, ymax, xmax.</summary>
+    public (int YMin, int XMin, int YMax, int XMax) Box => (
+        Scale(Region.Box.Y1, Height), Scale(Region.Box.X1, Width), Scale(Region.Box.Y2, Height), Scale(Region.Box.X2, Width));
+
+    /// <summary>A point of the thing itself, 0–1000, y and x: its middle, or the nearest of its pixels where the middle is not one of them.</summary>
+    public (int Y, int X) Point
+    {
+        get
+        {
+            PixelBox box = Region.Box;
+            (int cx, int cy) = (box.Width / 2, box.Height / 2);
+            (int bestX, int bestY, long least) = (cx, cy, long.MaxValue);
+            for (int i = 0; i < Region.Pixels.Length; i++)
+            {
+                (int x, int y) = (i % box.Width, i / box.Width);
+                long distance = (long)(x - cx) * (x - cx) + (long)(y - cy) * (y - cy);
+                if (Region.Pixels[i] != 0 && distance < least)
+                {
+                    (bestX, bestY, least) = (x, y, distance);
+                }
+            }
+
+            return (Scale(2 * (box.Y1 + bestY) + 1, 2 * Height), Scale(2 * (box.X1 + bestX) + 1, 2 * Width));
+        }
+    }
+
+    /// <summary>Thousandths of a side.</summary>
+    public static int Scale(int pixels, int size) => (int)Math.Round(pixels * 1000.0 / size, MidpointRounding.AwayFromZero);
+}
+
+/// <summary>What a request shows and asks: its words, the colours they name, and all that has one of those colours.</summary>
+internal sealed record Scene(string Prompt, IReadOnlyList<ColourName> Wanted, IReadOnlyList<Sight> Sights, int Images)
+{
+    /// <summary>Looks at all pictures.</summary>
+    public static Scene Of(string prompt, IReadOnlyList<PixelPicture> pictures)
+    {
+        IReadOnlyList<ColourName> wanted = PromptColours.In(prompt);
+        List<Sight> sights = [];
+        for (int image = 0; image < pictures.Count; image++)
+        {
+            LabPicture seen = LabPicture.Of(pictures[image]);
+            List<Region> regions = [];
+            foreach (ColourName colour in wanted)
+            {
+                regions.AddRange(RegionFinder.Find(seen, colour));
+            }
+
+            // Of what was found as two colours (a thing and its own shade), the larger stands.
+            regions.Sort((a, b) => b.Area.CompareTo(a.Area));
+            int index = image;
+            for (int i = 0; i < regions.Count; i++)
+            {
+                if (!regions.Take(i).Any(larger => larger.Box.IoU(regions[i].Box) > 0.7))
+                {
+                    sights.Add(new Sight(index, regions[i], seen.Width, seen.Height));
+                }
+            }
+        }
+
+        return new Scene(prompt, wanted, sights, pictures.Count);
+    }
+
+    /// <summary>One sentence about all that was seen.</summary>
+    public string Caption => Sights.Count == 0
+        ? $"There is nothing {string.Join(" or ", Wanted.Take(3)).ToLowerInvariant()} to be seen."
+        : $"{Sights.Count} {(Sights.Count == 1 ? "object" : "objects")}: {string.Join(", ", Sights.Select(sight => sight.Region.Label))}.";
+}

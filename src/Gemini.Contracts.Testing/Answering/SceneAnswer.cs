@@ -9,6 +9,8 @@ namespace Gemini.Contracts.Testing.Answering;
 /// <summary>The text of an answer: by the schema where the request has one, else as the models write without one.</summary>
 internal static class SceneAnswer
 {
+    private static readonly string[] PlaceWords = ["box_2d", "bounding box", "detect", "segment", "point"];
+
     /// <summary>Writes the text.</summary>
     /// <param name="scene">What was seen.</param>
     /// <param name="schema">The response schema, if any.</param>
@@ -22,8 +24,7 @@ internal static class SceneAnswer
             return isBareEnum && json is ['"', .., '"'] ? json[1..^1] : json;
         }
 
-        bool asksForPlaces = isJson || new[] { "box_2d", "bounding box", "detect", "segment", "point" }
-            .Any(word => scene.Prompt.Contains(word, StringComparison.OrdinalIgnoreCase));
+        bool asksForPlaces = isJson || Array.Exists(PlaceWords, word => scene.Prompt.Contains(word, StringComparison.OrdinalIgnoreCase));
         if (!asksForPlaces)
         {
             return scene.Caption;

@@ -116,8 +116,8 @@ internal sealed partial class SceneWriter
     private static string Sentence(Sight sight)
     {
         (int yMin, int xMin, int yMax, int xMax) = sight.Box;
-        string across = (xMin + xMax) / 2 switch { < 333 => "left", > 667 => "right", _ => "middle" };
-        string down = (yMin + yMax) / 2 switch { < 333 => "top", > 667 => "bottom", _ => "centre" };
+        string across = ((xMin + xMax) / 2) switch { < 333 => "left", > 667 => "right", _ => "middle" };
+        string down = ((yMin + yMax) / 2) switch { < 333 => "top", > 667 => "bottom", _ => "centre" };
         return string.Create(CultureInfo.InvariantCulture, $"A {sight.Region.Label} at the {down} {across} of the picture.");
     }
 }

@@ -1,0 +1,100 @@
+using System.Text;
+using Gemini.Contracts.Testing.Serving;
+using Microsoft.AspNetCore.Http;
+
+namespace Gemini.Contracts.Testing;
+
+/// <summary>What goes wrong with one request: put into <see cref="LocalGemini.Faults"/>, each is spent on the next call that asks a model.</summary>
+public sealed class LocalFault
+{
+    private readonly Func<HttpContext, CancellationToken, Task> _serve;
+
+    private LocalFault(Func<HttpContext, CancellationToken, Task> serve, StreamFault? inStream = null, string? text = null, string? finishReason = null)
+    {
+        _serve = serve;
+        InStream = inStream;
+        Text = text;
+        FinishReason = finishReason;
+    }
+
+    /// <summary>What happens within an answer's stream, if the fault lies there.</summary>
+    internal StreamFault? InStream { get; }
+
+    /// <summary>The text to answer instead of what was seen.</summary>
+    internal string? Text { get; }
+
+    /// <summary>How the answer ends.</summary>
+    internal string? FinishReason { get; }
+
+    /// <summary>Whether the request is answered after all, in some other way.</summary>
+    internal bool IsAnswer => InStream is not null || Text is not null;
+
+    /// <summary>An error in the API's shape.</summary>
+    /// <param name="code">The HTTP status, such as 503.</param>
+    /// <param name="status">The API's name for it, such as <c>UNAVAILABLE</c>.</param>
+    /// <param name="message">What it says.</param>
+    public static LocalFault Error(int code, string status, string message) => Of(new ApiError(code, status, message));
+
+    /// <summary>503, as an overloaded model answers.</summary>
+    public static LocalFault Overloaded() => Error(503, "UNAVAILABLE", "The model is overloaded. Please try again later.");
+
+    /// <summary>500.</summary>
+    public static LocalFault InternalError() => Error(500, "INTERNAL", "An internal error has occurred. Please retry or report in https://developers.generativeai.google/guide/troubleshooting");
+
+    /// <summary>429: too many requests within a minute.</summary>
+    /// <param name="retryAfter">What RetryInfo says; null for no RetryInfo.</param>
+    public static LocalFault RateLimited(TimeSpan? retryAfter = null) => Of(ApiError.QuotaExceeded("GenerateRequestsPerMinutePerProjectPerModel-FreeTier", retryAfter));
+
+    /// <summary>429: the day's quota is used up. RetryInfo is there all the same, and means nothing.</summary>
+    /// <param name="retryAfter">What RetryInfo says.</param>
+    public static LocalFault DailyQuotaUsedUp(TimeSpan? retryAfter = null) => Of(ApiError.QuotaExceeded("GenerateRequestsPerDayPerProjectPerModel-FreeTier", retryAfter ?? TimeSpan.FromSeconds(38)));
+
+    /// <summary>Any status with any body, such as a proxy's HTML page.</summary>
+    /// <param name="code">The HTTP status.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">Its type.</param>
+    public static LocalFault Body(int code, string body, string contentType = "text/html; charset=utf-8") => new((context, cancel) =>
+        LocalGemini.SendAsync(context, code, contentType, Encoding.UTF8.GetBytes(body), cancel));
+
+    /// <summary>The connection drops in the middle of the body.</summary>
+    /// <param name="afterBytes">How many bytes arrive before.</param>
+    public static LocalFault DroppedConnection(int afterBytes = 40) => new(async (context, cancel) =>
+    {
+        context.Response.StatusCode = 200;
+        context.Response.ContentType = "application/json; charset=UTF-8";
+        context.Response.ContentLength = afterBytes + 1000;
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("{\"candidates\": [{\"content\": {\"parts\": [".PadRight(afterBytes)[..afterBytes]), cancel).ConfigureAwait(false);
+        await context.Response.Body.FlushAsync(cancel).ConfigureAwait(false);
+        context.Abort();
+    });
+
+    /// <summary>Nothing comes for a while; then the request is answered as if nothing had been.</summary>
+    /// <param name="delay">How long.</param>
+    public static LocalFault Silence(TimeSpan delay) => new((_, cancel) => Task.Delay(delay, cancel), StreamFault.None);
+
+    /// <summary>The model says this instead of what it sees.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="finishReason">How it ends, such as <c>MAX_TOKENS</c>.</param>
+    public static LocalFault Answer(string text, string finishReason = "STOP") => new(Nothing, null, text, finishReason);
+
+    /// <summary>A stream's connection drops after some frames. A call that is not streamed is answered as if nothing had been.</summary>
+    /// <param name="afterFrames">How many frames arrive before.</param>
+    public static LocalFault DroppedStream(int afterFrames) => new(Nothing, new StreamFault(afterFrames, null));
+
+    /// <summary>A stream breaks off with an error in its middle, as the API does: status 200, then a block that is no frame.</summary>
+    /// <param name="afterFrames">How many frames arrive before.</param>
+    public static LocalFault ErrorInStream(int afterFrames) => new(
+        Nothing, new StreamFault(afterFrames, new ApiError(503, "UNAVAILABLE", "The model is overloaded. Please try again later.")));
+
+    internal Task ServeAsync(HttpContext context, CancellationToken cancel) => _serve(context, cancel);
+
+    private static LocalFault Of(ApiError error) => new((context, cancel) => LocalGemini.SendAsync(context, error, cancel));
+
+    private static Task Nothing(HttpContext context, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Where a stream breaks off, and with what.</summary>
+    internal sealed record StreamFault(int AfterFrames, ApiError? Error)
+    {
+        public static StreamFault None { get; } = new(int.MaxValue, null);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Gemini.Contracts.Testing.Serving;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gemini.Contracts.Testing;
+
+/// <summary>
+/// A stand-in for Gemini: a real HTTP server on 127.0.0.1 that speaks <c>generateContent</c>, <c>streamGenerateContent</c> and <c>models</c> as the API does,
+/// and answers from the pixels it is sent. It finds connected regions of the colours that the prompt names, and answers in the shape of the request's schema.
+/// It sees colours and shapes, not things; it reads PNG only; and it says what it is: <c>modelVersion</c> is <c>local-gemini</c>.
+/// </summary>
+public sealed partial class LocalGemini : IAsyncDisposable
+{
+    private readonly WebApplication _host;
+    private readonly ConcurrentQueue<LocalRequest> _requests = new();
+    private readonly LocalGeminiOptions _options;
+    private readonly HashSet<string> _models;
+    private int _responses;
+
+    private LocalGemini(WebApplication host, LocalGeminiOptions options)
+    {
+        _host = host;
+        _options = options;
+        _models = [.. options.Models ?? [.. ModelCatalogue.Default.Models.SelectMany(model => model.Aliases.Append(model.Id))]];
+    }
+
+    /// <summary>Where the server listens, such as <c>http://127.0.0.1:40123/</c>.</summary>
+    public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>The key that is let in.</summary>
+    public string ApiKey => _options.ApiKey;
+
+    /// <summary>What goes wrong with the next calls, one fault a call.</summary>
+    public ConcurrentQueue<LocalFault> Faults { get; } = new();
+
+    /// <summary>The requests that have arrived so far, the oldest first.</summary>
+    public IReadOnlyList<LocalRequest> Requests => [.. _requests];
+
+    /// <summary>Starts a server on a port of 127.0.0.1 that the system chooses.</summary>
+    /// <param name="options">How it behaves; the defaults where null.</param>
+    /// <param name="cancel">Gives up starting.</param>
+    public static async Task<LocalGemini> StartAsync(LocalGeminiOptions? options = null, CancellationToken cancel = default)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 128L << 20;
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
+        WebApplication host = builder.Build();
+        LocalGemini server = new(host, options ?? LocalGeminiOptions.Default);
+        host.Run(server.ServeAsync);
+        await host.StartAsync(cancel).ConfigureAwait(false);
+        server.BaseAddress = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
+        return server;
+    }
+
+    /// <summary>Stops the server; calls that are still running are broken off.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using (CancellationTokenSource now = new())
+        {
+            await now.CancelAsync().ConfigureAwait(false);
+            await _host.StopAsync(now.Token).ConfigureAwait(false);
+        }
+
+        await _host.DisposeAsync().ConfigureAwait(false);
+    }
+
+    internal static Task SendAsync(HttpContext context, ApiError error, CancellationToken cancel) =>
+        SendAsync(context, error.Code, "application/json; charset=UTF-8", error.ToBody(), cancel);
+
+    internal static async Task SendAsync(HttpContext context, int code, string contentType, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        context.Response.StatusCode = code;
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<LocalRequest> RememberAsync(HttpContext context, CancellationToken cancel)
+    {
+        using MemoryStream body = new();
+        await context.Request.Body.CopyToAsync(body, cancel).ConfigureAwait(false);
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, Microsoft.Extensions.Primitives.StringValues values) in context.Request.Headers)
+        {
+            headers[name] = values.ToString();
+        }
+
+        LocalRequest request = new(
+            context.Request.Method, context.Request.Path.Value + context.Request.QueryString.Value, headers, body.GetBuffer().AsMemory(0, (int)body.Length));
+        _requests.Enqueue(request);
+        while (_requests.Count > Math.Max(1, _options.RememberedRequests) && _requests.TryDequeue(out _))
+        {
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Gemini.Contracts.Testing;
+
+/// <summary>How a <see cref="LocalGemini"/> behaves.</summary>
+public sealed record LocalGeminiOptions
+{
+    /// <summary>The defaults.</summary>
+    public static LocalGeminiOptions Default { get; } = new();
+
+    /// <summary>The only key that is let in.</summary>
+    public string ApiKey { get; init; } = "local-gemini-key";
+
+    /// <summary>The models that are there; null for all that the catalogue knows. A name that is not there is answered with 404.</summary>
+    public IReadOnlyList<string>? Models { get; init; }
+
+    /// <summary>How many characters of the answer's text one frame of a stream brings; at least 1.</summary>
+    public int StreamChunkLength { get; init; } = 24;
+
+    /// <summary>How long a stream waits before each frame.</summary>
+    public TimeSpan StreamDelay { get; init; }
+
+    /// <summary>What is said as <c>modelVersion</c>; null for <c>local-gemini</c>, so that nobody takes the stand-in for the model that was asked.</summary>
+    public string? ModelVersion { get; init; }
+
+    /// <summary>How many requests are remembered; the oldest are forgotten first. At least 1.</summary>
+    public int RememberedRequests { get; init; } = 256;
+}

@@ -65,7 +65,9 @@ internal static class MemberKinds
         {
             foreach (string word in words)
             {
-                if (bare.Contains(word, StringComparison.Ordinal))
+                // A serial number written as text is not a count.
+                bool isFitting = node.Type != "string" || kind is not (MemberKind.Count or MemberKind.Area or MemberKind.Confidence or MemberKind.ImageIndex);
+                if (isFitting && bare.Contains(word, StringComparison.Ordinal))
                 {
                     return kind;
                 }

@@ -44,7 +44,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor UnsupportedFile = new(
         "GEM2004",
         "The file's format is not supported",
-        "\"{0}\" names a {1}, which Gemini does not take; save it as PNG, JPEG or WebP",
+        "\"{0}\" names a file of the format {1}, which Gemini does not take; save it as PNG, JPEG or WebP",
         Calls,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -1,6 +1,7 @@
 namespace Gemini.Contracts.Images;
 
 /// <summary>What is true of a format whatever the picture: its MIME type, its file extensions, whether the API takes it.</summary>
+/// <remarks>The analyzers compile this file too, for netstandard2.0.</remarks>
 internal static class ImageFormats
 {
     /// <summary>The formats that the API lists, in words (ai.google.dev, image understanding, "supported image formats").</summary>
@@ -36,8 +37,7 @@ internal static class ImageFormats
     /// <summary>The format that a MIME type names, spelled as people do (<c>image/jpg</c>, parameters, capitals); <see cref="ImageFormat.Unknown"/> where it names none.</summary>
     public static ImageFormat OfMimeType(string mimeType)
     {
-        int end = mimeType.IndexOf(';', StringComparison.Ordinal);
-        string bare = (end < 0 ? mimeType : mimeType[..end]).Trim().ToLowerInvariant();
+        string bare = mimeType.Split(';')[0].Trim().ToLowerInvariant();
         return bare switch
         {
             "image/png" or "image/x-png" or "image/apng" => ImageFormat.Png,

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Gemini.Contracts.Images;
+
+namespace Gemini.Contracts.Analyzers.Calls;
+
+/// <summary>Where the bytes of a call come from, where that is written down as a constant: a file name or an address.</summary>
+/// <param name="Name">The file name or address.</param>
+/// <param name="Format">The format that its extension names.</param>
+/// <param name="Value">The constant.</param>
+internal sealed record Origin(string Name, ImageFormat Format, IOperation Value)
+{
+    /// <summary>The first file name or address among a call's arguments that names a picture format.</summary>
+    public static Origin? Of(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument.Parameter?.Name != "mimeType" && Find(argument.Value, depth: 0) is { } origin)
+            {
+                return origin;
+            }
+        }
+
+        return null;
+    }
+
+    private static Origin? Find(IOperation operation, int depth)
+    {
+        if (depth > 4)
+        {
+            return null;
+        }
+
+        if (operation.ConstantString(out _) is { } name)
+        {
+            // An address's query is not part of the name.
+            int query = name.IndexOf('?');
+            string path = query > 0 && name.Contains("://") ? name.Substring(0, query) : name;
+            return ImageFormats.OfExtension(path) is var format and not ImageFormat.Unknown ? new Origin(name, format, operation.Bare()) : null;
+        }
+
+        // File.ReadAllBytes("x.png"), File.OpenRead(Path.Combine(folder, "x.png")), new Uri("…/x.png"), await …
+        return operation.Settled() switch
+        {
+            IInvocationOperation { TargetMethod.ContainingNamespace.Name: "IO" } call => OfLast(call.Arguments, depth),
+            IObjectCreationOperation { Type.Name: "Uri" or "FileStream" or "FileInfo" } creation when creation.Arguments.Length > 0 => Find(creation.Arguments[0].Value, depth + 1),
+            IAwaitOperation awaited => Find(awaited.Operation, depth + 1),
+            _ => null,
+        };
+    }
+
+    private static Origin? OfLast(ImmutableArray<IArgumentOperation> arguments, int depth)
+    {
+        Origin? found = null;
+        foreach (IArgumentOperation argument in arguments)
+        {
+            found = Find(argument.Value, depth + 1) ?? found;
+        }
+
+        return found;
+    }
+}

@@ -83,7 +83,7 @@ public sealed class MimeTypeAnalyzer() : ContractsAnalyzer(Rules.MissingMimeType
             if (MimeTypeJudgement.Of(written!, use, shown) is { } judgement)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Rules.UnsupportedMimeType, argument.Value.Syntax.GetLocation(), Properties(judgement.Replacement), written, judgement.Sentence));
+                    Rules.UnsupportedMimeType, WrittenAt(argument), Properties(judgement.Replacement), written, judgement.Sentence));
             }
 
             return;
@@ -98,7 +98,7 @@ public sealed class MimeTypeAnalyzer() : ContractsAnalyzer(Rules.MissingMimeType
         string? known = origin is not null && ImageFormats.IsAccepted(origin.Format) ? ImageFormats.MimeType(origin.Format) : null;
         context.ReportDiagnostic(Diagnostic.Create(
             Rules.MissingMimeType,
-            argument.ArgumentKind == ArgumentKind.DefaultValue ? NameOf(argument.Syntax).GetLocation() : argument.Value.Syntax.GetLocation(),
+            argument.ArgumentKind == ArgumentKind.DefaultValue ? NameOf(argument.Syntax).GetLocation() : WrittenAt(argument),
             // Left out where the bytes may yet show it, it is only better practice to say it.
             optional && string.IsNullOrEmpty(written) ? DiagnosticSeverity.Info : Rules.MissingMimeType.DefaultSeverity,
             additionalLocations: null,
@@ -109,6 +109,9 @@ public sealed class MimeTypeAnalyzer() : ContractsAnalyzer(Rules.MissingMimeType
 
     private static ImmutableDictionary<string, string?> Properties(string? replacement) =>
         replacement is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Replacement, replacement);
+
+    private static Location WrittenAt(IArgumentOperation argument) =>
+        (argument.Syntax is ArgumentSyntax written ? written.Expression : argument.Value.Syntax).GetLocation();
 
     private static SyntaxNode NameOf(SyntaxNode call) => call switch
     {

@@ -20,16 +20,16 @@ public sealed class ImageAfterTextCodeFix() : ContractsCodeFix(Rules.ImageAfterT
             yield break;
         }
 
-        Func<SyntaxNode>? newList = list switch
+        SyntaxNode? newList = list switch
         {
-            ArgumentListSyntax arguments => () => arguments.WithArguments(ElementOrder.MovedBefore(arguments.Arguments, (ArgumentSyntax)image, (ArgumentSyntax)text)),
-            InitializerExpressionSyntax initializer => () => initializer.WithExpressions(ElementOrder.MovedBefore(initializer.Expressions, (ExpressionSyntax)image, (ExpressionSyntax)text)),
-            CollectionExpressionSyntax collection => () => collection.WithElements(ElementOrder.MovedBefore(collection.Elements, (CollectionElementSyntax)image, (CollectionElementSyntax)text)),
+            ArgumentListSyntax arguments => arguments.WithArguments(ElementOrder.MovedBefore(arguments.Arguments, (ArgumentSyntax)image, (ArgumentSyntax)text)),
+            InitializerExpressionSyntax initializer => initializer.WithExpressions(ElementOrder.MovedBefore(initializer.Expressions, (ExpressionSyntax)image, (ExpressionSyntax)text)),
+            CollectionExpressionSyntax collection => collection.WithElements(ElementOrder.MovedBefore(collection.Elements, (CollectionElementSyntax)image, (CollectionElementSyntax)text)),
             _ => null,
         };
         if (newList is not null)
         {
-            yield return new Change("Put the image before the text", nameof(ImageAfterTextCodeFix), () => root.ReplaceNode(list, newList()));
+            yield return new Change("Put the image before the text", nameof(ImageAfterTextCodeFix), () => root.ReplaceNode(list, newList));
         }
     }
 

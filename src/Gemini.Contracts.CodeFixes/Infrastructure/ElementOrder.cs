@@ -20,6 +20,12 @@ internal static class ElementOrder
             SyntaxTriviaList after = Choose(After(list, source), After(list, place));
             T node = list[source].WithLeadingTrivia(before);
             bool hasSeparator = place < list.SeparatorCount;
+            if (!hasSeparator && HasComment(after) && before.Count > 0 && before[before.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia))
+            {
+                // A line comment now pushes the closing bracket to a line of its own: it stands below the elements.
+                after = after.Add(before[before.Count - 1]);
+            }
+
             result.Add(hasSeparator ? node.WithTrailingTrivia() : node.WithTrailingTrivia(after));
             if (hasSeparator)
             {
@@ -30,7 +36,30 @@ internal static class ElementOrder
         return SyntaxFactory.SeparatedList<T>(result);
     }
 
-    private static SyntaxTriviaList Choose(SyntaxTriviaList own, SyntaxTriviaList places) => HasComment(own) || HasComment(places) ? own : places;
+    private static SyntaxTriviaList Choose(SyntaxTriviaList own, SyntaxTriviaList places) => HasComment(own) ? own : WithoutComments(places);
+
+    private static SyntaxTriviaList WithoutComments(SyntaxTriviaList trivia)
+    {
+        if (!HasComment(trivia))
+        {
+            return trivia;
+        }
+
+        List<SyntaxTrivia> kept = [];
+        foreach (SyntaxTrivia piece in trivia)
+        {
+            if (IsSpace(piece))
+            {
+                kept.Add(piece);
+            }
+            else if (kept.Count > 0 && kept[kept.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia))
+            {
+                kept.RemoveAt(kept.Count - 1);
+            }
+        }
+
+        return SyntaxFactory.TriviaList(kept);
+    }
 
     private static SyntaxTriviaList After<T>(SeparatedSyntaxList<T> list, int index)
         where T : SyntaxNode => index < list.SeparatorCount ? list.GetSeparator(index).TrailingTrivia : list[index].GetTrailingTrivia();
@@ -39,7 +68,7 @@ internal static class ElementOrder
     {
         foreach (SyntaxTrivia piece in trivia)
         {
-            if (!piece.IsKind(SyntaxKind.WhitespaceTrivia) && !piece.IsKind(SyntaxKind.EndOfLineTrivia))
+            if (!IsSpace(piece))
             {
                 return true;
             }
@@ -47,4 +76,6 @@ internal static class ElementOrder
 
         return false;
     }
+
+    private static bool IsSpace(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 }

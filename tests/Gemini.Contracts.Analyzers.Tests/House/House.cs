@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using System.Text;
+using Gemini.Contracts.TestSupport;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace Gemini.Contracts.Analyzers.Tests;
+
+/// <summary>A user's project with the library, all its analyzers and all its code fixes, as an editor would hold it.</summary>
+internal static class House
+{
+    private const string GlobalUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading.Tasks;
+        global using Gemini.Contracts;
+        global using Gemini.Contracts.Wire;
+        """;
+
+    private static readonly ImmutableArray<MetadataReference> References =
+        [.. Directory.GetFiles(Repository.Metadata("ReferencePack"), "*.dll").Append(typeof(VisionTaskAttribute).Assembly.Location).Select(static path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>Every analyzer that ships.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = All<DiagnosticAnalyzer>(typeof(ContractsAnalyzer));
+
+    /// <summary>Every code fix that ships.</summary>
+    public static ImmutableArray<CodeFixProvider> CodeFixes { get; } = All<CodeFixProvider>(typeof(Gemini.Contracts.CodeFixes.ContractsCodeFix));
+
+    /// <summary>No rule says anything of a source.</summary>
+    public static Task QuietAsync(string source) => ExpectAsync(source);
+
+    /// <summary>The rules speak at the marked places of a source, and nowhere else.</summary>
+    /// <param name="marked">The source; it must compile unless <paramref name="mayBeBroken"/>.</param>
+    /// <param name="messages">What each diagnostic's message holds, in order; none for any.</param>
+    /// <param name="mayBeBroken">Whether the source need not compile.</param>
+    /// <param name="config">An .editorconfig or .globalconfig.</param>
+    public static async Task<ImmutableArray<Diagnostic>> ExpectAsync(string marked, string[]? messages = null, bool mayBeBroken = false, string? config = null)
+    {
+        MarkedSource source = MarkedSource.Parse(marked);
+        using AdhocWorkspace workspace = new();
+        Document document = Open(workspace, config, source.Text)[0];
+        ImmutableArray<Diagnostic> found = await AnalyzeAsync(document.Project, mayBeBroken);
+        string actual = Describe(source.Text, found);
+        Assert.True(
+            source.Marks.Length == found.Length
+            && source.Marks.Zip(found).All(static pair => pair.First.Span == pair.Second.Location.SourceSpan && (pair.First.Id is null || pair.First.Id == pair.Second.Id)),
+            $"Expected {source.Marks.Length} diagnostics at {string.Join(", ", source.Marks.Select(mark => $"{mark.Id} '{source.Text.Substring(mark.Span.Start, mark.Span.Length)}'"))}; there are:\n{actual}");
+        foreach ((string message, Diagnostic diagnostic) in (messages ?? []).Zip(found))
+        {
+            Assert.Contains(message, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        }
+
+        return found;
+    }
+
+    /// <summary>The rules speak at the marked places, and their fixes, one after another, make the second source of the first.</summary>
+    public static async Task FixAsync(string marked, string expected, int fix = 0, bool mayBeBroken = false)
+    {
+        await ExpectAsync(marked, mayBeBroken: mayBeBroken);
+        using AdhocWorkspace workspace = new();
+        Document document = Open(workspace, null, MarkedSource.Parse(marked).Text)[0];
+        for (int round = 0; round < 20; round++)
+        {
+            ImmutableArray<Diagnostic> found = await AnalyzeAsync(document.Project, mayBeBroken);
+            CodeAction? action = null;
+            foreach (Diagnostic diagnostic in found)
+            {
+                action ??= (await ActionsAsync(document, diagnostic)).ElementAtOrDefault(fix);
+            }
+
+            if (action is null)
+            {
+                break;
+            }
+
+            document = await ApplyAsync(document, action);
+        }
+
+        Assert.Equal(expected.ReplaceLineEndings("\n"), await TextAsync(document));
+        await AnalyzeAsync(document.Project, mayBeBroken: false); // what a fix writes compiles
+    }
+
+    /// <summary>The rules speak at the marked places, and no fix is offered: none would be safe.</summary>
+    public static async Task NoFixAsync(string marked)
+    {
+        await ExpectAsync(marked);
+        using AdhocWorkspace workspace = new();
+        Document document = Open(workspace, null, MarkedSource.Parse(marked).Text)[0];
+        foreach (Diagnostic diagnostic in await AnalyzeAsync(document.Project, mayBeBroken: false))
+        {
+            Assert.Empty(await ActionsAsync(document, diagnostic));
+        }
+    }
+
+    /// <summary>One "fix all" over two files makes the second source of the first in both, or in one where the scope is the document.</summary>
+    public static async Task FixAllAsync(string before, string after, string id, FixAllScope scope)
+    {
+        using AdhocWorkspace workspace = new();
+        // The twin file lives in another namespace, so that the types do not clash.
+        string twin = "namespace Twin { " + before + " }";
+        ImmutableArray<Document> documents = Open(workspace, null, before, twin);
+        ImmutableArray<Diagnostic> found = await AnalyzeAsync(documents[0].Project, mayBeBroken: false);
+        CodeFixProvider provider = Assert.Single(CodeFixes, fix => fix.FixableDiagnosticIds.Contains(id));
+        string key = (await ActionsAsync(documents[0], found.First(diagnostic => diagnostic.Id == id && diagnostic.Location.SourceTree!.FilePath == documents[0].FilePath)))[0].EquivalenceKey!;
+        FixAllContext context = new(
+            documents[0], provider, scope, key, provider.FixableDiagnosticIds, new KnownDiagnostics(found), TestContext.Current.CancellationToken);
+        CodeAction action = (await provider.GetFixAllProvider()!.GetFixAsync(context))!;
+        ApplyChangesOperation change = (await action.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>().Single();
+        Assert.Equal(after, await TextAsync(change.ChangedSolution.GetDocument(documents[0].Id)!));
+        Assert.Equal(
+            scope == FixAllScope.Document ? twin : "namespace Twin { " + after + " }",
+            await TextAsync(change.ChangedSolution.GetDocument(documents[1].Id)!));
+    }
+
+    private static ImmutableArray<Document> Open(AdhocWorkspace workspace, string? config, params string[] sources)
+    {
+        ProjectId id = ProjectId.CreateNewId();
+        Solution solution = workspace.CurrentSolution
+            .AddProject(ProjectInfo.Create(
+                id, VersionStamp.Default, "Users", "Users", LanguageNames.CSharp,
+                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+                parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14),
+                metadataReferences: References))
+            .AddDocument(DocumentId.CreateNewId(id), "GlobalUsings.cs", GlobalUsings, filePath: "/users/GlobalUsings.cs");
+        List<DocumentId> ids = [];
+        foreach (string source in sources)
+        {
+            DocumentId document = DocumentId.CreateNewId(id);
+            ids.Add(document);
+            solution = solution.AddDocument(document, $"File{ids.Count}.cs", SourceText.From(source, Encoding.UTF8), filePath: $"/users/File{ids.Count}.cs");
+        }
+
+        if (config is not null)
+        {
+            solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".editorconfig", SourceText.From(config), filePath: "/users/.editorconfig");
+        }
+
+        return [.. ids.Select(document => solution.GetDocument(document)!)];
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project, bool mayBeBroken)
+    {
+        Compilation compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+        compilation = GeneratedContracts.AddTo(compilation, (CSharpParseOptions)project.ParseOptions!);
+        if (!mayBeBroken)
+        {
+            Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static problem => problem.Severity == DiagnosticSeverity.Error));
+        }
+
+        ImmutableArray<Diagnostic> all = await compilation
+            .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
+                project.AnalyzerOptions,
+                onAnalyzerException: static (exception, analyzer, _) => Assert.Fail($"{analyzer}: {exception}"),
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false,
+                reportSuppressedDiagnostics: false))
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. all.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    private static async Task<List<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic)
+    {
+        List<CodeAction> actions = [];
+        foreach (CodeFixProvider provider in CodeFixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        {
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+        }
+
+        return actions;
+    }
+
+    private static async Task<Document> ApplyAsync(Document document, CodeAction action)
+    {
+        ApplyChangesOperation change = (await action.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>().Single();
+        Document changed = change.ChangedSolution.GetDocument(document.Id)!;
+        Assert.NotEqual(await TextAsync(document), await TextAsync(changed)); // a fix that changes nothing is none
+        return changed;
+    }
+
+    private static async Task<string> TextAsync(Document document) => (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+
+    private static string Describe(string text, ImmutableArray<Diagnostic> found)
+    {
+        SourceText lines = SourceText.From(text);
+        return string.Join('\n', found.Select(diagnostic =>
+        {
+            TextSpan span = diagnostic.Location.SourceSpan;
+            if (span.End > lines.Length)
+            {
+                return diagnostic.ToString();
+            }
+
+            TextLine line = lines.Lines.GetLineFromPosition(span.Start);
+            return $"{diagnostic}\n{line}\n{new string(' ', span.Start - line.Start)}{new string('^', Math.Max(1, Math.Min(span.End, line.End) - span.Start))}";
+        }));
+    }
+
+    private static ImmutableArray<T> All<T>(Type one) =>
+        [.. one.Assembly.GetTypes().Where(static type => !type.IsAbstract && typeof(T).IsAssignableFrom(type)).OrderBy(static type => type.FullName, StringComparer.Ordinal).Select(static type => (T)Activator.CreateInstance(type)!)];
+
+    private sealed class KnownDiagnostics(ImmutableArray<Diagnostic> all) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(all);
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        {
+            SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
+            return all.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == tree?.FilePath);
+        }
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}

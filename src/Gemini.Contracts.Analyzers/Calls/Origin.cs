@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Gemini.Contracts.Images;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Gemini.Contracts.Images;
 
 namespace Gemini.Contracts.Analyzers.Calls;
 

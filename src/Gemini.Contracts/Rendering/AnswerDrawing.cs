@@ -1,0 +1,114 @@
+using Gemini.Contracts.Rendering;
+
+namespace Gemini.Contracts;
+
+/// <summary>
+/// An answer drawn over its picture: as SVG, or as one HTML page with the picture, the marks and a table of the items in it,
+/// which loads nothing and runs nothing. The same items over the same picture give the same bytes.
+/// </summary>
+/// <remarks>
+/// All coordinates are pixels of the user's picture as a person sees it, as answers give them: an EXIF orientation, a cut or a
+/// scaling on the way to the model is undone by the picture's <see cref="ImageInput.Frame"/>. What is embedded are the bytes that
+/// are sent, so metadata such as the place where a photo was taken are not passed on, unless <see cref="ImageInput.WithMetadata"/> asked for it.
+/// Not safe for use from several threads at once.
+/// </remarks>
+public sealed partial class AnswerDrawing
+{
+    private readonly DrawingPicture _picture;
+    private readonly List<DrawnItem> _items = [];
+
+    private AnswerDrawing(DrawingPicture picture) => _picture = picture;
+
+    /// <summary>What was added, in order.</summary>
+    public IReadOnlyList<DrawnItem> Items => _items;
+
+    /// <summary>A drawing over a picture.</summary>
+    /// <param name="picture">The one that was asked about.</param>
+    /// <exception cref="ArgumentException">The picture is a reference: its bytes are not here.</exception>
+    public static AnswerDrawing Over(ImageInput picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        if (picture.IsReference)
+        {
+            throw new ArgumentException(
+                $"The picture is a reference ({picture.ReferenceUri}) and its bytes are not here to be drawn upon; draw over a copy (ImageInput.FromFile), or over a plain ground with AnswerDrawing.Over(width, height).",
+                nameof(picture));
+        }
+
+        return new AnswerDrawing(new DrawingPicture(picture));
+    }
+
+    /// <summary>A drawing over a plain ground, where the picture is not at hand.</summary>
+    /// <param name="width">Of the user's picture, in pixels.</param>
+    /// <param name="height">Of the user's picture, in pixels.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A side is less than 1.</exception>
+    public static AnswerDrawing Over(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        return new AnswerDrawing(new DrawingPicture(width, height));
+    }
+
+    /// <summary>Adds an item: a label with any of box, point, outline and mask. One with none of them is in the table only.</summary>
+    /// <returns>This drawing.</returns>
+    /// <exception cref="ArgumentException">The item's colour is not <c>#rgb</c> or <c>#rrggbb</c>.</exception>
+    public AnswerDrawing Add(DrawnItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (item.Color is { } color && !DrawingPalette.IsColor(color))
+        {
+            throw new ArgumentException($"'{DrawingText.Clean(color)}' is no colour for a drawing; write it as #rgb or #rrggbb, or leave it out.", nameof(item));
+        }
+
+        _items.Add(item);
+        return this;
+    }
+
+    /// <summary>Adds a box.</summary>
+    /// <param name="box">In pixels of the user's picture.</param>
+    /// <param name="label">What it is.</param>
+    /// <returns>This drawing.</returns>
+    public AnswerDrawing Add(PixelBox box, string label) => Add(new DrawnItem(label) { Box = box });
+
+    /// <summary>Adds a point.</summary>
+    /// <param name="point">In pixels of the user's picture.</param>
+    /// <param name="label">What it is.</param>
+    /// <returns>This drawing.</returns>
+    public AnswerDrawing AddPoint(PixelPoint point, string label) => Add(new DrawnItem(label) { Point = point });
+
+    /// <summary>Adds a closed outline.</summary>
+    /// <param name="polygon">In pixels of the user's picture.</param>
+    /// <param name="label">What it is.</param>
+    /// <returns>This drawing.</returns>
+    public AnswerDrawing AddPolygon(Polygon polygon, string label) => Add(new DrawnItem(label) { Polygon = polygon });
+
+    /// <summary>Adds all items of an answer.</summary>
+    /// <typeparam name="T">The record that was asked for.</typeparam>
+    /// <param name="items">The answer's items.</param>
+    /// <param name="draw">What is drawn for one.</param>
+    /// <returns>This drawing.</returns>
+    public AnswerDrawing Draw<T>(IEnumerable<T> items, Func<T, DrawnItem> draw)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(draw);
+        foreach (T item in items)
+        {
+            Add(draw(item));
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds the box and the label of each item of an answer.</summary>
+    /// <typeparam name="T">The record that was asked for.</typeparam>
+    /// <param name="items">The answer's items.</param>
+    /// <param name="box">An item's box, in pixels of the user's picture.</param>
+    /// <param name="label">An item's label.</param>
+    /// <returns>This drawing.</returns>
+    public AnswerDrawing Draw<T>(IEnumerable<T> items, Func<T, PixelBox> box, Func<T, string> label)
+    {
+        ArgumentNullException.ThrowIfNull(box);
+        ArgumentNullException.ThrowIfNull(label);
+        return Draw(items, item => new DrawnItem(label(item)) { Box = box(item) });
+    }
+}

@@ -1,0 +1,21 @@
+namespace Gemini.Contracts;
+
+/// <summary>One item of a drawing: a label, and what marks its place. It is one row of the page's table, whatever it is made of.</summary>
+/// <param name="Label">What it is. Shown as text whatever it holds: control characters are removed, markup is escaped, very long ones are cut.</param>
+public sealed record DrawnItem(string Label)
+{
+    /// <summary>A box, in pixels of the user's picture; what lies outside the picture is drawn at its edge.</summary>
+    public PixelBox? Box { get; init; }
+
+    /// <summary>A point, in pixels of the user's picture.</summary>
+    public PixelPoint? Point { get; init; }
+
+    /// <summary>A closed outline, in pixels of the user's picture.</summary>
+    public Polygon? Polygon { get; init; }
+
+    /// <summary>More about it, for the table beside the picture, such as a confidence; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The colour as <c>#rgb</c> or <c>#rrggbb</c>; null for the next of the palette.</summary>
+    public string? Color { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace Gemini.Contracts.Images;
@@ -36,19 +37,14 @@ internal static class DataUrl
     private static byte[]? Decode(ReadOnlySpan<char> data)
     {
         byte[] buffer = new byte[(data.Length / 4 * 3) + 3];
-        if (data.ContainsAny('-', '_'))
+        if (Convert.TryFromBase64Chars(data, buffer, out int count))
         {
-            return Base64Url.TryDecodeFromChars(data, buffer, out int count) ? buffer[..count] : null;
+            return buffer[..count];
         }
 
-        return Convert.TryFromBase64Chars(data, buffer, out int written) ? buffer[..written] : DecodeUnpadded(data, buffer);
-    }
-
-    /// <summary>The URL-safe decoder takes data without padding; the plain one does not.</summary>
-    private static byte[]? DecodeUnpadded(ReadOnlySpan<char> data, byte[] buffer)
-    {
+        // The decoder of the URL-safe alphabet also takes data without padding.
         string safe = data.ToString().Replace('+', '-').Replace('/', '_');
-        return Base64Url.TryDecodeFromChars(safe, buffer, out int count) ? buffer[..count] : null;
+        return Base64Url.DecodeFromChars(safe, buffer, out _, out int written) == OperationStatus.Done ? buffer[..written] : null;
     }
 
     private static ImageInputException Invalid(string what) =>

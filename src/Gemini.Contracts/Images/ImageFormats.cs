@@ -30,6 +30,9 @@ internal static class ImageFormats
         _ => format.ToString().ToUpperInvariant(),
     };
 
+    /// <summary>The format's name with its article.</summary>
+    public static string OneOf(ImageFormat format) => (format == ImageFormat.Avif ? "an " : "a ") + Name(format);
+
     /// <summary>Whether the API takes the format as bytes.</summary>
     public static bool IsAccepted(ImageFormat format) =>
         format is ImageFormat.Png or ImageFormat.Jpeg or ImageFormat.WebP or ImageFormat.Heic or ImageFormat.Heif;

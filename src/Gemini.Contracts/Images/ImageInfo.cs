@@ -93,7 +93,7 @@ public sealed class ImageInfo
     /// <summary>Reads the header of a picture in memory.</summary>
     /// <param name="bytes">The whole file.</param>
     /// <returns>What it says; never throws for what the bytes are: see <see cref="Error"/>.</returns>
-    public static ImageInfo Read(ReadOnlyMemory<byte> bytes) => Read(new MemorySource(new ReadOnlySequence<byte>(bytes), "the picture"));
+    public static ImageInfo Read(ReadOnlyMemory<byte> bytes) => Read(new MemorySource(new ReadOnlySequence<byte>(bytes), "the input"));
 
     /// <summary>Reads the header of a picture in a file.</summary>
     /// <param name="path">The file.</param>

@@ -11,7 +11,7 @@ public sealed partial class ImageInput
     private const long LargestStream = 2L << 30;
 
     private const int StreamPiece = 1 << 20;
-    private const string Unnamed = "the picture";
+    private const string Unnamed = "the input";
 
     /// <summary>A picture in a file. Its header is read now, its bytes when it is sent; the file is not held open.</summary>
     /// <param name="path">The file.</param>

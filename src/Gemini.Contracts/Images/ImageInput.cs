@@ -157,7 +157,7 @@ public sealed partial class ImageInput
         {
             throw new ImageInputException(
                 ImageProblem.UnsupportedFormat,
-                $"{name} is a {ImageFormats.Name(info.Format)}, which Gemini does not take; save it as PNG, JPEG or WebP first (the Gemini.Contracts.ImageSharp package does that).");
+                $"{name} is {ImageFormats.OneOf(info.Format)}, which Gemini does not take; save it as PNG, JPEG or WebP first (the Gemini.Contracts.ImageSharp package does that).");
         }
 
         ImageFrame frame = info.IsTurnedByFormat

@@ -95,7 +95,7 @@ internal sealed class HeaderFacts(string name)
 
         if (Problem is null && (Width < 1 || Height < 1))
         {
-            Fail(ImageProblem.Corrupt, $"looks like a {ImageFormats.Name(Format)} but its header holds no size; save it anew");
+            Fail(ImageProblem.Corrupt, $"looks like {ImageFormats.OneOf(Format)} but its header holds no size; save it anew");
         }
 
         Segments = Plan.ToArray();

@@ -6,6 +6,7 @@ namespace Gemini.Contracts.Images;
 internal static class HeifHeader
 {
     private const int MostBoxes = 4096;
+    private const int MostDataBoxes = 16;
     private static readonly string[] StillHevc = ["heic", "heix", "heim", "heis"];
     private static readonly string[] MovingHevc = ["hevc", "hevx", "hevm", "hevs"];
 
@@ -45,6 +46,7 @@ internal static class HeifHeader
         bool isCut = false;
         (long Offset, int Header, long Size) meta = default;
         (long Offset, int Header, long Size) movie = default;
+        List<(long Offset, long Length)> data = [];
         for (int i = 0; i < MostBoxes && offset < bytes.Length; i++)
         {
             ReadOnlySpan<byte> head = bytes.At(offset, 16);
@@ -59,6 +61,10 @@ internal static class HeifHeader
             {
                 meta = (offset, header, size);
             }
+            else if (type == Name("mdat"u8) && data.Count < MostDataBoxes)
+            {
+                data.Add((offset + header, size - header));
+            }
             else if (type == Name("moov"u8) && movie.Size == 0)
             {
                 movie = (offset, header, size);
@@ -69,7 +75,7 @@ internal static class HeifHeader
 
         if (meta.Size > 0)
         {
-            ReadMeta(bytes, facts, meta);
+            ReadMeta(bytes, facts, meta, data);
         }
 
         if (movie.Size > 0)
@@ -95,7 +101,7 @@ internal static class HeifHeader
         }
     }
 
-    private static void ReadMeta(HeaderBytes bytes, HeaderFacts facts, (long Offset, int Header, long Size) box)
+    private static void ReadMeta(HeaderBytes bytes, HeaderFacts facts, (long Offset, int Header, long Size) box, List<(long Offset, long Length)> data)
     {
         if (box.Size > bytes.Length - box.Offset)
         {
@@ -118,7 +124,7 @@ internal static class HeifHeader
         }
 
         NoteSize(bytes, facts, meta, primary);
-        HeifMetadata.Read(bytes, facts, meta);
+        HeifMetadata.Read(bytes, facts, meta, data);
         CheckData(bytes, facts, meta);
     }
 

@@ -16,8 +16,18 @@ internal static class HeifMetadata
     // The offset of the TIFF header within the block, then a TIFF with an empty directory.
     private static readonly byte[] EmptyExif = [0, 0, 0, 0, (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0];
 
-    public static void Read(HeaderBytes bytes, HeaderFacts facts, HeifMeta meta)
+    /// <summary>Notes the metadata and plans what is sent without them.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="facts">Where to note it.</param>
+    /// <param name="meta">The directory.</param>
+    /// <param name="data">The contents of the file's data boxes, within which alone something may be blanked.</param>
+    public static void Read(HeaderBytes bytes, HeaderFacts facts, HeifMeta meta, List<(long Offset, long Length)> data)
     {
+        if (meta.DataOffset >= 0)
+        {
+            data.Add((meta.DataOffset, meta.DataLength));
+        }
+
         List<(long Offset, long Length, bool IsExif)> blocks = [];
         List<(long Offset, long Length)> pixels = [];
         foreach (HeifItem item in meta.Items.Values)
@@ -49,7 +59,8 @@ internal static class HeifMetadata
             }
         }
 
-        facts.StripsMetadata = TryPlan(bytes.Length, facts, blocks, pixels);
+        facts.StripsMetadata = blocks.TrueForAll(block => data.Exists(box => block.Offset >= box.Offset && block.Offset + block.Length <= box.Offset + box.Length))
+            && TryPlan(bytes.Length, facts, blocks, pixels);
     }
 
     private static void ReadExif(HeaderBytes bytes, HeaderFacts facts, long offset, long length)

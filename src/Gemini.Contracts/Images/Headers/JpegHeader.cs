@@ -22,6 +22,7 @@ internal static class JpegHeader
             ReadOnlySpan<byte> start = bytes.At(offset, 4);
             if (start.Length < 2 || start[0] != 0xFF)
             {
+                CheckHeight(facts, scanned && lacksHeight);
                 End(bytes, facts, offset, scanned, isCut: start.Length < 2);
                 return;
             }
@@ -49,6 +50,7 @@ internal static class JpegHeader
                 int length = start.Length < 4 ? 0 : BinaryPrimitives.ReadUInt16BigEndian(start[2..]);
                 if (start.Length < 4 || offset + 2 + length > bytes.Length)
                 {
+                    CheckHeight(facts, scanned && lacksHeight);
                     End(bytes, facts, offset, scanned, isCut: true);
                     return;
                 }

@@ -68,7 +68,7 @@ internal static class PngHeader
             facts.Plan.Keep(offset, 12L + length);
             if (type == Name("acTL"u8) && length >= 4)
             {
-                facts.FrameCount = (int)Math.Min(int.MaxValue, BinaryPrimitives.ReadUInt32BigEndian(bytes.At(offset + 8, 4)));
+                facts.FrameCount = (int)Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(bytes.At(offset + 8, 4)), 1, int.MaxValue);
             }
 
             return;

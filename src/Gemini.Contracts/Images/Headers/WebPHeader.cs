@@ -34,7 +34,7 @@ internal static class WebPHeader
             // The padding byte of the last chunk is often forgotten.
             if (next - (length & 1) > limit)
             {
-                NoteSize(chunk, facts, length);
+                NoteSize(chunk, facts, length, offset == RiffHeader);
                 facts.FailTruncated(bytes.Length, next);
                 return;
             }
@@ -77,7 +77,7 @@ internal static class WebPHeader
     {
         if (chunk.StartsWith("VP8X"u8) && length >= 10 && offset == RiffHeader)
         {
-            NoteSize(chunk, facts, length);
+            NoteSize(chunk, facts, length, offset == RiffHeader);
             byte[] patched = bytes.At(offset, (int)Math.Min(next - offset, 64)).ToArray();
             patched[8] &= unchecked((byte)~(ExifFlag | XmpFlag));
             facts.Plan.Put(patched);
@@ -85,7 +85,7 @@ internal static class WebPHeader
             return next - offset;
         }
 
-        NoteSize(chunk, facts, length);
+        NoteSize(chunk, facts, length, offset == RiffHeader);
         if (chunk.StartsWith("ANMF"u8))
         {
             frames++;
@@ -108,7 +108,7 @@ internal static class WebPHeader
     }
 
     /// <summary>The size stands in the first chunk: the canvas of an extended file, the frame of a simple one.</summary>
-    private static void NoteSize(ReadOnlySpan<byte> chunk, HeaderFacts facts, uint length)
+    private static void NoteSize(ReadOnlySpan<byte> chunk, HeaderFacts facts, uint length, bool isFirst)
     {
         if (facts.Width > 0 || length < 5 || chunk.Length < 8 + Math.Min(length, 10))
         {
@@ -116,7 +116,7 @@ internal static class WebPHeader
         }
 
         ReadOnlySpan<byte> data = chunk[8..];
-        if (chunk.StartsWith("VP8X"u8) && length >= 10)
+        if (chunk.StartsWith("VP8X"u8) && length >= 10 && isFirst)
         {
             facts.IsExtendedWebP = true;
             facts.Size(1 + HeaderReader.LittleEndian24(data[4..]), 1 + HeaderReader.LittleEndian24(data[7..]));

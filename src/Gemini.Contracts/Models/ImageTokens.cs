@@ -43,7 +43,7 @@ public static class ImageTokens
     /// <param name="height">In pixels.</param>
     /// <param name="cells">The limit N.</param>
     public static long Grid(int width, int height, int cells) =>
-        Math.Max(1, Root((long)cells * height / width)) * Math.Max(1, Root((long)cells * width / height));
+        Math.Clamp(Root((long)cells * height / width), 1, cells) * Math.Clamp(Root((long)cells * width / height), 1, cells);
 
     /// <summary>
     /// Gemini 2, as documented: 258 where both sides are at most 384, else 258 for each tile of <c>⌊min(w,h)/1.5⌋</c> pixels a side.

@@ -1,0 +1,117 @@
+using Gemini.Contracts.Models;
+using Xunit;
+
+namespace Gemini.Contracts.Tests.Models;
+
+public sealed class CatalogueTests
+{
+    private static readonly ModelCatalogue Catalogue = ModelCatalogue.Default;
+
+    [Fact]
+    public void Every_row_says_where_its_facts_stand()
+    {
+        Assert.True(Catalogue.Models.Count >= 15);
+        Assert.All(Catalogue.Models, static model =>
+        {
+            Assert.NotEmpty(model.Sources);
+            Assert.NotEqual(new Version(0, 0), model.Generation);
+            Assert.NotEqual(TokenRule.Unknown, model.TokenRule);
+            Assert.Equal(model.Thinking.Kind == ThinkingKind.Level, model.Thinking.Levels.Count > 0);
+        });
+    }
+
+    [Fact]
+    public void No_name_belongs_to_two_models()
+    {
+        List<string> names = [.. Catalogue.Models.SelectMany(static model => model.Aliases.Append(model.Id))];
+        Assert.Equal(names.Count, names.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_retired_model_names_a_successor_that_outlives_it() =>
+        Assert.All(Catalogue.Models.Where(static model => model.Retires is not null), static model =>
+        {
+            GeminiModel successor = Catalogue.Find(model.Successor!);
+            Assert.False(successor.IsGuess);
+            Assert.True(successor.IsServedOn(model.Retires!.Value));
+        });
+
+    [Fact]
+    public void The_default_model_is_served_and_answers_with_everything()
+    {
+        GeminiModel model = Catalogue.Find(ModelCatalogue.DefaultModelId);
+        Assert.True(model is { IsGuess: false, Retires: null, CanBox: true, CanPoint: true, CanMask: true, PerPartResolution: true });
+    }
+
+    [Theory]
+    [InlineData("gemini-3.8-flash", "gemini-3.8-flash")]
+    [InlineData("models/gemini-3.8-flash", "gemini-3.8-flash")]
+    [InlineData("publishers/google/models/gemini-2.5-pro", "gemini-2.5-pro")]
+    [InlineData("Gemini-Flash-Latest", "gemini-3.8-flash")]
+    [InlineData("gemini-2.5-flash-preview-09-2025", "gemini-2.5-flash")]
+    [InlineData("gemini-2.5-flash-lite-001", "gemini-2.5-flash-lite")]
+    [InlineData("gemini-2.0-flash-exp", "gemini-2.0-flash")]
+    public void A_model_is_found_by_any_of_its_names(string name, string id)
+    {
+        GeminiModel model = Catalogue.Find(name);
+        Assert.Equal((id, false), (model.Id, model.IsGuess));
+    }
+
+    [Theory]
+    [InlineData("gemini-3.9-flash", ThinkingKind.Level, true)]
+    [InlineData("gemini-4-pro", ThinkingKind.Level, true)]
+    [InlineData("gemini-2.5-flash-image", ThinkingKind.Budget, false)]
+    [InlineData("gemini-2.3-flash", ThinkingKind.None, false)]
+    [InlineData("gemini-ultra", ThinkingKind.Level, true)]
+    public void An_unknown_model_has_the_facts_of_its_nearest_relative(string id, ThinkingKind kind, bool perPart)
+    {
+        GeminiModel model = Catalogue.Find(id);
+        Assert.Equal((id, true, kind, perPart), (model.Id, model.IsGuess, model.Thinking.Kind, model.PerPartResolution));
+        Assert.True(model.Retires is null && model.Prices.Count == 0, "Dates and prices are nobody else's.");
+    }
+
+    [Fact]
+    public void A_user_adds_and_replaces_models_in_code_and_by_text()
+    {
+        GeminiModel mine = Catalogue.Find("gemini-3.1-pro-preview") with { MaskShape = MaskShape.Polygon };
+        ModelCatalogue catalogue = Catalogue.With(mine).WithText("""
+            # ours
+            model: gemini-house-1
+            aliases: house
+            generation: 3.9
+            family: flash
+            detects: boxes
+            masks: polygon
+            thinking: budget 1-9 off
+            tokens: grid
+            something-new: 42
+            source: us
+            """);
+        Assert.True(catalogue.Find("gemini-pro-latest").CanMask);
+        Assert.False(Catalogue.Find("gemini-pro-latest").CanMask);
+        GeminiModel house = catalogue.Find("house");
+        Assert.Equal((9, true, true, false), (house.Thinking.MostBudget, house.Thinking.CanBeOff, house.CanBox, house.CanPoint));
+        Assert.Equal(Catalogue.Models.Count + 1, catalogue.Models.Count);
+    }
+
+    [Theory]
+    [InlineData("gemini-3.8-flash", "gemini-3.8-flash", true)]
+    [InlineData("gemini-3.8-flash", "models/gemini-3.8-flash-002", true)]
+    [InlineData("gemini-2.5-flash", "gemini-3.5-flash-lite", false)]
+    [InlineData("gemini-2.5-flash", "gemini-2.5-flash-lite", false)]
+    public void The_model_that_answered_is_known_for_the_one_asked_or_not(string asked, string answered, bool same) =>
+        Assert.Equal(same, Catalogue.Find(asked).IsAnsweredBy(answered));
+
+    [Fact]
+    public void A_price_ends_on_its_last_day()
+    {
+        GeminiModel model = Catalogue.Find("gemini-3.8-flash");
+        Assert.Equal(0.75m, model.PriceOn(new DateOnly(2026, 12, 31))!.InputPerMillion);
+        Assert.Equal(7.50m, model.PriceOn(new DateOnly(2027, 1, 1))!.OutputPerMillion);
+        Assert.Null(Catalogue.Find("gemini-2.5-flash").PriceOn(new DateOnly(2026, 1, 1)));
+    }
+
+    [Fact]
+    public void Text_that_is_no_catalogue_holds_no_models() =>
+        Assert.Empty(CatalogueParser.Parse("hello\nworld: 1\n\n:\nmodel\r\n# model: x"));
+}

@@ -102,6 +102,11 @@ public ref partial struct AnswerReader
             return true;
         }
 
+        if (TryReadFraction(out value))
+        {
+            return true;
+        }
+
         value = 0;
         if (!NextNumber(out ReadOnlySpan<byte> text))
         {
@@ -127,64 +132,19 @@ public ref partial struct AnswerReader
                 || Reject(RejectionReason.OutOfRange, $"'{Shortened(text)}' is outside the range of a decimal."));
     }
 
-    /// <summary>Reads one to nine digits that are the whole value; where something else stands, reads nothing.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryReadDigits(out int value)
-    {
-        value = 0;
-        if (_status != ReadStatus.Reading)
-        {
-            return false;
-        }
-
-        SkipWhitespace();
-        int p = _position;
-        if (!TryDigits(_json, ref p, out value) || !EndsAt(p))
-        {
-            return false;
-        }
-
-        _position = p;
-        return true;
-    }
-
-    /// <summary>One to nine digits without a leading zero. What follows them is for the caller to judge.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryDigits(ReadOnlySpan<byte> json, ref int position, out int value)
-    {
-        int p = position;
-        value = 0;
-        uint digit;
-        if ((uint)p >= (uint)json.Length || (digit = (uint)(json[p] - '0')) > 9)
-        {
-            return false;
-        }
-
-        value = (int)digit;
-        p++;
-        while ((uint)p < (uint)json.Length && (digit = (uint)(json[p] - '0')) <= 9)
-        {
-            value = value * 10 + (int)digit;
-            p++;
-        }
-
-        int length = p - position;
-        if (length > 9 || (length > 1 && json[position] == '0'))
-        {
-            return false;
-        }
-
-        position = p;
-        return true;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool ReadInteger(long min, long max, out long value)
     {
-        if (TryReadDigits(out int digits) && digits >= min && digits <= max)
+        int start = _position;
+        if (TryReadDigits(out int digits))
         {
             value = digits;
-            return true;
+            if (digits >= min && digits <= max)
+            {
+                return true;
+            }
+
+            _position = start;
         }
 
         return ReadAnyInteger(min, max, out value);
@@ -267,35 +227,5 @@ public ref partial struct AnswerReader
             default:
                 return Reject(RejectionReason.WrongKind, "The value is a truth value where a number was expected.");
         }
-    }
-
-    /// <summary>Whether a text is a number as people write it: digits with at most one point, perhaps a sign and an exponent.</summary>
-    private static bool IsNumber(ReadOnlySpan<byte> text)
-    {
-        int p = text.StartsWith((byte)'-') ? 1 : 0;
-        int digits = p;
-        p = AfterDigits(text, p);
-        int count = p - digits;
-        if (p < text.Length && text[p] == '.')
-        {
-            digits = ++p;
-            p = AfterDigits(text, p);
-            count += p - digits;
-        }
-
-        if (count > 0 && p < text.Length && text[p] is (byte)'e' or (byte)'E')
-        {
-            p++;
-            if (p < text.Length && text[p] is (byte)'+' or (byte)'-')
-            {
-                p++;
-            }
-
-            digits = p;
-            p = AfterDigits(text, p);
-            count = p - digits;
-        }
-
-        return count > 0 && p == text.Length;
     }
 }

@@ -107,7 +107,7 @@ public ref partial struct AnswerReader
         {
             if (_json[_position] is (byte)']' or (byte)'{')
             {
-                return RejectKind("a single value");
+                return Reject(RejectionReason.WrongKind, "The value is an array where a single value was expected.");
             }
 
             Note(FindingKind.SingleElementArray, start, _position, "An array of one element stands where a single value was expected; the element was read.");

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Gemini.Contracts.Reading;
 
@@ -56,6 +58,21 @@ public ref partial struct AnswerReader
 
     private static int AfterLongWhitespace(ReadOnlySpan<byte> json, int position)
     {
+        // An indented line is a line feed and spaces: sixteen bytes at once.
+        while (json.Length - position >= Vector128<byte>.Count)
+        {
+            Vector128<byte> bytes = Vector128.LoadUnsafe(ref Unsafe.AsRef(in json[position]));
+            Vector128<byte> spaces = Vector128.Equals(bytes, Vector128.Create((byte)' ')) | Vector128.Equals(bytes, Vector128.Create((byte)'\n'))
+                | Vector128.Equals(bytes, Vector128.Create((byte)'\r')) | Vector128.Equals(bytes, Vector128.Create((byte)'\t'));
+            uint others = ~spaces.ExtractMostSignificantBits() & 0xFFFF;
+            if (others != 0)
+            {
+                return position + BitOperations.TrailingZeroCount(others);
+            }
+
+            position += Vector128<byte>.Count;
+        }
+
         while ((uint)position < (uint)json.Length && json[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
         {
             position++;

@@ -113,7 +113,7 @@ public ref partial struct AnswerReader
         SkipWhitespace();
         int start = _position;
         bool isWhole = Skip();
-        bytes = isWhole ? _memory[start.._position] : default;
+        bytes = isWhole ? _session.Original(_memory, start, _position) : default;
         return isWhole;
     }
 

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Gemini.Contracts.Reading;
+using Xunit;
+
+namespace Gemini.Contracts.Tests.Reading.Typed;
+
+public class GeometryTests
+{
+    private static readonly ValueReader<PixelBox> Box = (ref r, out v) => r.ReadBox(0, out v);
+    private static readonly ValueReader<NormalizedBox> Normalized = (ref r, out v) => r.ReadNormalizedBox(out v);
+    private static readonly ValueReader<ImmutableArray<PixelPoint>> Points = (ref r, out v) => r.ReadPoints(0, out v);
+
+    [Fact]
+    public void Boxes_of_whole_numbers_descale_exactly_as_the_frame_does()
+    {
+        Random random = new(3);
+        for (int i = 0; i < 20_000; i++)
+        {
+            ImageFrame frame = ImageFrame.Of(random.Next(1, 10_000), random.Next(1, 10_000));
+            NormalizedBox box = new(random.Next(0, 500), random.Next(0, 500), random.Next(501, 1001), random.Next(501, 1001));
+            Typed.Result<PixelBox> result = Typed.Read($"[{box.YMin},{box.XMin},{box.YMax},{box.XMax}]", Box, frame);
+            Assert.Equal(frame.ToPixels(box), result.Value);
+            Assert.Empty(result.Findings);
+        }
+    }
+
+    [Theory]
+    [InlineData("[100.5, 2e2, 300, 400]", 100.5, 0)]
+    [InlineData("[[100, 200, 300, 400]]", 100, FindingKind.NumbersInOtherForm)]
+    [InlineData("[[100, 200], [300, 400]]", 100, FindingKind.NumbersInOtherForm)]
+    [InlineData("\"[100, 200, 300, 400]\"", 100, FindingKind.NumberInString, FindingKind.NumbersInOtherForm)]
+    [InlineData("\"100 200 300 400\"", 100, FindingKind.NumberInString, FindingKind.NumbersInOtherForm)]
+    [InlineData("[\"100\", 200, 300, 400]", 100, FindingKind.NumberInString, FindingKind.NumbersInOtherForm)]
+    public void A_box_in_other_brackets_or_as_text_is_read_with_a_finding(string json, double yMin, params object[] kinds)
+    {
+        Typed.Result<NormalizedBox> result = Typed.Read(json, Normalized);
+        Assert.Equal(new NormalizedBox(yMin, 200, 300, 400), result.Value);
+        Assert.Equal(kinds.OfType<FindingKind>(), result.Findings);
+    }
+
+    [Theory]
+    [InlineData("[100, 200, 300]", RejectionReason.WrongKind)]
+    [InlineData("[100, 200, 300, 400, 500]", RejectionReason.WrongKind)]
+    [InlineData("[]", RejectionReason.WrongKind)]
+    [InlineData("[100, [200, 300], 400]", RejectionReason.WrongKind)]
+    [InlineData("[100, 200, 300, null]", RejectionReason.NullMember)]
+    [InlineData("[100, 200, 300, true]", RejectionReason.WrongKind)]
+    [InlineData("[100, 200, 300, 1e999]", RejectionReason.OutOfRange)]
+    [InlineData("[100, 200, 300, \"NaN\"]", RejectionReason.WrongFormat)]
+    [InlineData("{\"ymin\":1,\"xmin\":2,\"ymax\":3}", RejectionReason.WrongKind)]
+    [InlineData("{}", RejectionReason.WrongKind)]
+    [InlineData("null", RejectionReason.NullMember)]
+    [InlineData("\"none\"", RejectionReason.WrongFormat)]
+    [InlineData("[[[[[[1,2,3,4]]]]]]", RejectionReason.TooDeep)]
+    public void What_is_no_box_is_rejected_with_its_reason(string json, RejectionReason reason) =>
+        Assert.Equal(reason, Typed.Read(json, Normalized).Reason);
+
+    [Fact]
+    public void Coordinates_outside_are_clamped_kept_or_rejected_as_asked_for()
+    {
+        const string Json = "[-5, 10, 500, 1003]";
+        Typed.Result<NormalizedBox> mended = Typed.Read(Json, Normalized);
+        Assert.Equal(new NormalizedBox(0, 10, 500, 1000), mended.Value);
+        Assert.Equal([FindingKind.Clamped], mended.Findings);
+        Typed.Result<NormalizedBox> kept = Typed.Read(Json, Normalized, options: new ReadOptions { OutsideCoordinates = GeometryPolicy.Keep });
+        Assert.Equal(new NormalizedBox(-5, 10, 500, 1003), kept.Value);
+        Assert.Equal([FindingKind.Clamped], kept.Findings);
+        Assert.Equal(RejectionReason.OutOfRange, Typed.Read(Json, Normalized, options: new ReadOptions { OutsideCoordinates = GeometryPolicy.Reject }).Reason);
+    }
+
+    [Fact]
+    public void Corners_are_put_in_order_kept_or_rejected_as_asked_for()
+    {
+        const string Json = "[300, 200, 100, 400]";
+        Typed.Result<NormalizedBox> mended = Typed.Read(Json, Normalized);
+        Assert.Equal(new NormalizedBox(100, 200, 300, 400), mended.Value);
+        Assert.Equal([FindingKind.CornersOrdered], mended.Findings);
+        Assert.Equal(new NormalizedBox(300, 200, 100, 400), Typed.Read(Json, Normalized, options: new ReadOptions { SwappedCorners = GeometryPolicy.Keep }).Value);
+        Assert.Equal(RejectionReason.OutOfRange, Typed.Read(Json, Normalized, options: new ReadOptions { SwappedCorners = GeometryPolicy.Reject }).Reason);
+    }
+
+    [Fact]
+    public void A_box_without_area_is_a_finding_or_a_rejection()
+    {
+        Assert.Equal([FindingKind.EmptyBox], Typed.Read("[100, 200, 100, 400]", Normalized).Findings);
+        Assert.Equal(RejectionReason.OutOfRange, Typed.Read("[100, 200, 100, 400]", Normalized, options: new ReadOptions { RejectsEmptyBoxes = true }).Reason);
+    }
+
+    [Fact]
+    public void Pixels_and_fractions_of_one_are_suspected_but_not_changed()
+    {
+        AnswerFrames picture = ImageFrame.Of(4000, 3000);
+        Typed.Result<PixelBox> pixels = Typed.Read("[1200, 1500, 2400, 3900]", Box, picture);
+        Assert.Equal([FindingKind.Clamped, FindingKind.SuspectCoordinates, FindingKind.EmptyBox], pixels.Findings);
+        Assert.Equal([FindingKind.SuspectCoordinates], Typed.Read("[0.1, 0.2, 0.3, 0.4]", Normalized).Findings);
+        Assert.Equal([FindingKind.Clamped], Typed.Read("[100, 100, 5000, 300]", Box, picture).Findings);
+        Assert.Empty(Typed.Read("[0.1, 0.2, 0.3, 0.4]", Normalized, options: new ReadOptions { SuspectsCoordinates = false }).Findings);
+    }
+
+    [Fact]
+    public void A_box_goes_through_the_frame_of_its_image()
+    {
+        AnswerFrames frames = AnswerFrames.Of([ImageFrame.Of(100, 100)], [ImageFrame.Of(200, 200), ImageFrame.OfStored(400, 200, ExifOrientation.Rotate90Clockwise)]);
+        Assert.Equal(new PixelBox(40, 20, 80, 60), Typed.Read<PixelBox>("[100,200,300,400]", (ref r, out v) => r.ReadBox(1, out v), frames).Value);
+        Assert.Equal(
+            frames.Find(1, 1)!.ToPixels(new NormalizedBox(100, 200, 300, 400)),
+            Typed.Read<PixelBox>("[100,200,300,400]", (ref r, out v) => { v = default; return r.ReadNormalizedBox(out NormalizedBox n) && r.Place(1, 1, n, out v); }, frames).Value);
+        Assert.Equal(RejectionReason.NoSuchImage, Typed.Read<PixelBox>("[100,200,300,400]", (ref r, out v) => r.ReadBox(2, out v), frames).Reason);
+    }
+
+    [Theory]
+    [InlineData("[200, 100]", 0)]
+    [InlineData("[200.0, 1e2]", 0)]
+    [InlineData("{\"y\": 200, \"x\": 100}", 1)]
+    [InlineData("\"200, 100\"", 1)]
+    [InlineData("[[200, 100]]", 1)]
+    public void Points_are_read_y_first(string json, int findings)
+    {
+        Typed.Result<PixelPoint> result = Typed.Read<PixelPoint>(json, (ref r, out v) => r.ReadPoint(0, out v));
+        Assert.Equal((true, new PixelPoint(100, 200)), (result.IsRead, result.Value));
+        Assert.Equal(findings, result.Findings.Length);
+    }
+
+    [Theory]
+    [InlineData("[[20, 10], [40, 30], [60, 50]]", 0)]
+    [InlineData("[\n  [20, 10],\n  [40, 30],\n  [60, 50]\n]", 0)]
+    [InlineData("[[20.0, 10], [40, 30], [60, 50]]", 0)]
+    [InlineData("[20, 10, 40, 30, 60, 50]", 1)]
+    [InlineData("[[[20, 10], [40, 30], [60, 50]]]", 1)]
+    [InlineData("[{\"x\":10,\"y\":20}, {\"x\":30,\"y\":40}, {\"x\":50,\"y\":60}]", 1)]
+    [InlineData("[\"20, 10\", \"40,30\", \"60 50\"]", 4)]
+    [InlineData("\"20,10 40,30 60,50\"", 2)]
+    public void Lists_of_points_are_read_in_any_brackets(string json, int findings)
+    {
+        Typed.Result<ImmutableArray<PixelPoint>> result = Typed.Read(json, Points);
+        Assert.True(result.IsRead, result.Message);
+        Assert.Equal([new PixelPoint(10, 20), new PixelPoint(30, 40), new PixelPoint(50, 60)], result.Value);
+        Assert.Equal(findings, result.Findings.Length);
+    }
+
+    [Fact]
+    public void An_empty_list_of_points_is_empty_and_a_polygon_needs_three()
+    {
+        Assert.Empty(Typed.Read("[]", Points).Value);
+        Assert.Equal(RejectionReason.WrongFormat, Typed.Read<Polygon>("[[1,2],[3,4]]", (ref r, [MaybeNullWhen(false)] out v) => r.ReadPolygon(0, out v)).Reason);
+        Assert.Equal(RejectionReason.WrongKind, Typed.Read("[[[1,2],[3,4]],[[5,6],[7,8]]]", Points).Reason);
+        Assert.Equal(RejectionReason.WrongKind, Typed.Read("[1,2,3]", Points).Reason);
+    }
+
+    [Fact]
+    public void A_box_in_space_has_nine_numbers()
+    {
+        Assert.Equal(
+            new Box3D(0.1, -0.2, 1.5, 1, 2, 3, 0, 90, -45),
+            Typed.Read<Box3D>("[0.1, -0.2, 1.5, 1, 2, 3, 0, 90, -45]", (ref r, out v) => r.ReadBox3D(out v)).Value);
+        Assert.Equal(RejectionReason.WrongKind, Typed.Read<Box3D>("[1,2,3]", (ref r, out v) => r.ReadBox3D(out v)).Reason);
+    }
+}

@@ -23,4 +23,13 @@ public enum MaskProblem
 
     /// <summary>A value of a shape that no model is known to send.</summary>
     UnknownShape,
+
+    /// <summary>A picture, but not a PNG: JPEG, WebP or GIF bytes, whatever the value calls them.</summary>
+    NotPng,
+
+    /// <summary>The item's box is empty or lies outside the picture, so there is nowhere to put the mask.</summary>
+    NoBox,
+
+    /// <summary>A polygon of fewer than three corners, or without a pixel inside the picture.</summary>
+    NoArea,
 }

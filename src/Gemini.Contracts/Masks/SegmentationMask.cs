@@ -1,35 +1,114 @@
+using Gemini.Contracts.Masks;
+
 namespace Gemini.Contracts;
 
-/// <summary>A mask as a model answered it, whatever its shape on the wire.</summary>
-public sealed class SegmentationMask
+/// <summary>
+/// A mask as a model answered it, whatever its shape on the wire. Safe to use from several threads.
+/// </summary>
+public sealed partial class SegmentationMask
 {
-    private SegmentationMask(MaskPlacement placement) => Placement = placement;
+    /// <summary>Gray values above this are set, as the documentation's recipe has it.</summary>
+    public const byte DefaultThreshold = 127;
+
+    private readonly MaskPixels? _pixels;
+    private readonly MaskOutline? _outline;
+
+    private SegmentationMask(in MaskPlacement placement, MaskSource source, MaskPixels pixels)
+    {
+        Placement = placement;
+        Source = source;
+        _pixels = pixels;
+    }
+
+    private SegmentationMask(in MaskPlacement placement, MaskOutline outline)
+    {
+        Placement = placement;
+        Source = MaskSource.Polygon;
+        _outline = outline;
+    }
 
     /// <summary>Where the mask lies.</summary>
     public MaskPlacement Placement { get; }
 
-    /// <summary>Reads a mask that arrived as text: a PNG data URL, bare base64, or a polygon written as a string.</summary>
-    /// <param name="text">The string's UTF-8 bytes, unescaped. Kept, not copied: the caller leaves them as they are.</param>
-    /// <param name="placement">Where the mask lies.</param>
+    /// <summary>The shape in which the mask came.</summary>
+    public MaskSource Source { get; }
+
+    /// <summary>The item's box in pixels of the user's picture: the mask is stretched over it.</summary>
+    public PixelBox Box => Placement.Frame.ToPixels(Placement.Box);
+
+    /// <summary>Width of the PNG as the model sent it, in pixels; 0 for a polygon.</summary>
+    public int SourceWidth => _pixels?.Width ?? 0;
+
+    /// <summary>Height of the PNG as the model sent it, in pixels; 0 for a polygon.</summary>
+    public int SourceHeight => _pixels?.Height ?? 0;
+
+    /// <summary>For a polygon, the order in which its numbers were read: the one that lies in the item's own box, <see cref="AxisOrder.XY"/> where both do. Null for a PNG.</summary>
+    public AxisOrder? PolygonOrder => _outline?.Order;
+
+    /// <summary>For a polygon, whether only one order of its numbers lies in the item's box. Null for a PNG.</summary>
+    public bool? IsPolygonOrderCertain => _outline?.IsOrderCertain;
+
+    /// <summary>
+    /// The mask over the item's box in the user's picture: a PNG is turned as the frame says, resized as Pillow's BILINEAR does and thresholded; a polygon is filled.
+    /// </summary>
+    /// <param name="threshold">Gray values above this are set; polygons have none.</param>
+    /// <returns>A mask whose box is <see cref="Box"/>, cut off at the picture's edges; for a polygon grown by what of it lies outside the box.</returns>
+    /// <exception cref="MaskException">The mask was read with <see cref="MaskDecoding.Lazy"/> and its pixel data is broken.</exception>
+    public BitMask ToBitMask(byte threshold = DefaultThreshold) =>
+        TryToBitMask(out BitMask? mask, out MaskProblem problem, threshold) ? mask! : throw new MaskException(problem);
+
+    /// <inheritdoc cref="ToBitMask"/>
     /// <param name="mask">The mask, or null.</param>
     /// <param name="problem">Why there is none.</param>
-    public static bool TryFromText(ReadOnlyMemory<byte> text, in MaskPlacement placement, out SegmentationMask? mask, out MaskProblem problem)
+    /// <param name="threshold">Gray values above this are set; polygons have none.</param>
+    public bool TryToBitMask(out BitMask? mask, out MaskProblem problem, byte threshold = DefaultThreshold)
     {
-        mask = new SegmentationMask(placement);
-        problem = text.IsEmpty ? MaskProblem.Empty : MaskProblem.None;
+        mask = null;
+        problem = _outline is not null ? _outline.TryFill(Placement, out mask) : _pixels!.TryFill(Placement, threshold, out mask);
         return problem == MaskProblem.None;
     }
 
-    /// <summary>Reads a mask that arrived as one or more polygons of numbers, 0–1000 over the whole picture.</summary>
-    /// <param name="coordinates">All numbers in the order of the wire.</param>
-    /// <param name="ringLengths">How many of the numbers belong to each innermost array of at least four numbers, or of number pairs.</param>
-    /// <param name="placement">Where the mask lies; its box settles whether the numbers are x, y or y, x.</param>
-    /// <param name="mask">The mask, or null.</param>
-    /// <param name="problem">Why there is none.</param>
-    public static bool TryFromPolygons(ReadOnlySpan<double> coordinates, ReadOnlySpan<int> ringLengths, in MaskPlacement placement, out SegmentationMask? mask, out MaskProblem problem)
+    /// <summary>Checks all of the mask, pixel data included, without keeping anything.</summary>
+    public MaskProblem Validate() => _pixels?.Validate() ?? MaskProblem.None;
+
+    /// <summary>Makes many masks, several at a time.</summary>
+    /// <param name="masks">Masks; where one is null or cannot be decoded, the result has null.</param>
+    /// <param name="threshold">Gray values above this are set.</param>
+    /// <param name="maxParallel">How many threads at most; 0 for as many as there are processors, 1 for none but the caller's.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>In the order of the masks.</returns>
+    /// <exception cref="OperationCanceledException">The work was ended.</exception>
+    public static BitMask?[] ToBitMasks(
+        IReadOnlyList<SegmentationMask?> masks, byte threshold = DefaultThreshold, int maxParallel = 0, CancellationToken cancellation = default)
     {
-        mask = new SegmentationMask(placement);
-        problem = coordinates.IsEmpty ? MaskProblem.Empty : MaskProblem.None;
-        return problem == MaskProblem.None;
+        ArgumentNullException.ThrowIfNull(masks);
+        ArgumentOutOfRangeException.ThrowIfNegative(maxParallel);
+        BitMask?[] results = new BitMask?[masks.Count];
+        if (maxParallel == 1 || masks.Count < 2)
+        {
+            for (int i = 0; i < results.Length; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Decode(i);
+            }
+
+            return results;
+        }
+
+        ParallelOptions options = new()
+        {
+            MaxDegreeOfParallelism = maxParallel == 0 ? Environment.ProcessorCount : maxParallel,
+            CancellationToken = cancellation,
+        };
+        Parallel.For(0, results.Length, options, Decode);
+        return results;
+
+        void Decode(int i)
+        {
+            if (masks[i] is { } mask && mask.TryToBitMask(out BitMask? result, out _, threshold))
+            {
+                results[i] = result;
+            }
+        }
     }
 }

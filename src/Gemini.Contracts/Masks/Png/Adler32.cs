@@ -10,7 +10,8 @@ namespace Gemini.Contracts.Masks;
 /// </summary>
 internal struct Adler32
 {
-    private const uint Modulus = 65_521;
+    /// <summary>The greatest prime below 2¹⁶.</summary>
+    public const uint Modulus = 65_521;
 
     // So many bytes fit before the second sum may overflow 32 bits (RFC 1950's NMAX).
     private const int Longest = 5552;

@@ -12,14 +12,21 @@ internal sealed record PngPicture(int Width, int Height, byte[] Rgba)
         PngError error = PngLayout.Read(png.Span, limits, out PngLayout layout);
         if (error == PngError.None)
         {
-            error = PngRaster.Rent(png, layout, out PngRaster raster);
+            error = PngRaster.Rent(png, layout, out PngRaster raster, out uint stated);
+            if (error != PngError.None)
+            {
+                return error;
+            }
+
+            error = raster.Finish(png, layout, stated);
             if (error == PngError.None)
             {
                 byte[] rgba = new byte[layout.Header.Pixels * 4];
                 raster.CopyRgba(png.Span, layout, rgba);
-                raster.Return();
                 picture = new PngPicture(layout.Header.Width, layout.Header.Height, rgba);
             }
+
+            raster.Return();
         }
 
         return error;
@@ -33,13 +40,25 @@ internal readonly struct PngRaster
     private const int GreatestRatio = 1032;
 
     private readonly byte[] _raw;
+    private readonly int _size;
 
-    private PngRaster(byte[] raw) => _raw = raw;
+    private PngRaster(byte[] raw, int size)
+    {
+        _raw = raw;
+        _size = size;
+    }
 
-    /// <summary>Inflates and unfilters. A header that promises more than the compressed bytes can hold is refused before anything is rented.</summary>
-    public static PngError Rent(ReadOnlyMemory<byte> png, in PngLayout layout, out PngRaster raster)
+    private Span<byte> Raw => _raw.AsSpan(0, _size);
+
+    /// <summary>Inflates. A header that promises more than the compressed bytes can hold is refused before anything is rented.</summary>
+    /// <param name="png">The whole file.</param>
+    /// <param name="layout">Where its parts are.</param>
+    /// <param name="raster">Rows still filtered, their Adler-32 not yet compared.</param>
+    /// <param name="stated">The Adler-32 that the file states.</param>
+    public static PngError Rent(ReadOnlyMemory<byte> png, in PngLayout layout, out PngRaster raster, out uint stated)
     {
         raster = default;
+        stated = 0;
         long size = layout.Header.RawBytes();
         if (size > layout.DataLength * GreatestRatio)
         {
@@ -52,29 +71,62 @@ internal readonly struct PngRaster
         }
 
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)size);
-        Span<byte> raw = buffer.AsSpan(0, (int)size);
-        PngError error = PngDataStream.Inflate(png, layout, raw, out uint stated);
-        if (error == PngError.None)
-        {
-            error = CheckAdler(png, layout, raw, stated);
-        }
-
-        if (error == PngError.None)
-        {
-            error = Undo(layout.Header, raw);
-        }
-
+        PngError error = PngDataStream.Inflate(png, layout, buffer.AsSpan(0, (int)size), out stated);
         if (error != PngError.None)
         {
             ArrayPool<byte>.Shared.Return(buffer);
             return error;
         }
 
-        raster = new PngRaster(buffer);
+        raster = new PngRaster(buffer, (int)size);
         return PngError.None;
     }
 
     public void Return() => ArrayPool<byte>.Shared.Return(_raw);
+
+    /// <summary>Compares the Adler-32 and undoes the filters.</summary>
+    public PngError Finish(ReadOnlyMemory<byte> png, in PngLayout layout, uint stated)
+    {
+        PngError error = CheckAdler(png, layout, Raw, stated, Adler32.Of(Raw));
+        return error == PngError.None ? Undo(layout.Header, Raw) : error;
+    }
+
+    /// <summary>Does what <see cref="Finish"/> does, and gives the mask's rows.</summary>
+    /// <param name="png">The whole file.</param>
+    /// <param name="layout">Where its parts are.</param>
+    /// <param name="stated">The Adler-32 that the file states.</param>
+    /// <param name="grey">A rented buffer where the samples had to be converted; the caller returns it.</param>
+    /// <param name="rows">Rows over this raster, the buffer or the thread's scanner.</param>
+    public PngError ToRows(ReadOnlyMemory<byte> png, scoped in PngLayout layout, uint stated, scoped ref byte[]? grey, out MaskRows rows)
+    {
+        PngHeader header = layout.Header;
+        (int width, int height) = (header.Width, header.Height);
+        bool isBytes = header is { Color: PngColor.Grey, Depth: 8, IsInterlaced: false };
+        if (isBytes && IsUnfiltered(width + 1) && EdgeScanner.Current.TryScan(Raw[1..], width, height, width + 1, out rows))
+        {
+            return CheckAdler(png, layout, Raw, stated, EdgeScanner.Adler(rows));
+        }
+
+        rows = default;
+        PngError error = Finish(png, layout, stated);
+        if (error != PngError.None)
+        {
+            return error;
+        }
+
+        ReadOnlySpan<byte> samples = Raw[1..];
+        int stride = width + 1;
+        if (!isBytes)
+        {
+            grey = ArrayPool<byte>.Shared.Rent(width * height);
+            CopyGrey(png.Span, layout, grey);
+            samples = grey.AsSpan(0, width * height);
+            stride = width;
+        }
+
+        rows = EdgeScanner.Current.TryScan(samples, width, height, stride, out MaskRows edges) ? edges : new MaskRows(width, height, samples, stride);
+        return PngError.None;
+    }
 
     /// <summary>All pixels as RGBA.</summary>
     public void CopyRgba(ReadOnlySpan<byte> png, in PngLayout layout, Span<byte> rgba) => Copy(png, layout, rgba, 4, PngPixels.ToRgba);
@@ -84,9 +136,21 @@ internal readonly struct PngRaster
 
     private delegate void RowConverter(ReadOnlySpan<byte> png, in PngLayout layout, ReadOnlySpan<byte> row, Span<byte> pixels, int count, int step);
 
-    private static PngError CheckAdler(ReadOnlyMemory<byte> png, in PngLayout layout, Span<byte> raw, uint stated)
+    private bool IsUnfiltered(int stride)
     {
-        uint actual = Adler32.Of(raw);
+        for (int at = 0; at < _size; at += stride)
+        {
+            if (_raw[at] != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static PngError CheckAdler(ReadOnlyMemory<byte> png, in PngLayout layout, Span<byte> raw, uint stated, uint actual)
+    {
         return actual == stated || PngDataStream.HoldsAdlerElsewhere(png, layout, raw, actual) ? PngError.None : PngError.BadAdler;
     }
 

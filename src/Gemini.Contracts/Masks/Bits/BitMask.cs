@@ -1,0 +1,192 @@
+using System.Numerics;
+
+namespace Gemini.Contracts;
+
+/// <summary>
+/// A binary mask over a box of the user's picture, one bit a pixel. Coordinates are pixels of the picture; outside the box nothing is set.
+/// Immutable, so safe to share between threads.
+/// </summary>
+public sealed partial class BitMask : IEquatable<BitMask>
+{
+    /// <summary>The greatest number of pixels in a mask's box: 2²⁹, which is 64 MiB of bits.</summary>
+    public const long MaxPixels = 1L << 29;
+
+    private readonly ulong[] _words;
+
+    /// <summary>Takes the words over: rows of whole words, the leftmost pixel in the lowest bit, nothing set behind a row's end.</summary>
+    internal BitMask(PixelBox box, ulong[] words)
+    {
+        Box = box.IsEmpty ? default : box;
+        WordsPerRow = (Box.Width + 63) >> 6;
+        _words = words;
+    }
+
+    /// <summary>The part of the picture that the mask speaks of, in pixels. Bits may be set in it, none outside.</summary>
+    public PixelBox Box { get; }
+
+    /// <summary>Width of the box, in pixels.</summary>
+    public int Width => Box.Width;
+
+    /// <summary>Height of the box, in pixels.</summary>
+    public int Height => Box.Height;
+
+    /// <summary>How many pixels are set.</summary>
+    public long Area
+    {
+        get
+        {
+            long area = 0;
+            foreach (ulong word in Words)
+            {
+                area += BitOperations.PopCount(word);
+            }
+
+            return area;
+        }
+    }
+
+    /// <summary>Whether no pixel is set.</summary>
+    public bool IsEmpty => !Words.ContainsAnyExcept(0UL);
+
+    /// <summary>The smallest box that holds all set pixels, in pixels of the picture; the default (empty) box where none is set.</summary>
+    public PixelBox BoundingBox
+    {
+        get
+        {
+            int top = -1, bottom = -1, left = int.MaxValue, right = -1;
+            for (int y = 0; y < Height; y++)
+            {
+                ReadOnlySpan<ulong> row = Row(y);
+                int first = row.IndexOfAnyExcept(0UL);
+                if (first < 0)
+                {
+                    continue;
+                }
+
+                int last = row.LastIndexOfAnyExcept(0UL);
+                top = top < 0 ? y : top;
+                bottom = y;
+                left = Math.Min(left, first * 64 + BitOperations.TrailingZeroCount(row[first]));
+                right = Math.Max(right, last * 64 + 63 - BitOperations.LeadingZeroCount(row[last]));
+            }
+
+            return top < 0 ? default : new PixelBox(left, top, right + 1, bottom + 1).Offset(Box.X1, Box.Y1);
+        }
+    }
+
+    /// <summary>Words in a row.</summary>
+    internal int WordsPerRow { get; }
+
+    internal ReadOnlySpan<ulong> Words => _words.AsSpan(0, WordsPerRow * Height);
+
+    /// <summary>Whether a pixel is set.</summary>
+    /// <param name="x">In pixels of the picture.</param>
+    /// <param name="y">In pixels of the picture.</param>
+    public bool this[int x, int y] => Contains(new PixelPoint(x, y));
+
+    /// <summary>A mask from one byte a pixel.</summary>
+    /// <param name="box">Where it lies, in pixels of the picture.</param>
+    /// <param name="pixels">Row by row, left to right, top to bottom.</param>
+    /// <param name="threshold">What a byte must exceed to be set.</param>
+    /// <exception cref="ArgumentException">There are not as many bytes as the box has pixels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The box has more than <see cref="MaxPixels"/> pixels.</exception>
+    public static BitMask FromBytes(PixelBox box, ReadOnlySpan<byte> pixels, byte threshold = 0)
+    {
+        if (pixels.Length != box.Area)
+        {
+            throw new ArgumentException($"A box of {box.Area} pixels takes as many bytes, not {pixels.Length}.", nameof(pixels));
+        }
+
+        ulong[] words = Allocate(box);
+        int perRow = (box.Width + 63) >> 6;
+        for (int y = 0; y < box.Height && !box.IsEmpty; y++)
+        {
+            Span<byte> bits = System.Runtime.InteropServices.MemoryMarshal.AsBytes(words.AsSpan(y * perRow, perRow));
+            Masks.ResampleKernels.Threshold(pixels.Slice(y * box.Width, box.Width), threshold, bits);
+        }
+
+        return new BitMask(box, words);
+    }
+
+    /// <summary>Whether a pixel is set.</summary>
+    /// <param name="point">In pixels of the picture.</param>
+    public bool Contains(PixelPoint point)
+    {
+        if (!Box.Contains(point))
+        {
+            return false;
+        }
+
+        int x = point.X - Box.X1;
+        return ((Row(point.Y - Box.Y1)[x >> 6] >> (x & 63)) & 1) != 0;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(BitMask? other) => other is not null && Box == other.Box && Words.SequenceEqual(other.Words);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as BitMask);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.Add(Box);
+        hash.AddBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(Words));
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Area and box, such as <c>1234 px set in [x1 10, y1 20, x2 60, y2 70] px</c>.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Area} px set in {Box}");
+
+    /// <summary>Zeroed words for a box.</summary>
+    internal static ulong[] Allocate(PixelBox box)
+    {
+        if (box.Area > MaxPixels)
+        {
+            throw new ArgumentOutOfRangeException(nameof(box), box, $"A mask holds at most {MaxPixels} pixels.");
+        }
+
+        return box.IsEmpty ? [] : new ulong[(long)((box.Width + 63) >> 6) * box.Height];
+    }
+
+    /// <summary>A row of the box, from 0 at its top.</summary>
+    internal ReadOnlySpan<ulong> Row(int y) => _words.AsSpan(y * WordsPerRow, WordsPerRow);
+
+    /// <summary>Sixty-four pixels of a row from any column of the box on; zeros outside.</summary>
+    internal static ulong Read(ReadOnlySpan<ulong> row, int x)
+    {
+        int word = x >> 6;
+        int shift = x & 63;
+        ulong low = (uint)word < (uint)row.Length ? row[word] : 0;
+        if (shift == 0)
+        {
+            return low;
+        }
+
+        ulong high = (uint)(word + 1) < (uint)row.Length ? row[word + 1] : 0;
+        return (low >> shift) | (high << (64 - shift));
+    }
+
+    /// <summary>Sets the pixels of a row from one column to another (exclusive), both inside the row.</summary>
+    internal static void Fill(Span<ulong> row, int from, int to)
+    {
+        if (from >= to)
+        {
+            return;
+        }
+
+        int first = from >> 6, last = (to - 1) >> 6;
+        ulong head = ulong.MaxValue << (from & 63);
+        ulong tail = ulong.MaxValue >> (63 - ((to - 1) & 63));
+        if (first == last)
+        {
+            row[first] |= head & tail;
+            return;
+        }
+
+        row[first] |= head;
+        row[(first + 1)..last].Fill(ulong.MaxValue);
+        row[last] |= tail;
+    }
+}

@@ -1,0 +1,171 @@
+namespace Gemini.Contracts.Masks;
+
+/// <summary>A mask that came as polygons, 0–1000 over the whole picture.</summary>
+internal sealed class MaskOutline
+{
+    // Fewer numbers make no polygon: three corners of two numbers.
+    private const int FewestNumbers = 6;
+
+    // Coordinates beyond this cannot be meant; they are pulled in so that no sum overflows.
+    private const double Farthest = 1e6;
+
+    private readonly NormalizedPoint[] _points;
+    private readonly int[] _rings;
+
+    private MaskOutline(NormalizedPoint[] points, int[] rings, AxisOrder order, bool isOrderCertain)
+    {
+        _points = points;
+        _rings = rings;
+        Order = order;
+        IsOrderCertain = isOrderCertain;
+    }
+
+    public AxisOrder Order { get; }
+
+    public bool IsOrderCertain { get; }
+
+    /// <summary>Reads rings of numbers.</summary>
+    public static MaskProblem TryRead(ReadOnlySpan<double> coordinates, ReadOnlySpan<int> ringLengths, in MaskPlacement placement, out MaskOutline? outline)
+    {
+        outline = null;
+        if (coordinates.IsEmpty)
+        {
+            return MaskProblem.Empty;
+        }
+
+        foreach (double number in coordinates)
+        {
+            if (!double.IsFinite(number))
+            {
+                return MaskProblem.Corrupt;
+            }
+        }
+
+        int[] rings = Rings(coordinates.Length, ringLengths);
+        if (coordinates.Length % 2 != 0)
+        {
+            return MaskProblem.Corrupt;
+        }
+
+        if (coordinates.Length < FewestNumbers)
+        {
+            return MaskProblem.NoArea;
+        }
+
+        (AxisOrder order, bool isCertain) = Settle(coordinates, placement.Box);
+        NormalizedPoint[] points = new NormalizedPoint[coordinates.Length / 2];
+        for (int i = 0; i < points.Length; i++)
+        {
+            double first = Math.Clamp(coordinates[2 * i], -Farthest, Farthest);
+            double second = Math.Clamp(coordinates[2 * i + 1], -Farthest, Farthest);
+            points[i] = order == AxisOrder.XY ? new NormalizedPoint(second, first) : new NormalizedPoint(first, second);
+        }
+
+        MaskOutline read = new(points, rings, order, isCertain);
+        MaskProblem problem = read.TryFill(placement, out _);
+        outline = problem == MaskProblem.None ? read : null;
+        return problem;
+    }
+
+    /// <summary>The union of all rings, over the item's box and whatever of them lies beside it, within the picture.</summary>
+    public MaskProblem TryFill(in MaskPlacement placement, out BitMask? mask)
+    {
+        mask = null;
+        ImageFrame frame = placement.Frame;
+        PolygonRaster raster = new();
+        PixelBox bounds = frame.ToPixels(placement.Box).ClampedTo(frame.Width, frame.Height);
+        int start = 0;
+        foreach (int ring in _rings)
+        {
+            ReadOnlySpan<NormalizedPoint> points = _points.AsSpan(start, ring);
+            start += ring;
+            bounds = bounds.Union(AddRing(raster, points, frame));
+        }
+
+        bounds = bounds.ClampedTo(frame.Width, frame.Height);
+        if (bounds.Area > BitMask.MaxPixels)
+        {
+            return MaskProblem.TooLarge;
+        }
+
+        mask = raster.Fill(bounds, FillRule.NonZero);
+        return mask.IsEmpty ? MaskProblem.NoArea : MaskProblem.None;
+    }
+
+    /// <summary>Adds a ring wound clockwise, so that overlapping rings never cancel out.</summary>
+    private static PixelBox AddRing(PolygonRaster raster, ReadOnlySpan<NormalizedPoint> points, ImageFrame frame)
+    {
+        double area = 0;
+        (double left, double top, double right, double bottom) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
+        for (int i = 0; i < points.Length; i++)
+        {
+            (double x, double y) = frame.ToExactPixels(points[i]);
+            (double nextX, double nextY) = frame.ToExactPixels(points[(i + 1) % points.Length]);
+            area += x * nextY - nextX * y;
+            (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
+        }
+
+        for (int i = 0; i < points.Length; i++)
+        {
+            (double x, double y) = frame.ToExactPixels(points[i]);
+            (double nextX, double nextY) = frame.ToExactPixels(points[(i + 1) % points.Length]);
+            if (area >= 0)
+            {
+                raster.Add(x, y, nextX, nextY);
+            }
+            else
+            {
+                raster.Add(nextX, nextY, x, y);
+            }
+        }
+
+        return new PixelBox((int)Math.Floor(left), (int)Math.Floor(top), (int)Math.Ceiling(right), (int)Math.Ceiling(bottom));
+    }
+
+    /// <summary>
+    /// Points of each ring. An array too short to be a polygon, or of an odd count, means that one outline was written in chunks: then all are one ring.
+    /// </summary>
+    private static int[] Rings(int count, ReadOnlySpan<int> ringLengths)
+    {
+        int sum = 0;
+        foreach (int length in ringLengths)
+        {
+            if (length < FewestNumbers || length % 2 != 0)
+            {
+                return [count / 2];
+            }
+
+            sum += length;
+        }
+
+        if (sum != count)
+        {
+            return [count / 2];
+        }
+
+        int[] rings = new int[ringLengths.Length];
+        for (int i = 0; i < rings.Length; i++)
+        {
+            rings[i] = ringLengths[i] / 2;
+        }
+
+        return rings;
+    }
+
+    /// <summary>The order in which the outline's bounds overlap the item's box more; x first where both are as good.</summary>
+    private static (AxisOrder Order, bool IsCertain) Settle(ReadOnlySpan<double> coordinates, NormalizedBox box)
+    {
+        (double min0, double max0, double min1, double max1) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
+        for (int i = 0; i + 1 < coordinates.Length; i += 2)
+        {
+            (min0, max0) = (Math.Min(min0, coordinates[i]), Math.Max(max0, coordinates[i]));
+            (min1, max1) = (Math.Min(min1, coordinates[i + 1]), Math.Max(max1, coordinates[i + 1]));
+        }
+
+        double asXY = new NormalizedBox(min1, min0, max1, max0).IoU(box);
+        double asYX = new NormalizedBox(min0, min1, max0, max1).IoU(box);
+
+        // Bounds of the same square fit both ways; a tenth apart is more than rounding and a loose box explain.
+        return (asYX > asXY ? AxisOrder.YX : AxisOrder.XY, Math.Abs(asYX - asXY) > 0.1);
+    }
+}

@@ -1,0 +1,227 @@
+using System.Buffers;
+
+namespace Gemini.Contracts.Masks;
+
+/// <summary>A mask that came as a PNG: its base64 text, or what was decoded from it.</summary>
+internal sealed class MaskPixels
+{
+    // Longer texts hold more than any mask within the limits.
+    private const int LongestText = 1 << 26;
+
+    // Samples of other than two values are kept up to this size; larger masks are inflated again when asked for.
+    private const int MostKept = 1 << 18;
+
+    private readonly ReadOnlyMemory<byte> _text;
+    private readonly TwoValuedMask? _edges;
+    private readonly byte[]? _grey;
+
+    private MaskPixels(int width, int height, ReadOnlyMemory<byte> text, TwoValuedMask? edges, byte[]? grey)
+    {
+        Width = width;
+        Height = height;
+        _text = text;
+        _edges = edges;
+        _grey = grey;
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    /// <summary>Reads and, unless it is put off, decodes.</summary>
+    public static MaskProblem TryRead(ReadOnlyMemory<byte> text, in MaskPlacement placement, MaskDecoding decoding, out MaskPixels? pixels)
+    {
+        pixels = null;
+        MaskProblem problem = CheckBox(placement, out _);
+        if (problem != MaskProblem.None)
+        {
+            return problem;
+        }
+
+        using Decoded png = new();
+        problem = png.Open(text);
+        if (problem != MaskProblem.None)
+        {
+            return problem;
+        }
+
+        (int width, int height) = (png.Layout.Header.Width, png.Layout.Header.Height);
+        if (decoding == MaskDecoding.Lazy)
+        {
+            pixels = new MaskPixels(width, height, text, null, null);
+            return MaskProblem.None;
+        }
+
+        problem = png.Inflate(out MaskRows rows);
+        if (problem == MaskProblem.None)
+        {
+            pixels = rows.IsTwoValued ? new MaskPixels(width, height, default, TwoValuedMask.From(rows), null)
+                : (long)width * height <= MostKept ? new MaskPixels(width, height, default, null, Copy(rows))
+                : new MaskPixels(width, height, text, null, null);
+        }
+
+        return problem;
+    }
+
+    /// <summary>Everything checked again, nothing kept.</summary>
+    public MaskProblem Validate()
+    {
+        if (_text.IsEmpty)
+        {
+            return MaskProblem.None;
+        }
+
+        using Decoded png = new();
+        MaskProblem problem = png.Open(_text);
+        return problem == MaskProblem.None ? png.Inflate(out _) : problem;
+    }
+
+    /// <summary>The mask over the item's box.</summary>
+    public MaskProblem TryFill(in MaskPlacement placement, byte threshold, out BitMask? mask)
+    {
+        mask = null;
+        MaskProblem problem = CheckBox(placement, out PixelBox box);
+        if (problem != MaskProblem.None)
+        {
+            return problem;
+        }
+
+        if (_edges is not null)
+        {
+            mask = Fill(_edges.Rows, placement.Frame, box, threshold);
+        }
+        else if (_grey is not null)
+        {
+            mask = Fill(new MaskRows(Width, Height, _grey, Width), placement.Frame, box, threshold);
+        }
+        else
+        {
+            using Decoded png = new();
+            problem = png.Open(_text);
+            if (problem == MaskProblem.None && (problem = png.Inflate(out MaskRows rows)) == MaskProblem.None)
+            {
+                mask = Fill(rows, placement.Frame, box, threshold);
+            }
+        }
+
+        return problem;
+    }
+
+    /// <summary>The item's box in pixels, as far as a mask can be stretched over it.</summary>
+    private static MaskProblem CheckBox(in MaskPlacement placement, out PixelBox box)
+    {
+        (int width, int height) = (placement.Frame.Width, placement.Frame.Height);
+        NormalizedBox model = placement.Box;
+        box = placement.Frame.ToPixels(model);
+        PixelBox visible = box.ClampedTo(width, height);
+
+        // A box that reaches out of the picture is still stretched over as a whole, but not one of several pictures' size.
+        return double.IsNaN(model.XMin + model.YMin + model.XMax + model.YMax) || visible.IsEmpty || box.Width > 4L * width || box.Height > 4L * height ? MaskProblem.NoBox
+            : box.Area > BitMask.MaxPixels ? MaskProblem.TooLarge
+            : MaskProblem.None;
+    }
+
+    private static BitMask Fill(in MaskRows rows, ImageFrame frame, PixelBox box, byte threshold)
+    {
+        ulong[] words = GC.AllocateUninitializedArray<ulong>(MaskResampler.WordsFor(box.Width) * box.Height);
+        if (frame.Orientation == ExifOrientation.Upright)
+        {
+            MaskResampler.Current.Resize(rows, box.Width, box.Height, threshold, words);
+        }
+        else
+        {
+            byte[] turned = ArrayPool<byte>.Shared.Rent(rows.Width * rows.Height);
+            (int width, int height) = MaskTurn.Turn(rows, frame.Orientation, turned);
+            ReadOnlySpan<byte> grey = turned.AsSpan(0, width * height);
+            MaskRows upright = rows.IsTwoValued && EdgeScanner.Current.TryScan(grey, width, height, width, out MaskRows edges) ? edges : new MaskRows(width, height, grey, width);
+            MaskResampler.Current.Resize(upright, box.Width, box.Height, threshold, words);
+            ArrayPool<byte>.Shared.Return(turned);
+        }
+
+        BitMask mask = new(box, words);
+        PixelBox visible = box.ClampedTo(frame.Width, frame.Height);
+        return visible == box ? mask : mask.Within(visible);
+    }
+
+    private static byte[] Copy(in MaskRows rows)
+    {
+        byte[] grey = GC.AllocateUninitializedArray<byte>(rows.Width * rows.Height);
+        for (int y = 0; y < rows.Height; y++)
+        {
+            rows.Row(y).CopyTo(grey.AsSpan(y * rows.Width));
+        }
+
+        return grey;
+    }
+
+    /// <summary>A PNG in rented memory, for as long as one mask takes.</summary>
+    private ref struct Decoded
+    {
+        private byte[]? _png;
+        private int _length;
+        private byte[]? _grey;
+        private PngRaster _raster;
+        private bool _hasRaster;
+
+        public PngLayout Layout { get; private set; }
+
+        public MaskProblem Open(ReadOnlyMemory<byte> text)
+        {
+            if (text.Length > LongestText)
+            {
+                return MaskProblem.TooLarge;
+            }
+
+            _png = ArrayPool<byte>.Shared.Rent(text.Length / 4 * 3 + 6);
+            if (!MaskBase64.TryDecode(text.Span, _png, out _length))
+            {
+                return MaskProblem.Corrupt;
+            }
+
+            PngError error = PngLayout.Read(_png.AsSpan(0, _length), PngLimits.Mask, out PngLayout layout);
+            Layout = layout;
+            return ToProblem(error);
+        }
+
+        public MaskProblem Inflate(out MaskRows rows)
+        {
+            rows = default;
+            PngHeader header = Layout.Header;
+            PngError error = PngRaster.Rent(_png.AsMemory(0, _length), Layout, out _raster, out uint stated);
+            if (error != PngError.None)
+            {
+                return ToProblem(error);
+            }
+
+            _hasRaster = true;
+            PngLayout layout = Layout;
+            return ToProblem(_raster.ToRows(_png.AsMemory(0, _length), layout, stated, ref _grey, out rows));
+        }
+
+        public void Dispose()
+        {
+            Return(ref _png);
+            Return(ref _grey);
+            if (_hasRaster)
+            {
+                _raster.Return();
+            }
+        }
+
+        private static void Return(ref byte[]? buffer)
+        {
+            if (buffer is not null)
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+                buffer = null;
+            }
+        }
+
+        private static MaskProblem ToProblem(PngError error) => error switch
+        {
+            PngError.None => MaskProblem.None,
+            PngError.TooLarge => MaskProblem.TooLarge,
+            _ => MaskProblem.Corrupt,
+        };
+    }
+}

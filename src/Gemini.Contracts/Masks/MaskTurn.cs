@@ -1,0 +1,41 @@
+namespace Gemini.Contracts.Masks;
+
+/// <summary>Turns a mask as its frame says, from the picture the model saw to the user's.</summary>
+internal static class MaskTurn
+{
+    /// <summary>Writes the turned samples row by row.</summary>
+    /// <returns>The size after turning.</returns>
+    public static (int Width, int Height) Turn(in MaskRows rows, ExifOrientation orientation, Span<byte> turned)
+    {
+        bool swaps = orientation >= ExifOrientation.Transposed;
+        bool mirrorsX = orientation is ExifOrientation.MirroredHorizontally or ExifOrientation.Rotated180
+            or ExifOrientation.Rotate90Clockwise or ExifOrientation.Transversed;
+        bool mirrorsY = orientation is ExifOrientation.MirroredVertically or ExifOrientation.Rotated180
+            or ExifOrientation.Rotate90Counterclockwise or ExifOrientation.Transversed;
+        (int width, int height) = swaps ? (rows.Height, rows.Width) : (rows.Width, rows.Height);
+        byte[] line = new byte[rows.Width];
+        int band = 0;
+        for (int y = 0; y < rows.Height; y++)
+        {
+            if (rows.IsTwoValued)
+            {
+                band += rows.Bands[band + 1] <= y ? 1 : 0;
+                MaskResampler.Draw(rows.EdgesOf(band), line);
+            }
+            else
+            {
+                rows.Row(y).CopyTo(line);
+            }
+
+            for (int x = 0; x < line.Length; x++)
+            {
+                (int toX, int toY) = swaps ? (y, x) : (x, y);
+                toX = mirrorsX ? width - 1 - toX : toX;
+                toY = mirrorsY ? height - 1 - toY : toY;
+                turned[toY * width + toX] = line[x];
+            }
+        }
+
+        return (width, height);
+    }
+}

@@ -1,0 +1,58 @@
+namespace Gemini.Contracts.Masks;
+
+/// <summary>
+/// The samples of a mask as the resampler reads them: either greyscale rows, or the edges of a mask of two values. Edges are kept once for each band of
+/// equal rows: the columns at which a row changes between 0 and 255, starting with 0.
+/// </summary>
+internal readonly ref struct MaskRows
+{
+    /// <summary>Greyscale rows.</summary>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="grey">The first row starts here.</param>
+    /// <param name="stride">Bytes from one row to the next.</param>
+    public MaskRows(int width, int height, ReadOnlySpan<byte> grey, int stride)
+    {
+        Width = width;
+        Height = height;
+        Grey = grey;
+        Stride = stride;
+    }
+
+    /// <summary>Rows of two values.</summary>
+    /// <param name="width">In pixels.</param>
+    /// <param name="bands">The first row of each band of equal rows, then the height.</param>
+    /// <param name="edgeStarts">Where each band's edges start, then how many there are.</param>
+    /// <param name="edges">The edges of all bands.</param>
+    public MaskRows(int width, ReadOnlySpan<ushort> bands, ReadOnlySpan<ushort> edgeStarts, ReadOnlySpan<ushort> edges)
+    {
+        Width = width;
+        Height = bands[^1];
+        Bands = bands;
+        EdgeStarts = edgeStarts;
+        Edges = edges;
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    /// <summary>Whether there are only the values 0 and 255, and edges instead of samples.</summary>
+    public bool IsTwoValued => !Bands.IsEmpty;
+
+    public ReadOnlySpan<byte> Grey { get; }
+
+    public int Stride { get; }
+
+    public ReadOnlySpan<ushort> Bands { get; }
+
+    public ReadOnlySpan<ushort> EdgeStarts { get; }
+
+    public ReadOnlySpan<ushort> Edges { get; }
+
+    /// <summary>A band's edges.</summary>
+    public ReadOnlySpan<ushort> EdgesOf(int band) => Edges[EdgeStarts[band]..EdgeStarts[band + 1]];
+
+    /// <summary>A row's samples.</summary>
+    public ReadOnlySpan<byte> Row(int row) => Grey.Slice(row * Stride, Width);
+}

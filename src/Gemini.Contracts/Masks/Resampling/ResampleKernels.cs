@@ -1,0 +1,224 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Gemini.Contracts.Masks;
+
+/// <summary>The arithmetic of eight pixels at once, as vectors of 256 and of 128 bits, and the same one by one. All three give the same bits.</summary>
+internal static class ResampleKernels
+{
+    private const int Precision = ResampleTable.Precision;
+    private const int Half = ResampleTable.Half;
+
+    /// <summary>Eight outputs of two samples each.</summary>
+    /// <param name="samples">The group's first sample; sixteen bytes are read.</param>
+    /// <param name="shuffle">Sixteen indices: eight first samples, eight second ones.</param>
+    /// <param name="first">Eight weights.</param>
+    /// <param name="second">Eight weights.</param>
+    /// <returns>Eight bytes, the first output lowest.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Horizontal(ref byte samples, ref byte shuffle, ref int first, ref int second)
+    {
+        if (Avx2.IsSupported)
+        {
+            Vector128<byte> both = Vector128.ShuffleNative(Vector128.LoadUnsafe(ref samples), Vector128.LoadUnsafe(ref shuffle));
+            Vector256<int> sum = Avx2.ConvertToVector256Int32(both) * Vector256.LoadUnsafe(ref first)
+                + Avx2.ConvertToVector256Int32(Vector128.Shuffle(both.AsUInt64(), Vector128.Create(1UL, 1UL)).AsByte()) * Vector256.LoadUnsafe(ref second)
+                + Vector256.Create(Half);
+            Vector256<int> value = sum >>> Precision;
+            Vector128<short> words = Vector128.Narrow(value.GetLower(), value.GetUpper());
+            return Vector128.Narrow(words, words).AsUInt64().ToScalar();
+        }
+
+        return Vector128.IsHardwareAccelerated ? Horizontal128(ref samples, ref shuffle, ref first, ref second) : HorizontalScalar(ref samples, ref shuffle, ref first, ref second);
+    }
+
+    internal static ulong Horizontal128(ref byte samples, ref byte shuffle, ref int first, ref int second)
+    {
+        Vector128<byte> both = Vector128.ShuffleNative(Vector128.LoadUnsafe(ref samples), Vector128.LoadUnsafe(ref shuffle));
+        (Vector128<ushort> a, Vector128<ushort> b) = Vector128.Widen(both);
+        (Vector128<uint> aLow, Vector128<uint> aHigh) = Vector128.Widen(a);
+        (Vector128<uint> bLow, Vector128<uint> bHigh) = Vector128.Widen(b);
+        Vector128<int> low = aLow.AsInt32() * Vector128.LoadUnsafe(ref first) + bLow.AsInt32() * Vector128.LoadUnsafe(ref second) + Vector128.Create(Half);
+        Vector128<int> high = aHigh.AsInt32() * Vector128.LoadUnsafe(ref first, 4) + bHigh.AsInt32() * Vector128.LoadUnsafe(ref second, 4) + Vector128.Create(Half);
+        Vector128<short> words = Vector128.Narrow(low >>> Precision, high >>> Precision);
+        return Vector128.Narrow(words, words).AsUInt64().ToScalar();
+    }
+
+    internal static ulong HorizontalScalar(ref byte samples, ref byte shuffle, ref int first, ref int second)
+    {
+        ulong eight = 0;
+        for (int i = 0; i < 8; i++)
+        {
+            int sum = Half + Unsafe.Add(ref samples, Unsafe.Add(ref shuffle, i)) * Unsafe.Add(ref first, i)
+                + Unsafe.Add(ref samples, Unsafe.Add(ref shuffle, i + 8)) * Unsafe.Add(ref second, i);
+            eight |= (ulong)(uint)(sum >> Precision) << (8 * i);
+        }
+
+        return eight;
+    }
+
+    /// <summary>Eight columns over several outputs of the same two rows.</summary>
+    /// <param name="upper">Eight samples of the first row.</param>
+    /// <param name="lower">Eight samples of the second row.</param>
+    /// <param name="first">The first row's weight for each output.</param>
+    /// <param name="second">The second row's weight for each output.</param>
+    /// <param name="outputs">How many outputs.</param>
+    /// <param name="threshold">What a value must exceed.</param>
+    /// <param name="bits">Where the first output's eight bits go.</param>
+    /// <param name="stride">Bytes from one output to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Vertical(ulong upper, ulong lower, ref int first, ref int second, int outputs, byte threshold, ref byte bits, nint stride)
+    {
+        if (Avx2.IsSupported)
+        {
+            Vector256<int> a = Avx2.ConvertToVector256Int32(Vector128.CreateScalar(upper).AsByte());
+            Vector256<int> b = Avx2.ConvertToVector256Int32(Vector128.CreateScalar(lower).AsByte());
+            Vector256<int> most = Vector256.Create(Greatest(threshold));
+            for (int i = 0; i < outputs; i++)
+            {
+                Vector256<int> sum = a * Vector256.Create(Unsafe.Add(ref first, i)) + b * Vector256.Create(Unsafe.Add(ref second, i));
+                Unsafe.Add(ref bits, i * stride) = (byte)Vector256.GreaterThan(sum, most).ExtractMostSignificantBits();
+            }
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Vertical128(upper, lower, ref first, ref second, outputs, threshold, ref bits, stride);
+        }
+        else
+        {
+            VerticalScalar(upper, lower, ref first, ref second, outputs, threshold, ref bits, stride);
+        }
+    }
+
+    internal static void Vertical128(ulong upper, ulong lower, ref int first, ref int second, int outputs, byte threshold, ref byte bits, nint stride)
+    {
+        (Vector128<int> aLow, Vector128<int> aHigh) = Widen(upper);
+        (Vector128<int> bLow, Vector128<int> bHigh) = Widen(lower);
+        Vector128<int> most = Vector128.Create(Greatest(threshold));
+        for (int i = 0; i < outputs; i++)
+        {
+            Vector128<int> firstWeight = Vector128.Create(Unsafe.Add(ref first, i));
+            Vector128<int> secondWeight = Vector128.Create(Unsafe.Add(ref second, i));
+            uint low = Vector128.GreaterThan(aLow * firstWeight + bLow * secondWeight, most).ExtractMostSignificantBits();
+            uint high = Vector128.GreaterThan(aHigh * firstWeight + bHigh * secondWeight, most).ExtractMostSignificantBits();
+            Unsafe.Add(ref bits, i * stride) = (byte)(low | (high << 4));
+        }
+    }
+
+    internal static void VerticalScalar(ulong upper, ulong lower, ref int first, ref int second, int outputs, byte threshold, ref byte bits, nint stride)
+    {
+        for (int i = 0; i < outputs; i++)
+        {
+            int eight = 0;
+            for (int column = 0; column < 8; column++)
+            {
+                int sum = (byte)(upper >> (8 * column)) * Unsafe.Add(ref first, i) + (byte)(lower >> (8 * column)) * Unsafe.Add(ref second, i);
+                eight |= sum > Greatest(threshold) ? 1 << column : 0;
+            }
+
+            Unsafe.Add(ref bits, i * stride) = (byte)eight;
+        }
+    }
+
+    /// <summary>Adds eight samples times a weight to eight sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> Accumulate(Vector256<int> sums, ulong samples, int weight)
+    {
+        if (Avx2.IsSupported)
+        {
+            return sums + Avx2.ConvertToVector256Int32(Vector128.CreateScalar(samples).AsByte()) * Vector256.Create(weight);
+        }
+
+        (Vector128<int> low, Vector128<int> high) = Widen(samples);
+        return sums + Vector256.Create(low * Vector128.Create(weight), high * Vector128.Create(weight));
+    }
+
+    /// <summary>The eight bits of sums (without the rounding half) that exceed the threshold once rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte Exceeding(Vector256<int> sums, byte threshold) =>
+        (byte)Vector256.GreaterThan(sums, Vector256.Create(Greatest(threshold))).ExtractMostSignificantBits();
+
+    /// <summary>A weighted sum of consecutive samples, rounded to a byte.</summary>
+    public static byte Dot(ReadOnlySpan<byte> samples, ReadOnlySpan<int> weights)
+    {
+        int sum = Half;
+        int i = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            Vector256<int> sums = Vector256<int>.Zero;
+            for (; i <= samples.Length - 8; i += 8)
+            {
+                ulong eight = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(samples[i..]);
+                Vector256<int> weight = Vector256.Create(weights.Slice(i, 8));
+                if (Avx2.IsSupported)
+                {
+                    sums += Avx2.ConvertToVector256Int32(Vector128.CreateScalar(eight).AsByte()) * weight;
+                }
+                else
+                {
+                    (Vector128<int> low, Vector128<int> high) = Widen(eight);
+                    sums += Vector256.Create(low * weight.GetLower(), high * weight.GetUpper());
+                }
+            }
+
+            sum += Vector256.Sum(sums);
+        }
+
+        for (; i < samples.Length; i++)
+        {
+            sum += samples[i] * weights[i];
+        }
+
+        return (byte)(sum >> Precision);
+    }
+
+    /// <summary>The bytes that exceed a threshold, as bits, the first byte lowest.</summary>
+    public static void Threshold(ReadOnlySpan<byte> bytes, byte threshold, Span<byte> bits)
+    {
+        int i = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (; i <= bytes.Length - 32; i += 32)
+            {
+                uint mask = Vector256.GreaterThan(Vector256.Create(bytes[i..]), Vector256.Create(threshold)).ExtractMostSignificantBits();
+                System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(bits[(i >> 3)..], mask);
+            }
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            for (; i <= bytes.Length - 16; i += 16)
+            {
+                uint mask = Vector128.GreaterThan(Vector128.Create(bytes[i..]), Vector128.Create(threshold)).ExtractMostSignificantBits();
+                System.Buffers.Binary.BinaryPrimitives.WriteUInt16LittleEndian(bits[(i >> 3)..], (ushort)mask);
+            }
+        }
+
+        ThresholdScalar(bytes[i..], threshold, bits[(i >> 3)..]);
+    }
+
+    internal static void ThresholdScalar(ReadOnlySpan<byte> bytes, byte threshold, Span<byte> bits)
+    {
+        for (int i = 0; i < bytes.Length; i += 8)
+        {
+            int eight = 0;
+            for (int k = 0; k < Math.Min(8, bytes.Length - i); k++)
+            {
+                eight |= bytes[i + k] > threshold ? 1 << k : 0;
+            }
+
+            bits[i >> 3] = (byte)eight;
+        }
+    }
+
+    /// <summary>The greatest sum, before the rounding half is added, that does not exceed the threshold once rounded.</summary>
+    internal static int Greatest(byte threshold) => ((threshold + 1) << Precision) - Half - 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector128<int> Low, Vector128<int> High) Widen(ulong samples)
+    {
+        Vector128<ushort> words = Vector128.WidenLower(Vector128.CreateScalar(samples).AsByte());
+        (Vector128<uint> low, Vector128<uint> high) = Vector128.Widen(words);
+        return (low.AsInt32(), high.AsInt32());
+    }
+}

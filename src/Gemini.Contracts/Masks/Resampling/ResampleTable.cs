@@ -1,0 +1,263 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Gemini.Contracts.Masks;
+
+/// <summary>
+/// Which samples make each output along one axis, and with what weights: Pillow's <c>precompute_coeffs</c> with its triangle (BILINEAR) filter, the same
+/// floating-point operations in the same order, then rounded to 22 fractional bits. Growing, an output has two samples; shrinking, the triangle is as wide
+/// as the scale. Buffers are kept for the next size.
+/// </summary>
+internal sealed class ResampleTable
+{
+    /// <summary>Fractional bits of a weight: 32 bits less 8 of a sample and 2 of headroom.</summary>
+    public const int Precision = 32 - 8 - 2;
+
+    /// <summary>What rounds a weighted sum to nearest.</summary>
+    public const int Half = 1 << (Precision - 1);
+
+    /// <summary>Outputs are made in groups of so many; tables are padded to whole groups with weights of zero.</summary>
+    public const int Group = 8;
+
+    private int[] _starts = [];
+    private int[] _counts = [];
+    private int[] _first = [];
+    private int[] _second = [];
+    private int[] _weights = [];
+    private int[] _cumulated = [];
+    private byte[] _shuffles = [];
+    private int[] _firstStart = [];
+    private int[] _firstEnd = [];
+    private bool _hasCumulated;
+    private bool _hasShuffles;
+
+    /// <summary>Samples.</summary>
+    public int InputSize { get; private set; }
+
+    /// <summary>Outputs.</summary>
+    public int OutputSize { get; private set; }
+
+    /// <summary>Whether the axis stays as it is.</summary>
+    public bool IsIdentity => InputSize == OutputSize;
+
+    /// <summary>Whether every output has at most two samples.</summary>
+    public bool IsGrowing => OutputSize >= InputSize;
+
+    /// <summary>Shrinking: weights between one output and the next in <see cref="Weights"/>.</summary>
+    public int Stride { get; private set; }
+
+    /// <summary>First sample of each output.</summary>
+    public ReadOnlySpan<int> Starts => _starts.AsSpan(0, OutputSize);
+
+    /// <summary>How many samples each output has.</summary>
+    public ReadOnlySpan<int> Counts => _counts.AsSpan(0, OutputSize);
+
+    /// <summary>Growing: the weights of the first sample, padded to whole groups.</summary>
+    public ReadOnlySpan<int> FirstWeights => _first;
+
+    /// <summary>Growing: the weights of the second sample, 0 where there is none.</summary>
+    public ReadOnlySpan<int> SecondWeights => _second;
+
+    /// <summary>Shrinking: the weights of all samples, output by output.</summary>
+    public ReadOnlySpan<int> Weights => _weights;
+
+    /// <summary>The first output whose window starts at a sample or later, for each sample and the end.</summary>
+    public ReadOnlySpan<int> FirstStart => _firstStart.AsSpan(0, InputSize + 2);
+
+    /// <summary>The first output whose window reaches beyond a sample, for each sample.</summary>
+    public ReadOnlySpan<int> FirstEnd => _firstEnd.AsSpan(0, InputSize + 2);
+
+    /// <summary>Makes the table, unless it is the one already here.</summary>
+    public void Prepare(int inputSize, int outputSize)
+    {
+        if (inputSize == InputSize && outputSize == OutputSize)
+        {
+            return;
+        }
+
+        (InputSize, OutputSize) = (inputSize, outputSize);
+        (_hasCumulated, _hasShuffles) = (false, false);
+        int padded = (outputSize + Group - 1) / Group * Group;
+        Grow(ref _starts, padded);
+        Grow(ref _counts, padded);
+        Grow(ref _firstStart, inputSize + 2);
+        Grow(ref _firstEnd, inputSize + 2);
+        if (IsGrowing)
+        {
+            Grow(ref _first, padded);
+            Grow(ref _second, padded);
+            FillGrowing(padded);
+        }
+        else
+        {
+            FillShrinking();
+        }
+
+        FillFirsts();
+    }
+
+    /// <summary>Growing: for each group sixteen indices into the samples from the group's first on: eight first samples, eight second ones.</summary>
+    public ReadOnlySpan<byte> Shuffles()
+    {
+        if (!_hasShuffles)
+        {
+            int groups = (OutputSize + Group - 1) / Group;
+            Grow(ref _shuffles, groups * 2 * Group);
+            for (int group = 0; group < groups; group++)
+            {
+                ref int start = ref _starts[group * Group];
+                Span<byte> shuffle = _shuffles.AsSpan(group * 2 * Group, 2 * Group);
+                for (int i = 0; i < Group; i++)
+                {
+                    byte index = (byte)(Unsafe.Add(ref start, i) - start);
+                    shuffle[i] = index;
+                    shuffle[i + Group] = (byte)(index + 1);
+                }
+            }
+
+            _hasShuffles = true;
+        }
+
+        return _shuffles;
+    }
+
+    /// <summary>Shrinking: at output · (Stride + 1) + k the sum of the output's first k weights.</summary>
+    public ReadOnlySpan<int> Cumulated()
+    {
+        if (!_hasCumulated)
+        {
+            Grow(ref _cumulated, OutputSize * (Stride + 1));
+            for (int output = 0; output < OutputSize; output++)
+            {
+                ReadOnlySpan<int> weights = _weights.AsSpan(output * Stride, _counts[output]);
+                Span<int> sums = _cumulated.AsSpan(output * (Stride + 1), weights.Length + 1);
+                int sum = 0;
+                sums[0] = 0;
+                for (int i = 0; i < weights.Length; i++)
+                {
+                    sum += weights[i];
+                    sums[i + 1] = sum;
+                }
+            }
+
+            _hasCumulated = true;
+        }
+
+        return _cumulated;
+    }
+
+    private void FillGrowing(int padded)
+    {
+        double scale = (double)InputSize / OutputSize;
+        ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
+        ref int counts = ref MemoryMarshal.GetArrayDataReference(_counts);
+        ref int first = ref MemoryMarshal.GetArrayDataReference(_first);
+        ref int second = ref MemoryMarshal.GetArrayDataReference(_second);
+        Vector256<double> output = Vector256.Create(0.5, 1.5, 2.5, 3.5);
+        Vector256<double> zero = Vector256<double>.Zero;
+        Vector256<double> one = Vector256<double>.One;
+        Vector256<double> half = Vector256.Create(0.5);
+        Vector256<double> size = Vector256.Create((double)InputSize);
+        Vector256<double> unit = Vector256.Create((double)(1 << Precision));
+        for (int i = 0; i < padded; i += 4)
+        {
+            // Numbers are not negative, so rounding down is what the cast to int does.
+            Vector256<double> center = output * scale;
+            Vector256<double> start = Vector256.Floor(Vector256.Max(center - one + half, zero));
+            Vector256<double> end = Vector256.Min(Vector256.Floor(center + one + half), size);
+            Vector256<double> a = Triangle(start - center + half);
+            Vector256<double> b = Triangle(start + one - center + half) & Vector256.GreaterThan(end, start + one);
+
+            // Where rounding makes a window of three, the third weight is 0 in 22 bits, but it takes part in the sum.
+            Vector256<double> c = Triangle(start + one + one - center + half) & Vector256.GreaterThan(end, start + one + one);
+            Vector256<double> sum = a + b + c;
+            a = half + (a / sum) * unit;
+            b = half + (b / sum) * unit;
+            Narrow(start).StoreUnsafe(ref starts, (nuint)i);
+            Narrow(end - start).StoreUnsafe(ref counts, (nuint)i);
+            Narrow(a).StoreUnsafe(ref first, (nuint)i);
+            Narrow(b).StoreUnsafe(ref second, (nuint)i);
+            output += Vector256.Create(4.0);
+        }
+
+        for (int i = OutputSize; i < padded; i++)
+        {
+            (_starts[i], _counts[i], _first[i], _second[i]) = (_starts[OutputSize - 1], 0, 0, 0);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Triangle(Vector256<double> x) =>
+        Vector256.Max(Vector256<double>.One - Vector256.Abs(x), Vector256<double>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> Narrow(Vector256<double> numbers) => System.Runtime.Intrinsics.X86.Avx.IsSupported
+        ? System.Runtime.Intrinsics.X86.Avx.ConvertToVector128Int32WithTruncation(numbers)
+        : Vector128.Create((int)numbers[0], (int)numbers[1], (int)numbers[2], (int)numbers[3]);
+
+    private void FillShrinking()
+    {
+        double scale = (double)InputSize / OutputSize;
+        double support = scale;
+        double step = 1.0 / scale;
+        Stride = (int)Math.Ceiling(support) * 2 + 1;
+        Grow(ref _weights, OutputSize * Stride + Group);
+        double[] triangle = System.Buffers.ArrayPool<double>.Shared.Rent(Stride);
+        for (int i = 0; i < OutputSize; i++)
+        {
+            double center = (i + 0.5) * scale;
+            int start = Math.Max((int)(center - support + 0.5), 0);
+            int count = Math.Min((int)(center + support + 0.5), InputSize) - start;
+            double sum = 0.0;
+            for (int k = 0; k < count; k++)
+            {
+                double weight = Math.Max(1.0 - Math.Abs((k + start - center + 0.5) * step), 0.0);
+                triangle[k] = weight;
+                sum += weight;
+            }
+
+            Span<int> weights = _weights.AsSpan(i * Stride, Stride);
+            for (int k = 0; k < count; k++)
+            {
+                weights[k] = (int)(0.5 + triangle[k] / sum * (1 << Precision));
+            }
+
+            weights[count..].Clear();
+            _starts[i] = start;
+            _counts[i] = count;
+        }
+
+        System.Buffers.ArrayPool<double>.Shared.Return(triangle);
+    }
+
+    private void FillFirsts()
+    {
+        int nextStart = 0, nextEnd = 0;
+        for (int i = 0; i < OutputSize; i++)
+        {
+            int start = _starts[i];
+            int end = start + _counts[i];
+            while (nextStart <= start)
+            {
+                _firstStart[nextStart++] = i;
+            }
+
+            while (nextEnd < end)
+            {
+                _firstEnd[nextEnd++] = i;
+            }
+        }
+
+        _firstStart.AsSpan(nextStart, InputSize + 2 - nextStart).Fill(OutputSize);
+        _firstEnd.AsSpan(nextEnd, InputSize + 2 - nextEnd).Fill(OutputSize);
+    }
+
+    private static void Grow<T>(ref T[] array, int length)
+    {
+        if (array.Length < length)
+        {
+            array = GC.AllocateUninitializedArray<T>((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length));
+        }
+    }
+}

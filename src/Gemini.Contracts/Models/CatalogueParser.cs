@@ -1,9 +1,26 @@
+using System.Globalization;
+
 namespace Gemini.Contracts.Models;
 
 /// <summary>Reads the catalogue's text; its format is described at its head.</summary>
 /// <remarks>Written so that it also compiles for netstandard2.0: the analyzers read the same file by the same code.</remarks>
 internal static class CatalogueParser
 {
+    /// <summary>The day on which the facts were looked up; null where the text does not say.</summary>
+    public static DateTime? AsOf(string text)
+    {
+        const string Key = "\nas-of:";
+        int at = text.IndexOf(Key, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        int end = text.IndexOf('\n', at + 1);
+        string day = text.Substring(at + Key.Length, (end < 0 ? text.Length : end) - at - Key.Length).Trim();
+        return DateTime.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date) ? date : null;
+    }
+
     /// <summary>Reads all entries. Lines that are no fact, and facts before the first model, are skipped.</summary>
     public static List<CatalogueEntry> Parse(string text)
     {

@@ -40,12 +40,12 @@ internal static class House
     /// <param name="marked">The source; it must compile unless <paramref name="mayBeBroken"/>.</param>
     /// <param name="messages">What each diagnostic's message holds, in order; none for any.</param>
     /// <param name="mayBeBroken">Whether the source need not compile.</param>
-    /// <param name="config">An .editorconfig or .globalconfig.</param>
-    public static async Task<ImmutableArray<Diagnostic>> ExpectAsync(string marked, string[]? messages = null, bool mayBeBroken = false, string? config = null)
+    /// <param name="files">Additional files.</param>
+    public static async Task<ImmutableArray<Diagnostic>> ExpectAsync(string marked, string[]? messages = null, bool mayBeBroken = false, (string Path, string Text)[]? files = null)
     {
         MarkedSource source = MarkedSource.Parse(marked);
         using AdhocWorkspace workspace = new();
-        Document document = Open(workspace, config, source.Text)[0];
+        Document document = Open(workspace, files, source.Text)[0];
         ImmutableArray<Diagnostic> found = await AnalyzeAsync(document.Project, mayBeBroken);
         string actual = Describe(source.Text, found);
         Assert.True(
@@ -119,7 +119,7 @@ internal static class House
             await TextAsync(change.ChangedSolution.GetDocument(documents[1].Id)!));
     }
 
-    private static ImmutableArray<Document> Open(AdhocWorkspace workspace, string? config, params string[] sources)
+    private static ImmutableArray<Document> Open(AdhocWorkspace workspace, (string Path, string Text)[]? files, params string[] sources)
     {
         ProjectId id = ProjectId.CreateNewId();
         Solution solution = workspace.CurrentSolution
@@ -137,9 +137,9 @@ internal static class House
             solution = solution.AddDocument(document, $"File{ids.Count}.cs", SourceText.From(source, Encoding.UTF8), filePath: $"/users/File{ids.Count}.cs");
         }
 
-        if (config is not null)
+        foreach ((string path, string text) in files ?? [])
         {
-            solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".editorconfig", SourceText.From(config), filePath: "/users/.editorconfig");
+            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), SourceText.From(text, Encoding.UTF8), filePath: path);
         }
 
         return [.. ids.Select(document => solution.GetDocument(document)!)];

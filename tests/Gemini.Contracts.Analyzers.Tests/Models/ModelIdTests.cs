@@ -1,0 +1,87 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Xunit;
+
+namespace Gemini.Contracts.Analyzers.Tests.Models;
+
+/// <summary>GEM3001, GEM3002 and GEM3003. The ids are the catalogue's; the models that are retired stay so.</summary>
+public sealed class ModelIdTests
+{
+    [Theory]
+    [InlineData("gemini-2.0-flash", "gemini-3.8-flash")]
+    [InlineData("gemini-2.0-flash-001", "gemini-3.8-flash")]
+    [InlineData("gemini-1.5-pro", "gemini-3.8-flash")]
+    [InlineData("models/gemini-1.5-flash-002", "models/gemini-3.8-flash")]
+    [InlineData("gemini-robotics-er-1.6-preview", "gemini-robotics-er-2-preview")]
+    public Task A_retired_model_is_told_of_and_its_successor_written(string written, string successor) =>
+        House.FixAsync(
+            $"[VisionTask(\"What is this?\", Model = {{|GEM3001:\"{written}\"|}})] record A(string Name);",
+            $"[VisionTask(\"What is this?\", Model = \"{successor}\")] record A(string Name);");
+
+    [Fact]
+    public async Task A_retirement_to_come_is_a_hint() =>
+        Assert.Equal(
+            ("GEM3002", DiagnosticSeverity.Info),
+            (await House.ExpectAsync("[VisionTask(\"What is this?\", Model = [|\"gemini-2.5-pro\"|])] record A(string Name);", ["2026-12-01"])).Select(static found => (found.Id, found.Severity)).Single());
+
+    [Theory]
+    [InlineData("gemini-3.8-flsh", "gemini-3.8-flash")]
+    [InlineData("gemini-3.8_flash", "gemini-3.8-flash")]
+    [InlineData("gemini3.8-flash", "gemini-3.8-flash")]
+    [InlineData("gemni-3.5-flash-lite", "gemini-3.5-flash-lite")]
+    [InlineData("gemini-flash-lastest", "gemini-flash-latest")]
+    public Task A_misspelt_model_is_told_of_and_corrected(string written, string meant) =>
+        House.FixAsync(
+            $"[VisionTask(\"What is this?\", Model = {{|GEM3003:\"{written}\"|}})] record A(string Name);",
+            $"[VisionTask(\"What is this?\", Model = \"{meant}\")] record A(string Name);");
+
+    [Theory]
+    [InlineData("gemini-3.9-flash")]
+    [InlineData("gemini-4-pro-preview")]
+    public async Task A_model_that_may_be_newer_is_only_a_hint(string id) =>
+        Assert.Equal(
+            DiagnosticSeverity.Info,
+            Assert.Single(await House.ExpectAsync($"[VisionTask(\"What is this?\", Model = {{|GEM3003:\"{id}\"|}})] record A(string Name);")).Severity);
+
+    [Theory]
+    [InlineData("gemini-3.8-flash")]
+    [InlineData("models/gemini-3.8-flash")]
+    [InlineData("gemini-3.8-flash-001")]
+    [InlineData("gemini-3.5-flash-lite-preview-09-2026")]
+    [InlineData("gemini-flash-latest")]
+    [InlineData("tunedModels/my-detector-1x2y")]
+    [InlineData("projects/p/locations/eu/endpoints/123")]
+    [InlineData("publishers/google/models/gemini-3.8-flash")]
+    [InlineData("gemma-4-27b-it")]
+    [InlineData("our-own-proxy-model")]
+    [InlineData("")]
+    public Task Models_that_are_served_are_left_alone(string id) =>
+        House.QuietAsync($"[VisionTask(\"What is this?\", Model = \"{id}\")] record A(string Name);");
+
+    [Theory]
+    [InlineData("[assembly: VisionDefaults(Model = [|\"gemini-2.0-flash\"|])]")]
+    [InlineData("class C { const string Old = \"gemini-\" + \"2.0-flash\"; [VisionTask(\"What is this?\", Model = [|Old|])] record A(string Name); }")]
+    [InlineData("class C { object M() => new GenerateContentRequest { Contents = [], Model = [|\"gemini-2.0-flash\"|] }; }")]
+    public Task It_is_found_wherever_a_model_is_named(string source) => House.ExpectAsync(source);
+
+    [Fact]
+    public Task A_string_that_is_no_model_of_ours_is_left_alone() =>
+        House.QuietAsync("class Car { public string Model { get; set; } = \"\"; } class C { Car M() => new() { Model = \"gemini-2.0-flash\" }; }");
+
+    [Fact]
+    public Task A_project_adds_models_of_its_own() =>
+        House.ExpectAsync(
+            "[VisionTask(\"What is this?\", Model = \"gemini-9-flash\")] record A(string Name); [VisionTask(\"What is this?\", Model = {|GEM3001:\"gemini-8-flash\"|})] record B(string Name);",
+            files: [("/users/gemini-models.txt", "model: gemini-9-flash\nmasks: png\nmodel: gemini-8-flash\nretires: 2026-01-01\n")]);
+
+    [Theory]
+    [InlineData(FixAllScope.Document)]
+    [InlineData(FixAllScope.Project)]
+    [InlineData(FixAllScope.Solution)]
+    public Task All_are_fixed_at_once(FixAllScope scope) =>
+        House.FixAllAsync(
+            "[VisionTask(\"a\", Model = \"gemini-2.0-flash\")] record A(string Name); [VisionTask(\"b\", Model = \"gemini-1.5-pro\")] record B(string Name);",
+            "[VisionTask(\"a\", Model = \"gemini-3.8-flash\")] record A(string Name); [VisionTask(\"b\", Model = \"gemini-3.8-flash\")] record B(string Name);",
+            "GEM3001",
+            scope);
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Gemini.Contracts.Generator.Model;
+
+namespace Gemini.Contracts.Generator.Emission;
+
+/// <summary>The constraints that the API does not honour, in words for the model.</summary>
+internal static class ConstraintWords
+{
+    public static string? Of(ValueModel value)
+    {
+        if (value.Constraints is not { } constraints)
+        {
+            return null;
+        }
+
+        List<string> words = [];
+        if (constraints is { Minimum: { } minimum, MinimumIsExclusive: true })
+        {
+            words.Add("More than " + minimum + ".");
+        }
+
+        if (constraints is { Maximum: { } maximum, MaximumIsExclusive: true })
+        {
+            words.Add("Less than " + maximum + ".");
+        }
+
+        AddLength(words, value, constraints);
+        if (constraints.Pattern is { } pattern)
+        {
+            words.Add("Matches the regular expression " + pattern + " as a whole.");
+        }
+
+        bool isEnum = value is { Kind: ValueKind.String, IsNullable: false };
+        if (constraints.Allowed.Count > 0 && !isEnum)
+        {
+            words.Add("One of: " + string.Join(", ", constraints.Allowed) + ".");
+        }
+
+        if (constraints.Denied.Count > 0)
+        {
+            words.Add("None of: " + string.Join(", ", constraints.Denied) + ".");
+        }
+
+        return words.Count == 0 ? null : string.Join(" ", words);
+    }
+
+    private static void AddLength(List<string> words, ValueModel value, ConstraintsModel constraints)
+    {
+        bool isText = value.Kind == ValueKind.String;
+        string unit = isText ? "characters" : "elements";
+        string least = constraints.MinLength.ToString(CultureInfo.InvariantCulture);
+        string most = constraints.MaxLength.ToString(CultureInfo.InvariantCulture);
+
+        // The fewest elements of a list go into the schema.
+        switch (isText ? constraints.MinLength : -1, constraints.MaxLength)
+        {
+            case ( < 0, < 0):
+                break;
+            case ( < 0, _):
+                words.Add($"At most {most} {unit}.");
+                break;
+            case (_, < 0):
+                words.Add($"At least {least} {unit}.");
+                break;
+            default:
+                words.Add(least == most ? $"Exactly {least} {unit}." : $"{least} to {most} {unit}.");
+                break;
+        }
+    }
+}

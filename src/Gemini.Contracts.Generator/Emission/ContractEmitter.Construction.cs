@@ -1,0 +1,201 @@
+using Gemini.Contracts.Generator.Model;
+
+namespace Gemini.Contracts.Generator.Emission;
+
+/// <summary>What follows when all of an object is read: coordinates placed, masks decoded, the object made; and the readers of enums and unions.</summary>
+internal sealed partial class ContractEmitter
+{
+    private void EmitPlacements(ObjectModel model)
+    {
+        string index = ImageIndex(model);
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            if (model.Members[i].Value.Kind != ValueKind.Mask && IsDeferred(model, i))
+            {
+                EmitPlacement(model.Members[i].Value, Number(i), index);
+            }
+        }
+
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            if (model.Members[i] is { Value.Kind: ValueKind.Mask } mask)
+            {
+                EmitMask(model, mask, Number(i), index);
+            }
+        }
+    }
+
+    /// <summary>The image's index within its placeholder, as an int.</summary>
+    private static string ImageIndex(ObjectModel model)
+    {
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            if (model.Members[i].IsImageIndex)
+            {
+                return model.Members[i].Value.Kind == ValueKind.Int32 ? "m" + Number(i) : $"int.CreateSaturating(m{Number(i)})";
+            }
+        }
+
+        return "0";
+    }
+
+    private void EmitPlacement(ValueModel value, string number, string index)
+    {
+        string place = value.IsIndexed ? index : "0";
+        _code.Open($"if (n{number} is {{ }} normalized{number})");
+        string pixels = value.Kind switch
+        {
+            ValueKind.Box => Root + "PixelBox",
+            ValueKind.Point => Root + "PixelPoint",
+            ValueKind.Points => $"{Immutable}ImmutableArray<{Root}PixelPoint>",
+            _ => Root + "Polygon",
+        };
+        Try($"reader.Place({Number(value.Image)}, {place}, normalized{number}, out {pixels} pixels)");
+        _code.Line($"m{number} = {(value.Kind == ValueKind.Points ? ConvertPoints(value, "pixels") : FromNumbers(value, "pixels"))};");
+        _code.Close();
+        _code.Line();
+    }
+
+    private void EmitMask(ObjectModel model, MemberModel mask, string number, string index)
+    {
+        MemberModel boxMember = model.Members[mask.MaskBox];
+        string box = boxMember.Value.Kind == ValueKind.NormalizedBox
+            ? "m" + Number(mask.MaskBox) + (boxMember.Value.IsNullable ? ".GetValueOrDefault()" : "")
+            : "n" + Number(mask.MaskBox) + ".GetValueOrDefault()";
+        string arguments = $"in c{number}, {box}, {Number(mask.Value.Image)}, {(mask.Value.IsIndexed ? index : "0")}, out m{number}";
+        Try(mask.Value.IsNullable ? $"reader.TryReadMask({arguments})" : $"reader.ReadMask({arguments})");
+    }
+
+    private void EmitConstruction(ObjectModel model, int offset)
+    {
+        List<string> arguments = [];
+        foreach (ArgumentModel argument in model.ConstructorArguments)
+        {
+            string value = Local(model, argument.Member);
+            arguments.Add(argument.Name is { } name ? name + ": " + value : value);
+        }
+
+        List<int> initialized = [];
+        bool hasRest = false;
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            MemberSetter setter = model.Members[i].Setter;
+            if (setter == MemberSetter.Initializer)
+            {
+                initialized.Add(i);
+            }
+
+            hasRest |= setter > MemberSetter.Initializer;
+        }
+
+        string target = hasRest ? $"{model.TypeName} made" : "value";
+        string creation = $"{target} = new {model.TypeName}({string.Join(", ", arguments)})";
+        if (initialized.Count == 0)
+        {
+            _code.Line(creation + ";");
+        }
+        else
+        {
+            _code.Open(creation);
+            foreach (int i in initialized)
+            {
+                _code.Line($"{model.Members[i].Name} = {Local(model, i)},");
+            }
+
+            _code.Close(";");
+        }
+
+        if (hasRest)
+        {
+            EmitAssignments(model, offset);
+            _code.Line("value = made;");
+        }
+    }
+
+    /// <summary>A property with a value of its own keeps it where the answer has none.</summary>
+    private void EmitAssignments(ObjectModel model, int offset)
+    {
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            MemberModel member = model.Members[i];
+            if (member.Setter <= MemberSetter.Initializer)
+            {
+                continue;
+            }
+
+            _code.Open($"if ((seen & 0x{(1UL << (i + offset)).ToString("X", System.Globalization.CultureInfo.InvariantCulture)}UL) != 0)");
+            _code.Line(member.Setter switch
+            {
+                MemberSetter.Assignment => $"made.{member.Name} = {Local(model, i)};",
+                MemberSetter.With => $"made = made with {{ {member.Name} = {Local(model, i)} }};",
+                _ => $"Set{model.Name}{Number(i)}(made, {Local(model, i)});",
+            });
+            _code.Close();
+            _code.Line();
+        }
+    }
+
+    /// <summary>Setters of <c>init</c> properties that can be set only where the answer has them.</summary>
+    private void EmitAccessors(ObjectModel model)
+    {
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            MemberModel member = model.Members[i];
+            if (member.Setter == MemberSetter.Accessor)
+            {
+                string name = member.Name.TrimStart('@');
+                _code.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessorAttribute(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{name}\")]");
+                _code.Line($"private static extern void Set{model.Name}{Number(i)}({member.DeclaringTypeName} target, {member.Value.AnnotatedTypeName} value);").Line();
+            }
+        }
+    }
+
+    /// <summary>A member's variable as the constructor takes it: what was required was read, or the object is rejected.</summary>
+    private static string Local(ObjectModel model, int index)
+    {
+        ValueModel value = model.Members[index].Value;
+        return "m" + Number(index) + (value.IsNullable || value.IsValueType ? "" : "!");
+    }
+
+    private void EmitEnumReader(EnumModel model)
+    {
+        _code.Open($"private static bool Read{model.Name}(ref {Reading}AnswerReader reader, out {model.TypeName} value)");
+        _code.Line("value = default;");
+        Try($"reader.ReadEnumName(s_{model.Name}, out int index)");
+        _code.Line("value = index switch");
+        _code.Line("{");
+        _code.Deeper();
+        for (int i = 0; i < model.Members.Count - 1; i++)
+        {
+            _code.Line($"{Number(i)} => {model.TypeName}.{model.Members[i].Name},");
+        }
+
+        _code.Line($"_ => {model.TypeName}.{model.Members[model.Members.Count - 1].Name},");
+        _code.Shallower();
+        _code.Line("};");
+        _code.Line("return true;");
+        _code.Close();
+        _code.Line();
+    }
+
+    private void EmitUnionReader(UnionModel model)
+    {
+        _code.Open($"private static bool Read{model.Name}(ref {Reading}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
+        _code.Line("value = default;");
+        Try($"reader.FindDiscriminator({Literal(model.Discriminator)}, s_{model.Name}, out int index)");
+        _code.Open("switch (index)");
+        for (int i = 0; i < model.Branches.Count; i++)
+        {
+            ObjectModel branch = _contract.Objects[model.Branches[i].Object];
+            _code.Open(i == model.Branches.Count - 1 ? "default:" : $"case {Number(i)}:");
+            Try($"Read{branch.Name}(ref reader, out {branch.TypeName}{(branch.IsValueType ? "" : "?")} read)");
+            _code.Line("value = read;");
+            _code.Line("return true;");
+            _code.Close();
+        }
+
+        _code.Close();
+        _code.Close();
+        _code.Line();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Gemini.Contracts.Generator.Model;
+
+namespace Gemini.Contracts.Generator.Emission;
+
+/// <summary>The body of a <c>generateContent</c> call as the default dialect writes it, with names where its arguments go.</summary>
+internal static class RequestJson
+{
+    public static string Write(ContractModel contract, string schema)
+    {
+        JsonText json = new();
+        json.BeginObject();
+        if (contract.Options.SystemInstruction is { } instruction)
+        {
+            json.Name("systemInstruction").BeginObject().Name("parts").BeginArray().BeginObject().Name("text").String(instruction).EndObject().EndArray().EndObject();
+        }
+
+        json.Name("contents").BeginArray().BeginObject();
+        json.Name("role").String("user");
+        json.Name("parts").BeginArray();
+        WriteParts(json, contract.Prompt);
+        json.EndArray().EndObject().EndArray();
+        json.Name("generationConfig").BeginObject();
+        WriteOptions(json, contract.Options);
+        json.Name("responseMimeType").String(contract.Answer == AnswerForm.Label ? "text/x.enum" : "application/json");
+        json.Name(contract.Answer == AnswerForm.Label ? "responseSchema" : "responseJsonSchema").Raw(schema);
+        return json.EndObject().EndObject().ToString();
+    }
+
+    /// <summary>Runs of text are one part; each image is a part of its own.</summary>
+    private static void WriteParts(JsonText json, PromptModel prompt)
+    {
+        string text = "";
+        foreach (PromptSegment segment in prompt.Segments)
+        {
+            PromptParameter? parameter = segment.Parameter < 0 ? null : prompt.Parameters[segment.Parameter];
+            if (parameter is null or { Kind: PlaceholderKind.Text })
+            {
+                text += parameter is null ? segment.Text : "{" + parameter.Name + "}";
+                continue;
+            }
+
+            WriteText(json, text);
+            text = "";
+            json.BeginObject().Name("inlineData").BeginObject().Name("mimeType").String("image/…").Name("data").String("{" + parameter.Name + "}").EndObject().EndObject();
+        }
+
+        WriteText(json, text);
+    }
+
+    private static void WriteText(JsonText json, string text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            json.BeginObject().Name("text").String(text).EndObject();
+        }
+    }
+
+    private static void WriteOptions(JsonText json, OptionsModel options)
+    {
+        if (options.Temperature is { } temperature)
+        {
+            json.Name("temperature").Raw(temperature);
+        }
+
+        if (options.MaxOutputTokens > 0)
+        {
+            json.Name("maxOutputTokens").Raw(options.MaxOutputTokens.ToString(CultureInfo.InvariantCulture));
+        }
+
+        string? resolution = options.MediaResolution switch { "Low" => "LOW", "Medium" => "MEDIUM", "High" or "UltraHigh" => "HIGH", _ => null };
+        if (resolution is not null)
+        {
+            json.Name("mediaResolution").String("MEDIA_RESOLUTION_" + resolution);
+        }
+
+        string? thinking = options.Thinking switch { "Minimal" => "MINIMAL", "Low" => "LOW", "Medium" => "MEDIUM", "High" => "HIGH", _ => null };
+        if (thinking is not null)
+        {
+            json.Name("thinkingConfig").BeginObject().Name("thinkingLevel").String(thinking).EndObject();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace Gemini.Contracts.Generator.Model;
+
+/// <summary>Everything that is known of one contract. Plain data with value equality: nothing of the compiler is in it.</summary>
+internal sealed record ContractModel
+{
+    /// <summary>The namespace, identifiers escaped; empty for the global one.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The annotated type's name, such as <c>Detection</c> or <c>Outer.Detection</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name of the generated class, such as <c>DetectionContract</c>.</summary>
+    public required string ContractName { get; init; }
+
+    /// <summary>The annotated type, fully qualified.</summary>
+    public required string TypeName { get; init; }
+
+    /// <summary>The annotated type's full metadata name; the generated file is named after it.</summary>
+    public required string MetadataName { get; init; }
+
+    public required bool IsPublic { get; init; }
+
+    /// <summary>Whether the language version has extension members (C# 14).</summary>
+    public required bool HasExtensionMembers { get; init; }
+
+    public required AnswerForm Answer { get; init; }
+
+    public required PromptModel Prompt { get; init; }
+
+    public required OptionsModel Options { get; init; }
+
+    /// <summary>The answer itself, or one item of it.</summary>
+    public required ValueModel Root { get; init; }
+
+    public required EquatableArray<ObjectModel> Objects { get; init; }
+
+    public required EquatableArray<EnumModel> Enums { get; init; }
+
+    public required EquatableArray<UnionModel> Unions { get; init; }
+
+    /// <summary>The ids of the problems for which only a stub is generated, so that the rest of the program compiles; null for a sound contract.</summary>
+    public string? Unsound { get; init; }
+}
+
+/// <summary>What the model answers with.</summary>
+internal enum AnswerForm
+{
+    /// <summary>One object.</summary>
+    One,
+
+    /// <summary>A list of items.</summary>
+    List,
+
+    /// <summary>One bare value of an enum (<c>text/x.enum</c>).</summary>
+    Label,
+}

@@ -1,0 +1,88 @@
+namespace Gemini.Contracts.Generator.Model;
+
+/// <summary>A record, struct or class that is an object on the wire.</summary>
+internal sealed record ObjectModel
+{
+    /// <summary>An identifier that no other type of the contract has; readers, writers and tables are named after it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The C# type, fully qualified.</summary>
+    public required string TypeName { get; init; }
+
+    public required string? Description { get; init; }
+
+    public required bool IsValueType { get; init; }
+
+    /// <summary>In the order of the wire.</summary>
+    public required EquatableArray<MemberModel> Members { get; init; }
+
+    public required EquatableArray<ArgumentModel> ConstructorArguments { get; init; }
+
+    /// <summary>How many places of the contract hold it.</summary>
+    public required int Uses { get; init; }
+
+    /// <summary>Whether it holds itself, directly or through others.</summary>
+    public required bool IsRecursive { get; init; }
+
+    /// <summary>The member named by the union that the object is a branch of; null for none.</summary>
+    public required string? Discriminator { get; init; }
+
+    /// <summary>The discriminator's value.</summary>
+    public required string? DiscriminatorValue { get; init; }
+}
+
+/// <summary>One argument of the constructor: the member it comes from, and the parameter's name where it must be named.</summary>
+internal sealed record ArgumentModel(int Member, string? Name);
+
+/// <summary>One property.</summary>
+internal sealed record MemberModel
+{
+    /// <summary>The C# name, escaped where it is a keyword.</summary>
+    public required string Name { get; init; }
+
+    public required string WireName { get; init; }
+
+    public required string? Description { get; init; }
+
+    public required ValueModel Value { get; init; }
+
+    /// <summary>Whether the schema requires it.</summary>
+    public required bool IsRequired { get; init; }
+
+    /// <summary>How it gets its value.</summary>
+    public required MemberSetter Setter { get; init; }
+
+    /// <summary>The C# value where the answer has none; null for the type's default.</summary>
+    public string? DefaultValue { get; init; }
+
+    /// <summary>The type that declares the property.</summary>
+    public required string DeclaringTypeName { get; init; }
+
+    /// <summary>For a mask, the member that holds its box; else -1.</summary>
+    public int MaskBox { get; init; } = -1;
+
+    /// <summary>Whether this is the <c>[ImageIndex]</c> of its object.</summary>
+    public bool IsImageIndex { get; init; }
+
+    /// <summary>Whether the answer may leave it out without losing the object.</summary>
+    public bool MayBeAbsent => !IsRequired || Value.IsNullable;
+}
+
+/// <summary>How a member gets its value.</summary>
+internal enum MemberSetter
+{
+    /// <summary>An argument of the constructor.</summary>
+    Constructor,
+
+    /// <summary>In the object initializer, always.</summary>
+    Initializer,
+
+    /// <summary>Assigned after construction, only where the answer has it: the property keeps its own initial value else.</summary>
+    Assignment,
+
+    /// <summary>As <see cref="Assignment"/>, for an <c>init</c> accessor of a record or struct: through <c>with</c>.</summary>
+    With,
+
+    /// <summary>As <see cref="Assignment"/>, for an <c>init</c> accessor of a class.</summary>
+    Accessor,
+}

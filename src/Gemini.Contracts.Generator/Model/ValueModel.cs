@@ -1,0 +1,39 @@
+namespace Gemini.Contracts.Generator.Model;
+
+/// <summary>One value: a member's, an element's, a dictionary's key's.</summary>
+internal sealed record ValueModel
+{
+    public required ValueKind Kind { get; init; }
+
+    /// <summary>The C# type, fully qualified, without the outermost <c>?</c>.</summary>
+    public required string TypeName { get; init; }
+
+    /// <summary>Whether <c>null</c> is a value.</summary>
+    public bool IsNullable { get; init; }
+
+    /// <summary>Whether the C# type is a struct, so that <c>?</c> makes another type of it.</summary>
+    public bool IsValueType { get; init; }
+
+    /// <summary>The place among the contract's objects, enums or unions; -1 for the other kinds.</summary>
+    public int Index { get; init; } = -1;
+
+    public CollectionKind Collection { get; init; }
+
+    /// <summary>A list's element, a dictionary's value, or what one number of a box held in an array is.</summary>
+    public ValueModel? Element { get; init; }
+
+    public ValueModel? Key { get; init; }
+
+    /// <summary>Which image placeholder a coordinate lies in, counted over the image placeholders only.</summary>
+    public int Image { get; init; }
+
+    /// <summary>Whether an <c>[ImageIndex]</c> beside it says which image of the placeholder.</summary>
+    public bool IsIndexed { get; init; }
+
+    public ConstraintsModel? Constraints { get; init; }
+
+    /// <summary>The C# type with its <c>?</c>.</summary>
+    public string AnnotatedTypeName => IsNullable ? TypeName + "?" : TypeName;
+
+    public bool IsSpatial => Kind is >= ValueKind.Box and <= ValueKind.Mask && Kind != ValueKind.Box3D;
+}

@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Gemini.Contracts.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>The attributes of <c>System.ComponentModel.DataAnnotations</c> that bound a value.</summary>
+internal sealed partial class ContractParser
+{
+    private ValueModel ParseConstraints(List<AttributeData> attributes, ValueModel value, ISymbol member)
+    {
+        ConstraintsModel constraints = new();
+        foreach (AttributeData attribute in attributes)
+        {
+            KnownAttribute known = KnownAttributes.Of(attribute);
+            if (WhatItFits(known, value) is { } fits)
+            {
+                Report(ProblemKind.ConstraintContradictsType, AttributeLocation(attribute, member), ShortName(attribute), member.Name, value.TypeName.Replace("global::", ""), fits);
+                continue;
+            }
+
+            constraints = known switch
+            {
+                KnownAttribute.Range => Range(attribute, constraints, value, member),
+                KnownAttribute.RegularExpression => Pattern(attribute, constraints, member),
+                KnownAttribute.AllowedValues => constraints with { Allowed = Values(attribute, value, member) },
+                KnownAttribute.DeniedValues => constraints with { Denied = Values(attribute, value, member) },
+                _ => Lengths(attribute, known, constraints, member),
+            };
+        }
+
+        return constraints == new ConstraintsModel() ? value : value with { Constraints = constraints };
+    }
+
+    /// <summary>What kind of member an attribute fits, where it does not fit this one; else null.</summary>
+    private static string? WhatItFits(KnownAttribute known, ValueModel value)
+    {
+        bool isNumber = value.Kind is >= ValueKind.SByte and <= ValueKind.Decimal;
+        bool isText = value.Kind == ValueKind.String;
+        bool isMany = value.Kind is ValueKind.List or ValueKind.Dictionary or ValueKind.Points or ValueKind.NormalizedPoints;
+        return known switch
+        {
+            KnownAttribute.Range => isNumber ? null : "numbers",
+            KnownAttribute.RegularExpression => isText ? null : "strings",
+            KnownAttribute.StringLength => isText ? null : "strings",
+            KnownAttribute.AllowedValues or KnownAttribute.DeniedValues => isNumber || isText ? null : "strings and numbers",
+            _ => isText || isMany ? null : "strings and collections",
+        };
+    }
+
+    private static string ShortName(AttributeData attribute)
+    {
+        string name = attribute.AttributeClass!.Name;
+        return name.Substring(0, name.Length - "Attribute".Length);
+    }
+
+    private ConstraintsModel Range(AttributeData attribute, ConstraintsModel constraints, ValueModel value, ISymbol member)
+    {
+        int first = attribute.ConstructorArguments.Length == 3 ? 1 : 0;
+        if (attribute.ConstructorArguments.Length < 2)
+        {
+            return constraints;
+        }
+
+        string? minimum = Number(attribute.ConstructorArguments[first]);
+        string? maximum = Number(attribute.ConstructorArguments[first + 1]);
+        bool isExclusiveBelow = Named(attribute, "MinimumIsExclusive") is { Value: true };
+        bool isExclusiveAbove = Named(attribute, "MaximumIsExclusive") is { Value: true };
+        if (minimum is null || maximum is null)
+        {
+            Report(ProblemKind.UnsatisfiableConstraint, AttributeLocation(attribute, member), "Range", member.Name, "its bounds are not numbers in invariant notation");
+            return constraints;
+        }
+
+        double low = double.Parse(minimum, CultureInfo.InvariantCulture);
+        double high = double.Parse(maximum, CultureInfo.InvariantCulture);
+        if (value.Kind <= ValueKind.UInt64)
+        {
+            // The bounds that whole numbers can reach; beyond the type's own they do not bind.
+            (low, minimum) = Whole(low, minimum, isExclusiveBelow, 1);
+            (high, maximum) = Whole(high, maximum, isExclusiveAbove, -1);
+            isExclusiveBelow = isExclusiveAbove = false;
+        }
+
+        (double least, double most) = LimitsOf(value.Kind);
+        if (low > high || (low == high && (isExclusiveBelow || isExclusiveAbove)) || high < least || low > most)
+        {
+            Report(ProblemKind.UnsatisfiableConstraint, AttributeLocation(attribute, member), "Range", member.Name, $"no {value.TypeName} lies within its bounds");
+            return constraints;
+        }
+
+        bool bindsBelow = low > least || (isExclusiveBelow && low == least);
+        bool bindsAbove = high < most || (isExclusiveAbove && high == most);
+        return constraints with
+        {
+            Minimum = bindsBelow ? minimum : null,
+            Maximum = bindsAbove ? maximum : null,
+            MinimumIsExclusive = bindsBelow && isExclusiveBelow,
+            MaximumIsExclusive = bindsAbove && isExclusiveAbove,
+        };
+    }
+
+    /// <summary>The nearest whole number within a bound.</summary>
+    private static (double Value, string Text) Whole(double bound, string text, bool isExclusive, int inwards)
+    {
+        if (Math.Abs(bound) > 1e20 || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact))
+        {
+            return (bound, text);
+        }
+
+        decimal whole = inwards > 0 ? decimal.Ceiling(exact) : decimal.Floor(exact);
+        whole += isExclusive && whole == exact ? inwards : 0;
+        return ((double)whole, decimal.Truncate(whole).ToString("0", CultureInfo.InvariantCulture));
+    }
+
+    private static (double Least, double Most) LimitsOf(ValueKind kind) => kind switch
+    {
+        ValueKind.SByte => (sbyte.MinValue, sbyte.MaxValue),
+        ValueKind.Byte => (byte.MinValue, byte.MaxValue),
+        ValueKind.Int16 => (short.MinValue, short.MaxValue),
+        ValueKind.UInt16 => (ushort.MinValue, ushort.MaxValue),
+        ValueKind.Int32 => (int.MinValue, int.MaxValue),
+        ValueKind.UInt32 => (uint.MinValue, uint.MaxValue),
+        ValueKind.Int64 => (long.MinValue, long.MaxValue),
+        ValueKind.UInt64 => (ulong.MinValue, ulong.MaxValue),
+        ValueKind.Single => (float.MinValue, float.MaxValue),
+        ValueKind.Decimal => ((double)decimal.MinValue, (double)decimal.MaxValue),
+        _ => (double.MinValue, double.MaxValue),
+    };
+
+    /// <summary>A bound as invariant text; null where it is no number.</summary>
+    private static string? Number(TypedConstant constant) => constant.Kind == TypedConstantKind.Error ? null : constant.Value switch
+    {
+        double.NaN or float.NaN or bool or char => null,
+        double.PositiveInfinity => Invariant(double.MaxValue),
+        double.NegativeInfinity => Invariant(double.MinValue),
+        string text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? Invariant(number)
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && !double.IsInfinity(real) && !double.IsNaN(real) ? Invariant(real) : null,
+        IFormattable number => Invariant(number),
+        _ => null,
+    };
+
+    private ConstraintsModel Lengths(AttributeData attribute, KnownAttribute known, ConstraintsModel constraints, ISymbol member)
+    {
+        int first = Int(attribute, 0);
+        int minimum = known switch
+        {
+            KnownAttribute.MinLength or KnownAttribute.Length => first,
+            KnownAttribute.StringLength => NamedInt(attribute, "MinimumLength") is var least and not 0 ? least : -1,
+            _ => -1,
+        };
+        int maximum = known switch
+        {
+            KnownAttribute.MaxLength or KnownAttribute.StringLength => first,
+            KnownAttribute.Length => Int(attribute, 1),
+            _ => -1,
+        };
+
+        // [MaxLength] without an argument means the most that there can be.
+        bool isUnbounded = known == KnownAttribute.MaxLength && attribute.ConstructorArguments.Length == 0;
+        int low = minimum >= 0 ? Math.Max(minimum, constraints.MinLength) : constraints.MinLength;
+        int high = maximum >= 0 && constraints.MaxLength >= 0 ? Math.Min(maximum, constraints.MaxLength) : Math.Max(maximum, constraints.MaxLength);
+        bool isNegative = (first < 0 && !isUnbounded) || (known == KnownAttribute.Length && maximum < 0) || minimum < -1;
+        if (isNegative || (high >= 0 && low > high))
+        {
+            Report(ProblemKind.UnsatisfiableConstraint, AttributeLocation(attribute, member), ShortName(attribute), member.Name, isNegative ? "a length cannot be negative" : $"nothing is at least {Invariant(low)} and at most {Invariant(high)} long");
+            return constraints;
+        }
+
+        return constraints with { MinLength = low == 0 ? -1 : low, MaxLength = high };
+    }
+
+    private static int Int(AttributeData attribute, int index) =>
+        attribute.ConstructorArguments.Length > index && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : -1;
+
+    private ConstraintsModel Pattern(AttributeData attribute, ConstraintsModel constraints, ISymbol member)
+    {
+        string? pattern = Text(attribute);
+        try
+        {
+            _ = new Regex(pattern ?? "", RegexOptions.CultureInvariant);
+        }
+        catch (ArgumentException)
+        {
+            pattern = null;
+        }
+
+        if (pattern is null)
+        {
+            Report(ProblemKind.UnsatisfiableConstraint, ArgumentLocation(attribute, member, 0), "RegularExpression", member.Name, "it is no regular expression");
+            return constraints;
+        }
+
+        return constraints with { Pattern = pattern };
+    }
+
+    private EquatableArray<string> Values(AttributeData attribute, ValueModel value, ISymbol member)
+    {
+        List<string> values = [];
+        if (attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } array)
+        {
+            foreach (TypedConstant constant in array.Values)
+            {
+                string? text = value.Kind == ValueKind.String ? constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null : constant.Value is string ? null : Number(constant);
+                if (text is not null)
+                {
+                    values.Add(text);
+                }
+                else if (!(constant.IsNull && value.IsNullable))
+                {
+                    Report(ProblemKind.UnsatisfiableConstraint, AttributeLocation(attribute, member), ShortName(attribute), member.Name, $"{constant.ToCSharpText()} is no {value.TypeName}");
+                }
+            }
+        }
+
+        return EquatableArray.From(values);
+    }
+}
+
+/// <summary>Constants for messages.</summary>
+internal static class TypedConstants
+{
+    /// <summary>The constant as C#, without ever throwing.</summary>
+    public static string ToCSharpText(this TypedConstant constant) => constant.Kind == TypedConstantKind.Array ? "an array" : constant.IsNull ? "null" : Convert.ToString(constant.Value, CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,280 @@
+using Gemini.Contracts.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>One member: its attributes, its words, its value, the image it lies in.</summary>
+internal sealed partial class ContractParser
+{
+    private static MemberMarks MarksOf(IPropertySymbol property, IParameterSymbol? parameter)
+    {
+        MemberMarks? marks = null;
+        AddMarks(ref marks, property);
+        if (parameter is not null)
+        {
+            AddMarks(ref marks, parameter);
+        }
+
+        return marks ?? MemberMarks.None;
+    }
+
+    private static void AddMarks(ref MemberMarks? marks, ISymbol symbol)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            KnownAttribute known = KnownAttributes.Of(attribute);
+            if (known == KnownAttribute.None)
+            {
+                continue;
+            }
+
+            marks ??= new MemberMarks();
+            switch (known)
+            {
+                case KnownAttribute.JsonPropertyName when Text(attribute) is { } name:
+                    marks.WireName ??= name;
+                    marks.WireNameAttribute ??= attribute;
+                    break;
+                case KnownAttribute.Description:
+                    marks.Description ??= Words.OneLine(Text(attribute));
+                    break;
+                case KnownAttribute.JsonIgnore:
+                    // 1 is JsonIgnoreCondition.Always, which is also what the attribute means by itself.
+                    marks.IsIgnored |= Named(attribute, "Condition") is not { Value: int condition } || condition == 1;
+                    break;
+                case KnownAttribute.Box or KnownAttribute.Point:
+                    marks.Marker ??= attribute;
+                    break;
+                case KnownAttribute.InImage:
+                    marks.InImage ??= attribute;
+                    break;
+                case KnownAttribute.ImageIndex:
+                    marks.ImageIndex ??= attribute;
+                    break;
+                case >= KnownAttribute.Range:
+                    (marks.Constraints ??= []).Add(attribute);
+                    break;
+            }
+        }
+    }
+
+    private void CheckWireNames(ObjectDraft draft)
+    {
+        Dictionary<string, MemberDraft> known = new(StringComparer.Ordinal);
+        foreach (MemberDraft member in draft.Members)
+        {
+            Location location = member.Marks.WireNameAttribute is { } attribute ? ArgumentLocation(attribute, member.Property, 0) : NameOf(member.Property);
+            if (Words.OneLine(member.WireName) != member.WireName)
+            {
+                Report(ProblemKind.BadWireName, location, member.WireName, "it is empty or holds white space at an end");
+            }
+            else if (known.TryGetValue(member.WireName, out MemberDraft? first))
+            {
+                Report(ProblemKind.DuplicateWireName, location, NameOf(first.Property), member.WireName, first.Property.Name, member.Property.Name);
+            }
+            else if (member.WireName == draft.Discriminator)
+            {
+                Report(ProblemKind.DuplicateWireName, location, member.WireName, "the discriminator", member.Property.Name);
+            }
+            else
+            {
+                known.Add(member.WireName, member);
+            }
+        }
+    }
+
+    private void ParseMembers(ObjectDraft draft, in Place place)
+    {
+        MemberDraft? imageIndex = null;
+        foreach (MemberDraft member in draft.Members)
+        {
+            if (member.Marks.ImageIndex is { } attribute)
+            {
+                member.IsImageIndex = CheckImageIndex(member, attribute, imageIndex);
+                imageIndex ??= member;
+            }
+        }
+
+        for (int i = 0; i < draft.Members.Count; i++)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            MemberDraft member = draft.Members[i];
+            IPropertySymbol property = member.Property;
+            ISymbol declared = (ISymbol?)member.Parameter ?? property;
+            KnownAttribute marker = member.Marks.Marker is { } mark ? KnownAttributes.Of(mark) : KnownAttribute.None;
+            int image = member.Marks.InImage is { } inImage ? ImageNamed(inImage, property) : place.Image;
+            Place at = new(TypeOf(declared), property, image, property.Name, imageIndex is not null, marker);
+            if (marker == KnownAttribute.None)
+            {
+                marker = MarkerOf(member.WireName);
+                at = at with { Marker = marker };
+            }
+            else if (!IsNumbers(property.Type))
+            {
+                Report(ProblemKind.MisplacedMarker, AttributeLocation(member.Marks.Marker!, property), marker == KnownAttribute.Box ? "Box" : "Point", property.Name, "an array or a list of numbers");
+            }
+
+            ValueModel? value = ParseValue(property.Type, at);
+            if (value is not null && member.Marks.Constraints is { } constraints)
+            {
+                value = ParseConstraints(constraints, value, property);
+            }
+
+            member.Value = value;
+        }
+    }
+
+    /// <summary>The wire names by which an array of numbers is known as a box or a point.</summary>
+    private static KnownAttribute MarkerOf(string wireName) => wireName switch
+    {
+        "box" or "box_2d" or "box2d" or "bbox" or "bbox_2d" or "b_box" or "bounding_box" or "bounding_box_2d" => KnownAttribute.Box,
+        "point" or "point_2d" or "point2d" => KnownAttribute.Point,
+        _ => KnownAttribute.None,
+    };
+
+    /// <summary>A mask's box is the one called <c>box_2d</c> where an object has several, else the first.</summary>
+    private void FindMaskBoxes(ObjectDraft draft)
+    {
+        int box = -1;
+        for (int i = 0; i < draft.Members.Count; i++)
+        {
+            if (draft.Members[i].Value is { Kind: ValueKind.Box or ValueKind.NormalizedBox } && (box < 0 || draft.Members[i].WireName == "box_2d"))
+            {
+                box = i;
+            }
+        }
+
+        foreach (MemberDraft member in draft.Members)
+        {
+            if (member.Value?.Kind != ValueKind.Mask)
+            {
+                continue;
+            }
+
+            member.MaskBox = box;
+            if (box < 0)
+            {
+                Report(ProblemKind.MaskWithoutBox, NameOf(member.Property), member.Property.Name);
+            }
+        }
+    }
+
+    private bool CheckImageIndex(MemberDraft member, AttributeData attribute, MemberDraft? first)
+    {
+        string? why = null;
+        if (first is not null)
+        {
+            why = $"'{first.Property.Name}' is already the image's index";
+        }
+        else if (!KnownTypes.TryGetScalar(member.Property.Type, out ValueKind kind) || kind is < ValueKind.SByte or > ValueKind.UInt64)
+        {
+            why = "it must be an integer that is not nullable";
+        }
+        else if (SeveralImages() < 0)
+        {
+            why = "the prompt has no {name:images} placeholder";
+        }
+
+        if (why is null)
+        {
+            return true;
+        }
+
+        Report(ProblemKind.MisplacedImageIndex, AttributeLocation(attribute, member.Property), member.Property.Name, why);
+        return false;
+    }
+
+    /// <summary>The place of the only <c>{name:images}</c> among the image placeholders; -1 for none or several.</summary>
+    private int SeveralImages()
+    {
+        int found = -1;
+        for (int i = 0; i < _prompt.Images.Count; i++)
+        {
+            if (_prompt.Images[i].Kind == PlaceholderKind.Images)
+            {
+                if (found >= 0)
+                {
+                    return -1;
+                }
+
+                found = i;
+            }
+        }
+
+        return found;
+    }
+
+    private int ImageNamed(AttributeData attribute, ISymbol member)
+    {
+        string? name = Text(attribute);
+        for (int i = 0; i < _prompt.Images.Count; i++)
+        {
+            if (_prompt.Images[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        Report(ProblemKind.UnknownImage, ArgumentLocation(attribute, member, 0), name ?? "", ImageNames());
+        return -1;
+    }
+
+    private string ImageNames()
+    {
+        List<string> names = [];
+        foreach (PromptParameter image in _prompt.Images)
+        {
+            names.Add(image.Name);
+        }
+
+        return string.Join(", ", names);
+    }
+
+    /// <summary>The words for a type: <c>[Description]</c>, else its XML summary, else nothing.</summary>
+    private static string? DescriptionOf(INamedTypeSymbol type, List<SyntaxNode> declarations)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (KnownAttributes.Of(attribute) == KnownAttribute.Description && Words.OneLine(Text(attribute)) is { } text)
+            {
+                return text;
+            }
+        }
+
+        foreach (SyntaxNode declaration in declarations)
+        {
+            if (DocComment.Of(declaration)?.Summary is { } summary)
+            {
+                return summary;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The XML words for a member: its own summary, else its constructor parameter's.</summary>
+    private string? DocumentationOf(INamedTypeSymbol owner, IPropertySymbol property, IParameterSymbol? parameter, PropertyDeclarationSyntax? syntax, List<SyntaxNode> declarations)
+    {
+        if (syntax is not null && DocComment.Of(syntax)?.Summary is { } summary)
+        {
+            return summary;
+        }
+
+        if (parameter is null && syntax is not null)
+        {
+            return null;
+        }
+
+        List<SyntaxNode> owners = SymbolEqualityComparer.Default.Equals(property.ContainingType, owner) ? declarations : Declarations(property.ContainingType);
+        foreach (SyntaxNode declaration in owners)
+        {
+            if (DocComment.Of(declaration)?.Parameter(parameter?.Name ?? property.Name) is { } words)
+            {
+                return words;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>What a declaration's XML documentation says, read from the source's own trivia.</summary>
+/// <remarks>
+/// <c>GetDocumentationCommentXml</c> is empty in a project that makes no documentation file, while an editor may see it: the model would be told
+/// different things in the editor and in the build. The trivia are the same everywhere; malformed XML gives what text it has.
+/// </remarks>
+internal sealed class DocComment
+{
+    private readonly string _text;
+
+    private DocComment(string text) => _text = text;
+
+    /// <summary>The documentation in front of a declaration; null where there is none.</summary>
+    public static DocComment? Of(SyntaxNode declaration)
+    {
+        StringBuilder? text = null;
+        foreach (SyntaxTrivia trivia in declaration.GetLeadingTrivia())
+        {
+            switch (trivia.Kind())
+            {
+                case SyntaxKind.SingleLineDocumentationCommentTrivia:
+                case SyntaxKind.MultiLineDocumentationCommentTrivia:
+                case SyntaxKind.SingleLineCommentTrivia:
+                case SyntaxKind.MultiLineCommentTrivia:
+                    AppendLines(ref text, trivia.ToFullString());
+                    break;
+            }
+        }
+
+        return text is null ? null : new DocComment(text.ToString());
+    }
+
+    /// <summary>The summary in one line; null where there is none.</summary>
+    public string? Summary => Element("summary", null);
+
+    /// <summary>What is said of a parameter, in one line; null where there is nothing.</summary>
+    public string? Parameter(string name) => Element("param", name);
+
+    private static void AppendLines(ref StringBuilder? text, string comment)
+    {
+        bool isBlock = comment.TrimStart().StartsWith("/**", StringComparison.Ordinal);
+        string whole = comment.Trim();
+        if (isBlock ? whole.Length < 5 || whole.StartsWith("/***", StringComparison.Ordinal) : !whole.StartsWith("///", StringComparison.Ordinal) || whole.StartsWith("////", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        text ??= new StringBuilder();
+        foreach (string raw in (isBlock ? whole.Substring(3, whole.Length - 5) : whole).Split('\n'))
+        {
+            string line = raw.Trim();
+            if (!isBlock)
+            {
+                line = line.StartsWith("///", StringComparison.Ordinal) ? line.Substring(3) : line;
+            }
+            else if (line.StartsWith("*", StringComparison.Ordinal))
+            {
+                line = line.Substring(1);
+            }
+
+            text.Append(line).Append('\n');
+        }
+    }
+
+    private string? Element(string tag, string? name)
+    {
+        int at = 0;
+        while ((at = _text.IndexOf("<" + tag, at, StringComparison.Ordinal)) >= 0)
+        {
+            int close = _text.IndexOf('>', at);
+            if (close < 0)
+            {
+                return null;
+            }
+
+            string open = _text.Substring(at, close - at);
+            at = close + 1;
+            bool isTag = open.Length == tag.Length + 1 || char.IsWhiteSpace(open[tag.Length + 1]);
+            if (!isTag || open.EndsWith("/", StringComparison.Ordinal) || (name is not null && Attribute(open, "name") != name))
+            {
+                continue;
+            }
+
+            int end = _text.IndexOf("</" + tag, at, StringComparison.Ordinal);
+            return end < 0 ? null : Plain(_text.Substring(at, end - at));
+        }
+
+        return null;
+    }
+
+    /// <summary>The words without the markup, white space folded; null where nothing is left.</summary>
+    private static string? Plain(string xml)
+    {
+        StringBuilder text = new(xml.Length);
+        for (int i = 0; i < xml.Length; i++)
+        {
+            char c = xml[i];
+            if (c == '<' && xml.IndexOf('>', i) is var end && end > 0)
+            {
+                AppendTag(text, xml.Substring(i + 1, end - i - 1));
+                i = end;
+            }
+            else if (c == '&' && xml.IndexOf(';', i) is var semicolon && semicolon > 0 && Entity(xml.Substring(i + 1, semicolon - i - 1)) is { } decoded)
+            {
+                text.Append(decoded);
+                i = semicolon;
+            }
+            else
+            {
+                text.Append(c);
+            }
+        }
+
+        return Words.OneLine(text.ToString());
+    }
+
+    private static void AppendTag(StringBuilder text, string tag)
+    {
+        if (Attribute(tag, "cref") is { } cref)
+        {
+            int parenthesis = cref.IndexOf('(');
+            string reference = parenthesis < 0 ? cref : cref.Substring(0, parenthesis);
+            text.Append(reference, reference.LastIndexOfAny(['.', ':']) + 1, reference.Length - reference.LastIndexOfAny(['.', ':']) - 1);
+        }
+        else if ((tag.StartsWith("paramref", StringComparison.Ordinal) || tag.StartsWith("typeparamref", StringComparison.Ordinal)) && Attribute(tag, "name") is { } name)
+        {
+            text.Append(name);
+        }
+        else if (Attribute(tag, "langword") is { } word)
+        {
+            text.Append(word);
+        }
+        else if (tag.StartsWith("para", StringComparison.Ordinal) || tag.StartsWith("/para", StringComparison.Ordinal) || tag.StartsWith("br", StringComparison.Ordinal)
+            || tag.StartsWith("item", StringComparison.Ordinal) || tag.StartsWith("/description", StringComparison.Ordinal))
+        {
+            text.Append(' ');
+        }
+    }
+
+    private static string? Attribute(string tag, string name)
+    {
+        int at = tag.IndexOf(name + "=", StringComparison.Ordinal);
+        if (at < 0 || at + name.Length + 2 > tag.Length)
+        {
+            return null;
+        }
+
+        char quote = tag[at + name.Length + 1];
+        int start = at + name.Length + 2;
+        int end = quote is '"' or '\'' ? tag.IndexOf(quote, start) : -1;
+        return end < 0 ? null : tag.Substring(start, end - start);
+    }
+
+    private static string? Entity(string name)
+    {
+        switch (name)
+        {
+            case "lt": return "<";
+            case "gt": return ">";
+            case "amp": return "&";
+            case "quot": return "\"";
+            case "apos": return "'";
+        }
+
+        bool isHex = name.StartsWith("#x", StringComparison.Ordinal);
+        return name.StartsWith("#", StringComparison.Ordinal)
+            && int.TryParse(name.Substring(isHex ? 2 : 1), isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out int code)
+            ? Scalar(code)
+            : null;
+    }
+
+    private static string? Scalar(int code) => code is > 0 and < 0xD800 or > 0xDFFF and <= 0x10FFFF ? char.ConvertFromUtf32(code) : null;
+}

@@ -1,0 +1,132 @@
+using Gemini.Contracts.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>Which of the framework's and the runtime's types a symbol is.</summary>
+/// <remarks>By name and namespace, not by <c>GetTypeByMetadataName</c>: the walk runs on every edit, and looking sixty types up in every
+/// referenced assembly costs more than the whole parsing of a record.</remarks>
+internal static class KnownTypes
+{
+    public static bool TryGetScalar(ITypeSymbol type, out ValueKind kind)
+    {
+        kind = type.SpecialType switch
+        {
+            SpecialType.System_String => ValueKind.String,
+            SpecialType.System_Boolean => ValueKind.Boolean,
+            SpecialType.System_Char => ValueKind.Char,
+            SpecialType.System_SByte => ValueKind.SByte,
+            SpecialType.System_Byte => ValueKind.Byte,
+            SpecialType.System_Int16 => ValueKind.Int16,
+            SpecialType.System_UInt16 => ValueKind.UInt16,
+            SpecialType.System_Int32 => ValueKind.Int32,
+            SpecialType.System_UInt32 => ValueKind.UInt32,
+            SpecialType.System_Int64 => ValueKind.Int64,
+            SpecialType.System_UInt64 => ValueKind.UInt64,
+            SpecialType.System_Single => ValueKind.Single,
+            SpecialType.System_Double => ValueKind.Double,
+            SpecialType.System_Decimal => ValueKind.Decimal,
+            SpecialType.System_DateTime => ValueKind.DateTime,
+            _ => ValueKind.Object,
+        };
+        if (kind != ValueKind.Object)
+        {
+            return true;
+        }
+
+        switch (type.Name)
+        {
+            case "Guid": kind = ValueKind.Guid; break;
+            case "Uri": kind = ValueKind.Uri; break;
+            case "DateOnly": kind = ValueKind.DateOnly; break;
+            case "TimeOnly": kind = ValueKind.TimeOnly; break;
+            case "DateTimeOffset": kind = ValueKind.DateTimeOffset; break;
+            case "TimeSpan": kind = ValueKind.TimeSpan; break;
+            default: return TryGetOurs(type, out kind);
+        }
+
+        return IsIn(type.ContainingNamespace, "System");
+    }
+
+    private static bool TryGetOurs(ITypeSymbol type, out ValueKind kind)
+    {
+        switch (type.Name)
+        {
+            case "PixelBox": kind = ValueKind.Box; break;
+            case "NormalizedBox": kind = ValueKind.NormalizedBox; break;
+            case "PixelPoint": kind = ValueKind.Point; break;
+            case "NormalizedPoint": kind = ValueKind.NormalizedPoint; break;
+            case "Polygon": kind = ValueKind.Polygon; break;
+            case "NormalizedPolygon": kind = ValueKind.NormalizedPolygon; break;
+            case "Box3D": kind = ValueKind.Box3D; break;
+            case "SegmentationMask": kind = ValueKind.Mask; break;
+            default:
+                kind = ValueKind.Object;
+                return false;
+        }
+
+        return IsRuntime(type);
+    }
+
+    /// <summary>Which collection a generic type is; its last type argument is the element.</summary>
+    public static CollectionKind Collection(INamedTypeSymbol type)
+    {
+        if (type.Arity is 0 or > 2)
+        {
+            return CollectionKind.None;
+        }
+
+        CollectionKind kind = (type.Name, type.Arity) switch
+        {
+            ("List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection", 1) => CollectionKind.List,
+            ("HashSet" or "ISet" or "IReadOnlySet", 1) => CollectionKind.HashSet,
+            ("SortedSet", 1) => CollectionKind.SortedSet,
+            ("Dictionary" or "IDictionary" or "IReadOnlyDictionary", 2) => CollectionKind.Dictionary,
+            ("SortedDictionary", 2) => CollectionKind.SortedDictionary,
+            ("ImmutableArray", 1) => CollectionKind.ImmutableArray,
+            ("ImmutableList" or "IImmutableList", 1) => CollectionKind.ImmutableList,
+            ("ImmutableHashSet" or "IImmutableSet", 1) => CollectionKind.ImmutableHashSet,
+            ("ImmutableDictionary" or "IImmutableDictionary", 2) => CollectionKind.ImmutableDictionary,
+            ("FrozenSet", 1) => CollectionKind.FrozenSet,
+            ("FrozenDictionary", 2) => CollectionKind.FrozenDictionary,
+            ("Collection", 1) => CollectionKind.Collection,
+            ("ReadOnlyCollection", 1) => CollectionKind.ReadOnlyCollection,
+            _ => CollectionKind.None,
+        };
+        INamespaceSymbol space = type.ContainingNamespace;
+        bool isThere = kind switch
+        {
+            CollectionKind.None => false,
+            CollectionKind.ImmutableArray or CollectionKind.ImmutableList or CollectionKind.ImmutableHashSet or CollectionKind.ImmutableDictionary => IsIn(space, "Immutable", "Collections", "System"),
+            CollectionKind.FrozenSet or CollectionKind.FrozenDictionary => IsIn(space, "Frozen", "Collections", "System"),
+            CollectionKind.Collection or CollectionKind.ReadOnlyCollection => IsIn(space, "ObjectModel", "Collections", "System"),
+            _ => IsIn(space, "Generic", "Collections", "System"),
+        };
+        return isThere && type.ContainingType is null ? kind : CollectionKind.None;
+    }
+
+    /// <summary>Whether a type is declared in <c>Gemini.Contracts</c> itself.</summary>
+    public static bool IsRuntime(ITypeSymbol type) => IsIn(type.ContainingNamespace, "Contracts", "Gemini") && type.ContainingType is null;
+
+    /// <summary>Whether a namespace has this name, innermost part first.</summary>
+    public static bool IsIn(INamespaceSymbol? space, string first, string? second = null, string? third = null, string? fourth = null)
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            string? part = i switch { 0 => first, 1 => second, 2 => third, _ => fourth };
+            if (part is null)
+            {
+                break;
+            }
+
+            if (space?.Name != part)
+            {
+                return false;
+            }
+
+            space = space.ContainingNamespace;
+        }
+
+        return space is { IsGlobalNamespace: true };
+    }
+}

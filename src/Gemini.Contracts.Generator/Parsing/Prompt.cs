@@ -1,0 +1,152 @@
+using Gemini.Contracts.Generator.Model;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>A parsed prompt with what the rest of the parser asks of it.</summary>
+/// <param name="Model">Segments and parameters.</param>
+/// <param name="Images">The image placeholders in order; one that is not named where the prompt names none.</param>
+internal sealed record Prompt(PromptModel Model, List<PromptParameter> Images);
+
+/// <summary>One mistake in a prompt: which characters of the text, and what is wrong with them.</summary>
+internal readonly record struct PromptMistake(ProblemKind Kind, int Start, int Length, string First, string Second);
+
+/// <summary>Cuts a prompt template at its placeholders.</summary>
+internal static class PromptTemplateParser
+{
+    public static Prompt Parse(string template, List<PromptMistake> mistakes)
+    {
+        List<PromptSegment> segments = [];
+        List<PromptParameter> parameters = [];
+        System.Text.StringBuilder text = new();
+        for (int i = 0; i < template.Length; i++)
+        {
+            char c = template[i];
+            bool isDoubled = c is '{' or '}' && i + 1 < template.Length && template[i + 1] == c;
+            if (c is not ('{' or '}') || isDoubled)
+            {
+                text.Append(c);
+                i += isDoubled ? 1 : 0;
+                continue;
+            }
+
+            int end = c == '{' ? template.IndexOfAny(['{', '}'], i + 1) : -1;
+            if (end < 0 || template[end] == '{')
+            {
+                string why = c == '}' ? "it closes nothing; write }} for a brace" : "it is not closed; write {{ for a brace";
+                mistakes.Add(new PromptMistake(ProblemKind.BadPlaceholder, i, 1, c.ToString(), why));
+                text.Append(c);
+                continue;
+            }
+
+            if (text.Length > 0)
+            {
+                segments.Add(new PromptSegment(text.ToString(), -1));
+                text.Clear();
+            }
+
+            int parameter = Placeholder(template, i, end, parameters, mistakes);
+            if (parameter >= 0)
+            {
+                segments.Add(new PromptSegment("", parameter));
+            }
+
+            i = end;
+        }
+
+        if (text.Length > 0)
+        {
+            segments.Add(new PromptSegment(text.ToString(), -1));
+        }
+
+        return Finish(template, segments, parameters);
+    }
+
+    /// <summary>A prompt that names no image takes one, before the text.</summary>
+    private static Prompt Finish(string template, List<PromptSegment> segments, List<PromptParameter> parameters)
+    {
+        List<PromptParameter> images = [];
+        foreach (PromptParameter parameter in parameters)
+        {
+            if (parameter.Kind != PlaceholderKind.Text)
+            {
+                images.Add(parameter);
+            }
+        }
+
+        if (images.Count == 0)
+        {
+            string name = "image";
+            while (parameters.Exists(parameter => parameter.Name == name))
+            {
+                name += "_";
+            }
+
+            images.Add(new PromptParameter(name, PlaceholderKind.Image));
+            parameters.Insert(0, images[0]);
+            for (int i = 0; i < segments.Count; i++)
+            {
+                segments[i] = segments[i].Parameter < 0 ? segments[i] : segments[i] with { Parameter = segments[i].Parameter + 1 };
+            }
+
+            segments.Insert(0, new PromptSegment("", 0));
+        }
+
+        PromptModel model = new() { Segments = EquatableArray.From(segments), Parameters = EquatableArray.From(parameters), Template = template };
+        return new Prompt(model, images);
+    }
+
+    private static int Placeholder(string template, int start, int end, List<PromptParameter> parameters, List<PromptMistake> mistakes)
+    {
+        string written = template.Substring(start, end - start + 1);
+        string inner = written.Substring(1, written.Length - 2);
+        int colon = inner.IndexOf(':');
+        string name = (colon < 0 ? inner : inner.Substring(0, colon)).Trim();
+        string kindText = colon < 0 ? "" : inner.Substring(colon + 1).Trim();
+        PlaceholderKind? kind = (colon, kindText) switch
+        {
+            ( < 0, _) or (_, "text") => PlaceholderKind.Text,
+            (_, "image") => PlaceholderKind.Image,
+            (_, "images") => PlaceholderKind.Images,
+            _ => null,
+        };
+        if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name))
+        {
+            string why = name.Length == 0 ? "it has no name" : $"'{name}' is no C# name; write {{{{ and }}}} for braces";
+            mistakes.Add(new PromptMistake(ProblemKind.BadPlaceholder, start, written.Length, written, why));
+            return -1;
+        }
+
+        if (kind is null)
+        {
+            mistakes.Add(new PromptMistake(ProblemKind.UnknownPlaceholderKind, start + 1 + colon + 1, inner.Length - colon - 1, name, kindText));
+            return -1;
+        }
+
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Name != name)
+            {
+                continue;
+            }
+
+            if (parameters[i].Kind == kind && kind == PlaceholderKind.Text)
+            {
+                return i;
+            }
+
+            string why = parameters[i].Kind == kind ? "an image stands in a prompt once" : $"it was {Describe(parameters[i].Kind)} before";
+            mistakes.Add(new PromptMistake(ProblemKind.PlaceholderConflict, start, written.Length, name, why));
+            return -1;
+        }
+
+        parameters.Add(new PromptParameter(name, kind.Value));
+        return parameters.Count - 1;
+    }
+
+    private static string Describe(PlaceholderKind kind) => kind switch
+    {
+        PlaceholderKind.Image => "an image",
+        PlaceholderKind.Images => "images",
+        _ => "a text",
+    };
+}

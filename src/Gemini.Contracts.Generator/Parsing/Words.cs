@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>Text on its way to the model.</summary>
+internal static class Words
+{
+    /// <summary>The text with every run of white space made one space; null where nothing is left.</summary>
+    public static string? OneLine(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        StringBuilder line = new(text.Length);
+        foreach (char c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                line.Append(c);
+            }
+            else if (line.Length > 0 && line[line.Length - 1] != ' ')
+            {
+                line.Append(' ');
+            }
+        }
+
+        if (line.Length > 0 && line[line.Length - 1] == ' ')
+        {
+            line.Length--;
+        }
+
+        return line.Length == 0 ? null : line.ToString();
+    }
+}

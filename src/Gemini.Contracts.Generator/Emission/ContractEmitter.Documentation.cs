@@ -6,13 +6,13 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>What hovering over a contract shows: the prompt, the schema, the request's JSON.</summary>
 internal sealed partial class ContractEmitter
 {
-    private void EmitDocumentation(string json)
+    private void EmitDocumentation(string json, string sent)
     {
         _code.Line($"/// <summary>The vision contract of <see cref=\"{CrefOf(ItemType)}\"/>.</summary>");
         _code.Line("/// <remarks>");
         EmitCode("Prompt", _contract.Prompt.Template);
         EmitCode("Schema of the answer", JsonLayout.Indented(json));
-        EmitCode("Request", JsonLayout.Indented(RequestJson.Write(_contract, json)));
+        EmitCode("Request", JsonLayout.Indented(RequestJson.Write(_contract, sent)));
         _code.Line("/// </remarks>");
     }
 

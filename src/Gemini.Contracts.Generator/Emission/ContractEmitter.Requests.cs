@@ -86,7 +86,7 @@ internal sealed partial class ContractEmitter
         EmitHeader();
         _code.Line($"private {_contract.ContractName}()");
         _code.Deeper();
-        _code.Line($": base({Machinery}ContractDefinition.Unsound({Literal(_contract.Name)}))");
+        _code.Line($": base({Root}ContractDefinition.Unsound({Literal(_contract.Name)}))");
         _code.Shallower();
         _code.Line("{").Line("}").Line();
         _code.Line("/// <summary>The stand-in.</summary>");

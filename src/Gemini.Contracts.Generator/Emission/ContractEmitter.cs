@@ -10,7 +10,6 @@ internal sealed partial class ContractEmitter
 {
     private const string Reading = "global::Gemini.Contracts.Reading.";
     private const string Root = "global::Gemini.Contracts.";
-    private const string Machinery = "global::Gemini.Contracts.Contracts.";
 
     private readonly ContractModel _contract;
     private readonly SourceWriter _code;
@@ -69,7 +68,7 @@ internal sealed partial class ContractEmitter
     {
         string json = SchemaWriter.Write(_contract, SchemaDialect.JsonSchema);
         string openApi = SchemaWriter.Write(_contract, SchemaDialect.OpenApi);
-        EmitDocumentation(json);
+        EmitDocumentation(json, _contract.Answer == AnswerForm.Label ? openApi : json);
         EmitHeader();
         EmitDefinition(json, openApi, Fingerprint.Of(_contract, json, openApi));
         EmitCreateRequest();
@@ -118,7 +117,7 @@ internal sealed partial class ContractEmitter
     {
         _code.Line($"private {_contract.ContractName}()");
         _code.Deeper();
-        _code.Line($": base(new {Machinery}ContractDefinition");
+        _code.Line($": base(new {Root}ContractDefinition");
         _code.Line("{");
         _code.Deeper();
         _code.Line($"Name = {Literal(_contract.Name)},");

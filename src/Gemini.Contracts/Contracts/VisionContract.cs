@@ -1,21 +1,101 @@
+using System.Globalization;
+using System.Text;
+using Gemini.Contracts.Wire;
+
 namespace Gemini.Contracts;
 
 /// <summary>What the generator made of one annotated type: prompt, schema, request builder, reader, writer, fingerprint.</summary>
 public abstract class VisionContract
 {
-    private protected VisionContract()
+    private ResponseSchema? _schema;
+
+    private protected VisionContract(ContractDefinition definition)
     {
+        ArgumentNullException.ThrowIfNull(definition);
+        Definition = definition;
     }
 
     /// <summary>The annotated type's name, such as <c>Detection</c>.</summary>
-    public abstract string Name { get; }
+    public string Name => Definition.Name;
+
+    /// <summary>What the model is asked.</summary>
+    public PromptTemplate Prompt => Definition.Prompt;
 
     /// <summary>The response schema as JSON Schema (<c>responseJsonSchema</c>), UTF-8.</summary>
-    public abstract ReadOnlyMemory<byte> JsonSchema { get; }
+    public ReadOnlyMemory<byte> JsonSchema => Definition.JsonSchema;
 
-    /// <summary>The response schema in the OpenAPI subset (<c>responseSchema</c>), UTF-8.</summary>
-    public abstract ReadOnlyMemory<byte> OpenApiSchema { get; }
+    /// <summary>The response schema in the OpenAPI subset (<c>responseSchema</c>), UTF-8; recursive types are written out three times within themselves.</summary>
+    public ReadOnlyMemory<byte> OpenApiSchema => Definition.OpenApiSchema;
 
-    /// <summary>A hash over everything the model sees; the same on every machine.</summary>
-    public abstract string Fingerprint { get; }
+    /// <summary>SHA-256 in 64 hex digits over everything the model sees: prompt, schemas, options. The same on every machine; another as soon as the model is told anything else.</summary>
+    public string Fingerprint => Definition.Fingerprint;
+
+    /// <summary>All that the generator settled.</summary>
+    public ContractDefinition Definition { get; }
+
+    /// <summary>Whether the answer is one bare value of an enum (<c>text/x.enum</c>).</summary>
+    internal virtual bool IsLabel => false;
+
+    /// <summary>Whether the answer is a list of items.</summary>
+    internal virtual bool IsList => false;
+
+    /// <summary>The schema as a request holds it; the same object for every request.</summary>
+    internal ResponseSchema Schema => _schema ??= new ResponseSchema
+    {
+        Name = Name,
+        JsonSchema = JsonSchema,
+        OpenApiSchema = OpenApiSchema,
+        IsEnum = IsLabel,
+    };
+
+    /// <summary>The contract as a page to read: what is asked, in which order the parts go, the options, the schema.</summary>
+    public string Explain()
+    {
+        StringBuilder page = new();
+        page.Append(Name).Append(IsLabel ? ": one label" : IsList ? ": a list of items" : ": one object").Append('\n');
+        page.Append("fingerprint ").Append(Fingerprint).Append("\n\nPrompt\n");
+        page.Append("  ").Append(Prompt.Text.ReplaceLineEndings("\n  ")).Append("\n\nParts, in order\n");
+        foreach (PromptPart part in Prompt.Parts)
+        {
+            page.Append("  ").Append(part.Kind switch
+            {
+                PromptPartKind.Text => "text      " + part.Value.ReplaceLineEndings(" "),
+                PromptPartKind.Argument => "argument  {" + part.Value + "}",
+                PromptPartKind.Image => "image     {" + part.Value + "}",
+                _ => "images    {" + part.Value + "}",
+            }).Append('\n');
+        }
+
+        AppendOptions(page.Append("\nOptions\n"));
+        page.Append("\nSchema of the answer\n");
+        SchemaLayout.Append(page, JsonSchema.Span);
+        return page.ToString();
+    }
+
+    /// <inheritdoc cref="Explain"/>
+    public override string ToString() => Explain();
+
+    private void AppendOptions(StringBuilder page)
+    {
+        int start = page.Length;
+        Append(page, "system instruction", Definition.SystemInstruction);
+        Append(page, "model", Definition.Model);
+        Append(page, "thinking", Definition.Thinking == Thinking.Auto ? null : Definition.Thinking.ToString());
+        Append(page, "media resolution", Definition.MediaResolution == MediaResolution.ModelDefault ? null : Definition.MediaResolution.ToString());
+        Append(page, "temperature", Definition.Temperature?.ToString(CultureInfo.InvariantCulture));
+        Append(page, "output tokens", Definition.MaxOutputTokens == 0 ? null : "at most " + Definition.MaxOutputTokens.ToString(CultureInfo.InvariantCulture));
+        Append(page, "input tokens", Definition.MaxInputTokens == 0 ? null : "at most " + Definition.MaxInputTokens.ToString(CultureInfo.InvariantCulture));
+        if (page.Length == start)
+        {
+            page.Append("  the client's and the model's own\n");
+        }
+    }
+
+    private static void Append(StringBuilder page, string name, string? value)
+    {
+        if (value is not null)
+        {
+            page.Append("  ").Append(name).Append(": ").Append(value.ReplaceLineEndings(" ")).Append('\n');
+        }
+    }
 }

@@ -4,9 +4,10 @@ using Gemini.Contracts.Reading;
 namespace Gemini.Contracts;
 
 /// <summary>A contract whose answer is a <typeparamref name="TAnswer"/>.</summary>
-public abstract class VisionContract<TAnswer> : VisionContract
+public abstract partial class VisionContract<TAnswer> : VisionContract
 {
-    private protected VisionContract()
+    private protected VisionContract(ContractDefinition definition)
+        : base(definition)
     {
     }
 
@@ -18,8 +19,14 @@ public abstract class VisionContract<TAnswer> : VisionContract
 }
 
 /// <summary>A contract answered with one object.</summary>
-public abstract class VisionObjectContract<T> : VisionContract<T>
+public abstract partial class VisionObjectContract<T> : VisionContract<T>
 {
+    /// <summary>Makes the contract; generated code does.</summary>
+    protected VisionObjectContract(ContractDefinition definition)
+        : base(definition)
+    {
+    }
+
     /// <inheritdoc/>
     public override VisionAnswer<T> Read(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions? options = null) => throw new NotImplementedException();
 
@@ -31,8 +38,14 @@ public abstract class VisionObjectContract<T> : VisionContract<T>
 }
 
 /// <summary>A contract answered with a list of items.</summary>
-public abstract class VisionListContract<TItem> : VisionContract<IReadOnlyList<TItem>>
+public abstract partial class VisionListContract<TItem> : VisionContract<IReadOnlyList<TItem>>
 {
+    /// <summary>Makes the contract; generated code does.</summary>
+    protected VisionListContract(ContractDefinition definition)
+        : base(definition)
+    {
+    }
+
     /// <inheritdoc/>
     public override VisionAnswer<IReadOnlyList<TItem>> Read(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions? options = null) => throw new NotImplementedException();
 

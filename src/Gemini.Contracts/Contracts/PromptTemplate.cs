@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Text;
+using Gemini.Contracts.Wire;
+
+namespace Gemini.Contracts;
+
+/// <summary>A prompt with places for its arguments, cut at compile time.</summary>
+public sealed class PromptTemplate
+{
+    /// <summary>Makes a template; generated code does this once a contract.</summary>
+    /// <param name="text">The template as it was written, with its placeholders.</param>
+    /// <param name="parts">Its literal texts and places, in order.</param>
+    public PromptTemplate(string text, ReadOnlySpan<PromptPart> parts)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Text = text;
+        Parts = [.. parts];
+        ImmutableArray<PromptPart>.Builder parameters = ImmutableArray.CreateBuilder<PromptPart>();
+        foreach (PromptPart part in Parts)
+        {
+            if (part.Kind != PromptPartKind.Text && !parameters.Contains(part))
+            {
+                parameters.Add(part);
+            }
+        }
+
+        // A prompt that names no image has its place in front.
+        Parameters = parameters.ToImmutable();
+    }
+
+    /// <summary>The template as it was written, with its placeholders.</summary>
+    public string Text { get; }
+
+    /// <summary>Literal texts and places for arguments, in order.</summary>
+    public ImmutableArray<PromptPart> Parts { get; }
+
+    /// <summary>What a request must be given, in the order of <c>CreateRequest</c>: one part for each name.</summary>
+    public ImmutableArray<PromptPart> Parameters { get; }
+
+    /// <summary>How many placeholders take images.</summary>
+    internal int ImageCount => Parameters.Count(static parameter => parameter.Kind != PromptPartKind.Argument);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    /// <summary>Checks the arguments of a request against the parameters.</summary>
+    /// <exception cref="ArgumentException">There are too many or too few, or one is of another kind than its placeholder.</exception>
+    internal void Check(ReadOnlySpan<PromptArgument> arguments)
+    {
+        if (arguments.Length != Parameters.Length)
+        {
+            throw new ArgumentException($"The prompt \"{Text}\" takes {Parameters.Length} arguments ({string.Join(", ", Parameters.Select(static parameter => parameter.Value))}), not {arguments.Length}.", nameof(arguments));
+        }
+
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Kind != Parameters[i].Kind)
+            {
+                throw new ArgumentException($"The argument for {{{Parameters[i].Value}}} is {Describe(arguments[i].Kind)}; give {Describe(Parameters[i].Kind)}.", Parameters[i].Value);
+            }
+        }
+    }
+
+    /// <summary>The parts of a request: runs of text as one part, each image as one of its own. An argument's text goes in as it is.</summary>
+    internal List<GeminiPart> ToParts(ReadOnlySpan<PromptArgument> arguments, MediaResolution resolution)
+    {
+        List<GeminiPart> parts = [];
+        StringBuilder text = new();
+        foreach (PromptPart part in Parts)
+        {
+            switch (part.Kind)
+            {
+                case PromptPartKind.Text:
+                    text.Append(part.Value);
+                    continue;
+                case PromptPartKind.Argument:
+                    text.Append(arguments[Parameters.IndexOf(part)].Text);
+                    continue;
+            }
+
+            Flush(parts, text);
+            foreach (ImageInput image in arguments[Parameters.IndexOf(part)].Pictures)
+            {
+                parts.Add(GeminiPart.Image(image, resolution));
+            }
+        }
+
+        Flush(parts, text);
+        return parts;
+    }
+
+    private static void Flush(List<GeminiPart> parts, StringBuilder text)
+    {
+        string run = text.ToString();
+        if (!string.IsNullOrWhiteSpace(run))
+        {
+            parts.Add(GeminiPart.Text(run));
+        }
+
+        text.Clear();
+    }
+
+    private static string Describe(PromptPartKind kind) => kind switch
+    {
+        PromptPartKind.Image => "an image",
+        PromptPartKind.Images => "images",
+        _ => "a text",
+    };
+}
+
+/// <summary>What one part of a prompt is.</summary>
+public enum PromptPartKind
+{
+    /// <summary>Literal text.</summary>
+    Text,
+
+    /// <summary>The place of a text argument.</summary>
+    Argument,
+
+    /// <summary>The place of one image.</summary>
+    Image,
+
+    /// <summary>The place of any number of images.</summary>
+    Images,
+}
+
+/// <summary>One part of a prompt: literal text, or the place of an argument.</summary>
+public readonly record struct PromptPart
+{
+    private PromptPart(PromptPartKind kind, string value)
+    {
+        Kind = kind;
+        Value = value;
+    }
+
+    /// <summary>What it is.</summary>
+    public PromptPartKind Kind { get; }
+
+    /// <summary>The text, or the argument's name.</summary>
+    public string Value { get; }
+
+    /// <summary>Literal text.</summary>
+    public static PromptPart Text(string text) => new(PromptPartKind.Text, text);
+
+    /// <summary>The place of a text argument.</summary>
+    public static PromptPart Argument(string name) => new(PromptPartKind.Argument, name);
+
+    /// <summary>The place of one image.</summary>
+    public static PromptPart Image(string name) => new(PromptPartKind.Image, name);
+
+    /// <summary>The place of any number of images.</summary>
+    public static PromptPart Images(string name) => new(PromptPartKind.Images, name);
+}

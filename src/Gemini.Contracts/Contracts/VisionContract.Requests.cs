@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Gemini.Contracts.Reading;
+
+namespace Gemini.Contracts;
+
+public abstract partial class VisionContract<TAnswer>
+{
+    /// <summary>An answer as a model would write it: strict JSON in the model's own coordinates.</summary>
+    /// <param name="answer">The value.</param>
+    /// <param name="frames">The frames of the images that its coordinates are pixels of.</param>
+    /// <returns>UTF-8.</returns>
+    /// <exception cref="ArgumentException">A coordinate lies in an image that there is no frame for.</exception>
+    public ReadOnlyMemory<byte> Write(TAnswer answer, AnswerFrames frames)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(frames);
+        ArrayBufferWriter<byte> output = new(256);
+        using (AnswerWriter writer = new(output, frames))
+        {
+            WriteAnswer(writer, answer);
+        }
+
+        return output.WrittenMemory;
+    }
+
+    /// <inheritdoc cref="Write"/>
+    public string WriteText(TAnswer answer, AnswerFrames frames) => Encoding.UTF8.GetString(Write(answer, frames).Span);
+
+    /// <summary>The answer as an example shows it to the model.</summary>
+    internal virtual string WriteExample(TAnswer answer, AnswerFrames frames) => WriteText(answer, frames);
+
+    private protected abstract void WriteAnswer(AnswerWriter writer, TAnswer answer);
+}
+
+public abstract partial class VisionObjectContract<T>
+{
+    /// <summary>A request with these arguments; generated code calls it with what <c>CreateRequest</c> was given.</summary>
+    /// <param name="arguments">One for each parameter of the prompt, in order.</param>
+    public VisionRequest<T> Ask(ReadOnlySpan<PromptArgument> arguments) => new(this, RequestState.Of(this, arguments));
+
+    private protected override void WriteAnswer(AnswerWriter writer, T answer) => WriteValue(writer, answer);
+}
+
+public abstract partial class VisionListContract<TItem>
+{
+    internal override bool IsList => true;
+
+    /// <summary>A request with these arguments; generated code calls it with what <c>CreateRequest</c> was given.</summary>
+    /// <param name="arguments">One for each parameter of the prompt, in order.</param>
+    public VisionListRequest<TItem> Ask(ReadOnlySpan<PromptArgument> arguments) => new(this, RequestState.Of(this, arguments));
+
+    private protected override void WriteAnswer(AnswerWriter writer, IReadOnlyList<TItem> answer)
+    {
+        writer.BeginArray();
+        for (int i = 0; i < answer.Count; i++)
+        {
+            WriteItem(writer, answer[i]);
+        }
+
+        writer.EndArray();
+    }
+}
+
+/// <summary>A contract answered with one bare value of an enum, asked for as <c>text/x.enum</c>.</summary>
+/// <typeparam name="TLabel">The enum.</typeparam>
+public abstract class VisionLabelContract<TLabel> : VisionObjectContract<TLabel>
+    where TLabel : struct, Enum
+{
+    /// <summary>Makes the contract; generated code does.</summary>
+    protected VisionLabelContract(ContractDefinition definition)
+        : base(definition)
+    {
+    }
+
+    internal override bool IsLabel => true;
+
+    /// <summary>A label stands bare, without quotes.</summary>
+    internal override string WriteExample(TLabel answer, AnswerFrames frames)
+    {
+        using JsonDocument label = JsonDocument.Parse(Write(answer, frames));
+        return label.RootElement.GetString()!;
+    }
+}

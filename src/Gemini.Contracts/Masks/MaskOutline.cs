@@ -24,6 +24,10 @@ internal sealed class MaskOutline
 
     public bool IsOrderCertain { get; }
 
+    public ReadOnlySpan<NormalizedPoint> Points => _points;
+
+    public ReadOnlySpan<int> Rings => _rings;
+
     /// <summary>Reads rings of numbers.</summary>
     public static MaskProblem TryRead(ReadOnlySpan<double> coordinates, ReadOnlySpan<int> ringLengths, in MaskPlacement placement, out MaskOutline? outline)
     {
@@ -41,7 +45,7 @@ internal sealed class MaskOutline
             }
         }
 
-        int[] rings = Rings(coordinates.Length, ringLengths);
+        int[] rings = Split(coordinates.Length, ringLengths);
         if (coordinates.Length % 2 != 0)
         {
             return MaskProblem.Corrupt;
@@ -125,7 +129,7 @@ internal sealed class MaskOutline
     /// <summary>
     /// Points of each ring. An array too short to be a polygon, or of an odd count, means that one outline was written in chunks: then all are one ring.
     /// </summary>
-    private static int[] Rings(int count, ReadOnlySpan<int> ringLengths)
+    private static int[] Split(int count, ReadOnlySpan<int> ringLengths)
     {
         int sum = 0;
         foreach (int length in ringLengths)

@@ -107,6 +107,25 @@ internal sealed class MaskPixels
         return problem;
     }
 
+    /// <summary>The picture as it came, written anew.</summary>
+    /// <exception cref="MaskException">It was not decoded so far, and is broken.</exception>
+    public byte[] ToPng()
+    {
+        if (_edges is not null || _grey is not null)
+        {
+            return GreyPng.Write(_edges is not null ? _edges.Rows : new MaskRows(Width, Height, _grey, Width));
+        }
+
+        using Decoded png = new();
+        MaskProblem problem = png.Open(_text);
+        if (problem != MaskProblem.None || (problem = png.Inflate(out MaskRows rows)) != MaskProblem.None)
+        {
+            throw new MaskException(problem);
+        }
+
+        return GreyPng.Write(rows);
+    }
+
     /// <summary>The item's box in pixels, as far as a mask can be stretched over it.</summary>
     private static MaskProblem CheckBox(in MaskPlacement placement, out PixelBox box)
     {

@@ -17,7 +17,7 @@ public ref partial struct AnswerReader
         if (!TryDecodeMask(value, box, image, imageIndex, out SegmentationMask? decoded, out MaskProblem problem))
         {
             return _status == ReadStatus.Reading && Reject(
-                RejectionReason.UnreadableMask, $"The mask could not be read: {Words(problem)}.", PointerTo(value));
+                RejectionReason.UnreadableMask, problem.Describe(), PointerTo(value));
         }
 
         mask = decoded!;
@@ -51,22 +51,12 @@ public ref partial struct AnswerReader
                 FindingKind.MaskUnreadable,
                 value.Start,
                 value.Start + value.Json.Length,
-                $"The mask could not be read and is null: {Words(problem)}.",
+                "The member is null: " + problem.Describe(),
                 PointerTo(value));
         }
 
         return true;
     }
-
-    private static string Words(MaskProblem problem) => problem switch
-    {
-        MaskProblem.Empty => "it is empty",
-        MaskProblem.OpaqueTokens => "the model answered internal tokens (<seg_N>) instead of a mask",
-        MaskProblem.Placeholder => "the model answered a placeholder instead of a mask",
-        MaskProblem.Corrupt => "it is not base64 of a whole PNG",
-        MaskProblem.TooLarge => "its picture is larger than the limits allow",
-        _ => "it is of a shape that no model is known to send",
-    };
 
     private readonly string PointerTo(in CapturedValue value) =>
         value.NameStart < 0 ? Pointer() : Pointer() + "/" + Escaped(NameAt(value.NameStart));

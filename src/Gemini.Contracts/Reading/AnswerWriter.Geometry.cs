@@ -104,6 +104,45 @@ public sealed partial class AnswerWriter
         _json.WriteEndArray();
     }
 
+    /// <summary>Writes a mask in the shape in which it came: a PNG as a data URL, outlines as points in the order in which theirs was read.</summary>
+    /// <param name="mask">The mask.</param>
+    public void WriteMask(SegmentationMask mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        if (!mask.TryGetOutlines(out ReadOnlySpan<NormalizedPoint> points, out ReadOnlySpan<int> rings))
+        {
+            _json.WriteStringValue(mask.ToDataUrl());
+            return;
+        }
+
+        bool isXFirst = mask.PolygonOrder == AxisOrder.XY;
+        _json.WriteStartArray();
+        foreach (int length in rings)
+        {
+            if (rings.Length > 1)
+            {
+                _json.WriteStartArray();
+            }
+
+            foreach (NormalizedPoint point in points[..length])
+            {
+                _json.WriteStartArray();
+                Coordinate(isXFirst ? point.X : point.Y);
+                Coordinate(isXFirst ? point.Y : point.X);
+                _json.WriteEndArray();
+            }
+
+            if (rings.Length > 1)
+            {
+                _json.WriteEndArray();
+            }
+
+            points = points[length..];
+        }
+
+        _json.WriteEndArray();
+    }
+
     private ImageFrame Frame(int image, int imageIndex) => Frames.Find(image, imageIndex) ?? throw new ArgumentException(
         string.Create(CultureInfo.InvariantCulture, $"The value lies in image {imageIndex} of placeholder {image}, which the request does not have."));
 

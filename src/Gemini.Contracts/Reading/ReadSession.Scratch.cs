@@ -70,16 +70,6 @@ public sealed partial class ReadSession
         return 0 <= first && first <= last && last < Text.Length ? Text[first..(last + 1)] : json[start..end];
     }
 
-    /// <summary>What was gathered so far, to come back to where a value is read again in another way.</summary>
-    internal (int Findings, int Rejected) Checkpoint() => (_findings?.Count ?? 0, _rejected?.Count ?? 0);
-
-    /// <summary>Forgets what was gathered since.</summary>
-    internal void Restore((int Findings, int Rejected) checkpoint)
-    {
-        _findings?.RemoveRange(checkpoint.Findings, _findings.Count - checkpoint.Findings);
-        _rejected?.RemoveRange(checkpoint.Rejected, _rejected.Count - checkpoint.Rejected);
-    }
-
     /// <summary>The size of a picture that the model saw as the user has it; its coordinates need only be scaled.</summary>
     internal bool IsWhole(int image, out uint width, out uint height)
     {

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Gemini.Contracts;
+
+public sealed partial class VisionAnswer<T>
+{
+    private const int Shown = 120;
+
+    /// <summary>What happened and what to do, in one line.</summary>
+    private string ExplainMissingValue() => Outcome switch
+    {
+        Outcome.Blocked => ExplainBlock(),
+        Outcome.Empty => ExplainEmpty(),
+        Outcome.Truncated => $"The answer was cut off{Cause()} before {Wanted()} was whole{Spent()}; {Advice()}.",
+        _ => ExplainUnreadable(),
+    };
+
+    private bool IsOutOfTokens => FinishReason == Contracts.FinishReason.MaxTokens;
+
+    private string ExplainBlock()
+    {
+        string ratings = string.Join(", ", SafetyRatings.Where(rating => rating.IsBlocked || rating.Probability is "HIGH" or "MEDIUM").Select(rating => $"{rating.Category} {rating.Probability}"));
+        string because = ratings.Length > 0 ? $" ({ratings})" : "";
+        string says = FinishMessage is { Length: > 0 } words ? $": {OneLine(words)}" : "";
+        return BlockReason is { } reason
+            ? $"The prompt was blocked for {reason}{because}{says}; change the prompt or the picture, or the safety settings where the category allows it."
+            : $"The answer was withheld for {FinishReason}{because}{says}; change the prompt or the picture, or the safety settings where the category allows it.";
+    }
+
+    private string ExplainEmpty() =>
+        IsOutOfTokens && Usage.Thoughts > 0
+            ? $"The answer is empty: the model spent {Tokens(Usage.Thoughts)} on thoughts and reached MAX_TOKENS before it wrote anything; {Advice()}."
+            : IsOutOfTokens
+            ? $"The answer is empty: MAX_TOKENS was reached before the model wrote anything; {Advice()}."
+            : $"The answer is empty{(FinishReason is { } reason ? $" (finish reason {reason}{(FinishMessage is { Length: > 0 } words ? $": {OneLine(words)}" : "")})" : "")}; ask again, or ask for an empty list where nothing is found.";
+
+    private string ExplainUnreadable() =>
+        Rejected.Count > 0
+            ? $"The answer holds no {typeof(T).Name}: {OneLine(Rejected[0].Message)}{(Rejected[0].Pointer.Length > 0 ? $" ({Rejected[0].Pointer})" : "")}; look at Rejected for the bytes{(Rejected.Count > 1 ? $" of all {Rejected.Count} objects" : "")}."
+            : $"The answer holds no JSON that could be read: it begins \"{OneLine(RawText)}\"; ask with a response schema, or look at RawText.";
+
+    private string Wanted() => HasItems ? "the first item" : "the object";
+
+    private static bool HasItems => typeof(T).IsGenericType;
+
+    private string Cause() => IsOutOfTokens ? " by MAX_TOKENS" : FinishReason is null ? "" : $" (finish reason {FinishReason})";
+
+    private string Spent() =>
+        Usage.Candidates + Usage.Thoughts == 0 ? "" : Usage.Thoughts > 0
+            ? $" after {Tokens(Usage.Candidates)} of text and {Tokens(Usage.Thoughts)} of thoughts"
+            : $" after {Tokens(Usage.Candidates)}";
+
+    private string Advice() => IsOutOfTokens
+        ? Usage.Thoughts > 0 ? "raise the maximum of output tokens or lower the thinking budget" : "raise the maximum of output tokens"
+        : "ask again";
+
+    private static string Tokens(int count) => count == 1 ? "1 token" : string.Create(CultureInfo.InvariantCulture, $"{count} tokens");
+
+    private static string OneLine(string text)
+    {
+        string line = text.Length > Shown ? text[..Shown] + "…" : text;
+        return line.ReplaceLineEndings(" ").Replace('\t', ' ').Trim().TrimEnd('.');
+    }
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text.Json;
+using static Gemini.Contracts.Wire.JsonCursor;
+
+namespace Gemini.Contracts.Wire;
+
+public sealed partial class GenerateContentResponse
+{
+    private static void ReadSafetyRatings(ref Utf8JsonReader reader, List<SafetyRating> ratings)
+    {
+        if (!Enter(ref reader, JsonTokenType.StartArray))
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            string category = "";
+            string probability = "";
+            bool isBlocked = false;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("category"u8))
+                {
+                    category = ReadString(ref reader) ?? "";
+                }
+                else if (reader.ValueTextEquals("probability"u8))
+                {
+                    probability = ReadString(ref reader) ?? "";
+                }
+                else if (reader.ValueTextEquals("blocked"u8))
+                {
+                    isBlocked = reader.Read() && reader.TokenType == JsonTokenType.True;
+                    reader.Skip();
+                }
+                else
+                {
+                    SkipValue(ref reader);
+                }
+            }
+
+            ratings.Add(new SafetyRating(category, probability, isBlocked));
+        }
+    }
+
+    private static TokenUsage ReadUsage(ref Utf8JsonReader reader)
+    {
+        TokenUsage usage = TokenUsage.None;
+        if (!Enter(ref reader, JsonTokenType.StartObject))
+        {
+            return usage;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            usage = true switch
+            {
+                _ when reader.ValueTextEquals("promptTokenCount"u8) => usage with { Prompt = ReadCount(ref reader) },
+                _ when reader.ValueTextEquals("cachedContentTokenCount"u8) => usage with { Cached = ReadCount(ref reader) },
+                _ when reader.ValueTextEquals("candidatesTokenCount"u8) => usage with { Candidates = ReadCount(ref reader) },
+                _ when reader.ValueTextEquals("thoughtsTokenCount"u8) => usage with { Thoughts = ReadCount(ref reader) },
+                _ when reader.ValueTextEquals("toolUsePromptTokenCount"u8) => usage with { ToolUsePrompt = ReadCount(ref reader) },
+                _ when reader.ValueTextEquals("totalTokenCount"u8) => usage with { Total = ReadCount(ref reader) },
+                _ when reader.ValueTextEquals("promptTokensDetails"u8) => usage with { PromptDetails = ReadModalities(ref reader) },
+                _ when reader.ValueTextEquals("cacheTokensDetails"u8) => usage with { CacheDetails = ReadModalities(ref reader) },
+                _ when reader.ValueTextEquals("candidatesTokensDetails"u8) => usage with { CandidatesDetails = ReadModalities(ref reader) },
+                _ when reader.ValueTextEquals("toolUsePromptTokensDetails"u8) => usage with { ToolUsePromptDetails = ReadModalities(ref reader) },
+                _ when reader.ValueTextEquals("serviceTier"u8) || reader.ValueTextEquals("trafficType"u8) => usage with { ServiceTier = ReadString(ref reader) },
+                _ => Skipped(ref reader, usage),
+            };
+        }
+
+        return usage;
+    }
+
+    private static TokenUsage Skipped(ref Utf8JsonReader reader, TokenUsage usage)
+    {
+        SkipValue(ref reader);
+        return usage;
+    }
+
+    private static List<ModalityTokens> ReadModalities(ref Utf8JsonReader reader)
+    {
+        List<ModalityTokens> modalities = [];
+        if (!Enter(ref reader, JsonTokenType.StartArray))
+        {
+            return modalities;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            string modality = "";
+            int tokens = 0;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("modality"u8))
+                {
+                    modality = ReadString(ref reader) ?? "";
+                }
+                else if (reader.ValueTextEquals("tokenCount"u8))
+                {
+                    tokens = ReadCount(ref reader);
+                }
+                else
+                {
+                    SkipValue(ref reader);
+                }
+            }
+
+            Add(modalities, modality, tokens);
+        }
+
+        return modalities;
+    }
+
+    private static void Add(List<ModalityTokens> modalities, string modality, int tokens)
+    {
+        int place = modalities.FindIndex(seen => seen.Modality == modality);
+        if (place < 0)
+        {
+            modalities.Add(new ModalityTokens(modality, tokens));
+        }
+        else
+        {
+            modalities[place] = new ModalityTokens(modality, (int)Math.Min(int.MaxValue, (long)modalities[place].Tokens + tokens));
+        }
+    }
+
+    private static ModelStatus? ReadModelStatus(ref Utf8JsonReader reader)
+    {
+        if (!Enter(ref reader, JsonTokenType.StartObject))
+        {
+            return null;
+        }
+
+        string? stage = null;
+        string? message = null;
+        DateTimeOffset? retirement = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("modelStage"u8))
+            {
+                stage = ReadString(ref reader);
+            }
+            else if (reader.ValueTextEquals("message"u8))
+            {
+                message = ReadString(ref reader);
+            }
+            else if (reader.ValueTextEquals("retirementTime"u8))
+            {
+                retirement = DateTimeOffset.TryParse(ReadString(ref reader), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+            }
+            else
+            {
+                SkipValue(ref reader);
+            }
+        }
+
+        return new ModelStatus(stage, message, retirement);
+    }
+}

@@ -1,0 +1,228 @@
+using System.Text.Json;
+using static Gemini.Contracts.Wire.JsonCursor;
+
+namespace Gemini.Contracts.Wire;
+
+public sealed partial class GenerateContentResponse
+{
+    /// <summary>Reads a body. Unknown members and enum values pass; a body that is no response gives one whose <see cref="IsResponse"/> is false, with whatever could be read.</summary>
+    /// <param name="body">One JSON object, UTF-8. Nothing of it is kept.</param>
+    public static GenerateContentResponse Read(ReadOnlyMemory<byte> body) => Read(body.Span);
+
+    internal static GenerateContentResponse Read(ReadOnlySpan<byte> body)
+    {
+        GenerateContentResponse response = new();
+        if (body.StartsWith("\uFEFF"u8))
+        {
+            body = body[3..];
+        }
+
+        try
+        {
+            Utf8JsonReader reader = new(body, JsonCursor.Options);
+            bool hasKnownMember = reader.Read() && reader.TokenType == JsonTokenType.StartObject && response.ReadBody(ref reader);
+            while (reader.Read())
+            {
+                // A second value behind the first makes the reader throw; white space is passed over.
+            }
+
+            response.IsResponse = hasKnownMember;
+        }
+        catch (JsonException)
+        {
+            // Cut off or not JSON: what was read so far stands, and IsResponse says that it is not the whole.
+        }
+
+        return response;
+    }
+
+    private bool ReadBody(ref Utf8JsonReader reader)
+    {
+        bool hasKnownMember = false;
+        List<SafetyRating> ofPrompt = [];
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isKnown = true;
+            if (reader.ValueTextEquals("candidates"u8))
+            {
+                ReadCandidates(ref reader);
+            }
+            else if (reader.ValueTextEquals("promptFeedback"u8))
+            {
+                ReadPromptFeedback(ref reader, ofPrompt);
+            }
+            else if (reader.ValueTextEquals("usageMetadata"u8))
+            {
+                Usage = ReadUsage(ref reader);
+            }
+            else if (reader.ValueTextEquals("modelVersion"u8))
+            {
+                ModelVersion = ReadString(ref reader) ?? ModelVersion;
+            }
+            else if (reader.ValueTextEquals("responseId"u8))
+            {
+                ResponseId = ReadString(ref reader) ?? ResponseId;
+            }
+            else if (reader.ValueTextEquals("modelStatus"u8))
+            {
+                ModelStatus = ReadModelStatus(ref reader);
+            }
+            else
+            {
+                isKnown = false;
+                SkipValue(ref reader);
+            }
+
+            hasKnownMember |= isKnown;
+        }
+
+        if (_safetyRatings.Count == 0)
+        {
+            _safetyRatings.AddRange(ofPrompt);
+        }
+
+        return hasKnownMember;
+    }
+
+    private void ReadCandidates(ref Utf8JsonReader reader)
+    {
+        if (!Enter(ref reader, JsonTokenType.StartArray))
+        {
+            return;
+        }
+
+        bool isFirst = true;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject && isFirst)
+            {
+                isFirst = false;
+                ReadCandidate(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadCandidate(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("content"u8))
+            {
+                ReadContent(ref reader);
+            }
+            else if (reader.ValueTextEquals("finishReason"u8))
+            {
+                FinishReason = ReadString(ref reader) is { } reason ? new FinishReason(reason) : FinishReason;
+            }
+            else if (reader.ValueTextEquals("finishMessage"u8))
+            {
+                FinishMessage = ReadString(ref reader);
+            }
+            else if (reader.ValueTextEquals("safetyRatings"u8))
+            {
+                ReadSafetyRatings(ref reader, _safetyRatings);
+            }
+            else
+            {
+                SkipValue(ref reader);
+            }
+        }
+    }
+
+    private void ReadContent(ref Utf8JsonReader reader)
+    {
+        if (!Enter(ref reader, JsonTokenType.StartObject))
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!reader.ValueTextEquals("parts"u8))
+            {
+                SkipValue(ref reader);
+            }
+            else if (Enter(ref reader, JsonTokenType.StartArray))
+            {
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    if (reader.TokenType == JsonTokenType.StartObject)
+                    {
+                        ReadPart(ref reader);
+                    }
+                    else
+                    {
+                        reader.Skip();
+                    }
+                }
+            }
+        }
+    }
+
+    private void ReadPart(ref Utf8JsonReader reader)
+    {
+        PartsRead++;
+        bool isThought = false;
+        bool hasOther = false;
+        Utf8JsonReader text = default;
+        bool hasText = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("text"u8))
+            {
+                // "thought" may stand behind the text, so the text is copied when the part's end is known.
+                hasText = reader.Read() && reader.TokenType == JsonTokenType.String;
+                text = reader;
+                reader.Skip();
+            }
+            else if (reader.ValueTextEquals("thought"u8))
+            {
+                isThought = reader.Read() && reader.TokenType == JsonTokenType.True;
+                reader.Skip();
+            }
+            else
+            {
+                hasOther |= !reader.ValueTextEquals("thoughtSignature"u8);
+                SkipValue(ref reader);
+            }
+        }
+
+        OtherParts += hasOther ? 1 : 0;
+        if (hasText)
+        {
+            (isThought ? _thoughts : _text).Append(ref text);
+        }
+    }
+
+    private void ReadPromptFeedback(ref Utf8JsonReader reader, List<SafetyRating> ratings)
+    {
+        if (!Enter(ref reader, JsonTokenType.StartObject))
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("blockReason"u8))
+            {
+                BlockReason = ReadString(ref reader) is { } reason ? new BlockReason(reason) : BlockReason;
+            }
+            else if (reader.ValueTextEquals("blockReasonMessage"u8))
+            {
+                BlockReasonMessage = ReadString(ref reader);
+            }
+            else if (reader.ValueTextEquals("safetyRatings"u8))
+            {
+                ReadSafetyRatings(ref reader, ratings);
+            }
+            else
+            {
+                SkipValue(ref reader);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+namespace Gemini.Contracts.Wire;
+
+/// <summary>The body of a <c>generateContent</c> answer, or all frames of a <c>streamGenerateContent</c> answer together: its first candidate and what was said about it.</summary>
+public sealed partial class GenerateContentResponse
+{
+    private readonly Utf8Text _text = new();
+    private readonly Utf8Text _thoughts = new();
+    private readonly List<SafetyRating> _safetyRatings = [];
+
+    private GenerateContentResponse()
+    {
+    }
+
+    /// <summary>Whether the body was a response at all: JSON to its end, with at least one of a response's members.</summary>
+    public bool IsResponse { get; private set; }
+
+    /// <summary>The candidate's text, without thoughts, unescaped.</summary>
+    public ReadOnlyMemory<byte> TextUtf8 => _text.Memory;
+
+    /// <summary>What the model thought, where the request asked for it.</summary>
+    public ReadOnlyMemory<byte> ThoughtUtf8 => _thoughts.Memory;
+
+    /// <summary>Why the model stopped; null while it has not.</summary>
+    public FinishReason? FinishReason { get; private set; }
+
+    /// <summary>The service's own words about it.</summary>
+    public string? FinishMessage { get; private set; }
+
+    /// <summary>Why the prompt was blocked; null where it was not.</summary>
+    public BlockReason? BlockReason { get; private set; }
+
+    /// <summary>The service's own words about it.</summary>
+    public string? BlockReasonMessage { get; private set; }
+
+    /// <summary>The ratings of the candidate, else of the prompt.</summary>
+    public IReadOnlyList<SafetyRating> SafetyRatings => _safetyRatings;
+
+    /// <summary>What the call cost, in tokens.</summary>
+    public TokenUsage Usage { get; private set; } = TokenUsage.None;
+
+    /// <summary>The model that answered.</summary>
+    public string? ModelVersion { get; private set; }
+
+    /// <summary>The service's id of this answer.</summary>
+    public string? ResponseId { get; private set; }
+
+    /// <summary>What the service says about the model.</summary>
+    public ModelStatus? ModelStatus { get; private set; }
+
+    /// <summary>How many parts were read, whatever they held.</summary>
+    public int PartsRead { get; private set; }
+
+    /// <summary>How many of the parts held something else than text: inline data, function calls, code.</summary>
+    public int OtherParts { get; private set; }
+
+    /// <summary>Takes in a later frame of the same stream: texts are joined, the rest is overwritten where the frame says something.</summary>
+    internal void Merge(GenerateContentResponse frame)
+    {
+        IsResponse |= frame.IsResponse;
+        _text.Append(frame.TextUtf8.Span);
+        _thoughts.Append(frame.ThoughtUtf8.Span);
+        FinishReason = frame.FinishReason ?? FinishReason;
+        FinishMessage = frame.FinishMessage ?? FinishMessage;
+        BlockReason = frame.BlockReason ?? BlockReason;
+        BlockReasonMessage = frame.BlockReasonMessage ?? BlockReasonMessage;
+        ModelVersion = frame.ModelVersion ?? ModelVersion;
+        ResponseId = frame.ResponseId ?? ResponseId;
+        ModelStatus = frame.ModelStatus ?? ModelStatus;
+        Usage = Usage.MergedWith(frame.Usage);
+        PartsRead += frame.PartsRead;
+        OtherParts += frame.OtherParts;
+        if (frame._safetyRatings.Count > 0)
+        {
+            _safetyRatings.Clear();
+            _safetyRatings.AddRange(frame._safetyRatings);
+        }
+    }
+
+    /// <summary>A response that holds nothing yet; the frames of a stream are merged into it.</summary>
+    internal static GenerateContentResponse Empty() => new();
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Gemini.Contracts.Wire;
+
+/// <summary>Steps over the members of an envelope, whose unknown members and kinds are passed over.</summary>
+internal static class JsonCursor
+{
+    public static JsonReaderOptions Options { get; } = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>Moves onto the value; where it is of another kind, passes over it.</summary>
+    public static bool Enter(ref Utf8JsonReader reader, JsonTokenType kind)
+    {
+        if (reader.Read() && reader.TokenType == kind)
+        {
+            return true;
+        }
+
+        reader.Skip();
+        return false;
+    }
+
+    public static string? ReadString(ref Utf8JsonReader reader)
+    {
+        if (reader.Read() && reader.TokenType == JsonTokenType.String)
+        {
+            Utf8Text text = new();
+            text.Append(ref reader);
+            return Encoding.UTF8.GetString(text.Memory.Span);
+        }
+
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+
+        reader.Skip();
+        return null;
+    }
+
+    public static int ReadCount(ref Utf8JsonReader reader)
+    {
+        // int64 counts arrive as strings where the service follows the proto mapping.
+        string? text = ReadString(ref reader);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double count) ? (int)Math.Clamp(count, 0, int.MaxValue) : 0;
+    }
+
+    public static void SkipValue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
+    }
+}

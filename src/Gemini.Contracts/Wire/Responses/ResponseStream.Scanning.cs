@@ -1,0 +1,169 @@
+using System.Buffers;
+
+namespace Gemini.Contracts.Wire;
+
+public sealed partial class ResponseStream
+{
+    private static readonly SearchValues<byte> s_inString = SearchValues.Create("\"\\\n\r"u8);
+    private static readonly SearchValues<byte> s_inFrame = SearchValues.Create("\"{}[]\n\r"u8);
+    private static readonly SearchValues<byte> s_between = SearchValues.Create("{\n\r"u8);
+
+    private byte[] _frame = new byte[1024];
+    private int _length;
+    private int _depth;
+    private bool _isInString;
+    private bool _isEscaped;
+    private bool _isEventField;
+    private bool _isEvent;
+    private int _lineLength;
+    private int _lineStart;
+
+    // Takes at least one byte and at most up to the next one that matters.
+    private int Scan(ReadOnlySpan<byte> chunk)
+    {
+        if (_depth == 0)
+        {
+            return ScanBetween(chunk);
+        }
+
+        if (_isEscaped)
+        {
+            _isEscaped = false;
+            Keep(chunk[..1]);
+            return 1;
+        }
+
+        int plain = chunk.IndexOfAny(_isInString ? s_inString : s_inFrame);
+        if (plain != 0)
+        {
+            plain = plain < 0 ? chunk.Length : plain;
+            Keep(chunk[..plain]);
+            return plain;
+        }
+
+        byte one = chunk[0];
+        if (one is (byte)'\n' or (byte)'\r')
+        {
+            EndLine(one);
+            return 1;
+        }
+
+        Keep(chunk[..1]);
+        if (_isInString)
+        {
+            _isEscaped = one == '\\';
+            _isInString = one != '"';
+        }
+        else if (one == '"')
+        {
+            _isInString = true;
+        }
+        else if (one is (byte)'{' or (byte)'[')
+        {
+            _depth++;
+        }
+        else if (--_depth == 0)
+        {
+            EndFrame();
+        }
+
+        return 1;
+    }
+
+    private int ScanBetween(ReadOnlySpan<byte> chunk)
+    {
+        int plain = chunk.IndexOfAny(s_between);
+        int taken = plain < 0 ? chunk.Length : plain;
+        RememberLine(chunk[..taken]);
+        if (plain < 0)
+        {
+            return taken;
+        }
+
+        if (chunk[plain] == '{')
+        {
+            _isEvent = _isEventField;
+            _depth = 1;
+            Keep("{"u8);
+        }
+        else
+        {
+            _lineLength = 0;
+            _isEventField = false;
+        }
+
+        return taken + 1;
+    }
+
+    // Between frames it matters only whether the line is a data field of an event.
+    private void RememberLine(ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte one in bytes)
+        {
+            if (_lineLength >= 5)
+            {
+                break;
+            }
+
+            _isEventField = one == "data:"u8[_lineLength] && (_lineLength == 0 || _isEventField);
+            _lineLength++;
+            if (!_isEventField)
+            {
+                _lineLength = 5;
+            }
+        }
+    }
+
+    private void Keep(ReadOnlySpan<byte> bytes)
+    {
+        if (_frame.Length - _length < bytes.Length)
+        {
+            Array.Resize(ref _frame, Math.Max(_length + bytes.Length, (int)Math.Min(Array.MaxLength, 2L * _frame.Length)));
+        }
+
+        bytes.CopyTo(_frame.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    // A data field may go over several lines, each with its own "data:". No JSON string goes over a line, and a blank line ends the
+    // event: what is open then is broken, and the next line starts afresh.
+    private void EndLine(byte newline)
+    {
+        if (newline == '\r')
+        {
+            return;
+        }
+
+        DropFieldName();
+        if (_isEvent && (_isInString || (_lineStart > 0 && _length == _lineStart)))
+        {
+            EndBrokenFrame();
+            return;
+        }
+
+        Keep("\n"u8);
+        _lineStart = _length;
+    }
+
+    private void DropFieldName()
+    {
+        Span<byte> line = _frame.AsSpan(_lineStart, _length - _lineStart);
+        if (_isEvent && _lineStart > 0 && line.StartsWith("data:"u8))
+        {
+            line[5..].CopyTo(line);
+            _length -= 5;
+        }
+    }
+
+    private void Reset()
+    {
+        _length = 0;
+        _depth = 0;
+        _isInString = false;
+        _isEscaped = false;
+        _isEvent = false;
+        _isEventField = false;
+        _lineLength = 0;
+        _lineStart = 0;
+    }
+}

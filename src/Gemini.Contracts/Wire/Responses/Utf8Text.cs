@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Gemini.Contracts.Wire;
+
+/// <summary>A text that grows out of the strings of a response, UTF-8. What it has handed out stays as it is.</summary>
+internal sealed class Utf8Text
+{
+    private byte[] _bytes = [];
+    private int _length;
+
+    public int Length => _length;
+
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, _length);
+
+    /// <summary>Appends the reader's string, unescaped straight into the buffer; an unpaired surrogate becomes U+FFFD.</summary>
+    public void Append(ref Utf8JsonReader reader)
+    {
+        Reserve(reader.ValueSpan.Length);
+        if (!reader.ValueIsEscaped)
+        {
+            Append(reader.ValueSpan);
+            return;
+        }
+
+        try
+        {
+            _length += reader.CopyString(_bytes.AsSpan(_length));
+        }
+        catch (InvalidOperationException)
+        {
+            LenientUnescape(reader.ValueSpan);
+        }
+    }
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    private void Reserve(int count)
+    {
+        if (_bytes.Length - _length < count)
+        {
+            Array.Resize(ref _bytes, Math.Max(checked(_length + count), _length == 0 ? 0 : (int)Math.Min(Array.MaxLength, 2L * _length)));
+        }
+    }
+
+    // The strict unescaper refuses lone surrogates, which an answer cut between two halves of a pair does contain. The escapes
+    // themselves are known to be well formed here.
+    private void LenientUnescape(ReadOnlySpan<byte> escaped)
+    {
+        Reserve(escaped.Length);
+        while (!escaped.IsEmpty)
+        {
+            int plain = escaped.IndexOf((byte)'\\');
+            Append(plain < 0 ? escaped : escaped[..plain]);
+            if (plain < 0)
+            {
+                return;
+            }
+
+            Rune rune = Unescape(escaped[plain..], out int taken);
+            Reserve(4);
+            _length += rune.EncodeToUtf8(_bytes.AsSpan(_length));
+            escaped = escaped[(plain + taken)..];
+        }
+    }
+
+    private static Rune Unescape(ReadOnlySpan<byte> escape, out int taken)
+    {
+        taken = escape[1] == 'u' ? 6 : 2;
+        if (escape[1] == 'u')
+        {
+            char unit = CodeUnit(escape);
+            if (char.IsHighSurrogate(unit) && escape.Length >= 12 && escape[6] == '\\' && escape[7] == 'u' && Rune.TryCreate(unit, CodeUnit(escape[6..]), out Rune pair))
+            {
+                taken = 12;
+                return pair;
+            }
+
+            return Rune.TryCreate(unit, out Rune single) ? single : Rune.ReplacementChar;
+        }
+
+        return new Rune(escape[1] switch { (byte)'b' => '\b', (byte)'f' => '\f', (byte)'n' => '\n', (byte)'r' => '\r', (byte)'t' => '\t', byte other => (char)other });
+    }
+
+    private static char CodeUnit(ReadOnlySpan<byte> escape) =>
+        (char)ushort.Parse(escape.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+}

@@ -39,7 +39,7 @@ public sealed partial class VisionAnswer<T>
             ? $"The answer holds no {typeof(T).Name}: {OneLine(Rejected[0].Message)}{(Rejected[0].Pointer.Length > 0 ? $" ({Rejected[0].Pointer})" : "")}; look at Rejected for the bytes{(Rejected.Count > 1 ? $" of all {Rejected.Count} objects" : "")}."
             : $"The answer holds no JSON that could be read: it begins \"{OneLine(RawText)}\"; ask with a response schema, or look at RawText.";
 
-    private string Wanted() => HasItems ? "the first item" : "the object";
+    private static string Wanted() => HasItems ? "the first item" : "the object";
 
     private static bool HasItems => typeof(T).IsGenericType;
 

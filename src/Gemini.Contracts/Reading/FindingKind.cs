@@ -83,4 +83,88 @@ public enum FindingKind
 
     /// <summary>The same few bytes came again and again.</summary>
     Looping,
+
+    /// <summary>The answer stood in the model's thoughts.</summary>
+    InThought,
+
+    /// <summary>An object around the list was passed over.</summary>
+    Wrapper,
+
+    /// <summary>Objects stood one after another without an array around them.</summary>
+    MissingArray,
+
+    /// <summary>An object whose members are the items was read as a list.</summary>
+    MapOfItems,
+
+    /// <summary>An item stood in program code.</summary>
+    InCode,
+
+    /// <summary>A comma before a closing bracket was passed over.</summary>
+    TrailingComma,
+
+    /// <summary>A comma with nothing before it was passed over.</summary>
+    StrayComma,
+
+    /// <summary>A comma was missing.</summary>
+    MissingComma,
+
+    /// <summary>A colon was missing.</summary>
+    MissingColon,
+
+    /// <summary>A name has no value; null was read.</summary>
+    MissingValue,
+
+    /// <summary>A closing quote was missing.</summary>
+    MissingQuote,
+
+    /// <summary>A bracket or brace was missing, or another stood in its place.</summary>
+    MissingBracket,
+
+    /// <summary>A bracket that closes nothing was passed over.</summary>
+    StrayBracket,
+
+    /// <summary>A comment was passed over.</summary>
+    Comment,
+
+    /// <summary>A string stood in other quotes than JSON's.</summary>
+    QuoteStyle,
+
+    /// <summary>A quote inside a string was not escaped.</summary>
+    UnescapedQuote,
+
+    /// <summary>A member's name stood without quotes.</summary>
+    UnquotedName,
+
+    /// <summary>A string stood without quotes.</summary>
+    UnquotedString,
+
+    /// <summary>A literal of another language, such as <c>True</c> or <c>None</c>, was read.</summary>
+    Literal,
+
+    /// <summary>A number that JSON would write otherwise, such as <c>.5</c>, was read.</summary>
+    NumberFormat,
+
+    /// <summary>A control character, such as a line's end, stood in a string.</summary>
+    ControlCharacter,
+
+    /// <summary>An escape that JSON does not know was mended.</summary>
+    Escape,
+
+    /// <summary>Strings joined by plus signs were joined.</summary>
+    Concatenation,
+
+    /// <summary>A function call around a value was passed over.</summary>
+    Call,
+
+    /// <summary>A tuple was read as an array.</summary>
+    TupleAsArray,
+
+    /// <summary>A set was read as an array.</summary>
+    SetAsArray,
+
+    /// <summary>An ellipsis was passed over.</summary>
+    Ellipsis,
+
+    /// <summary>Bytes that belong to no value were passed over.</summary>
+    Garbage,
 }

@@ -1,0 +1,220 @@
+namespace Gemini.Contracts.Reading;
+
+/// <content>What strings are made of besides plain text.</content>
+internal ref partial struct JsonMender
+{
+    private void Escape(bool isEscaped)
+    {
+        int start = _position;
+        byte next = At(start + 1);
+        if (_isStarved)
+        {
+            return;
+        }
+
+        if (isEscaped && next == '\\')
+        {
+            // The whole text was escaped once more: \\" is the \" of a quote inside.
+            byte third = At(start + 2);
+            if (_isStarved)
+            {
+                return;
+            }
+
+            _position++;
+            if (third != '"')
+            {
+                _out.Copy(_text.Slice(start, 2), start);
+                _position++;
+            }
+            else
+            {
+                _out.Copy("\\\""u8, start + 1);
+                _position += 2;
+            }
+
+            return;
+        }
+
+        switch (next)
+        {
+            case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
+                _out.Copy(_text.Slice(start, 2), start);
+                _position += 2;
+                return;
+            case (byte)'u':
+                UnicodeEscape(start);
+                return;
+            case 0 when start + 1 >= _text.Length:
+                // The text ends in the middle of an escape.
+                _position = _text.Length;
+                return;
+            case (byte)'\n' or (byte)'\r':
+                Note(FindingKind.Escape, start, 1, "A line was continued by a backslash.");
+                _position++;
+                return;
+            default:
+                Note(FindingKind.Escape, start, 1, "An escape that JSON does not know lost its backslash.");
+                _position++;
+                if (next >= ' ')
+                {
+                    // A quote of another kind, or a letter, stands for itself.
+                    _out.Copy(_text.Slice(_position, 1), _position);
+                    _position++;
+                }
+
+                return;
+        }
+    }
+
+    private void UnicodeEscape(int start)
+    {
+        int digits = 0;
+        while (digits < 4 && char.IsAsciiHexDigit((char)At(start + 2 + digits)))
+        {
+            digits++;
+        }
+
+        if (_isStarved)
+        {
+            return;
+        }
+
+        if (digits == 4)
+        {
+            _out.Copy(_text.Slice(start, 6), start);
+            _position += 6;
+        }
+        else if (start + 2 + digits >= _text.Length)
+        {
+            _position = _text.Length;
+        }
+        else
+        {
+            Note(FindingKind.Escape, start, 2, "A \\u without four hexadecimal digits was read as text.");
+            _out.Add((byte)'\\');
+            _out.Copy(_text.Slice(start, 2), start);
+            _position += 2;
+        }
+    }
+
+    private void ControlCharacter(byte one)
+    {
+        Note(FindingKind.ControlCharacter, _position, 1, "A control character in a string, such as a line's end, was not escaped.");
+        switch (one)
+        {
+            case (byte)'\n':
+                _out.Add("\\n"u8);
+                break;
+            case (byte)'\r':
+                _out.Add("\\r"u8);
+                break;
+            case (byte)'\t':
+                _out.Add("\\t"u8);
+                break;
+            default:
+                _out.Add("\\u00"u8);
+                _out.Add((byte)('0' + (one >> 4)));
+                _out.Add((byte)((one & 15) < 10 ? '0' + (one & 15) : 'a' + (one & 15) - 10));
+                break;
+        }
+
+        _position++;
+    }
+
+    // "abc" + "def"
+    private void Concatenated()
+    {
+        while (!_isStarved && !_isCut)
+        {
+            int start = _position;
+            SkipTriviaIfPlus();
+            if (At(_position) != '+' || _isStarved)
+            {
+                _position = _isStarved ? start : _position;
+                return;
+            }
+
+            int plus = _position++;
+            SkipTrivia();
+            if (QuoteAt(_position, out _) == Quote.None)
+            {
+                return;
+            }
+
+            Note(FindingKind.Concatenation, plus, 1, "Strings that a plus sign joins were joined.");
+            int end = _out.Length;
+            if (!String(isName: true) || _isStarved)
+            {
+                return;
+            }
+
+            // The closing quote of the first and the opening one of the second go.
+            _out.RemoveAt(end - 1, 2);
+        }
+    }
+
+    private void SkipTriviaIfPlus()
+    {
+        int after = AfterWhitespace(_position);
+        byte one = At(after);
+        if (one == '+')
+        {
+            _position = after;
+        }
+        else if (one == '/' && At(after + 1) == '*')
+        {
+            int start = _position;
+            SkipTrivia();
+            if (At(_position) != '+')
+            {
+                _position = start;
+            }
+        }
+    }
+
+    private bool TripleQuoted(int start)
+    {
+        int end = _text[(start + 3)..].IndexOf("\"\"\""u8);
+        if (end < 0 || IsDelimiter(At(AfterWhitespace(start + 3))))
+        {
+            _isStarved |= end < 0 && !_isFinal;
+            return false;
+        }
+
+        Note(FindingKind.QuoteStyle, start, 3, "A string stood in triple quotes.");
+        _out.Add((byte)'"');
+        _position = start + 3;
+        int last = _position + end;
+        while (_position < last)
+        {
+            ReadOnlySpan<byte> rest = _text[_position..last];
+            int plain = rest.IndexOfAny(s_plainStops);
+            plain = plain < 0 ? rest.Length : plain;
+            _out.Copy(rest[..plain], _position);
+            _position += plain;
+            if (_position >= last)
+            {
+                break;
+            }
+
+            byte one = _text[_position];
+            if (one == '"')
+            {
+                CopyQuote(1);
+            }
+            else if (one == '\\')
+            {
+                Escape(isEscaped: false);
+            }
+            else
+            {
+                ControlCharacter(one);
+            }
+        }
+
+        _position = last + 3;
+        _out.Add((byte)'"');
+        return true;
+    }
+}

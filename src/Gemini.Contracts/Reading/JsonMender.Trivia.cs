@@ -1,0 +1,148 @@
+using System.Buffers;
+
+namespace Gemini.Contracts.Reading;
+
+/// <content>White space, comments, and looks ahead.</content>
+internal ref partial struct JsonMender
+{
+    /// <summary>A look ahead goes no further: names are shorter.</summary>
+    private const int Horizon = 256;
+
+    private static readonly SearchValues<byte> s_delimiters = SearchValues.Create(",:[]/{}()\n+"u8);
+
+    private static bool IsDelimiter(byte one) => s_delimiters.Contains(one);
+
+    private static bool IsDigit(byte one) => (uint)(one - '0') <= 9;
+
+    private static bool IsNameStart(byte one) => char.IsAsciiLetter((char)one) || one is (byte)'_' or (byte)'$' || one >= 0xC3;
+
+    private static bool IsNamePart(byte one) => char.IsAsciiLetterOrDigit((char)one) || one is (byte)'_' or (byte)'$' or (byte)'-' || one >= 0x80;
+
+    /// <summary>The length of the white space at a place: ASCII, no-break and the typographic spaces, byte order marks.</summary>
+    private int WhitespaceAt(int position)
+    {
+        byte one = At(position);
+        if (one is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or 0x0B or 0x0C)
+        {
+            return 1;
+        }
+
+        return one switch
+        {
+            0xC2 => At(position + 1) == 0xA0 ? 2 : 0,
+            0xE2 => (At(position + 1), At(position + 2)) switch
+            {
+                (0x80, >= 0x80 and <= 0x8B) or (0x80, 0xA8 or 0xA9 or 0xAF) or (0x81, 0x9F) => 3,
+                _ => 0,
+            },
+            0xE3 => At(position + 1) == 0x80 && At(position + 2) == 0x80 ? 3 : 0,
+            0xEF => At(position + 1) == 0xBB && At(position + 2) == 0xBF ? 3 : 0,
+            _ => 0,
+        };
+    }
+
+    private int AfterWhitespace(int position)
+    {
+        int length;
+        while ((length = WhitespaceAt(position)) > 0)
+        {
+            position += length;
+        }
+
+        return position;
+    }
+
+    /// <summary>Passes over white space, comments and fences between values.</summary>
+    private void SkipTrivia()
+    {
+        while (!_isStarved)
+        {
+            _position = AfterWhitespace(_position);
+            byte one = At(_position);
+            if ((one == '/' && At(_position + 1) is (byte)'/' or (byte)'*') || (one == '#' && Depth > 0))
+            {
+                SkipComment(one == '/' && _text[_position + 1] == '*');
+            }
+            else if (one == '`' && At(_position + 1) == '`' && At(_position + 2) == '`')
+            {
+                int start = _position;
+                _position += 3;
+                while (char.IsAsciiLetterOrDigit((char)At(_position)) && _position - start < 32)
+                {
+                    _position++;
+                }
+
+                Note(FindingKind.Fence, start, _position - start, "A markdown fence was passed over.");
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private void SkipComment(bool isBlock)
+    {
+        int start = _position;
+        ReadOnlySpan<byte> rest = _text[start..];
+        int end = isBlock ? rest[2..].IndexOf("*/"u8) + 4 : rest.IndexOf((byte)'\n');
+        if (end < (isBlock ? 4 : 0))
+        {
+            // A comment without an end goes to the text's; on a text's last line a bracket ends it, too.
+            _isStarved |= !_isFinal;
+            int bracket = isBlock ? -1 : rest.IndexOfAny((byte)'}', (byte)']');
+            end = bracket < 0 ? rest.Length : bracket;
+        }
+
+        _position = start + end;
+        Note(FindingKind.Comment, start, end, "A comment was passed over.");
+    }
+
+    /// <summary>Whether a value can begin at a place.</summary>
+    private bool StartsValue(int position)
+    {
+        byte one = At(position);
+        return one is (byte)'{' or (byte)'[' or (byte)'-' or (byte)'.' || IsDigit(one) || IsNameStart(one) || QuoteAt(position, out _) != Quote.None;
+    }
+
+    /// <summary>Whether a member's name and its colon stand at a place.</summary>
+    private bool IsName(int position)
+    {
+        Quote quote = QuoteAt(position, out int length);
+        int end = Math.Min(_text.Length, position + Horizon);
+        if (quote == Quote.None)
+        {
+            if (!IsNameStart(At(position)) && !IsDigit(At(position)))
+            {
+                return false;
+            }
+
+            int p = position;
+            while (p < end && IsNamePart(_text[p]))
+            {
+                p++;
+            }
+
+            return p > position && At(AfterWhitespace(p)) == ':' && At(AfterWhitespace(p) + 1) != '/';
+        }
+
+        for (int p = position + length; p < end; p++)
+        {
+            if (_text[p] is (byte)'\n' or (byte)'{' or (byte)'}')
+            {
+                return false;
+            }
+
+            if (Ends(quote, p, out int endLength))
+            {
+                return At(AfterWhitespace(p + endLength)) == ':';
+            }
+        }
+
+        _isStarved |= !_isFinal && end == _text.Length;
+        return false;
+    }
+
+    /// <summary>An unquoted word without a colon, and then a whole name: the word belongs to nothing.</summary>
+    private bool IsGarbageBeforeName(int start) => QuoteAt(start, out _) == Quote.None && QuoteAt(_position, out _) != Quote.None && IsName(_position);
+}

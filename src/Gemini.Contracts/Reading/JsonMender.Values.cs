@@ -1,0 +1,351 @@
+using System.Buffers;
+
+namespace Gemini.Contracts.Reading;
+
+/// <content>Names, numbers, literals, and words without quotes.</content>
+internal ref partial struct JsonMender
+{
+    private static readonly SearchValues<byte> s_wordStops = SearchValues.Create(",[]{}:()/\n\"'\u2018\u00C2`"u8);
+
+    /// <summary>Begins the value at hand: writes a scalar, or opens an object or array.</summary>
+    /// <returns>False where there is none; nothing was passed over but white space and comments then.</returns>
+    private bool BeginValue()
+    {
+        SkipTrivia();
+        byte one = At(_position);
+        if (_isStarved || (one == 0 && IsEnd(_position)))
+        {
+            return false;
+        }
+
+        switch (one)
+        {
+            case (byte)'{':
+                Push(isObject: true, (byte)'}');
+                return true;
+            case (byte)'[':
+                Push(isObject: false, (byte)']');
+                return true;
+            case (byte)'(' when StartsTuple():
+                Note(FindingKind.TupleAsArray, _position, 1, "A tuple was read as an array.");
+                Push(isObject: false, (byte)')');
+                return true;
+        }
+
+        if (_isStarved)
+        {
+            return false;
+        }
+
+        (int, int) mark = _out.Mark();
+        bool isValue = Scalar(one) && !_isStarved;
+        if (WritesNothing)
+        {
+            _out.Rewind(mark);
+        }
+
+        return isValue;
+    }
+
+    private bool Scalar(byte one)
+    {
+        if (QuoteAt(_position, out _) != Quote.None || (one == '\\' && QuoteAt(_position + 1, out _) != Quote.None))
+        {
+            return String(isName: false);
+        }
+
+        if (IsDigit(one) || one is (byte)'-' or (byte)'.' or (byte)'+')
+        {
+            return Number() || (!_isStarved && Word());
+        }
+
+        if (one == '/')
+        {
+            return RegularExpression();
+        }
+
+        if (IsNameStart(one) && SkipCall())
+        {
+            return BeginValue();
+        }
+
+        return !_isStarved && Word();
+    }
+
+    private bool StartsTuple()
+    {
+        byte one = At(AfterWhitespace(_position + 1));
+        return one is (byte)'{' or (byte)'[' or (byte)'(' or (byte)'-' || IsDigit(one) || one is (byte)'"' or (byte)'\'';
+    }
+
+    /// <summary>A member's name, in quotes or without.</summary>
+    private bool Name()
+    {
+        byte one = At(_position);
+        if (QuoteAt(_position, out _) != Quote.None || (one == '\\' && QuoteAt(_position + 1, out _) != Quote.None))
+        {
+            return NameInQuotes();
+        }
+
+        int start = _position;
+        int end = start;
+        while (!IsEnd(end) && !s_wordStops.Contains(_text[end]))
+        {
+            end++;
+        }
+
+        if (_isStarved)
+        {
+            return false;
+        }
+
+        int last = end;
+        while (last > start && _text[last - 1] is (byte)' ' or (byte)'\t' or (byte)'\r')
+        {
+            last--;
+        }
+
+        _position = Math.Max(end, start);
+        if (last == start)
+        {
+            return false;
+        }
+
+        Note(FindingKind.UnquotedName, start, last - start, "A member's name stood without quotes.");
+        _out.Add((byte)'"');
+        CopyEscaped(start, last);
+        _out.Add((byte)'"');
+        if (At(_position) == '"' && At(AfterWhitespace(_position + 1)) == ':')
+        {
+            // name": the opening quote was missing.
+            _position++;
+        }
+
+        return true;
+    }
+
+    private bool NameInQuotes()
+    {
+        int start = _position;
+        Quote quote = QuoteAt(start, out int length);
+        if (quote == Quote.Double)
+        {
+            // "name: value: a name without its closing quote ends at the colon, where no other quote comes before it.
+            int end = Math.Min(_text.Length, start + Horizon);
+            ReadOnlySpan<byte> rest = _text[(start + length)..end];
+            int stop = rest.IndexOfAny("\":,\n"u8);
+            if (stop > 0 && rest[stop] == ':' && !ClosesLater(start + length + stop))
+            {
+                Note(FindingKind.MissingQuote, start + length + stop, 0, "A closing quote was missing and was put in.");
+                _out.Add((byte)'"');
+                CopyEscaped(start + length, start + length + stop);
+                _out.Add((byte)'"');
+                _position = start + length + stop;
+                return true;
+            }
+
+            _isStarved |= stop < 0 && !_isFinal && end == _text.Length;
+        }
+
+        return !_isStarved && String(isName: true);
+    }
+
+    // "a:b": 1 has a colon in its name, {"a: 1} has none of its quotes left.
+    private bool ClosesLater(int position)
+    {
+        int end = Math.Min(_text.Length, position + Horizon);
+        for (int p = position; p < end; p++)
+        {
+            if (_text[p] == '"')
+            {
+                return At(AfterWhitespace(p + 1)) == ':';
+            }
+
+            if (_text[p] is (byte)'\n' or (byte)'}' or (byte)'{')
+            {
+                return false;
+            }
+        }
+
+        _isStarved |= !_isFinal && end == _text.Length;
+        return false;
+    }
+
+    private bool Number()
+    {
+        int start = _position;
+        int p = start;
+        bool hasSign = _text[p] is (byte)'-' or (byte)'+';
+        p += hasSign ? 1 : 0;
+        int whole = p;
+        p = Digits(p);
+        int wholeEnd = p;
+        int fractionEnd = p;
+        if (At(p) == '.')
+        {
+            p = Digits(p + 1);
+            fractionEnd = p > wholeEnd + 1 ? p : wholeEnd;
+        }
+
+        if (whole == wholeEnd && fractionEnd == wholeEnd)
+        {
+            return false;
+        }
+
+        int exponentEnd = fractionEnd;
+        if (At(p) is (byte)'e' or (byte)'E')
+        {
+            int digits = At(p + 1) is (byte)'-' or (byte)'+' ? p + 2 : p + 1;
+            int behind = Digits(digits);
+            exponentEnd = behind > digits ? behind : fractionEnd;
+            p = behind > digits ? behind : digits;
+        }
+
+        byte next = At(p);
+        if (_isStarved || !(p >= _text.Length || IsDelimiter(next) || next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)';' || WhitespaceAt(p) > 0) || IsFraction(p) || IsWordBehind(p))
+        {
+            return false;
+        }
+
+        if (wholeEnd - whole > 1 && _text[whole] == '0')
+        {
+            // A leading zero: an identifier such as 007 more likely than a number. It stays what it is.
+            return false;
+        }
+
+        _position = p;
+        if (p >= _text.Length)
+        {
+            _isCut = true;
+        }
+
+        WriteNumber(start, whole, wholeEnd, fractionEnd, exponentEnd, p);
+        return true;
+    }
+
+    private void WriteNumber(int start, int whole, int wholeEnd, int fractionEnd, int exponentEnd, int end)
+    {
+        bool hasUnderscore = _text[whole..end].Contains((byte)'_');
+        if (_text[start] == '+' || whole == wholeEnd || exponentEnd != end || hasUnderscore)
+        {
+            Note(FindingKind.NumberFormat, start, end - start, "A number that JSON would write otherwise was read.");
+        }
+
+        if (_text[start] == '-')
+        {
+            _out.Copy("-"u8, start);
+        }
+
+        if (whole == wholeEnd)
+        {
+            _out.Add((byte)'0');
+        }
+
+        int last = Math.Max(exponentEnd, fractionEnd);
+        for (int from = whole; from < last;)
+        {
+            int stop = _text[from..last].IndexOf((byte)'_');
+            stop = stop < 0 ? last : from + stop;
+            _out.Copy(_text[from..stop], from);
+            from = stop + 1;
+        }
+    }
+
+    // 1/3, and dates such as 10-20: not a number, but the text of one value.
+    private bool IsFraction(int p) => At(p) == '/' && At(p + 1) is not ((byte)'/' or (byte)'*');
+
+    // 12 apples: a number with words behind it on the same line is text.
+    private bool IsWordBehind(int p)
+    {
+        int after = p;
+        while (At(after) is (byte)' ' or (byte)'\t')
+        {
+            after++;
+        }
+
+        return after > p && IsNameStart(At(after)) && !IsName(after) && Depth > 0;
+    }
+
+    private int Digits(int p)
+    {
+        int start = p;
+        while (IsDigit(At(p)) || (p > start && At(p) == '_' && IsDigit(At(p + 1))))
+        {
+            p++;
+        }
+
+        return p;
+    }
+
+    // callback({…}); ObjectId("…")
+    private bool SkipCall()
+    {
+        int p = _position;
+        while (IsNamePart(At(p)) && p - _position < Horizon)
+        {
+            p++;
+        }
+
+        int open = Depth == 0 ? AfterWhitespace(p) : p;
+        if (_isStarved || At(open) != '(')
+        {
+            return false;
+        }
+
+        byte first = At(AfterWhitespace(open + 1));
+        if (first is not ((byte)'{' or (byte)'[' or (byte)'"' or (byte)'\'') && !IsDigit(first) && (Depth > 0 || !IsNameStart(first)))
+        {
+            return false;
+        }
+
+        Note(FindingKind.Call, _position, open + 1 - _position, "A function call around a value was passed over.");
+        _position = open + 1;
+        _parentheses++;
+        return true;
+    }
+
+    private bool RegularExpression()
+    {
+        int start = _position;
+        int p = start + 1;
+        while (!IsEnd(p) && _text[p] is not ((byte)'/' or (byte)'\n'))
+        {
+            p += _text[p] == '\\' ? 2 : 1;
+        }
+
+        if (_isStarved || p >= _text.Length || _text[p] != '/')
+        {
+            return false;
+        }
+
+        Note(FindingKind.UnquotedString, start, p + 1 - start, "A regular expression was read as a string.");
+        _position = p + 1;
+        _out.Add((byte)'"');
+        CopyEscaped(start, _position);
+        _out.Add((byte)'"');
+        return true;
+    }
+
+    private void CopyEscaped(int start, int end)
+    {
+        for (int p = start; p < end; p++)
+        {
+            byte one = _text[p];
+            if (one < ' ')
+            {
+                int here = _position;
+                _position = p;
+                ControlCharacter(one);
+                _position = here;
+                continue;
+            }
+
+            if (one is (byte)'"' or (byte)'\\')
+            {
+                _out.Add((byte)'\\');
+            }
+
+            _out.Copy(_text.Slice(p, 1), p);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+namespace Gemini.Contracts.Reading;
+
+/// <content>Values without quotes: literals of other languages, and plain words.</content>
+internal ref partial struct JsonMender
+{
+    /// <summary>A value of words that no quotes hold: up to the delimiter that ends it.</summary>
+    private bool Word()
+    {
+        int start = _position;
+        int end = WordEnd(start);
+        if (_isStarved)
+        {
+            return false;
+        }
+
+        int last = end;
+        while (last > start && _text[last - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            last--;
+        }
+
+        if (last == start)
+        {
+            return false;
+        }
+
+        _position = end;
+        _isCut |= end >= _text.Length;
+        ReadOnlySpan<byte> word = _text[start..last];
+        if (Literal(word, start))
+        {
+            return true;
+        }
+
+        Note(FindingKind.UnquotedString, start, last - start, "A string stood without quotes.");
+        _out.Add((byte)'"');
+        CopyEscaped(start, last);
+        _out.Add((byte)'"');
+        if (end < _text.Length && _text[end] == '"' && QuoteEndsWord(end))
+        {
+            _position++;
+        }
+
+        return true;
+    }
+
+    private bool Literal(ReadOnlySpan<byte> word, int start)
+    {
+        ReadOnlySpan<byte> written = default;
+        if (word.SequenceEqual("true"u8) || word.SequenceEqual("True"u8) || word.SequenceEqual("TRUE"u8))
+        {
+            written = "true"u8;
+        }
+        else if (word.SequenceEqual("false"u8) || word.SequenceEqual("False"u8) || word.SequenceEqual("FALSE"u8))
+        {
+            written = "false"u8;
+        }
+        else if (word.SequenceEqual("null"u8) || word.SequenceEqual("None"u8) || word.SequenceEqual("Null"u8) || word.SequenceEqual("NULL"u8) || word.SequenceEqual("undefined"u8))
+        {
+            written = "null"u8;
+        }
+
+        if (written.IsEmpty)
+        {
+            return false;
+        }
+
+        if (!word.SequenceEqual(written))
+        {
+            Note(FindingKind.Literal, start, word.Length, "A literal of another language was read as JSON's.");
+        }
+
+        // A literal at the text's end is whole, unless more letters were to come; no literal is the beginning of another word that models use.
+        _isCut &= !_isFinal;
+        _out.Copy(written, start);
+        return true;
+    }
+
+    private int WordEnd(int start)
+    {
+        int p = start;
+        bool isMember = Depth > 0 && Top.IsObject;
+        bool isTuple = Depth > 0 && Top.Closer == ')';
+        while (!IsEnd(p))
+        {
+            byte one = _text[p];
+            if (one is (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)'"' || (one is (byte)')' && (isTuple || _parentheses > 0)))
+            {
+                return p;
+            }
+
+            if (one is (byte)',' or (byte)'\n')
+            {
+                if (!isMember || p == start || EndsMember(p, one))
+                {
+                    return p;
+                }
+            }
+            else if (one == '/' && At(p + 1) is (byte)'/' or (byte)'*' && !(p > start && _text[p - 1] == ':'))
+            {
+                return p;
+            }
+            else if (QuoteAt(p, out int length) != Quote.None && (p == start || _text[p - 1] is (byte)' ' or (byte)','))
+            {
+                return p;
+            }
+            else if (one >= 0x80 && length > 1)
+            {
+                p += length - 1;
+            }
+
+            p++;
+        }
+
+        return p;
+    }
+
+    /// <summary>In an object a comma or a line's end belongs to the words, unless a name or the object's end follows.</summary>
+    private bool EndsMember(int p, byte one)
+    {
+        int after = AfterWhitespace(p + 1);
+        byte next = At(after);
+        if (_isStarved || after >= _text.Length)
+        {
+            return true;
+        }
+
+        if (one == '\n' && next is not ((byte)'}' or (byte)']' or (byte)','))
+        {
+            return IsName(after);
+        }
+
+        return next is (byte)'}' or (byte)']' or (byte)'{' or (byte)'[' or (byte)',' or (byte)'/' or (byte)'.' || QuoteAt(after, out _) != Quote.None || IsName(after);
+    }
+
+    // value", : the opening quote was missing, and this is the closing one.
+    private bool QuoteEndsWord(int quote)
+    {
+        int after = AfterWhitespace(quote + 1);
+        byte next = At(after);
+        return next is (byte)',' or (byte)'}' or (byte)']' or (byte)':' || after >= _text.Length;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Runtime.InteropServices;
+
+namespace Gemini.Contracts.Reading;
+
+/// <summary>How mending a value ended.</summary>
+internal enum MendStatus
+{
+    /// <summary>The value is whole.</summary>
+    Whole,
+
+    /// <summary>The text ended inside the value; what was whole of it was written, closed.</summary>
+    Cut,
+
+    /// <summary>More text is to come, and what the value is depends on it.</summary>
+    Starved,
+
+    /// <summary>There is no value here.</summary>
+    None,
+
+    /// <summary>The value is whole, but nested too deeply to be written.</summary>
+    TooDeep,
+}
+
+/// <summary>Reads one value as a lenient reader would and writes it as strict JSON; every liberty taken is a finding.</summary>
+/// <remarks>
+/// One pass with a bounded number of looks ahead; no recursion. A decision that looks at the text's end while more may come is no
+/// decision: the status is <see cref="MendStatus.Starved"/> then, so that any split of the text gives the same value.
+/// </remarks>
+internal ref partial struct JsonMender
+{
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly MendedText _out;
+    private readonly MendingNotes _notes;
+    private readonly bool _isFinal;
+    private readonly bool _keepsCut;
+    private int _position;
+    private bool _isStarved;
+    private bool _isCut;
+    private bool _hasFailed;
+    private int _parentheses;
+
+    /// <summary>Makes a mender for the value at a place of the text.</summary>
+    /// <param name="text">The text, as far as it has come.</param>
+    /// <param name="position">The value's first byte.</param>
+    /// <param name="isFinal">Whether the text ends where it ends.</param>
+    /// <param name="keepsCut">Whether a string or number that the text's end cuts is kept as far as it goes, instead of left out.</param>
+    /// <param name="output">Where the value is written.</param>
+    /// <param name="notes">Where findings go.</param>
+    public JsonMender(ReadOnlySpan<byte> text, int position, bool isFinal, bool keepsCut, MendedText output, MendingNotes notes)
+    {
+        _text = text;
+        _position = position;
+        _isFinal = isFinal;
+        _keepsCut = keepsCut;
+        _out = output;
+        _notes = notes;
+        _notes.Frames.Clear();
+    }
+
+    /// <summary>The first byte behind the value.</summary>
+    public readonly int Position => _position;
+
+    private readonly List<MendingFrame> Frames => _notes.Frames;
+
+    private readonly int Depth => Frames.Count;
+
+    /// <summary>Mends the value.</summary>
+    public MendStatus Mend()
+    {
+        _out.Begin();
+        if (!BeginValue() || _isStarved)
+        {
+            return _isStarved ? MendStatus.Starved : MendStatus.None;
+        }
+
+        bool wasTooDeep = false;
+        while (Depth > 0 && !_isStarved && !_hasFailed)
+        {
+            wasTooDeep |= Depth > ReadSession.MaxDepth;
+            if (Top.IsObject)
+            {
+                StepObject();
+            }
+            else
+            {
+                StepArray();
+            }
+        }
+
+        return _isStarved ? MendStatus.Starved
+            : _hasFailed ? MendStatus.None
+            : _isCut ? MendStatus.Cut
+            : wasTooDeep ? MendStatus.TooDeep
+            : MendStatus.Whole;
+    }
+
+    private readonly ref MendingFrame Top => ref CollectionsMarshal.AsSpan(Frames)[^1];
+
+    private readonly bool WritesNothing => Depth > ReadSession.MaxDepth;
+
+    /// <summary>The byte at a place; 0 behind the text's end, which starves a text that is not final.</summary>
+    private byte At(int position)
+    {
+        if ((uint)position < (uint)_text.Length)
+        {
+            return _text[position];
+        }
+
+        _isStarved |= !_isFinal;
+        return 0;
+    }
+
+    private bool IsEnd(int position)
+    {
+        bool isEnd = position >= _text.Length;
+        _isStarved |= isEnd && !_isFinal;
+        return isEnd;
+    }
+
+    private readonly void Note(FindingKind kind, int start, int length, string message) => _notes.Add(kind, start, length, message, _out);
+
+    private void Push(bool isObject, byte closer)
+    {
+        Frames.Add(new MendingFrame(isObject, closer, _position, _out.Length));
+        if (!WritesNothing)
+        {
+            _out.Add((byte)(isObject ? '{' : '['));
+        }
+
+        _position++;
+    }
+
+    private void Pop()
+    {
+        bool writes = !WritesNothing;
+        MendingFrame frame = Top;
+        Frames.RemoveAt(Frames.Count - 1);
+        if (!writes)
+        {
+            return;
+        }
+
+        if (frame.Closer == ')' && frame.Count == 1 && !frame.HasComma)
+        {
+            // (1) is a value in parentheses, (1,) and (1, 2) are tuples.
+            _out.Replace(frame.Start, (byte)' ');
+            return;
+        }
+
+        _out.Add((byte)(frame.IsObject ? '}' : ']'));
+    }
+
+    /// <summary>Where the text ends, everything that is open is closed.</summary>
+    private void CloseAll()
+    {
+        _isCut = true;
+        _notes.Cut();
+        while (Depth > 0)
+        {
+            Pop();
+        }
+    }
+
+    private readonly bool IsInside(bool isObject)
+    {
+        // Looked at from the inside out; the frame at the top does not count. Long runs of one kind are rare enough to be walked.
+        for (int i = Depth - 2; i >= 0 && i >= Depth - 2 - ReadSession.MaxDepth; i--)
+        {
+            if (Frames[i].IsObject == isObject)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Buffers;
+
+namespace Gemini.Contracts.Reading;
+
+/// <summary>The strict JSON that a mender writes, with the way back from each of its bytes to the text's.</summary>
+/// <remarks>Blocks are handed out, not reused: masks and rejected items may keep a piece of them.</remarks>
+internal sealed class MendedText
+{
+    private const int BlockSize = 16 * 1024;
+
+    private readonly List<(int Mended, int Text)> _map = [];
+    private byte[] _block = [];
+    private int _start;
+
+    /// <summary>How many bytes the value has so far.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The value so far.</summary>
+    public ReadOnlyMemory<byte> Value => _block.AsMemory(_start, Length);
+
+    /// <summary>Begins a value of its own.</summary>
+    public void Begin()
+    {
+        _start += Length;
+        Length = 0;
+        _map.Clear();
+    }
+
+    /// <summary>Forgets the value, so that the next takes its place. Only for values nobody has seen.</summary>
+    public void Discard() => Rewind((0, 0));
+
+    public (int Length, int Map) Mark() => (Length, _map.Count);
+
+    public void Rewind((int Length, int Map) mark)
+    {
+        Length = mark.Length;
+        _map.RemoveRange(mark.Map, _map.Count - mark.Map);
+    }
+
+    /// <summary>Copies bytes of the text.</summary>
+    public void Copy(ReadOnlySpan<byte> bytes, int position)
+    {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
+        if (_map.Count == 0 || position - Length != _map[^1].Text - _map[^1].Mended)
+        {
+            _map.Add((Length, position));
+        }
+
+        Add(bytes);
+    }
+
+    /// <summary>Writes what the text leaves out.</summary>
+    public void Add(byte one)
+    {
+        Reserve(1);
+        _block[_start + Length++] = one;
+    }
+
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_block.AsSpan(_start + Length));
+        Length += bytes.Length;
+    }
+
+    /// <summary>Writes a bracket in front of what was written since a mark.</summary>
+    public void Insert(int at, byte one)
+    {
+        Reserve(1);
+        Span<byte> value = _block.AsSpan(_start, Length + 1);
+        value[at..Length].CopyTo(value[(at + 1)..]);
+        value[at] = one;
+        Length++;
+        for (int i = _map.Count - 1; i >= 0 && _map[i].Mended >= at; i--)
+        {
+            _map[i] = (_map[i].Mended + 1, _map[i].Text);
+        }
+    }
+
+    /// <summary>Takes bytes out again.</summary>
+    public void RemoveAt(int at, int count)
+    {
+        Span<byte> value = _block.AsSpan(_start, Length);
+        value[(at + count)..].CopyTo(value[at..]);
+        Length -= count;
+        for (int i = _map.Count - 1; i >= 0 && _map[i].Mended > at; i--)
+        {
+            _map[i] = (Math.Max(at, _map[i].Mended - count), _map[i].Text);
+        }
+    }
+
+    public void Replace(int at, byte one) => _block[_start + at] = one;
+
+    public void TrimWhitespace(int from)
+    {
+        while (Length > from && _block[_start + Length - 1] <= ' ')
+        {
+            Length--;
+        }
+    }
+
+    /// <summary>Where in the text a byte of the value came from; the nearest before it where the text left it out.</summary>
+    public int MapOffset(int mended)
+    {
+        int low = 0;
+        int high = _map.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            (low, high) = _map[middle].Mended <= mended ? (middle, high) : (low, middle - 1);
+        }
+
+        return _map.Count == 0 ? 0 : _map[low].Text + Math.Max(0, mended - _map[low].Mended);
+    }
+
+    private void Reserve(int count)
+    {
+        if (_block.Length - _start - Length >= count)
+        {
+            return;
+        }
+
+        byte[] larger = new byte[Math.Max(BlockSize, (int)Math.Min(Array.MaxLength, 2L * (Length + count)))];
+        Value.Span.CopyTo(larger);
+        _block = larger;
+        _start = 0;
+    }
+}

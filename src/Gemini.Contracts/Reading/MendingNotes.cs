@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gemini.Contracts.Reading;
+
+/// <summary>An object or array that a mender has open.</summary>
+/// <param name="isObject">Whether it is an object.</param>
+/// <param name="closer">The bracket that closes it in the text.</param>
+/// <param name="position">Its bracket's place in the text.</param>
+/// <param name="start">Its bracket's place in the mended text.</param>
+internal struct MendingFrame(bool isObject, byte closer, int position, int start)
+{
+    public bool IsObject = isObject;
+    public byte Closer = closer;
+    public readonly int Position = position;
+    public readonly int Start = start;
+
+    /// <summary>How many members or elements it has.</summary>
+    public int Count;
+
+    /// <summary>Whether a comma stands behind the last one.</summary>
+    public bool HasComma;
+
+    /// <summary>The last member's name in the mended text; -1 before the first.</summary>
+    public int NameStart = -1;
+}
+
+/// <summary>What a mender notices, with its place in the value.</summary>
+internal sealed class MendingNotes
+{
+    /// <summary>A text can be broken in as many places as it has bytes; behind so many of one value, findings are counted no more.</summary>
+    private const int Most = 64;
+
+    private readonly List<Finding> _findings = [];
+    private int[] _spine = [];
+
+    /// <summary>The open objects and arrays, outermost first.</summary>
+    public List<MendingFrame> Frames { get; } = [];
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>The places of the brackets that were open where the text ended, outermost first.</summary>
+    public ReadOnlySpan<int> Spine => _spine;
+
+    /// <summary>By kind of quote: from where on a string is known to have no end.</summary>
+    public int[] NoEndFrom { get; } = [int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue];
+
+    /// <summary>The pointer of the value that is mended, such as <c>/3</c>.</summary>
+    public string Root { get; set; } = "";
+
+    public void Begin(string root)
+    {
+        Root = root;
+        _findings.Clear();
+    }
+
+    public void Add(FindingKind kind, int start, int length, string message, MendedText mended)
+    {
+        if (_findings.Count < Most)
+        {
+            _findings.Add(new Finding(kind, Pointer(mended), start, length, message));
+        }
+    }
+
+    public void Cut() => _spine = Frames.ConvertAll(frame => frame.Position).ToArray();
+
+    private string Pointer(MendedText mended)
+    {
+        StringBuilder pointer = new(Root);
+        ReadOnlySpan<byte> value = mended.Value.Span;
+        foreach (MendingFrame frame in Frames)
+        {
+            if (pointer.Length > 256)
+            {
+                break;
+            }
+
+            if (!frame.IsObject)
+            {
+                pointer.Append('/').Append(CultureInfo.InvariantCulture, $"{frame.Count}");
+            }
+            else if (frame.NameStart >= 0 && frame.NameStart < value.Length)
+            {
+                ReadOnlySpan<byte> name = value[(frame.NameStart + 1)..];
+                int end = name.IndexOf((byte)'"');
+                name = name[..Math.Min(64, end < 0 ? name.Length : end)];
+                pointer.Append('/').Append(Encoding.UTF8.GetString(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+            }
+        }
+
+        return pointer.ToString();
+    }
+}

@@ -51,7 +51,7 @@ public abstract partial class VisionContract<TAnswer>
     public VisionAnswer<TAnswer> Read(GenerateContentResponse response, AnswerFrames frames, ReadOptions? options = null, string? modelAsked = null)
     {
         ArgumentNullException.ThrowIfNull(response);
-        bool isInThought = IsBlank(response.TextUtf8.Span) && !IsBlank(response.ThoughtUtf8.Span);
+        bool isInThought = IsInThought(response);
         ReadSession session = new(isInThought ? response.ThoughtUtf8 : response.TextUtf8, frames, options ?? ReadOptions.Default);
         if (isInThought)
         {
@@ -64,5 +64,52 @@ public abstract partial class VisionContract<TAnswer>
     /// <summary>Reads the session's text.</summary>
     private protected abstract VisionAnswer<TAnswer> Read(ReadSession session, GenerateContentResponse? response, string? modelAsked);
 
+    /// <summary>Whether all the text there is stands in thought parts.</summary>
+    private protected static bool IsInThought(GenerateContentResponse response) => IsBlank(response.TextUtf8.Span) && !IsBlank(response.ThoughtUtf8.Span);
+
     private static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n"u8) < 0;
+}
+
+public abstract partial class VisionObjectContract<T>
+{
+    private ValueReader<T> Reader => field ??= ReadValue;
+
+    /// <summary>Reports the object while its text arrives.</summary>
+    internal ObjectUpdates<T> OpenUpdates(AnswerFrames frames, ReadOptions options, IProgress<T> progress) => new(frames, options, Reader, progress);
+
+    private protected override VisionAnswer<T> Read(ReadSession session, GenerateContentResponse? response, string? modelAsked)
+    {
+        ObjectScanner<T> scanner = new(session, Reader);
+        scanner.Scan(session.Text, isFinal: true);
+        scanner.End();
+        return VisionAnswer<T>.From(scanner.Value, scanner.HasValue ? 1 : 0, scanner, response, modelAsked);
+    }
+}
+
+public abstract partial class VisionListContract<TItem>
+{
+    private ValueReader<TItem> Reader => field ??= ReadItem;
+
+    /// <summary>Begins to read the items of a text that is still to come.</summary>
+    internal ItemStream<TItem> OpenStream(AnswerFrames frames, ReadOptions options) => new(frames, options, Reader);
+
+    /// <summary>Ends a stream: the answer that reading its whole text at once would have given.</summary>
+    /// <param name="stream">The stream; its text has ended.</param>
+    /// <param name="response">All frames of the response together.</param>
+    /// <param name="modelAsked">The model that was asked.</param>
+    internal VisionAnswer<IReadOnlyList<TItem>> Complete(ItemStream<TItem> stream, GenerateContentResponse? response, string? modelAsked)
+    {
+        ItemScanner<TItem> scanner = stream.Complete();
+        return response is not null && IsInThought(response)
+            ? Read(response, stream.Session.Frames, stream.Session.Options, modelAsked)
+            : VisionAnswer<IReadOnlyList<TItem>>.From(scanner.Items, scanner.Items.Count, scanner, response, modelAsked);
+    }
+
+    private protected override VisionAnswer<IReadOnlyList<TItem>> Read(ReadSession session, GenerateContentResponse? response, string? modelAsked)
+    {
+        ItemScanner<TItem> scanner = new(session, Reader);
+        scanner.Scan(session.Text, isFinal: true);
+        scanner.End();
+        return VisionAnswer<IReadOnlyList<TItem>>.From(scanner.Items, scanner.Items.Count, scanner, response, modelAsked);
+    }
 }

@@ -10,12 +10,6 @@ public abstract partial class VisionContract<TAnswer> : VisionContract
         : base(definition)
     {
     }
-
-    /// <summary>Reads an answer's text, whatever brought it.</summary>
-    /// <param name="text">UTF-8. Kept, not copied: the caller leaves it as it is.</param>
-    /// <param name="frames">The frames of the request's images.</param>
-    /// <param name="options">How to read; the defaults where null.</param>
-    public abstract VisionAnswer<TAnswer> Read(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions? options = null);
 }
 
 /// <summary>A contract answered with one object.</summary>
@@ -26,9 +20,6 @@ public abstract partial class VisionObjectContract<T> : VisionContract<T>
         : base(definition)
     {
     }
-
-    /// <inheritdoc/>
-    public override VisionAnswer<T> Read(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions? options = null) => throw new NotImplementedException();
 
     /// <summary>Reads the object; generated.</summary>
     protected abstract bool ReadValue(ref AnswerReader reader, [MaybeNullWhen(false)] out T value);
@@ -45,9 +36,6 @@ public abstract partial class VisionListContract<TItem> : VisionContract<IReadOn
         : base(definition)
     {
     }
-
-    /// <inheritdoc/>
-    public override VisionAnswer<IReadOnlyList<TItem>> Read(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions? options = null) => throw new NotImplementedException();
 
     /// <summary>Reads one item; generated.</summary>
     protected abstract bool ReadItem(ref AnswerReader reader, [MaybeNullWhen(false)] out TItem item);

@@ -92,7 +92,11 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        _depth--;
+        if (--_depth == 0)
+        {
+            _session.RootSeen = seen;
+        }
+
         return (table.Required & ~seen) == 0 || RejectMissing(table, seen);
     }
 
@@ -256,6 +260,7 @@ public ref partial struct AnswerReader
             return _status == ReadStatus.Reading;
         }
 
+        _session.RootHasUnknown |= _depth == 1;
         string text = Text(name);
         int nameEnd = _position;
         if (!Skip())

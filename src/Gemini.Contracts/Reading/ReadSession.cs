@@ -7,7 +7,7 @@ public sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrames 
     private List<RejectedItem>? _rejected;
 
     /// <summary>The answer's text as it arrived, UTF-8.</summary>
-    public ReadOnlyMemory<byte> Text { get; } = text;
+    public ReadOnlyMemory<byte> Text { get; internal set; } = text;
 
     /// <summary>The frames that coordinates go through.</summary>
     public AnswerFrames Frames { get; } = frames;

@@ -35,4 +35,10 @@ public enum RejectionReason
 
     /// <summary>The value is nested too deeply.</summary>
     TooDeep,
+
+    /// <summary>The object stands in program code beside the answer.</summary>
+    InCode,
+
+    /// <summary>Another object was taken for the answer.</summary>
+    Surplus,
 }

@@ -1,0 +1,92 @@
+using Gemini.Contracts.Reading;
+using Gemini.Contracts.Wire;
+
+namespace Gemini.Contracts;
+
+public sealed partial class VisionAnswer<T>
+{
+    /// <summary>Joins what the text held with what the response said about it.</summary>
+    /// <param name="value">The value, if any.</param>
+    /// <param name="count">How many objects were read.</param>
+    /// <param name="scanner">What was found in the text.</param>
+    /// <param name="response">The response that brought the text; null for a text alone.</param>
+    /// <param name="modelAsked">The model that was asked.</param>
+    internal static VisionAnswer<T> From(T? value, int count, AnswerScanner scanner, GenerateContentResponse? response, string? modelAsked)
+    {
+        ReadSession session = scanner.Session;
+        NoteLoop(scanner);
+        Outcome outcome = Judge(count, scanner, response);
+        bool hasValue = outcome switch
+        {
+            Outcome.Complete or Outcome.Repaired => true,
+            Outcome.Truncated => count > 0,
+            _ => false,
+        };
+        return new VisionAnswer<T>(hasValue ? value : default, hasValue)
+        {
+            Outcome = outcome,
+            Findings = session.Findings,
+            Rejected = session.Rejected,
+            FinishReason = response?.FinishReason,
+            FinishMessage = response?.FinishMessage ?? response?.BlockReasonMessage,
+            BlockReason = response?.BlockReason,
+            SafetyRatings = response?.SafetyRatings ?? [],
+            Usage = response?.Usage ?? TokenUsage.None,
+            ModelAsked = modelAsked,
+            ModelAnswered = response?.ModelVersion,
+            ModelStatus = response?.ModelStatus,
+            ResponseId = response?.ResponseId,
+            RawUtf8 = session.Text,
+        };
+    }
+
+    private static Outcome Judge(int count, AnswerScanner scanner, GenerateContentResponse? response)
+    {
+        ReadSession session = scanner.Session;
+        FinishReason? reason = response?.FinishReason;
+        bool isBlocked = response?.BlockReason is not null || (reason?.IsBlock ?? false);
+        if (count == 0 && isBlocked)
+        {
+            return Outcome.Blocked;
+        }
+
+        if (session.Text.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            return Outcome.Empty;
+        }
+
+        // A list whose last bracket alone is missing is whole where the model says that it stopped by itself.
+        bool isTruncated = scanner.IsCut || isBlocked || reason == Contracts.FinishReason.MaxTokens
+            || (scanner.IsUnclosed && reason != Contracts.FinishReason.Stop);
+        if (count == 0 && (!scanner.HasStructure || session.Rejected.Count > 0) && !scanner.IsCut)
+        {
+            return isTruncated && session.Rejected.Count == 0 ? Outcome.Truncated : Outcome.Unreadable;
+        }
+
+        return isTruncated ? Outcome.Truncated
+            : scanner.IsUnclosed || session.Findings.Any(finding => IsMending(finding.Kind)) ? Outcome.Repaired
+            : count == 0 && !HasItems ? Outcome.Unreadable
+            : Outcome.Complete;
+    }
+
+    /// <summary>Whether a finding says that the text was not as the contract asks for, rather than that its values are odd.</summary>
+    private static bool IsMending(FindingKind kind) => kind is not (
+        FindingKind.UnknownMember or FindingKind.DuplicateMember or FindingKind.Clamped or FindingKind.CornersOrdered
+        or FindingKind.EmptyBox or FindingKind.SuspectCoordinates or FindingKind.MaskUnreadable or FindingKind.RejectedToNull
+        or FindingKind.EnumFallback or FindingKind.InvalidText or FindingKind.IntegerWithFraction);
+
+    private static void NoteLoop(AnswerScanner scanner)
+    {
+        ReadOnlySpan<byte> text = scanner.Session.Text.Span;
+        if ((scanner.IsCut || !scanner.HasStructure) && LoopDetector.IsLooping(text, out int period))
+        {
+            int start = text.Length - LoopDetector.Window;
+            while (start > 0 && text[start - 1] == text[start - 1 + period])
+            {
+                start--;
+            }
+
+            scanner.Session.AddBounded(FindingKind.Looping, start, text.Length - start, $"The same {period} bytes come again and again up to the end.");
+        }
+    }
+}

@@ -1,0 +1,251 @@
+using System.Buffers;
+
+namespace Gemini.Contracts.Reading;
+
+/// <content>What stands between objects: prose, fences, comments, scalars.</content>
+internal abstract partial class AnswerScanner
+{
+    /// <summary>Behind so many scalars where objects belong, the rest of them is one rejected item.</summary>
+    private const int MostElements = 256;
+
+    private static readonly SearchValues<byte> s_proseStops = SearchValues.Create("{[]}`\n=,"u8);
+
+    private void StepProse(byte one)
+    {
+        if (_proseStart < 0)
+        {
+            _proseStart = _position;
+        }
+
+        int start = _position;
+        _position++;
+        if (one is not ((byte)'[' or (byte)'{' or (byte)']' or (byte)'}' or (byte)'`' or (byte)'=' or (byte)','))
+        {
+            int stop = Text[_position..].IndexOfAny(s_proseStops);
+            _position = stop < 0 ? _memory.Length : _position + stop;
+        }
+
+        // objects = [ … ]: code, where the brackets follow an assignment. ==, >=, => and the like are none.
+        _followsAssignment = one == '=' && (start == 0 || Text[start - 1] is not ((byte)'=' or (byte)'>' or (byte)'<' or (byte)'!'));
+        _proseEnd = _position;
+        _startsLine &= one is (byte)'*' or (byte)'-' or (byte)'#' or (byte)'+';
+        _followsItem = false;
+    }
+
+    private void StepFence()
+    {
+        ReadOnlySpan<byte> text = Text;
+        int length = text[_position..].IndexOfAnyExcept((byte)'`');
+        if (length < 0)
+        {
+            _isStarved = !_isFinal;
+            length = _memory.Length - _position;
+        }
+
+        int end = _position + length;
+        if (length < 3 || _isStarved)
+        {
+            if (!_isStarved)
+            {
+                StepProse((byte)'`');
+            }
+
+            return;
+        }
+
+        int tag = end;
+        while (tag < text.Length && (char.IsAsciiLetterOrDigit((char)text[tag]) || text[tag] is (byte)'+' or (byte)'#') && tag - end < 32)
+        {
+            tag++;
+        }
+
+        if (tag >= text.Length && !_isFinal)
+        {
+            _isStarved = true;
+            return;
+        }
+
+        EndProse();
+        _isInFence = !_isInFence;
+        _isFenceOfCode = _isInFence && IsProgram(text[end..tag]);
+        Session.AddBounded(FindingKind.Fence, _position, tag - _position, "A markdown fence was passed over.");
+        _position = tag;
+        _startsLine = true;
+        _followsItem = false;
+        _followsAssignment = false;
+        _depth = _wrappings.Count > 0 ? _depth : 0;
+        _codeDepth = -1;
+    }
+
+    private static bool IsProgram(ReadOnlySpan<byte> tag)
+    {
+        foreach (string language in (ReadOnlySpan<string>)["python", "py", "csharp", "c#", "java", "cpp", "c++", "go", "rust", "bash", "sh", "swift", "kotlin"])
+        {
+            if (System.Text.Ascii.EqualsIgnoreCase(tag, language))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Between the items of a list a comment is none of them; objects in it stay where they are, to be read as prose's are.
+    private void StepComment()
+    {
+        ReadOnlySpan<byte> rest = Text[_position..];
+        if (rest.Length < 2)
+        {
+            _isStarved = !_isFinal;
+            _position += _isFinal ? 1 : 0;
+            return;
+        }
+
+        bool isBlock = rest[1] == '*';
+        if (!isBlock && rest[1] != '/')
+        {
+            StepProse((byte)'/');
+            return;
+        }
+
+        int end = isBlock ? rest[2..].IndexOf("*/"u8) + 4 : rest.IndexOf((byte)'\n');
+        if (end < (isBlock ? 4 : 0))
+        {
+            _isStarved = !_isFinal;
+            end = rest.Length;
+        }
+
+        int inner = rest[..end].IndexOf((byte)'{');
+        end = inner > 0 ? inner : end;
+        if (_isStarved && inner <= 0)
+        {
+            return;
+        }
+
+        _isStarved = false;
+        EndProse();
+        Session.AddBounded(FindingKind.Comment, _position, end, "A comment was passed over.");
+        _position += end;
+    }
+
+    /// <summary>A scalar where an object belongs: directly in a wrapper it is one of its other members, in a list it is rejected.</summary>
+    private bool StepScalar(byte one)
+    {
+        if (IsAtMember && one == ':')
+        {
+            _position++;
+            return true;
+        }
+
+        int end = ScalarEnd(_position);
+        if (_isStarved)
+        {
+            return true;
+        }
+
+        if (end < 0)
+        {
+            return false;
+        }
+
+        int after = AfterWhitespace(end);
+        if (after >= _memory.Length && !_isFinal)
+        {
+            _isStarved = true;
+            return true;
+        }
+
+        if (after < _memory.Length && Text[after] is not ((byte)',' or (byte)']' or (byte)'}' or (byte)':'))
+        {
+            return false;
+        }
+
+        if (!IsAtMember)
+        {
+            if (after >= _memory.Length)
+            {
+                // The text ends behind it, and the scalar may have been cut.
+                IsCut |= one != '"';
+            }
+
+            if (_elements++ < MostElements && (after < _memory.Length || one == '"'))
+            {
+                Reject(_memory[_position..end], RejectionReason.WrongKind, "A value stands where an object of the list belongs.");
+            }
+        }
+        else if (_wrappings[^1] is { IsItemToo: false } wrapping && after < _memory.Length && Text[after] == ':' && one == '"' && IsKnown(Text[(_position + 1)..(end - 1)]))
+        {
+            _wrappings[^1] = wrapping with { IsItemToo = true };
+        }
+
+        EndProse();
+        _followsItem = true;
+        _position = end;
+        return true;
+    }
+
+    private bool StartsScalarList(int position)
+    {
+        int end = ScalarEnd(position);
+        int after = end < 0 ? -1 : AfterWhitespace(end);
+        if (after >= _memory.Length)
+        {
+            _isStarved = !_isFinal;
+            return _isFinal;
+        }
+
+        return after >= 0 && Text[after] is (byte)',' or (byte)']';
+    }
+
+    /// <summary>The end of the strict scalar at a place; -1 where there is none.</summary>
+    private int ScalarEnd(int position)
+    {
+        ReadOnlySpan<byte> text = Text;
+        byte one = text[position];
+        if (one != '"' && one != '-' && (uint)(one - '0') > 9 && one is not ((byte)'t' or (byte)'f' or (byte)'n'))
+        {
+            return -1;
+        }
+
+        if (one == '"')
+        {
+            for (int p = position + 1; p < text.Length; p++)
+            {
+                int stop = text[p..].IndexOfAny((byte)'"', (byte)'\\', (byte)'\n');
+                if (stop < 0)
+                {
+                    break;
+                }
+
+                p += stop;
+                if (text[p] != '\\')
+                {
+                    return text[p] == '"' ? p + 1 : -1;
+                }
+
+                p++;
+            }
+
+            _isStarved |= !_isFinal;
+            return -1;
+        }
+
+        int end = position;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit((char)text[end]) || text[end] is (byte)'-' or (byte)'+' or (byte)'.'))
+        {
+            end++;
+        }
+
+        if (end >= text.Length && !_isFinal)
+        {
+            _isStarved = true;
+            return -1;
+        }
+
+        AnswerReader reader = new(Session, _memory[position..end]);
+        return reader.Skip() && reader.Position == end - position ? end : -1;
+    }
+
+    private void Reject(ReadOnlyMemory<byte> bytes, RejectionReason reason, string message) =>
+        Session.Add(new RejectedItem(bytes, reason, Here, message));
+}

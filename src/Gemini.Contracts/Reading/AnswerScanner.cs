@@ -1,0 +1,262 @@
+namespace Gemini.Contracts.Reading;
+
+/// <summary>Finds the objects of an answer in any text, as the text arrives: strict JSON, fences, prose, wrappers, bullets, several blocks.</summary>
+/// <remarks>
+/// <para>Brackets and commas between objects hold nothing, so a list is read as a run of objects; each is read strictly where it stands
+/// and mended only where that fails, from its own first byte on.</para>
+/// <para>Every decision depends on bytes that have come; one that would depend on bytes to come is put off. That makes the result the
+/// same for any split of the text. What is put off is tried again only so often that all tries together stay linear in the text.</para>
+/// </remarks>
+internal abstract partial class AnswerScanner
+{
+    private readonly MendedText _mended = new();
+    private readonly MendingNotes _notes = new();
+    private readonly List<Wrapping> _wrappings = [];
+    private ReadOnlyMemory<byte> _memory;
+    private int _position;
+    private bool _isFinal;
+    private bool _isStarved;
+
+    private int _depth;
+    private int _codeDepth = -1;
+    private int _proseStart = -1;
+    private int _proseEnd;
+    private bool _isFenceOfCode;
+    private bool _isInFence;
+    private bool _followsItem;
+    private bool _followsAssignment;
+    private bool _startsLine = true;
+    private int _elements;
+    private int _taken;
+    private long _tried;
+    private int _retryCost;
+
+    protected AnswerScanner(ReadSession session) => Session = session;
+
+    /// <summary>An object around the items.</summary>
+    /// <param name="Start">Its brace.</param>
+    /// <param name="Depth">How many brackets were open there.</param>
+    /// <param name="IsItemToo">Whether it has members of the contract beside its list.</param>
+    private readonly record struct Wrapping(int Start, int Depth, bool IsItemToo);
+
+    /// <summary>The answer's text, findings and rejected items.</summary>
+    public ReadSession Session { get; }
+
+    /// <summary>Whether the text ended inside an object.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>Whether brackets were open at the text's end, all objects being whole.</summary>
+    public bool IsUnclosed => _depth > 0 || _wrappings.Count > 0;
+
+    /// <summary>Whether the text had anything of JSON in it.</summary>
+    public bool HasStructure { get; private set; }
+
+    /// <summary>The place of the next item in the list, for pointers; -1 where the answer is no list.</summary>
+    protected abstract int Count { get; }
+
+    /// <summary>Whether an object that the text's end cuts is read as far as it goes.</summary>
+    protected virtual bool TakesCut => false;
+
+    /// <summary>Goes on with the text as far as it has come.</summary>
+    /// <param name="text">All of the text so far.</param>
+    /// <param name="isFinal">Whether it is whole.</param>
+    public void Scan(ReadOnlyMemory<byte> text, bool isFinal)
+    {
+        _memory = text;
+        _isFinal = isFinal;
+        Session.Text = text;
+        if (_isStarved && !isFinal && _tried + _retryCost > (8L * text.Length) + 4096)
+        {
+            return;
+        }
+
+        _tried += _isStarved ? _retryCost : 0;
+        _retryCost = -1;
+        _isStarved = false;
+        if (_position == 0 && text.Span.StartsWith("\uFEFF"u8))
+        {
+            _position = 3;
+        }
+
+        while (!_isStarved && _position < text.Length && Step())
+        {
+        }
+
+        _retryCost = _retryCost < 0 ? text.Length - _position : _retryCost;
+        if (isFinal)
+        {
+            EndProse();
+        }
+    }
+
+    /// <summary>Reads the object at the front of some strict JSON.</summary>
+    /// <param name="reader">Stands at the object.</param>
+    /// <returns>Whether it is a value of the contract; <see cref="Take"/> keeps it.</returns>
+    protected abstract bool Read(ref AnswerReader reader);
+
+    /// <summary>Reads an object for what the session learns from it; its value is not wanted.</summary>
+    protected abstract void Probe(ref AnswerReader reader);
+
+    /// <summary>Keeps the value that was read last.</summary>
+    /// <param name="source">Its bytes in the text.</param>
+    /// <param name="isInCode">Whether it stands in program code.</param>
+    protected abstract void Take(ReadOnlyMemory<byte> source, bool isInCode);
+
+    private ReadOnlySpan<byte> Text => _memory.Span;
+
+    /// <summary>The pointer of the value at hand.</summary>
+    private string Here => Count < 0 ? Session.Root : $"{Session.Root}/{Count}";
+
+    private bool IsInCode => _isFenceOfCode || _codeDepth >= 0;
+
+    /// <summary>Whether the place is inside a list or a wrapper, where what stands is meant as JSON.</summary>
+    private bool IsInside => _depth > 0 || _wrappings.Count > 0;
+
+    /// <summary>Takes the next token; false where the rest of the text is to be left alone.</summary>
+    private bool Step()
+    {
+        ReadOnlySpan<byte> text = Text;
+        byte one = text[_position];
+        switch (one)
+        {
+            case (byte)'\n':
+                _startsLine = true;
+                _followsAssignment = false;
+                _position++;
+                return true;
+            case (byte)' ' or (byte)'\t' or (byte)'\r':
+                _position++;
+                return true;
+            case (byte)'{':
+                return StepObject();
+            case (byte)'[':
+                StepOpeningBracket();
+                return true;
+            case (byte)']':
+                StepClosingBracket();
+                return true;
+            case (byte)'}' when _wrappings.Count > 0:
+                EndWrapping();
+                return true;
+            case (byte)',' when IsInside || _followsItem:
+                _followsItem = false;
+                _position++;
+                return true;
+            case (byte)'`':
+                StepFence();
+                return true;
+            case (byte)'/' when IsInside:
+                StepComment();
+                return true;
+        }
+
+        if (IsInside && (IsAtMember || _proseStart < 0) && StepScalar(one))
+        {
+            return true;
+        }
+
+        StepProse(one);
+        return true;
+    }
+
+    /// <summary>Whether the place is directly in a wrapper, where its other members stand.</summary>
+    private bool IsAtMember => _wrappings.Count > 0 && _wrappings[^1].Depth == _depth;
+
+    private void StepOpeningBracket()
+    {
+        int after = AfterWhitespace(_position + 1);
+        if (after >= _memory.Length)
+        {
+            _isStarved = !_isFinal;
+            if (_isFinal)
+            {
+                OpenBracket();
+            }
+
+            return;
+        }
+
+        byte next = Text[after];
+        bool isStructure = next is (byte)'{' or (byte)'[' or (byte)']' || (next == '#' && IsCommentedList(after)) || (IsInside && !IsAtMember);
+        if (!isStructure && (_startsLine || IsInside))
+        {
+            isStructure = StartsScalarList(after);
+            if (_isStarved)
+            {
+                return;
+            }
+        }
+
+        if (isStructure)
+        {
+            OpenBracket();
+        }
+        else
+        {
+            StepProse((byte)'[');
+        }
+    }
+
+    private void OpenBracket()
+    {
+        EndProse();
+        HasStructure = true;
+        if (_followsAssignment && _codeDepth < 0)
+        {
+            _codeDepth = _depth;
+        }
+
+        _followsAssignment = false;
+        _followsItem = false;
+        _startsLine = true;
+        _depth++;
+        _elements = 0;
+        _position++;
+    }
+
+    private void StepClosingBracket()
+    {
+        if (_depth == 0 || (_wrappings.Count > 0 && _depth <= _wrappings[^1].Depth))
+        {
+            StepProse((byte)']');
+            return;
+        }
+
+        EndProse();
+        _depth--;
+        _position++;
+        _followsItem = true;
+        if (_depth <= _codeDepth)
+        {
+            _codeDepth = -1;
+        }
+    }
+
+    // # [{…}]: a list whose lines are comments of a program.
+    private bool IsCommentedList(int position)
+    {
+        int after = AfterWhitespace(position + 1);
+        _isStarved |= after >= _memory.Length && !_isFinal;
+        return after < _memory.Length && Text[after] is (byte)'{';
+    }
+
+    private int AfterWhitespace(int position)
+    {
+        ReadOnlySpan<byte> text = Text;
+        while (position < text.Length && text[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private void EndProse()
+    {
+        if (_proseStart >= 0)
+        {
+            Session.AddBounded(FindingKind.Prose, _proseStart, _proseEnd - _proseStart, "Text around the JSON was passed over.");
+            _proseStart = -1;
+        }
+    }
+}

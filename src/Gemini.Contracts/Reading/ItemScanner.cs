@@ -1,0 +1,61 @@
+namespace Gemini.Contracts.Reading;
+
+/// <summary>Finds the items of a list in any text, as the text arrives.</summary>
+internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) : AnswerScanner(session)
+{
+    private readonly List<T> _items = [];
+    private List<(T Item, ReadOnlyMemory<byte> Bytes)>? _inCode;
+    private T? _last;
+
+    /// <summary>The items so far.</summary>
+    public List<T> Items => _items;
+
+    protected override int Count => _items.Count;
+
+    /// <summary>The text is whole. Items that stand in program code are items only where there are no others.</summary>
+    public void End()
+    {
+        if (_inCode is null)
+        {
+            return;
+        }
+
+        bool areItems = _items.Count == 0;
+        foreach ((T item, ReadOnlyMemory<byte> bytes) in _inCode)
+        {
+            if (areItems)
+            {
+                _items.Add(item);
+            }
+            else
+            {
+                Session.Add(new RejectedItem(bytes, RejectionReason.InCode, "", "The object stands in program code beside the answer."));
+            }
+        }
+
+        if (areItems)
+        {
+            Session.AddBounded(FindingKind.InCode, 0, Session.Text.Length, "The items stand in program code; there are no others.");
+        }
+
+        _inCode = null;
+    }
+
+    protected override bool Read(ref AnswerReader reader) => read(ref reader, out _last);
+
+    protected override void Probe(ref AnswerReader reader) => read(ref reader, out _);
+
+    protected override void Take(ReadOnlyMemory<byte> source, bool isInCode)
+    {
+        if (isInCode)
+        {
+            (_inCode ??= []).Add((_last!, source));
+        }
+        else
+        {
+            _items.Add(_last!);
+        }
+
+        _last = default;
+    }
+}

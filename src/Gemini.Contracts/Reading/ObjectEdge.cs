@@ -1,0 +1,65 @@
+using System.Buffers;
+
+namespace Gemini.Contracts.Reading;
+
+/// <summary>Looks for the end of an object as its bytes arrive, each byte once.</summary>
+/// <param name="start">The object's brace.</param>
+internal struct ObjectEdge(int start)
+{
+    private static readonly SearchValues<byte> s_outside = SearchValues.Create("\"{}[]"u8);
+    private static readonly SearchValues<byte> s_inside = SearchValues.Create("\"\\\n"u8);
+
+    private int _position = start;
+    private int _depth;
+    private bool _isInString;
+    private bool _isFound;
+
+    /// <summary>The object's brace.</summary>
+    public readonly int Start { get; } = start;
+
+    /// <summary>Whether it is settled that the object is no wrapper.</summary>
+    public bool IsProbed { get; set; }
+
+    /// <summary>Whether the object's end has come, or a raw line's end in a string, which strict JSON does not have.</summary>
+    public bool Find(ReadOnlySpan<byte> text)
+    {
+        while (!_isFound && _position < text.Length)
+        {
+            int stop = text[_position..].IndexOfAny(_isInString ? s_inside : s_outside);
+            if (stop < 0)
+            {
+                _position = text.Length;
+                break;
+            }
+
+            _position += stop;
+            byte one = text[_position];
+            if (one == '\\')
+            {
+                if (_position + 1 >= text.Length)
+                {
+                    break;
+                }
+
+                _position++;
+            }
+            else if (one == '"')
+            {
+                _isInString = !_isInString;
+            }
+            else if (one == '\n')
+            {
+                _isFound = true;
+            }
+            else
+            {
+                _depth += one is (byte)'{' or (byte)'[' ? 1 : -1;
+                _isFound = _depth == 0;
+            }
+
+            _position++;
+        }
+
+        return _isFound;
+    }
+}

@@ -1,4 +1,4 @@
-namespace Gemini.Contracts.Geometry.Evaluation;
+namespace Gemini.Contracts.Geometry;
 
 /// <summary>Precision over recall of one category: for every threshold, range of areas and number of detections.</summary>
 internal sealed class CategoryCurves

@@ -1,4 +1,4 @@
-using Gemini.Contracts.Geometry.Evaluation;
+using Gemini.Contracts.Geometry;
 
 namespace Gemini.Contracts;
 
@@ -14,6 +14,7 @@ public sealed class DetectionEvaluation
 
     // In the order in which truths named them; a category without any truth has no figures.
     private readonly List<string> _named = [];
+    private readonly HashSet<string> _known;
 
     /// <summary>Begins an evaluation.</summary>
     /// <param name="options">Null: as in COCO's detection challenge.</param>
@@ -23,6 +24,7 @@ public sealed class DetectionEvaluation
         _options = options ?? new EvaluationOptions();
         _options.Check();
         _categories = new Dictionary<string, List<ImageEvaluation>>(_options.CategoryComparer);
+        _known = new HashSet<string>(_options.CategoryComparer);
     }
 
     /// <summary>How many pictures were added.</summary>
@@ -54,12 +56,7 @@ public sealed class DetectionEvaluation
         Dictionary<string, (List<int> Truths, List<int> Answers)> groups = new(_options.CategoryComparer);
         for (int index = 0; index < truths.Count; index++)
         {
-            string category = CategoryOf(truths[index].Category);
-            Group(category).Truths.Add(index);
-            if (!_named.Contains(category, _options.CategoryComparer))
-            {
-                _named.Add(category);
-            }
+            Group(CategoryOf(truths[index].Category)).Truths.Add(index);
         }
 
         for (int index = 0; index < answers.Count; index++)
@@ -82,6 +79,10 @@ public sealed class DetectionEvaluation
             }
 
             images.Add(image);
+            if (groups[category].Truths.Count > 0 && _known.Add(category))
+            {
+                _named.Add(category);
+            }
         }
 
         Images++;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Gemini.Contracts.Geometry.Evaluation;
+using Gemini.Contracts.Geometry;
 
 namespace Gemini.Contracts;
 

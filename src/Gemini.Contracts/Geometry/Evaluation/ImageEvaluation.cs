@@ -1,4 +1,4 @@
-namespace Gemini.Contracts.Geometry.Evaluation;
+namespace Gemini.Contracts.Geometry;
 
 /// <summary>One category in one picture: which answers are right at each threshold and for each range of areas.</summary>
 internal sealed class ImageEvaluation

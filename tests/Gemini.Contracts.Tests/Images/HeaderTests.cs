@@ -67,6 +67,44 @@ public sealed class HeaderTests
     }
 
     [Fact]
+    public void The_end_of_a_scan_is_found_at_every_place()
+    {
+        Random random = new(3);
+        for (int length = 0; length < 200; length++)
+        {
+            byte[] data = new byte[length];
+            for (int i = 0; i < length; i++)
+            {
+                data[i] = random.Next(4) switch { 0 => 0xFF, 1 => 0, 2 => (byte)random.Next(0xCE, 0xDA), _ => (byte)random.Next(256) };
+            }
+
+            int expected = Enumerable.Range(0, Math.Max(0, length - 1)).FirstOrDefault(i => data[i] == 0xFF && data[i + 1] is not (0 or (>= 0xD0 and <= 0xD7)), -1);
+            Assert.Equal(expected, Gemini.Contracts.Images.JpegScan.IndexOfMarker(data));
+            byte[] quiet = new byte[length];
+            quiet.AsSpan().Fill(0xFF);
+            for (int i = 1; i < length; i += 2)
+            {
+                quiet[i] = (byte)(i % 4 == 1 ? 0 : 0xD3);
+            }
+
+            Assert.Equal(-1, Gemini.Contracts.Images.JpegScan.IndexOfMarker(quiet.AsSpan(0, length & ~1)));
+        }
+    }
+
+    [Fact]
+    public void Stray_bytes_and_fill_bytes_in_a_JPEG_are_stepped_over()
+    {
+        byte[] jpeg = Pictures.Jpeg(640, 480);
+        byte[] stray = [.. jpeg[..71], 0, 0, 7, .. jpeg[71..^8], 0xFF, 0xFF, 0xFF, 0x00, 8, 0xFF, 0xFF, 0xD1, 9, .. jpeg[^8..]];
+        ImageInput image = ImageInput.FromBytes(stray);
+        Assert.Equal((640, 480), (image.StoredWidth, image.StoredHeight));
+        Assert.DoesNotContain(image.Findings, static finding => finding.Kind == ImageFindingKind.Truncated);
+        byte[] sent = StrippingTests.Sent(image);
+        Assert.Equal(jpeg[..^8], sent[..(jpeg.Length - 8)]);
+        Assert.Equal([0xFF, 0x00, 8, 0xFF, 0xD1, 9, .. jpeg[^8..]], sent[(jpeg.Length - 8)..]);
+    }
+
+    [Fact]
     public void A_lossy_WebP_hides_a_scaling_hint_in_its_size()
     {
         using MemoryStream body = new();

@@ -8,8 +8,6 @@ namespace Gemini.Contracts.Images;
 /// </summary>
 internal static class JpegHeader
 {
-    private const int ScanPiece = 64 * 1024;
-
     public static void Read(HeaderBytes bytes, HeaderFacts facts)
     {
         facts.Plan.Keep(0, 2);
@@ -20,11 +18,17 @@ internal static class JpegHeader
         while (facts.Problem is null)
         {
             ReadOnlySpan<byte> start = bytes.At(offset, 4);
-            if (start.Length < 2 || start[0] != 0xFF)
+            if (start.Length < 2)
             {
-                CheckHeight(facts, scanned && lacksHeight);
-                End(bytes, facts, offset, scanned, isCut: start.Length < 2);
+                End(bytes, facts, offset, scanned, lacksHeight);
                 return;
+            }
+
+            if (start[0] != 0xFF)
+            {
+                // Some cameras leave bytes between segments; decoders step over them, and so do we.
+                offset = JpegScan.End(bytes, offset);
+                continue;
             }
 
             byte marker = start[1];
@@ -40,6 +44,11 @@ internal static class JpegHeader
                 CheckHeight(facts, lacksHeight);
                 return;
             }
+            else if (scanned && marker is 0 or (>= 0xD0 and <= 0xD7))
+            {
+                // After fill bytes the data can go on.
+                offset = KeepScan(bytes, facts, offset, offset + 2);
+            }
             else if (marker is 0x01 or (>= 0xD0 and <= 0xD8))
             {
                 facts.Plan.Keep(offset, 2);
@@ -50,8 +59,7 @@ internal static class JpegHeader
                 int length = start.Length < 4 ? 0 : BinaryPrimitives.ReadUInt16BigEndian(start[2..]);
                 if (start.Length < 4 || offset + 2 + length > bytes.Length)
                 {
-                    CheckHeight(facts, scanned && lacksHeight);
-                    End(bytes, facts, offset, scanned, isCut: true);
+                    End(bytes, facts, offset, scanned, lacksHeight);
                     return;
                 }
 
@@ -66,9 +74,7 @@ internal static class JpegHeader
                 if (marker == 0xDA)
                 {
                     scanned = true;
-                    long from = offset;
-                    offset = NextMarker(bytes, offset);
-                    facts.Plan.Keep(from, offset - from);
+                    offset = KeepScan(bytes, facts, offset, offset);
                 }
             }
         }
@@ -127,21 +133,25 @@ internal static class JpegHeader
         }
     }
 
-    /// <summary>The data stop without an end mark. After a scan the picture can still be shown, in part or whole, so it is only noticed.</summary>
-    private static void End(HeaderBytes bytes, HeaderFacts facts, long offset, bool scanned, bool isCut)
+    private static long KeepScan(HeaderBytes bytes, HeaderFacts facts, long from, long searchFrom)
     {
+        long end = JpegScan.End(bytes, searchFrom);
+        facts.Plan.Keep(from, end - from);
+        return end;
+    }
+
+    /// <summary>The data stop without an end mark. After a scan the picture can still be shown, in part or whole, so it is only noticed.</summary>
+    private static void End(HeaderBytes bytes, HeaderFacts facts, long offset, bool scanned, bool lacksHeight)
+    {
+        CheckHeight(facts, scanned && lacksHeight);
         if (scanned && facts.Width > 0)
         {
             facts.IsTruncated = true;
             facts.Plan.Put([0xFF, 0xD9]);
         }
-        else if (isCut)
-        {
-            facts.FailTruncated(bytes.Length, Math.Max(offset, bytes.Length) + 2);
-        }
         else
         {
-            facts.Fail(ImageProblem.Corrupt, $"is a damaged JPEG: what stands at byte {offset} is no marker; save it anew");
+            facts.FailTruncated(bytes.Length, Math.Max(offset, bytes.Length) + 2);
         }
     }
 
@@ -150,45 +160,6 @@ internal static class JpegHeader
         if (lacksHeight)
         {
             facts.Fail(ImageProblem.Corrupt, "is a damaged JPEG: its header gives no height; save it anew");
-        }
-    }
-
-    /// <summary>Where the entropy-coded data end: at the first 0xFF that is neither stuffed nor a restart marker, or at the end of the data.</summary>
-    private static long NextMarker(HeaderBytes bytes, long offset)
-    {
-        while (true)
-        {
-            ReadOnlySpan<byte> piece = bytes.At(offset, ScanPiece);
-            int at = 0;
-            while (true)
-            {
-                int next = piece[at..].IndexOf((byte)0xFF);
-                if (next < 0)
-                {
-                    at = piece.Length;
-                    break;
-                }
-
-                at += next;
-                if (at + 1 == piece.Length)
-                {
-                    break;
-                }
-
-                byte marker = piece[at + 1];
-                if (marker is not (0 or (>= 0xD0 and <= 0xD7)))
-                {
-                    return offset + at;
-                }
-
-                at += 2;
-            }
-
-            offset += at;
-            if (bytes.Length - offset <= 1 || piece.IsEmpty)
-            {
-                return bytes.Length;
-            }
         }
     }
 }

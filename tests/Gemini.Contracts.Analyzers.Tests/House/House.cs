@@ -36,6 +36,13 @@ internal static class House
     /// <summary>No rule says anything of a source.</summary>
     public static Task QuietAsync(string source) => ExpectAsync(source);
 
+    /// <summary>All that the rules say of a source, which must compile.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(string source)
+    {
+        using AdhocWorkspace workspace = new();
+        return await AnalyzeAsync(Open(workspace, null, source)[0].Project, mayBeBroken: false);
+    }
+
     /// <summary>The rules speak at the marked places of a source, and nowhere else.</summary>
     /// <param name="marked">The source; it must compile unless <paramref name="mayBeBroken"/>.</param>
     /// <param name="messages">What each diagnostic's message holds, in order; none for any.</param>

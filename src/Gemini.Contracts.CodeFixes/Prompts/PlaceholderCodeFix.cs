@@ -1,0 +1,59 @@
+using System.Composition;
+using Gemini.Contracts.Analyzers;
+using Gemini.Contracts.Analyzers.Contracts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Gemini.Contracts.CodeFixes.Prompts;
+
+/// <summary>Doubles braces that are meant as text (GEM1002), and corrects the kind of a placeholder (GEM1003), within the prompt's literal.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceholderCodeFix)), Shared]
+public sealed class PlaceholderCodeFix() : ContractsCodeFix(Rules.BadPlaceholder.Id, Rules.UnknownPlaceholderKind.Id)
+{
+    // What people write where they mean an image, or several.
+    private static readonly string[] OneImage = ["img", "picture", "pic", "photo", "jpg", "jpeg", "png", "file", "frame"];
+    private static readonly string[] ManyImages = ["imgs", "pictures", "pics", "photos", "files", "frames", "image[]"];
+    private static readonly string[] Kinds = ["image", "images"];
+
+    private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
+    {
+        TextSpan span = diagnostic.Location.SourceSpan;
+        SyntaxToken token = root.FindToken(span.Start);
+        if (token.Parent is not LiteralExpressionSyntax literal || span.Start <= token.SpanStart || span.End >= token.Span.End)
+        {
+            yield break; // The prompt is put together; which of its pieces is at fault is not known.
+        }
+
+        string written = token.Text.Substring(span.Start - token.SpanStart, span.Length);
+        foreach ((string title, string text) in diagnostic.Id == Rules.BadPlaceholder.Id ? Doubled(written) : Kind(diagnostic))
+        {
+            string source = token.Text.Substring(0, span.Start - token.SpanStart) + text + token.Text.Substring(span.End - token.SpanStart);
+            if (SyntaxFactory.ParseExpression(source) is LiteralExpressionSyntax { ContainsDiagnostics: false } parsed)
+            {
+                yield return new Change(title, nameof(PlaceholderCodeFix) + "." + diagnostic.Id, () => root.ReplaceNode(literal, parsed.WithTriviaFrom(literal)));
+            }
+        }
+    }
+
+    private static IEnumerable<(string Title, string Text)> Doubled(string written)
+    {
+        string text = written.Length == 1 ? written + written : "{" + written + "}";
+        yield return ($"Write {text} as text", text);
+    }
+
+    private static IEnumerable<(string Title, string Text)> Kind(Diagnostic diagnostic)
+    {
+        if (diagnostic.Properties.TryGetValue(ContractAnalyzer.Argument(1), out string? kind) && kind is not null)
+        {
+            string bare = kind.Trim().ToLowerInvariant();
+            string? meant = Array.IndexOf(OneImage, bare) >= 0 ? "image" : Array.IndexOf(ManyImages, bare) >= 0 ? "images" : Slips.Nearest(bare, Kinds);
+            if (meant is not null)
+            {
+                yield return ($"Write '{meant}'", meant);
+            }
+        }
+    }
+}

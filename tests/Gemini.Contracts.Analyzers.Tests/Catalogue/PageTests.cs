@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Gemini.Contracts.TestSupport;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Gemini.Contracts.Analyzers.Tests.Catalogue;
+
+/// <summary>What a rule's page shows is so: the rule speaks on the lines that the page marks, and is silent on what the page advises.</summary>
+public sealed partial class PageTests
+{
+    private const string Usings = "using System.ComponentModel.DataAnnotations; using System.Text.Json.Serialization; ";
+
+    public static TheoryData<string> Ids =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "rules"), "GEM*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_rule_speaks_on_the_lines_that_its_page_marks(string id)
+    {
+        string example = Blocks(id, beforeAdvice: true).First();
+        int[] marked = [.. example.Split('\n').Index().Where(line => line.Item.Contains($"// {id}", StringComparison.Ordinal)).Select(static line => line.Index)];
+        Assert.NotEmpty(marked);
+        ImmutableArray<Diagnostic> found = await House.DiagnosticsAsync(InAFile(example));
+        Assert.Equal(marked, found.Where(diagnostic => diagnostic.Id == id).Select(static diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line - 1).Distinct());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_rule_is_silent_on_what_its_page_advises(string id)
+    {
+        foreach (string advised in Blocks(id, beforeAdvice: false).Where(static block => !block.Contains("#pragma", StringComparison.Ordinal)))
+        {
+            Assert.DoesNotContain(await House.DiagnosticsAsync(InAFile(advised)), diagnostic => diagnostic.Id == id);
+        }
+    }
+
+    private static IEnumerable<string> Blocks(string id, bool beforeAdvice)
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", id + ".md")).ReplaceLineEndings("\n");
+        int advice = page.IndexOf("## What to do", StringComparison.Ordinal);
+        return Fence().Matches(page).Where(match => match.Index < advice == beforeAdvice).Select(static match => match.Groups["code"].Value);
+    }
+
+    // One line stands before the example: its own first line is the file's second.
+    private static string InAFile(string example)
+    {
+        if (!Declaration().IsMatch(example))
+        {
+            return "class Example { void M(ImageInput photo, byte[] bytes) {\n" + example + "\n} }";
+        }
+
+        // A page may show a task's options without its record.
+        return Usings + "\n" + (example.Contains("record", StringComparison.Ordinal) || example.Contains("class", StringComparison.Ordinal) ? example : example + "\nrecord Example(PixelBox Box2D, string Label);");
+    }
+
+    [GeneratedRegex("```csharp\n(?<code>.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"^(\[|public |internal )", RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
+}

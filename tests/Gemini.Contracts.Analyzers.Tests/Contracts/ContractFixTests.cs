@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using Xunit;
+
+namespace Gemini.Contracts.Analyzers.Tests.Contracts;
+
+/// <summary>What is offered to heal an unsound contract.</summary>
+public sealed class ContractFixTests
+{
+    private const string Usings = "using System.ComponentModel.DataAnnotations; using System.Text.Json.Serialization; ";
+
+    [Theory]
+    [InlineData("[VisionTask(\"q\")] record A(string Label, SegmentationMask {|GEM0006:Mask|});", "[VisionTask(\"q\")] record A(string Label, PixelBox Box2D, SegmentationMask Mask);")]
+    [InlineData("[VisionTask(\"q\")] record A(SegmentationMask? {|GEM0006:Mask|}, string Label);", "[VisionTask(\"q\")] record A(PixelBox Box2D, SegmentationMask? Mask, string Label);")]
+    [InlineData("[VisionTask(\"q\")] sealed class A\n{\n    public required SegmentationMask {|GEM0006:Mask|} { get; init; }\n}", "[VisionTask(\"q\")] sealed class A\n{\n    public required PixelBox Box2D { get; init; }\n    public required SegmentationMask Mask { get; init; }\n}")]
+    [InlineData("[VisionTask(\"q\")] record A(string Label, A {|GEM0007:Inner|});", "[VisionTask(\"q\")] record A(string Label, A? Inner);")]
+    [InlineData("[VisionTask(\"q\")] record A([property: {|GEM0008:Range(1, 5)|}] string Name);", "[VisionTask(\"q\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"q\")] record A([property: {|GEM0016:ImageIndex|}] int Index, PixelBox Box);", "[VisionTask(\"q\")] record A(int Index, PixelBox Box);")]
+    [InlineData("[VisionTask(\"q\")] sealed class A\n{\n    // where\n    [{|GEM0021:Box|}]\n    public string Place { get; init; } = \"\";\n}", "[VisionTask(\"q\")] sealed class A\n{\n    // where\n    public string Place { get; init; } = \"\";\n}")]
+    [InlineData("[VisionTask(\"{before:image} or {after:image}?\")] record A([property: InImage({|GEM0014:\"afer\"|})] PixelBox Box);", "[VisionTask(\"{before:image} or {after:image}?\")] record A([property: InImage(\"after\")] PixelBox Box);")]
+    [InlineData("[VisionTask(\"{before:image} or {after:image}?\")] record A(string Name, PixelBox {|GEM0015:Box|});", "[VisionTask(\"{before:image} or {after:image}?\")] record A(string Name, [InImage(\"before\")] PixelBox Box);")]
+    [InlineData("class C { [VisionTask(\"q\")] private record {|GEM0002:A|}(string Name); }", "class C { [VisionTask(\"q\")] internal record A(string Name); }")]
+    [InlineData("class C { [VisionTask(\"q\")] sealed record {|GEM0002:A|}(string Name); }", "class C { [VisionTask(\"q\")] internal sealed record A(string Name); }")]
+    [InlineData("class C { [VisionTask(\"q\")] record {|GEM0002:A|}(string Name); }", "class C { [VisionTask(\"q\")] internal record A(string Name); }")]
+    [InlineData("[VisionTask(\"Like {|GEM1002:{}|}.\")] record A(string Name);", "[VisionTask(\"Like {{}}.\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"Like this: {|GEM1002:}|}\")] record A(string Name);", "[VisionTask(\"Like this: }}\")] record A(string Name);")]
+    [InlineData("[VisionTask(@\"Like \"\"this\"\": {|GEM1002:{1}|}\")] record A(string Name);", "[VisionTask(@\"Like \"\"this\"\": {{1}}\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"What is {photo:{|GEM1003:img|}}?\")] record A(string Name);", "[VisionTask(\"What is {photo:image}?\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"What is in {p:{|GEM1003:iamges|}}?\")] record A(string Name);", "[VisionTask(\"What is in {p:images}?\")] record A(string Name);")]
+    public Task An_unsound_contract_is_healed(string before, string after) => House.FixAsync(Usings + before, Usings + after, mayBeBroken: true);
+
+    [Theory]
+    [InlineData("[VisionTask(\"q\")] record A(string Box2D, SegmentationMask {|GEM0006:Mask|});")]
+    [InlineData("class C { [VisionTask(\"What is \" + {|GEM1002:\"{1}?\"|})] record A(string Name); }")]
+    [InlineData("[VisionTask(\"What is {x:{|GEM1003:sound|}}?\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"q\")] record A(object {|GEM0001:Extra|});")]
+    public Task Where_no_change_is_surely_right_none_is_offered(string source) => House.NoFixAsync(source);
+
+    [Theory]
+    [InlineData(FixAllScope.Document)]
+    [InlineData(FixAllScope.Project)]
+    [InlineData(FixAllScope.Solution)]
+    public Task All_are_fixed_at_once(FixAllScope scope) =>
+        House.FixAllAsync(
+            "[VisionTask(\"a\")] record A(string Name, A Inner); [VisionTask(\"b\")] record B(B Inner, string Name);",
+            "[VisionTask(\"a\")] record A(string Name, A? Inner); [VisionTask(\"b\")] record B(B? Inner, string Name);",
+            "GEM0007",
+            scope);
+}

@@ -6,9 +6,6 @@ namespace Gemini.Contracts.Analyzers;
 /// <content>Which rule tells of which of the parser's problems.</content>
 internal static partial class Rules
 {
-    /// <summary>All rules that the parser finds the problems of, in the order of their ids.</summary>
-    public static readonly DiagnosticDescriptor[] OfProblems = ForAllProblems();
-
     /// <summary>The rule of a kind of problem; null for a kind that is newer than the rules.</summary>
     public static DiagnosticDescriptor? Of(ProblemKind kind) => kind switch
     {
@@ -42,7 +39,8 @@ internal static partial class Rules
         _ => null,
     };
 
-    private static DiagnosticDescriptor[] ForAllProblems()
+    /// <summary>All rules that the parser finds the problems of, in the order of their ids.</summary>
+    public static DiagnosticDescriptor[] OfProblems()
     {
         List<DiagnosticDescriptor> rules = [];
         foreach (ProblemKind kind in (ProblemKind[])Enum.GetValues(typeof(ProblemKind)))

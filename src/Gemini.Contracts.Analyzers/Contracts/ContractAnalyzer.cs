@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Analyzers.Contracts;
 
 /// <summary>GEM0xxx and GEM1xxx: what is unsound in a contract, at the exact word. Runs the generator's own parser, so that the two cannot disagree.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ContractAnalyzer() : ContractsAnalyzer(Rules.OfProblems)
+public sealed class ContractAnalyzer() : ContractsAnalyzer(Rules.OfProblems())
 {
     /// <summary>The property of a diagnostic that holds the n-th argument of its message, by which a code fix knows what is meant.</summary>
     internal static string Argument(int index) => index == 0 ? "Argument0" : "Argument1";
@@ -20,9 +20,13 @@ public sealed class ContractAnalyzer() : ContractsAnalyzer(Rules.OfProblems)
         context.RegisterSymbolAction(
             symbol =>
             {
+                ProblemKind last = default;
                 foreach (Problem problem in ContractParser.Parse((INamedTypeSymbol)symbol.Symbol, symbol.Compilation, symbol.CancellationToken).Problems)
                 {
-                    if (!IsTheCompilers(problem) && told.TryAdd((problem.Kind, problem.Location, string.Join("\0", problem.Arguments)), true))
+                    // A member whose image is misspelt has said which it is; that it now lies in none follows from the slip.
+                    bool follows = problem.Kind == ProblemKind.AmbiguousImage && last == ProblemKind.UnknownImage;
+                    last = problem.Kind;
+                    if (!follows && !IsTheCompilers(problem) && told.TryAdd((problem.Kind, problem.Location, string.Join("\0", problem.Arguments)), true))
                     {
                         Report(symbol, problem);
                     }

@@ -47,7 +47,8 @@ public sealed partial class PageTests
     {
         if (!Declaration().IsMatch(example))
         {
-            return "class Example { void M(ImageInput photo, byte[] bytes) {\n" + example + "\n} }";
+            string photo = example.Contains("ImageInput photo", StringComparison.Ordinal) ? "" : "ImageInput photo, ";
+            return $"class Example {{ void M({photo}byte[] bytes) {{\n" + example + "\n} }";
         }
 
         // A page may show a task's options without its record.

@@ -30,9 +30,9 @@ public sealed class ContractFixTests
 
     [Theory]
     [InlineData("[VisionTask(\"q\")] record A(string Box2D, SegmentationMask {|GEM0006:Mask|});")]
-    [InlineData("class C { [VisionTask(\"What is \" + {|GEM1002:\"{1}?\"|})] record A(string Name); }")]
+    [InlineData("class C { [VisionTask({|GEM1002:\"What is \" + \"{1}?\"|})] internal record A(string Name); }")]
     [InlineData("[VisionTask(\"What is {x:{|GEM1003:sound|}}?\")] record A(string Name);")]
-    [InlineData("[VisionTask(\"q\")] record A(object {|GEM0001:Extra|});")]
+    [InlineData("[VisionTask(\"q\")] record A({|GEM0001:object|} Extra);")]
     public Task Where_no_change_is_surely_right_none_is_offered(string source) => House.NoFixAsync(source);
 
     [Theory]

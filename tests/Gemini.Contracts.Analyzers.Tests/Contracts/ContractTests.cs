@@ -23,8 +23,8 @@ public sealed class ContractTests
         });
 
     [Theory]
-    [InlineData("[VisionTask(\"q\")] record A(string Name, object {|GEM0001:Extra|});")]
-    [InlineData("[VisionTask(\"q\")] record A(IReadOnlyList<B> Items); record B((int, int) {|GEM0001:Pair|});")]
+    [InlineData("[VisionTask(\"q\")] record A(string Name, {|GEM0001:object|} Extra);")]
+    [InlineData("[VisionTask(\"q\")] record A(IReadOnlyList<B> Items); record B({|GEM0001:(int, int)|} Pair);")]
     [InlineData("class C { [VisionTask(\"q\")] private record {|GEM0002:A|}(string Name); }")]
     [InlineData("[VisionTask(\"q\")] record {|GEM0003:A|}<T>(T Value);")]
     [InlineData("[VisionTask(\"q\")] static class {|GEM0003:A|};")]
@@ -42,8 +42,8 @@ public sealed class ContractTests
     [InlineData("[VisionTask(\"{a:image} or {b:image}?\")] record A(string Name, PixelBox {|GEM0015:Box|});")]
     [InlineData("[VisionTask(\"q\")] record A([property: {|GEM0016:ImageIndex|}] int Index, PixelBox Box);")]
     [InlineData("[VisionTask(\"q\")] [JsonDerivedType({|GEM0017:typeof(B)|})] abstract record A; record B(string Name) : A;")]
-    [InlineData("[VisionTask(\"q\")] record A(Dictionary<B, int> {|GEM0018:Counts|}); record B(string Name);")]
-    [InlineData("[VisionTask(\"q\")] record A(int[][][][][][][][][] {|GEM0019:Cells|});")]
+    [InlineData("[VisionTask(\"q\")] record A({|GEM0018:Dictionary<B, int>|} Counts); record B(string Name);")]
+    [InlineData("[VisionTask(\"q\")] record A({|GEM0019:int[][][][][][][][][]|} Cells);")]
     [InlineData("[VisionTask(\"q\")] record {|GEM0020:A|}(string Name); class AContract;")]
     [InlineData("[VisionTask(\"q\")] record A([property: {|GEM0021:Box|}] string Place, string Label);")]
     [InlineData("[VisionTask(\"q\", Temperature = {|GEM0022:3|})] record A(string Name);")]
@@ -70,7 +70,7 @@ public sealed class ContractTests
 
     [Fact]
     public Task Two_contracts_that_share_a_record_share_its_problem() =>
-        House.ExpectAsync("[VisionTask(\"a\")] record A(Part Part); [VisionTask(\"b\")] record B(Part Part); record Part(object {|GEM0001:Extra|});");
+        House.ExpectAsync("[VisionTask(\"a\")] record A(Part Part); [VisionTask(\"b\")] record B(Part Part); record Part({|GEM0001:object|} Extra);");
 
     [Fact]
     public Task What_the_compiler_says_is_not_said_twice() =>

@@ -12,7 +12,7 @@ internal static class GeneratedContracts
     /// <summary>The compilation with its contracts.</summary>
     public static Compilation AddTo(Compilation compilation, CSharpParseOptions options)
     {
-        if (Generators.IsEmpty || Environment.GetEnvironmentVariable("TRYOUT") == "1")
+        if (Generators.IsEmpty)
         {
             return compilation;
         }

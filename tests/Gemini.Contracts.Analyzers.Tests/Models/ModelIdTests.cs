@@ -60,7 +60,7 @@ public sealed class ModelIdTests
 
     [Theory]
     [InlineData("[assembly: VisionDefaults(Model = [|\"gemini-2.0-flash\"|])]")]
-    [InlineData("class C { const string Old = \"gemini-\" + \"2.0-flash\"; [VisionTask(\"What is this?\", Model = [|Old|])] record A(string Name); }")]
+    [InlineData("class C { const string Old = \"gemini-\" + \"2.0-flash\"; [VisionTask(\"What is this?\", Model = [|Old|])] internal record A(string Name); }")]
     [InlineData("class C { object M() => new GenerateContentRequest { Contents = [], Model = [|\"gemini-2.0-flash\"|] }; }")]
     public Task It_is_found_wherever_a_model_is_named(string source) => House.ExpectAsync(source);
 

@@ -11,7 +11,7 @@ internal sealed partial class ContractEmitter
     private const string Reading = "global::Gemini.Contracts.Reading.";
     private const string Root = "global::Gemini.Contracts.";
 
-    private readonly ContractModel _contract;
+    private ContractModel _contract;
     private readonly SourceWriter _code;
     private readonly Dictionary<ValueModel, int> _elements = [];
     private readonly List<ValueModel> _elementQueue = [];
@@ -72,6 +72,7 @@ internal sealed partial class ContractEmitter
         EmitHeader();
         EmitDefinition(json, openApi, Fingerprint.Of(_contract, json, openApi));
         EmitCreateRequest();
+        _contract = MethodNames.WithoutClashes(_contract);
         EmitRootOverrides();
         EmitTables();
         foreach (ObjectModel model in _contract.Objects)

@@ -46,9 +46,9 @@ internal sealed partial class ContractParser
     {
         bool canBeNamed = CheckRoot();
         string contractName = ContractName(_root);
-        if (_root.ContainingNamespace is { } space && !space.GetTypeMembers(contractName).IsEmpty)
+        if (TakenBy(contractName) is { } taken)
         {
-            Report(ProblemKind.NameTaken, NameOf(_root), contractName, Display(space.GetTypeMembers(contractName)[0]));
+            Report(ProblemKind.NameTaken, NameOf(_root), contractName, Display(taken));
             canBeNamed = false;
         }
 
@@ -86,6 +86,27 @@ internal sealed partial class ContractParser
             Unsound = isSound ? null : ProblemIds(),
         };
         return new ParseResult(model, _problems.ToImmutableArray());
+    }
+
+    /// <summary>The type that already has the contract's name. An analyzer also sees what the generator made of this very type, which is no clash.</summary>
+    private INamedTypeSymbol? TakenBy(string contractName)
+    {
+        foreach (INamedTypeSymbol type in _root.ContainingNamespace?.GetTypeMembers(contractName) ?? [])
+        {
+            bool isOurs = false;
+            foreach (AttributeData attribute in type.GetAttributes())
+            {
+                isOurs |= attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments.Length: 2 }
+                    && attribute.ConstructorArguments[0].Value is "Gemini.Contracts.Generator";
+            }
+
+            if (!isOurs || type.DeclaringSyntaxReferences.Length > 1)
+            {
+                return type;
+            }
+        }
+
+        return null;
     }
 
     private (ValueModel Root, AnswerForm Form) ParseRoot(AttributeData task)

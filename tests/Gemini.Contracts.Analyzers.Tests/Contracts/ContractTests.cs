@@ -65,6 +65,8 @@ public sealed class ContractTests
     [InlineData("[VisionTask(\"Point.\")] record Spot(PixelPoint Point, string Label);")]
     [InlineData("[VisionTask(\"Write {{ and }}.\")] record A(string Name);")]
     [InlineData("[VisionTask(\"All.\")] sealed class A { public required Guid Id { get; init; } public Uri? Link { get; init; } public DateOnly? Day { get; set; } public TimeSpan Length { get; init; } public decimal Price { get; init; } [Range(0, 1)] public double Sureness { get; init; } [StringLength(20)] public string Name { get; init; } = \"\"; [JsonIgnore] public object? Cache { get; set; } }")]
+    [InlineData("[VisionTask(\"Any.\")] record Item(PixelBox Box2D, Value Value); record Value(string Text, IReadOnlyList<Element0> Parts); record Element0(string Name);")]
+    [InlineData("[VisionTask(\"Any.\")] record Value(Item Item); record Item(string Name);")]
     [InlineData("record NotAContract(object Anything, SegmentationMask Mask);")]
     public Task A_sound_contract_is_left_alone(string source) => House.QuietAsync(Usings + source);
 

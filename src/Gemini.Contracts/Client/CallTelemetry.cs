@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Gemini.Contracts.Wire;
+
+namespace Gemini.Contracts.Client;
+
+/// <summary>
+/// Traces and measures one call by the OpenTelemetry conventions for generative AI: the span and the metrics as of version 1.41, which dashboards know
+/// (<c>gen_ai.client.operation.duration</c>, <c>gen_ai.client.token.usage</c>). No prompt, no picture, no answer.
+/// </summary>
+internal sealed class CallTelemetry : IDisposable
+{
+    private static readonly ActivitySource Source = new(GeminiTelemetry.Name);
+    private static readonly Meter Meter = new(GeminiTelemetry.Name);
+
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
+        "gen_ai.client.operation.duration",
+        "s",
+        "How long a call took.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92] });
+
+    private static readonly Histogram<long> Tokens = Meter.CreateHistogram(
+        "gen_ai.client.token.usage",
+        "{token}",
+        "How many tokens a call took in or gave out.",
+        advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864] });
+
+    private readonly Activity? _activity;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly string _model;
+    private readonly string _provider;
+    private readonly Uri _address;
+    private string? _error;
+    private GenerateContentResponse? _response;
+
+    private CallTelemetry(Activity? activity, string model, string provider, Uri address)
+    {
+        _activity = activity;
+        _model = model;
+        _provider = provider;
+        _address = address;
+    }
+
+    /// <summary>A call begins.</summary>
+    public static CallTelemetry Start(GeminiClientOptions options, GenerateContentRequest request, string model, bool isStream)
+    {
+        string provider = options.BaseAddress.Host switch
+        {
+            "generativelanguage.googleapis.com" => "gcp.gemini",
+            string host when host.EndsWith("aiplatform.googleapis.com", StringComparison.Ordinal) => "gcp.vertex_ai",
+            _ => "gcp.gen_ai",
+        };
+        Activity? activity = !Source.HasListeners() ? null : Source.StartActivity(
+            $"generate_content {model}",
+            ActivityKind.Client,
+            default(ActivityContext),
+            [
+                new("gen_ai.operation.name", "generate_content"),
+                new("gen_ai.provider.name", provider),
+                new("gen_ai.request.model", model),
+                new("server.address", options.BaseAddress.Host),
+                new("server.port", options.BaseAddress.Port),
+            ]);
+        if (activity is { IsAllDataRequested: true })
+        {
+            activity.SetTag("gen_ai.output.type", request.Schema is null ? "text" : "json");
+            activity.SetTag("gen_ai.prompt.name", request.Schema?.Name);
+            activity.SetTag("gen_ai.request.max_tokens", request.Options.MaxOutputTokens);
+            activity.SetTag("gen_ai.request.temperature", request.Options.Temperature);
+            activity.SetTag("gen_ai.request.seed", request.Options.Seed);
+            if (isStream)
+            {
+                activity.SetTag("gen_ai.request.stream", true);
+            }
+        }
+
+        return new CallTelemetry(activity, model, provider, options.BaseAddress);
+    }
+
+    /// <summary>A response came; in a stream, all frames together.</summary>
+    public void Answered(GenerateContentResponse response) => _response = response;
+
+    /// <summary>The call came to nothing.</summary>
+    public void Failed(Exception problem) => _error = problem is GeminiException { Status: > 0 } failure
+        ? failure.Code ?? failure.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : problem.GetType().FullName;
+
+    /// <summary>The call is over.</summary>
+    public void Dispose()
+    {
+        TagList tags = new()
+        {
+            { "gen_ai.operation.name", "generate_content" },
+            { "gen_ai.provider.name", _provider },
+            { "gen_ai.request.model", _model },
+            { "server.address", _address.Host },
+            { "server.port", _address.Port },
+        };
+        if (_response?.ModelVersion is { } answered)
+        {
+            tags.Add("gen_ai.response.model", answered);
+        }
+
+        if (_response is { } response)
+        {
+            CountTokens(tags, "input", response.Usage.Prompt + response.Usage.ToolUsePrompt);
+            CountTokens(tags, "output", response.Usage.Candidates + response.Usage.Thoughts);
+            Describe(response);
+        }
+
+        if (_error is not null)
+        {
+            tags.Add("error.type", _error);
+            _activity?.SetTag("error.type", _error);
+            _activity?.SetStatus(ActivityStatusCode.Error);
+        }
+
+        Duration.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, tags);
+        _activity?.Dispose();
+    }
+
+    private static void CountTokens(TagList tags, string type, int count)
+    {
+        tags.Add("gen_ai.token.type", type);
+        Tokens.Record(count, tags);
+    }
+
+    private void Describe(GenerateContentResponse response)
+    {
+        if (_activity is not { IsAllDataRequested: true } activity)
+        {
+            return;
+        }
+
+        TokenUsage usage = response.Usage;
+        activity.SetTag("gen_ai.response.id", response.ResponseId);
+        activity.SetTag("gen_ai.response.model", response.ModelVersion);
+        activity.SetTag("gen_ai.response.finish_reasons", new[] { response.FinishReason?.Value ?? "error" });
+        activity.SetTag("gen_ai.usage.input_tokens", usage.Prompt + usage.ToolUsePrompt);
+        activity.SetTag("gen_ai.usage.output_tokens", usage.Candidates + usage.Thoughts);
+        activity.SetTag("gen_ai.usage.reasoning.output_tokens", usage.Thoughts > 0 ? usage.Thoughts : null);
+        activity.SetTag("gen_ai.usage.cache_read.input_tokens", usage.Cached > 0 ? usage.Cached : null);
+        foreach (ModalityTokens detail in usage.PromptDetails)
+        {
+            if (detail.Modality is "TEXT" or "IMAGE" or "AUDIO")
+            {
+                activity.SetTag($"gen_ai.usage.{detail.Modality.ToLowerInvariant()}.input_tokens", detail.Tokens);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Gemini.Contracts.Client;
+using Gemini.Contracts.Wire;
+
+namespace Gemini.Contracts;
+
+/// <summary>Asks Gemini. One client serves a whole program: it is safe to use from many threads at once.</summary>
+public sealed partial class GeminiClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly bool _ownsHttp;
+    private readonly ErrorResponse _errors;
+
+    /// <summary>A client.</summary>
+    /// <param name="options">The key, the model and the rest.</param>
+    /// <param name="http">
+    /// What carries the calls; one of its own where null. It is not disposed of with the client, and its own <see cref="HttpClient.Timeout"/> should be infinite:
+    /// <see cref="GeminiClientOptions.Timeout"/> holds for each try. A handler of yours should not follow redirects, which would carry the key to another host.
+    /// </param>
+    /// <exception cref="ArgumentException">An option cannot be: no key, a key with characters that no header takes, an address without host.</exception>
+    public GeminiClient(GeminiClientOptions options, HttpClient? http = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Check(options);
+        Options = options;
+        _ownsHttp = http is null;
+        _http = http ?? new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        })
+        {
+            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+        };
+        _errors = new ErrorResponse(options);
+    }
+
+    /// <summary>What the client was made with.</summary>
+    public GeminiClientOptions Options { get; }
+
+    /// <summary>
+    /// A client as the environment says: the key from <c>GEMINI_API_KEY</c>, else <c>GOOGLE_API_KEY</c>; the address from <c>GOOGLE_GEMINI_BASE_URL</c>, where that is set.
+    /// </summary>
+    /// <param name="configure">Changes the other options; null to leave them as they are.</param>
+    /// <exception cref="GeminiPermissionException">No key is set.</exception>
+    public static GeminiClient FromEnvironment(Func<GeminiClientOptions, GeminiClientOptions>? configure = null)
+    {
+        GeminiClientOptions options = ClientEnvironment.Read(Environment.GetEnvironmentVariable);
+        return new GeminiClient(configure is null ? options : configure(options));
+    }
+
+    /// <summary>Whether the environment holds a key, so that <see cref="FromEnvironment"/> will find one.</summary>
+    public static bool HasKeyInEnvironment => ClientEnvironment.FindKey(Environment.GetEnvironmentVariable) is not null;
+
+    /// <summary>Asks a request that was put together by hand.</summary>
+    /// <param name="request">Of <see cref="GeminiRequest.Create"/>.</param>
+    /// <param name="cancellationToken">Ends the call, wherever it is.</param>
+    /// <returns>The answer's text, with how it ended and what it cost.</returns>
+    /// <exception cref="GeminiException">The call came to nothing; the type says how.</exception>
+    /// <exception cref="RequestRefusedException">The model or the API cannot serve the request; nothing was sent.</exception>
+    public async Task<VisionAnswer<string>> AskAsync(GenerateContentRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return TextAnswer.Of(await CallAsync(request, cancellationToken).ConfigureAwait(false), ModelFor(request));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_ownsHttp)
+        {
+            _http.Dispose();
+        }
+    }
+
+    /// <summary>The address and the model; never the key.</summary>
+    public override string ToString() => $"GeminiClient: {Options}";
+
+    private string ModelFor(GenerateContentRequest request) => request.Model ?? Options.Model;
+
+    private static void Check(GeminiClientOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.ApiKey))
+        {
+            throw new ArgumentException("There is no API key; set GeminiClientOptions.ApiKey, or set GEMINI_API_KEY and use GeminiClient.FromEnvironment().", nameof(options));
+        }
+
+        if (options.ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            throw new ArgumentException("The API key holds a blank, a line break or another character that no key has; look at how it was copied.", nameof(options));
+        }
+
+        if (!options.BaseAddress.IsAbsoluteUri || options.BaseAddress.Scheme is not ("https" or "http"))
+        {
+            throw new ArgumentException("GeminiClientOptions.BaseAddress must begin with https:// (or http:// for a server of your own).", nameof(options));
+        }
+
+        if (options.Timeout <= TimeSpan.Zero || options.MaxRetries < 0 || options.MaxRetryDelay < TimeSpan.Zero)
+        {
+            throw new ArgumentException("GeminiClientOptions.Timeout must be above zero, MaxRetries and MaxRetryDelay not below.", nameof(options));
+        }
+    }
+}

@@ -24,9 +24,10 @@ internal sealed class Patience : IDisposable
     /// <summary>The time starts anew: for another try, or after another piece of a stream.</summary>
     public void Restart()
     {
-        if (_clock.TryReset())
+        // Not TryReset: it would let go of the linked source.
+        _clock.CancelAfter(_options.Timeout);
+        if (!_clock.IsCancellationRequested)
         {
-            _clock.CancelAfter(_options.Timeout);
             return;
         }
 

@@ -63,6 +63,14 @@ public sealed partial class LocalGemini : IAsyncDisposable
         return server;
     }
 
+    /// <summary>A client that asks this server.</summary>
+    /// <param name="configure">Changes the other options; null to leave them as they are.</param>
+    public GeminiClient CreateClient(Func<GeminiClientOptions, GeminiClientOptions>? configure = null)
+    {
+        GeminiClientOptions options = new() { ApiKey = ApiKey, BaseAddress = BaseAddress };
+        return new GeminiClient(configure is null ? options : configure(options));
+    }
+
     /// <summary>Stops the server; calls that are still running are broken off.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -117,7 +117,8 @@ public sealed class DrawnPicture
     /// <param name="box">The thing's box, in pixels.</param>
     /// <param name="reach">How far the shadow reaches beyond the box, in pixels.</param>
     /// <param name="depth">How much light it takes away where it is deepest, 0–1.</param>
-    public DrawnPicture Shadow(PixelBox box, int reach = 14, double depth = 0.45)
+    /// <param name="isRound">Whether the thing is an ellipse in its box.</param>
+    public DrawnPicture Shadow(PixelBox box, int reach = 14, double depth = 0.45, bool isRound = false)
     {
         PixelBox shadow = box.Offset(reach / 2, reach / 2);
         PixelBox outer = new PixelBox(shadow.X1 - reach, shadow.Y1 - reach, shadow.X2 + reach, shadow.Y2 + reach).ClampedTo(Width, Height);
@@ -125,9 +126,8 @@ public sealed class DrawnPicture
         {
             for (int x = outer.X1; x < outer.X2; x++)
             {
-                double dx = Math.Max(0, Math.Max(shadow.X1 + reach - x, x - (shadow.X2 - reach)));
-                double dy = Math.Max(0, Math.Max(shadow.Y1 + reach - y, y - (shadow.Y2 - reach)));
-                double softness = 1 - Math.Clamp(Math.Sqrt(dx * dx + dy * dy) / (2.0 * reach), 0, 1);
+                double beyond = isRound ? BeyondEllipse(shadow, reach, x, y) : BeyondBox(shadow, reach, x, y);
+                double softness = 1 - Math.Clamp(beyond / (2.0 * reach), 0, 1);
                 this[x, y] = this[x, y].Lit(1 - depth * softness * softness * (3 - 2 * softness));
             }
         }
@@ -181,6 +181,22 @@ public sealed class DrawnPicture
 
     /// <summary>The picture as an image input, ready for a request.</summary>
     public ImageInput ToImageInput() => ImageInput.FromBytes(ToPng());
+
+    /// <summary>How far a pixel lies outside a box that is smaller by the reach on every side.</summary>
+    private static double BeyondBox(PixelBox box, int reach, int x, int y)
+    {
+        double dx = Math.Max(0, Math.Max(box.X1 + reach - x, x - (box.X2 - reach)));
+        double dy = Math.Max(0, Math.Max(box.Y1 + reach - y, y - (box.Y2 - reach)));
+        return Math.Sqrt(dx * dx + dy * dy);
+    }
+
+    /// <summary>The same for the ellipse in the box, measured along the line to its middle.</summary>
+    private static double BeyondEllipse(PixelBox box, int reach, int x, int y)
+    {
+        (double dx, double dy) = (x - (box.X1 + box.X2) / 2.0, y - (box.Y1 + box.Y2) / 2.0);
+        double way = Math.Sqrt(Square(dx / Math.Max(1, box.Width / 2.0 - reach)) + Square(dy / Math.Max(1, box.Height / 2.0 - reach)));
+        return way <= 1 ? 0 : Math.Sqrt(dx * dx + dy * dy) * (1 - 1 / way);
+    }
 
     private static double Square(double value) => value * value;
 

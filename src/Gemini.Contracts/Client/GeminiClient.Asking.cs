@@ -1,0 +1,88 @@
+using Gemini.Contracts.Client;
+using Gemini.Contracts.Reading;
+using Gemini.Contracts.Wire;
+
+namespace Gemini.Contracts;
+
+/// <content>Asking by contract.</content>
+public sealed partial class GeminiClient
+{
+    /// <summary>Asks, and reads the whole answer.</summary>
+    /// <typeparam name="TAnswer">The answer: an object, or a list of items.</typeparam>
+    /// <param name="request">Such as <c>Detection.CreateRequest(photo)</c>.</param>
+    /// <param name="cancellationToken">Ends the call, wherever it is.</param>
+    /// <returns>The answer. One that was blocked, empty, cut off or unreadable is an answer too: its outcome says so, and its value throws.</returns>
+    /// <exception cref="GeminiException">The call came to nothing; the type says how.</exception>
+    /// <exception cref="RequestRefusedException">The model or the API cannot serve the request; nothing was sent.</exception>
+    public async Task<VisionAnswer<TAnswer>> AskAsync<TAnswer>(VisionRequest<TAnswer> request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        GenerateContentRequest wire = request.ToWire();
+        GenerateContentResponse response = await CallAsync(wire, cancellationToken).ConfigureAwait(false);
+        return request.Contract.Read(response, request.Frames, request.ReadOptions, ModelFor(wire));
+    }
+
+    /// <summary>Asks for one object, and tells of it while it arrives, as far as it has come.</summary>
+    /// <typeparam name="TAnswer">The object.</typeparam>
+    /// <param name="request">Such as <c>Caption.CreateRequest(photo)</c>.</param>
+    /// <param name="updates">Told of each new state of the object in which its required members are there; the last is not always the whole one, which is returned.</param>
+    /// <param name="cancellationToken">Ends the call, wherever it is.</param>
+    /// <exception cref="GeminiException">The call came to nothing, or broke off.</exception>
+    /// <exception cref="RequestRefusedException">The model or the API cannot serve the request; nothing was sent.</exception>
+    public async Task<VisionAnswer<TAnswer>> AskAsync<TAnswer>(VisionRequest<TAnswer> request, IProgress<TAnswer> updates, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(updates);
+        ObjectUpdates<TAnswer>? partial = (request.Contract as VisionObjectContract<TAnswer>)?.OpenUpdates(request.Frames, request.ReadOptions, updates);
+        using StreamCall call = await OpenStreamAsync(request.ToWire(), cancellationToken).ConfigureAwait(false);
+        while (partial is not { IsLooping: true })
+        {
+            (GenerateContentResponse? frame, Exception? failure) = await call.NextAsync().ConfigureAwait(false);
+            if (failure is not null)
+            {
+                throw failure;
+            }
+
+            if (frame is null)
+            {
+                break;
+            }
+
+            partial?.Append(frame.TextUtf8.Span);
+        }
+
+        return request.Contract.Read(call.Total, request.Frames, request.ReadOptions, call.Model);
+    }
+
+    /// <summary>Asks, and gives each item as soon as its brace closes.</summary>
+    /// <typeparam name="TItem">An item.</typeparam>
+    /// <param name="request">Such as <c>Detection.CreateRequest(photo)</c>.</param>
+    /// <param name="cancellationToken">Ends the call, wherever it is.</param>
+    /// <returns>The stream. The call is made when it is enumerated.</returns>
+    public VisionStream<TItem> StreamAsync<TItem>(VisionListRequest<TItem> request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new VisionStream<TItem>(this, request, cancellationToken);
+    }
+
+    /// <summary>Makes a streamed call; its first frame is still to be read.</summary>
+    internal async Task<StreamCall> OpenStreamAsync(GenerateContentRequest request, CancellationToken cancellationToken)
+    {
+        string model = ModelFor(request);
+        CallTelemetry telemetry = CallTelemetry.Start(Options, request, model, isStream: true);
+        Patience patience = new(Options, cancellationToken);
+        try
+        {
+            HttpResponseMessage response = await SendAsync(request, "streamGenerateContent?alt=sse", patience, cancellationToken).ConfigureAwait(false);
+            patience.Restart();
+            return new StreamCall(model, telemetry, patience, response, new FrameReader(response, patience, _errors, model));
+        }
+        catch (Exception problem)
+        {
+            telemetry.Failed(problem);
+            telemetry.Dispose();
+            patience.Dispose();
+            throw;
+        }
+    }
+}

@@ -27,8 +27,8 @@ internal sealed class Region
     /// <summary>Round, square or something else, told from how much of its box it covers.</summary>
     public string Shape => Fill switch
     {
-        > 0.92 => Math.Min(Box.Width, Box.Height) * 1.15 >= Math.Max(Box.Width, Box.Height) ? "square" : "rectangular",
-        > 0.74 and < 0.83 => Math.Min(Box.Width, Box.Height) * 1.15 >= Math.Max(Box.Width, Box.Height) ? "round" : "oval",
+        > 0.92 => Math.Min(Box.Width, Box.Height) * 1.1 >= Math.Max(Box.Width, Box.Height) ? "square" : "rectangular",
+        > 0.74 and < 0.83 => Math.Min(Box.Width, Box.Height) * 1.1 >= Math.Max(Box.Width, Box.Height) ? "round" : "oval",
         _ => "",
     };
 

@@ -5,9 +5,9 @@ namespace Gemini.Contracts.Images;
 /// <summary>Puts what a header says into sentences.</summary>
 internal static class ImageFindings
 {
-    public static ImmutableArray<ImageFinding> Of(ImageInfo info, string name, string? mimeType, string? path)
+    public static ImmutableArray<ImageFinding> Of(ImageInfo info, ImageSource source, string? mimeType, string? path)
     {
-        string subject = HeaderFacts.Quoted(name);
+        string subject = source.Subject;
         string format = ImageFormats.Name(info.Format);
         ImmutableArray<ImageFinding>.Builder findings = ImmutableArray.CreateBuilder<ImageFinding>();
         if (path is not null && ImageFormats.OfExtension(path) is var extension and not ImageFormat.Unknown && !ImageFormats.Agrees(extension, info.Format))
@@ -34,20 +34,21 @@ internal static class ImageFindings
             }
         }
 
-        AddRest(findings, info, name, subject);
+        AddRest(findings, info, source);
         return findings.ToImmutable();
     }
 
-    public static ImageFinding MetadataKept(string name, ImageInfo info) => new(
+    public static ImageFinding MetadataKept(ImageSource source, ImageInfo info) => new(
         ImageFindingKind.MetadataKept,
-        $"{HeaderFacts.Quoted(name)} is sent with its metadata{(info.HasLocation ? ", among them the place where it was taken" : "")}.");
+        $"{source.Subject} is sent with its metadata{(info.HasLocation ? ", among them the place where it was taken" : "")}.");
 
     public static ImageFinding SizeUnknown(string uri) => new(
         ImageFindingKind.SizeUnknown,
         $"The size of {uri} is not known here, so coordinates come back in thousandths of the picture; give its width and height to have pixels.");
 
-    private static void AddRest(ImmutableArray<ImageFinding>.Builder findings, ImageInfo info, string name, string subject)
+    private static void AddRest(ImmutableArray<ImageFinding>.Builder findings, ImageInfo info, ImageSource source)
     {
+        string subject = source.Subject;
         if (info.IsAnimated)
         {
             findings.Add(new(ImageFindingKind.Animated, $"{subject} has {info.FrameCount} frames; do not count on the model seeing any but the first."));
@@ -68,8 +69,8 @@ internal static class ImageFindings
         if (info.HasMetadata)
         {
             findings.Add(info.StripsMetadata
-                ? new(ImageFindingKind.MetadataRemoved, $"The metadata of {subject}{(info.HasLocation ? ", among them the place where it was taken," : "")} are left out of what is sent.")
-                : MetadataKept(name, info));
+                ? new(ImageFindingKind.MetadataRemoved, $"The metadata of {source.Name}{(info.HasLocation ? ", among them the place where it was taken," : "")} are left out of what is sent.")
+                : MetadataKept(source, info));
         }
     }
 }

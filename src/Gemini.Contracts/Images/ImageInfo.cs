@@ -108,6 +108,6 @@ public sealed class ImageInfo
     internal static ImageInfo Read(ImageSource source)
     {
         using HeaderBytes bytes = new(source);
-        return new ImageInfo(HeaderReader.Read(bytes, source.Name));
+        return new ImageInfo(HeaderReader.Read(bytes, source.Subject));
     }
 }

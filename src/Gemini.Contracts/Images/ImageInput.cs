@@ -104,7 +104,7 @@ public sealed partial class ImageInput
             }
         }
 
-        findings.Add(ImageFindings.MetadataKept(_content.Source.Name, _info));
+        findings.Add(ImageFindings.MetadataKept(_content.Source, _info));
         return new ImageInput(SentContent.Whole(_content.Source), _info, Frame, findings.ToImmutable());
     }
 
@@ -152,18 +152,17 @@ public sealed partial class ImageInput
             throw new ImageInputException(problem, info.Error!);
         }
 
-        string name = HeaderFacts.Quoted(source.Name);
         if (!info.IsAccepted)
         {
             throw new ImageInputException(
                 ImageProblem.UnsupportedFormat,
-                $"{name} is {ImageFormats.OneOf(info.Format)}, which Gemini does not take; save it as PNG, JPEG or WebP first (the Gemini.Contracts.ImageSharp package does that).");
+                $"{source.Subject} is {ImageFormats.OneOf(info.Format)}, which Gemini does not take; save it as PNG, JPEG or WebP first (the Gemini.Contracts.ImageSharp package does that).");
         }
 
         ImageFrame frame = info.IsTurnedByFormat
             ? ImageFrame.Of(info.DisplayWidth, info.DisplayHeight)
             : ImageFrame.OfStored(info.StoredWidth, info.StoredHeight, info.Orientation);
         SentContent content = info.StripsMetadata ? new SentContent(source, info.Segments) : SentContent.Whole(source);
-        return new ImageInput(content, info, frame, ImageFindings.Of(info, source.Name, mimeType, path));
+        return new ImageInput(content, info, frame, ImageFindings.Of(info, source, mimeType, path));
     }
 }

@@ -74,6 +74,21 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void A_file_called_the_something_is_quoted_like_any_other()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"the cat {Guid.NewGuid():N}.jpg");
+        File.WriteAllBytes(path, []);
+        try
+        {
+            Assert.StartsWith($"'{Path.GetFileName(path)}' is empty", Assert.Throws<ImageInputException>(() => ImageInput.FromFile(path)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_text_called_jpg_is_named_by_its_file()
     {
         using TemporaryFile file = new(Encoding.UTF8.GetBytes("not found"), ".jpg");

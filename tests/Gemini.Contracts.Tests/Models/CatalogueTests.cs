@@ -59,6 +59,7 @@ public sealed class CatalogueTests
 
     [Theory]
     [InlineData("gemini-3.9-flash", ThinkingKind.Level, true)]
+    [InlineData("gemini-3-pro-image", ThinkingKind.Level, true)]
     [InlineData("gemini-4-pro", ThinkingKind.Level, true)]
     [InlineData("gemini-2.5-flash-image", ThinkingKind.Budget, false)]
     [InlineData("gemini-2.3-flash", ThinkingKind.None, false)]

@@ -8,8 +8,11 @@ internal abstract class ImageSource
     /// <summary>All bytes.</summary>
     public abstract long Length { get; }
 
-    /// <summary>What an error message calls the picture, such as a file's name.</summary>
+    /// <summary>What a message calls the picture within a sentence: a file's name in quotes, or words such as <c>the input</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>The name at a sentence's start.</summary>
+    public string Subject => char.ToUpperInvariant(Name[0]) + Name[1..];
 
     /// <summary>Opens it for reading.</summary>
     /// <exception cref="ImageInputException">The file has changed since the source was made.</exception>
@@ -133,7 +136,7 @@ internal sealed class FileSource : ImageSource
 
     public override long Length { get; }
 
-    public override string Name => Path.GetFileName(_path);
+    public override string Name => $"'{Path.GetFileName(_path)}'";
 
     public override SourceReader Open()
     {
@@ -144,7 +147,7 @@ internal sealed class FileSource : ImageSource
             handle.Dispose();
             throw new ImageInputException(
                 ImageProblem.Changed,
-                $"'{Name}' was changed after it was opened as an ImageInput; make a new ImageInput.FromFile for the new content.");
+                $"{Subject} was changed after it was opened as an ImageInput; make a new ImageInput.FromFile for the new content.");
         }
 
         return new Reader(handle);

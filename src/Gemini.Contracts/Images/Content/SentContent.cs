@@ -25,5 +25,5 @@ internal sealed class SentContent
     public ImageSource Source => _source;
 
     /// <summary>Opens the bytes for reading. Streams opened side by side do not disturb one another.</summary>
-    public SentStream Open() => new(_source.Open(), _segments, Length, _source.Name);
+    public SentStream Open() => new(_source.Open(), _segments, Length, _source.Subject);
 }

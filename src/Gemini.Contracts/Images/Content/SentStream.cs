@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Images;
 
 /// <summary>Reads the kept runs of a picture one after another; can seek, so that an upload can go on where it was cut.</summary>
-internal sealed class SentStream(SourceReader reader, SentSegment[] segments, long length, string name) : Stream
+internal sealed class SentStream(SourceReader reader, SentSegment[] segments, long length, string subject) : Stream
 {
     private int _segment;
     private long _within;
@@ -153,5 +153,5 @@ internal sealed class SentStream(SourceReader reader, SentSegment[] segments, lo
     // The length has already been promised to the server, so a file that shrank while it was read must end the call.
     private int Checked(int count) => count > 0
         ? count
-        : throw new ImageInputException(ImageProblem.Changed, $"'{name}' became shorter while it was being sent; send it again once nothing writes to it.");
+        : throw new ImageInputException(ImageProblem.Changed, $"{subject} became shorter while it was being sent; send it again once nothing writes to it.");
 }

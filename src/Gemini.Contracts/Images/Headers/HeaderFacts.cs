@@ -1,13 +1,10 @@
 namespace Gemini.Contracts.Images;
 
 /// <summary>What the readers of the formats write down while they walk a header.</summary>
-internal sealed class HeaderFacts(string name)
+internal sealed class HeaderFacts(string subject)
 {
     private int? _displayWidth;
     private int? _displayHeight;
-
-    /// <summary>What error messages call the picture.</summary>
-    public string Name { get; } = name;
 
     public ImageFormat Format { get; set; }
 
@@ -74,7 +71,7 @@ internal sealed class HeaderFacts(string name)
         if (Problem is null)
         {
             Problem = problem;
-            Error = $"{Quoted(Name)} {says}.";
+            Error = $"{subject} {says}.";
         }
     }
 
@@ -101,7 +98,4 @@ internal sealed class HeaderFacts(string name)
         Segments = Plan.ToArray();
         return this;
     }
-
-    /// <summary>A file name goes in quotes, a description does not.</summary>
-    public static string Quoted(string name) => name.StartsWith("the ", StringComparison.Ordinal) ? "T" + name[1..] : $"'{name}'";
 }

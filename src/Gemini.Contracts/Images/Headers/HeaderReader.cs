@@ -5,9 +5,9 @@ namespace Gemini.Contracts.Images;
 /// <summary>Tells from the first bytes what a file is and hands it to the format's reader. No bytes make it throw.</summary>
 internal static class HeaderReader
 {
-    public static HeaderFacts Read(HeaderBytes bytes, string name)
+    public static HeaderFacts Read(HeaderBytes bytes, string subject)
     {
-        HeaderFacts facts = new(name);
+        HeaderFacts facts = new(subject);
         if (bytes.Length == 0)
         {
             facts.Fail(ImageProblem.Empty, "is empty; there is no picture to send");

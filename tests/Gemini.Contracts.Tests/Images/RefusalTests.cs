@@ -22,6 +22,7 @@ public sealed class RefusalTests
         ("a PNG's signature", Pictures.Png(40, 30)[..8], ImageProblem.Truncated),
         ("half a WebP", Pictures.WebP(40, 30)[..^2], ImageProblem.Truncated),
         ("a JPEG's first segment", Pictures.Jpeg(40, 30)[..60], ImageProblem.Truncated),
+        ("a JPEG of tables alone", [.. Pictures.Jpeg(40, 30)[..84], 0xFF, 0xD9], ImageProblem.Corrupt),
         ("half a HEIC", Heic()[..^5], ImageProblem.Truncated),
         ("a PNG of no width", Pictures.Png(0, 30), ImageProblem.Corrupt),
         ("a PNG whose chunks are nonsense", [.. Pictures.Png(4, 3)[..33], 0, 0, 0, 4, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9], ImageProblem.Corrupt),

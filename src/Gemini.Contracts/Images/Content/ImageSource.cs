@@ -45,69 +45,65 @@ internal abstract class SourceReader : IDisposable
 }
 
 /// <summary>A picture in memory, in one piece or in several.</summary>
-internal sealed class MemorySource(ReadOnlySequence<byte> bytes, string name) : ImageSource
+internal sealed class MemorySource : ImageSource
 {
-    public override long Length => bytes.Length;
+    private readonly ReadOnlyMemory<byte>[] _pieces;
 
-    public override string Name => name;
+    // Where each piece begins, so that any offset is found in a few steps however many pieces there are.
+    private readonly long[] _starts;
 
-    public override SourceReader Open() => new Reader(bytes);
-
-    private sealed class Reader(ReadOnlySequence<byte> bytes) : SourceReader
+    public MemorySource(ReadOnlySequence<byte> bytes, string name)
     {
-        // Where the last read began, so that walking a sequence of many pieces stays linear.
-        private SequencePosition _position = bytes.Start;
-        private long _offset;
+        Name = name;
+        List<ReadOnlyMemory<byte>> pieces = [];
+        List<long> starts = [];
+        foreach (ReadOnlyMemory<byte> piece in bytes)
+        {
+            if (!piece.IsEmpty)
+            {
+                pieces.Add(piece);
+                starts.Add(Length);
+                Length += piece.Length;
+            }
+        }
+
+        _pieces = [.. pieces];
+        _starts = [.. starts];
+    }
+
+    public override long Length { get; }
+
+    public override string Name { get; }
+
+    public override SourceReader Open() => new Reader(this);
+
+    private ReadOnlyMemory<byte> At(long offset)
+    {
+        if (offset >= Length)
+        {
+            return default;
+        }
+
+        int found = Array.BinarySearch(_starts, offset);
+        int piece = found < 0 ? ~found - 1 : found;
+        return _pieces[piece][(int)(offset - _starts[piece])..];
+    }
+
+    private sealed class Reader(MemorySource source) : SourceReader
+    {
+        public override ReadOnlyMemory<byte> MemoryAt(long offset) => source.At(offset);
 
         public override int Read(long offset, Span<byte> buffer)
         {
             int filled = 0;
-            while (filled < buffer.Length)
+            while (filled < buffer.Length && source.At(offset + filled) is { IsEmpty: false } next)
             {
-                ReadOnlyMemory<byte> next = MemoryAt(offset + filled);
-                if (next.IsEmpty)
-                {
-                    break;
-                }
-
                 int count = Math.Min(next.Length, buffer.Length - filled);
                 next.Span[..count].CopyTo(buffer[filled..]);
                 filled += count;
             }
 
             return filled;
-        }
-
-        public override ReadOnlyMemory<byte> MemoryAt(long offset)
-        {
-            if (offset >= bytes.Length)
-            {
-                return default;
-            }
-
-            if (bytes.IsSingleSegment)
-            {
-                return bytes.First[(int)offset..];
-            }
-
-            if (offset < _offset)
-            {
-                _position = bytes.Start;
-                _offset = 0;
-            }
-
-            _position = bytes.GetPosition(offset - _offset, _position);
-            _offset = offset;
-            SequencePosition next = _position;
-            while (bytes.TryGet(ref next, out ReadOnlyMemory<byte> piece))
-            {
-                if (!piece.IsEmpty)
-                {
-                    return piece;
-                }
-            }
-
-            return default;
         }
     }
 }

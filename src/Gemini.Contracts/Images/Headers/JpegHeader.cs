@@ -42,6 +42,11 @@ internal static class JpegHeader
                 facts.Plan.Keep(offset, 2);
                 facts.HasMetadata |= offset + 2 < bytes.Length;
                 CheckHeight(facts, lacksHeight);
+                if (!scanned)
+                {
+                    facts.Fail(ImageProblem.Corrupt, "is a JPEG without picture data; save it anew");
+                }
+
                 return;
             }
             else if (scanned && marker is 0 or (>= 0xD0 and <= 0xD7))

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 
 namespace Gemini.Contracts.Rendering;
 
@@ -35,11 +36,8 @@ internal sealed class DrawingPicture
     /// <summary>Pixels of the picture to one unit of labels and lines.</summary>
     public double Unit => Math.Max(Width, Height) / LongSide;
 
-    /// <summary>Whether there is a picture to embed.</summary>
-    public bool IsEmbedded => _input is not null;
-
-    /// <summary>The embedded picture's format, in words.</summary>
-    public string FormatName => _input is null ? "" : Images.ImageFormats.Name(_input.Format);
+    /// <summary>The embedded picture's format, in words, where most browsers cannot show it; null where they can.</summary>
+    public string? FormatFewShow => _input?.Format is ImageFormat.Heic or ImageFormat.Heif ? Images.ImageFormats.Name(_input.Format) : null;
 
     /// <summary>The start of the element that shows the picture, up to its data; empty where there is none.</summary>
     /// <remarks>
@@ -63,7 +61,7 @@ internal sealed class DrawingPicture
             (xDown - x0) / frame.SeenHeight, (yDown - y0) / frame.SeenHeight, x0, y0,
         ];
         bool isWhole = matrix is [1, 0, 0, 1, 0, 0];
-        string transform = isWhole ? "" : $" transform=\"matrix({string.Join(' ', matrix.Select(static value => Math.Round(value, 9).ToString("0.#########", System.Globalization.CultureInfo.InvariantCulture)))})\"";
+        string transform = isWhole ? "" : $" transform=\"matrix({string.Join(' ', matrix.Select(static value => value.ToString("0.#########", CultureInfo.InvariantCulture)))})\"";
         string pixelated = Unit <= 0.25 ? ";image-rendering:pixelated" : "";
         return $"<image class=\"picture\" width=\"{frame.SeenWidth}\" height=\"{frame.SeenHeight}\" preserveAspectRatio=\"none\" style=\"image-orientation:none{pixelated}\"{transform} href=\"data:{_input.MimeType};base64,";
     }

@@ -45,7 +45,7 @@ internal sealed class ShownItem
         List<string> parts = [];
         if (Item.Box is { } box)
         {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"x {box.X1}–{box.X2}, y {box.Y1}–{box.Y2} ({box.Width} × {box.Height})"));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"x {box.X1}–{box.X2}, y {box.Y1}–{box.Y2} ({box.Width}\u00A0×\u00A0{box.Height})"));
         }
 
         if (Item.Point is { } point)

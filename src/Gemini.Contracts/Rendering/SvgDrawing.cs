@@ -29,8 +29,8 @@ internal sealed class SvgDrawing
         .drawing .halo,.drawing .line{fill:none;stroke-linejoin:round;stroke-linecap:round}
         .drawing .halo{stroke-opacity:.6}
         .drawing .shape{pointer-events:all}
-        .drawing .shape:hover .line{fill:currentColor;fill-opacity:.18}
-        .drawing .fill{fill:currentColor;fill-opacity:.22}
+        .drawing .shape:hover .line{fill:currentColor;fill-opacity:.18;fill-rule:evenodd}
+        .drawing .fill{fill:currentColor;fill-opacity:.3;fill-rule:evenodd}
         .drawing .label{pointer-events:none}
 
         """;
@@ -68,10 +68,10 @@ internal sealed class SvgDrawing
         }
 
         _text.Append(CultureInfo.InvariantCulture, $"<rect width=\"{_picture.Width}\" height=\"{_picture.Height}\" fill=\"#777\"/>\n");
-        if (_picture.IsEmbedded)
+        if (_picture.FormatFewShow is { } format)
         {
             // Seen only where the picture is not.
-            _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Length(_picture.Width / 2.0)}\" y=\"{Length(_picture.Height / 2.0)}\" font-size=\"{Length(LabelLayout.FontSize * _unit)}\" text-anchor=\"middle\" fill=\"#fff\">This viewer does not show {_picture.FormatName} pictures.</text>\n");
+            _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Length(_picture.Width / 2.0)}\" y=\"{Length(_picture.Height / 2.0)}\" font-size=\"{Length(LabelLayout.FontSize * _unit)}\" text-anchor=\"middle\" fill=\"#fff\">This viewer does not show {format} pictures.</text>\n");
         }
 
         _text.Append(_picture.OpenElement());
@@ -109,12 +109,13 @@ internal sealed class SvgDrawing
         _text.Append(CultureInfo.InvariantCulture, $"<title>{DrawingText.Escape($"{item.Number} {item.Label}".TrimEnd())}</title>");
         if (item.Item.Box is { } box)
         {
-            AppendOutline(item, BoxPath(box), isFilled: false);
+            AppendOutline(item, BoxPath(box));
         }
 
         if (item.Item.Polygon is { Points.Length: > 0 } polygon)
         {
-            AppendOutline(item, PolygonPath(polygon), isFilled: true);
+            AppendFill(PolygonPath(polygon));
+            AppendOutline(item, PolygonPath(polygon));
         }
 
         if (item.Item.Point is { } point)
@@ -125,13 +126,10 @@ internal sealed class SvgDrawing
         _text.Append("</g>\n");
     }
 
-    private void AppendOutline(ShownItem item, string path, bool isFilled)
-    {
-        if (isFilled)
-        {
-            _text.Append(CultureInfo.InvariantCulture, $"<path class=\"fill\" d=\"{path}\"/>");
-        }
+    private void AppendFill(string path) => _text.Append(CultureInfo.InvariantCulture, $"<path class=\"fill\" d=\"{path}\"/>");
 
+    private void AppendOutline(ShownItem item, string path)
+    {
         _text.Append(CultureInfo.InvariantCulture, $"<path class=\"halo\" d=\"{path}\" stroke=\"{DrawingPalette.HaloOf(item.Color)}\" stroke-width=\"{Length(Halo * _unit)}\"/>");
         _text.Append(CultureInfo.InvariantCulture, $"<path class=\"line\" d=\"{path}\" stroke=\"currentColor\" stroke-width=\"{Length(Line * _unit)}\"/>");
     }

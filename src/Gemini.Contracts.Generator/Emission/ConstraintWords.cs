@@ -6,7 +6,11 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>The constraints that the API does not honour, in words for the model.</summary>
 internal static class ConstraintWords
 {
-    public static string? Of(ValueModel value)
+    /// <summary>Whether the allowed values are an <c>enum</c> of the schema: strings anywhere, numbers in JSON Schema only.</summary>
+    public static bool IsEnum(ValueModel value, SchemaDialect dialect) =>
+        value is { Constraints.Allowed.Count: > 0, IsNullable: false } && (value.Kind == ValueKind.String || dialect == SchemaDialect.JsonSchema);
+
+    public static string? Of(ValueModel value, SchemaDialect dialect)
     {
         if (value.Constraints is not { } constraints)
         {
@@ -30,18 +34,28 @@ internal static class ConstraintWords
             words.Add("Matches the regular expression " + pattern + " as a whole.");
         }
 
-        bool isEnum = value is { Kind: ValueKind.String, IsNullable: false };
-        if (constraints.Allowed.Count > 0 && !isEnum)
+        if (constraints.Allowed.Count > 0 && !IsEnum(value, dialect))
         {
-            words.Add("One of: " + string.Join(", ", constraints.Allowed) + ".");
+            words.Add("One of: " + Join(value, constraints.Allowed) + ".");
         }
 
         if (constraints.Denied.Count > 0)
         {
-            words.Add("None of: " + string.Join(", ", constraints.Denied) + ".");
+            words.Add("None of: " + Join(value, constraints.Denied) + ".");
         }
 
         return words.Count == 0 ? null : string.Join(" ", words);
+    }
+
+    private static string Join(ValueModel value, EquatableArray<string> values)
+    {
+        List<string> texts = [];
+        foreach (string text in values)
+        {
+            texts.Add(value.Kind == ValueKind.String ? "\"" + text + "\"" : text);
+        }
+
+        return string.Join(", ", texts);
     }
 
     private static void AddLength(List<string> words, ValueModel value, ConstraintsModel constraints)

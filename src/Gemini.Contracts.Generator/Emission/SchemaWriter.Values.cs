@@ -93,7 +93,8 @@ internal sealed partial class SchemaWriter
             else
             {
                 // Nothing may stand beside anyOf: what is said of the whole is said of each branch.
-                WriteObject(_contract.Objects[branch.Object], branch.Object, Join(words, _contract.Objects[branch.Object].Description), isNullable: false);
+                string? own = _contract.Objects[branch.Object].Description;
+                WriteObject(_contract.Objects[branch.Object], branch.Object, own == words ? own : Join(words, own), isNullable: false);
             }
 
             _json.EndObject();
@@ -146,7 +147,7 @@ internal sealed partial class SchemaWriter
             words = Join(words, "Points as [y, x], each 0–1000" + InImage(value.Element!) + ".");
         }
 
-        WriteDescription(Join(words, ConstraintWords.Of(value)));
+        WriteDescription(Join(words, ConstraintWords.Of(value, _dialect)));
         _json.Name("items").BeginObject();
         if (value.Kind is ValueKind.Points or ValueKind.NormalizedPoints)
         {
@@ -168,7 +169,7 @@ internal sealed partial class SchemaWriter
     private void WriteDictionary(ValueModel value, string? description)
     {
         WriteType("array", isNullable: false);
-        WriteDescription(Join(Join(description, ConstraintWords.Of(value)), "Each key at most once."));
+        WriteDescription(Join(Join(description, ConstraintWords.Of(value, _dialect)), "Each key at most once."));
         _json.Name("items").BeginObject();
         WriteType("object", isNullable: false);
         _json.Name("properties").BeginObject();
@@ -274,7 +275,7 @@ internal sealed partial class SchemaWriter
         };
         WriteType(type, value.IsNullable);
         string? words = member is { IsImageIndex: true } ? Join(description, "Which of the images, counted from 0.") : description;
-        WriteDescription(Join(Join(words, Format(value.Kind)), ConstraintWords.Of(value)));
+        WriteDescription(Join(Join(words, Format(value.Kind)), ConstraintWords.Of(value, _dialect)));
         WriteFormat(value.Kind);
         WriteConstraints(value);
         if (IsOpenApi && value.IsNullable)
@@ -342,12 +343,12 @@ internal sealed partial class SchemaWriter
             return;
         }
 
-        if (constraints.Allowed.Count > 0 && value.Kind == ValueKind.String && !value.IsNullable)
+        if (ConstraintWords.IsEnum(value, _dialect))
         {
             _json.Name("enum").BeginArray();
             foreach (string allowed in constraints.Allowed)
             {
-                _json.String(allowed);
+                _ = value.Kind == ValueKind.String ? _json.String(allowed) : _json.Raw(allowed);
             }
 
             _json.EndArray();

@@ -34,6 +34,14 @@ internal sealed partial class SchemaWriter
         {
             _isShared[i] = contract.Objects[i].IsRecursive || contract.Objects[i].Uses > 1;
         }
+
+        foreach (UnionModel union in contract.Unions)
+        {
+            foreach (UnionBranchModel branch in union.Branches)
+            {
+                _isShared[branch.Object] |= union.Uses > 1;
+            }
+        }
     }
 
     private bool IsOpenApi => _dialect == SchemaDialect.OpenApi;

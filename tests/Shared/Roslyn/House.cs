@@ -164,6 +164,7 @@ internal sealed class Generated(House house, GeneratorRunResult result)
     public VisionContract Contract(string contractType) => Run(assembly =>
         (VisionContract)assembly.GetType(contractType, throwOnError: true)!.GetProperty("Instance")!.GetValue(null)!);
 
-    private static string Scrubbed(string text) =>
+    /// <summary>Generated code without the generator's version.</summary>
+    internal static string Scrubbed(string text) =>
         System.Text.RegularExpressions.Regex.Replace(text, "\"Gemini\\.Contracts\\.Generator\", \"[^\"]*\"", "\"Gemini.Contracts.Generator\", \"x.y.z\"");
 }

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Gemini.Contracts.Generator.Tests.Records;
+using Gemini.Contracts.TestSupport;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace Gemini.Contracts.Generator.Tests.Emission;
+
+/// <summary>What is sent and what is generated for records of every kind, to be read by people.</summary>
+public sealed class SnapshotTests
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static TheoryData<string> Names => [.. RecordSources.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_record_is_settled_as_its_golden_files_say(string name)
+    {
+        CSharpParseOptions options = name == "Old_language" ? House.ParseOptions(LanguageVersion.CSharp12) : House.ParseOptions();
+        House house = House.With(options, RecordSources.All[name]);
+        Assert.Empty(house.Problems());
+        Generated generated = house.Generate();
+        Assert.NotEmpty(generated.Sources);
+        string code = string.Join("\n", generated.Sources.OrderBy(static source => source.HintName, StringComparer.Ordinal)
+            .Select(source => $"// ---- {source.HintName}\n{Generated.Scrubbed(source.SourceText.ToString())}"));
+        Snapshot.Verify(name, code, "cs.txt");
+        Snapshot.Verify(name, generated.Run(Sent), "json");
+    }
+
+    /// <summary>Both schemas of every contract, laid out.</summary>
+    private static string Sent(System.Reflection.Assembly assembly)
+    {
+        List<string> texts = [];
+        foreach (Type type in assembly.GetTypes().Where(static type => typeof(VisionContract).IsAssignableFrom(type)).OrderBy(static type => type.FullName, StringComparer.Ordinal))
+        {
+            VisionContract contract = (VisionContract)type.GetProperty("Instance")!.GetValue(null)!;
+            texts.Add($"// {type.FullName}: responseJsonSchema\n{Layout(contract.JsonSchema)}\n// {type.FullName}: responseSchema\n{Layout(contract.OpenApiSchema)}\n");
+        }
+
+        return string.Join("\n", texts);
+    }
+
+    private static string Layout(ReadOnlyMemory<byte> json) => JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement, Indented);
+}

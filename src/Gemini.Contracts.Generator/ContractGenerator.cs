@@ -18,7 +18,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
                 ContractParser.AttributeName,
                 static (_, _) => true,
                 static (hit, cancellationToken) => hit.TargetSymbol is INamedTypeSymbol type
-                    ? ContractParser.Parse(type, hit.SemanticModel.Compilation, cancellationToken).Model
+                    ? ContractCache.Get(type, hit.TargetNode, hit.SemanticModel.Compilation, cancellationToken)
                     : null)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)

@@ -6,13 +6,13 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>What hovering over a contract shows: the prompt, the schema, the request's JSON.</summary>
 internal sealed partial class ContractEmitter
 {
-    private void EmitDocumentation(string json, string sent)
+    private void EmitDocumentation(string json)
     {
-        _code.Line($"/// <summary>The vision contract of <see cref=\"{CrefOf(ItemType)}\"/>.</summary>");
+        _code.Line($"/// <summary>The vision contract of <see cref=\"{ItemType}\"/>.</summary>");
         _code.Line("/// <remarks>");
         EmitCode("Prompt", _contract.Prompt.Template);
-        EmitCode("Schema of the answer", JsonLayout.Indented(json));
-        EmitCode("Request", JsonLayout.Indented(RequestJson.Write(_contract, sent)));
+        EmitCode("Schema", JsonLayout.Indented(json));
+        EmitCode("Request", JsonLayout.Indented(RequestJson.Write(_contract)));
         _code.Line("/// </remarks>");
     }
 
@@ -27,9 +27,6 @@ internal sealed partial class ContractEmitter
 
         _code.Line("/// </code>");
     }
-
-    /// <summary>A type's name where documentation refers to it: no keyword needs its sign there, and no generic type comes this far.</summary>
-    private static string CrefOf(string typeName) => typeName;
 
     private static string Escaped(string text)
     {

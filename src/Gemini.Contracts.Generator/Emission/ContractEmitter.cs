@@ -68,7 +68,7 @@ internal sealed partial class ContractEmitter
     {
         string json = SchemaWriter.Write(_contract, SchemaDialect.JsonSchema);
         string openApi = SchemaWriter.Write(_contract, SchemaDialect.OpenApi);
-        EmitDocumentation(json, _contract.Answer == AnswerForm.Label ? openApi : json);
+        EmitDocumentation(_contract.Answer == AnswerForm.Label ? openApi : json);
         EmitHeader();
         EmitDefinition(json, openApi, Fingerprint.Of(_contract, json, openApi));
         EmitCreateRequest();

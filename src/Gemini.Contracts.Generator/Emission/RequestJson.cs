@@ -3,10 +3,10 @@ using Gemini.Contracts.Generator.Model;
 
 namespace Gemini.Contracts.Generator.Emission;
 
-/// <summary>The body of a <c>generateContent</c> call as the default dialect writes it, with names where its arguments go.</summary>
+/// <summary>The body of a <c>generateContent</c> call as the default dialect writes it, with names where its arguments and the schema go.</summary>
 internal static class RequestJson
 {
-    public static string Write(ContractModel contract, string schema)
+    public static string Write(ContractModel contract)
     {
         JsonText json = new();
         json.BeginObject();
@@ -23,7 +23,7 @@ internal static class RequestJson
         json.Name("generationConfig").BeginObject();
         WriteOptions(json, contract.Options);
         json.Name("responseMimeType").String(contract.Answer == AnswerForm.Label ? "text/x.enum" : "application/json");
-        json.Name(contract.Answer == AnswerForm.Label ? "responseSchema" : "responseJsonSchema").Raw(schema);
+        json.Name(contract.Answer == AnswerForm.Label ? "responseSchema" : "responseJsonSchema").Raw("{\"…\":\"the schema\"}");
         return json.EndObject().EndObject().ToString();
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class ContractParser
         }
 
         _enumTypes.Add(type);
+        NoteTrees(type);
         int index = _enums.Count;
         List<EnumMemberModel> members = [];
         Dictionary<string, IFieldSymbol> names = new(StringComparer.Ordinal);
@@ -140,6 +141,7 @@ internal sealed partial class ContractParser
 
         UnionDraft draft = new(type, image, UniqueName(type), DiscriminatorOf(type)) { Uses = 1, Description = DescriptionOf(type, Declarations(type)) };
         _unions.Add(draft);
+        NoteTrees(type);
         int index = _unions.Count - 1;
         HashSet<string> values = new(StringComparer.Ordinal);
         foreach (AttributeData attribute in derived)

@@ -217,7 +217,7 @@ internal sealed partial class ContractParser
         }
 
         Report(ProblemKind.UnknownImage, ArgumentLocation(attribute, member, 0), name ?? "", ImageNames());
-        return -1;
+        return 0;
     }
 
     private string ImageNames()

@@ -61,6 +61,7 @@ internal sealed partial class ContractParser
         _cancellationToken.ThrowIfCancellationRequested();
         ObjectDraft draft = new(type, image, discriminator, discriminatorValue, UniqueName(type)) { Uses = 1 };
         _objects.Add(draft);
+        NoteTrees(type);
         int index = _objects.Count - 1;
         _depth++;
         ParseObject(draft, place);

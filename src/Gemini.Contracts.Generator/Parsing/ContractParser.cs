@@ -16,6 +16,7 @@ internal sealed partial class ContractParser
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
     private readonly List<Problem> _problems = [];
+    private readonly HashSet<SyntaxTree> _trees = [];
     private Prompt _prompt = null!;
 
     private ContractParser(INamedTypeSymbol root, Compilation compilation, CancellationToken cancellationToken)
@@ -29,17 +30,23 @@ internal sealed partial class ContractParser
     /// <param name="type">The annotated type.</param>
     /// <param name="compilation">What it is declared in.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
-    public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
+        ParseWithTrees(type, compilation, cancellationToken).Result;
+
+    /// <summary>As <see cref="Parse(INamedTypeSymbol, Compilation, CancellationToken)"/>, with the files that were read.</summary>
+    public static (ParseResult Result, SyntaxTree[] Trees) ParseWithTrees(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         foreach (AttributeData attribute in type.GetAttributes())
         {
             if (KnownAttributes.Of(attribute) == KnownAttribute.VisionTask)
             {
-                return new ContractParser(type, compilation, cancellationToken).Parse(attribute);
+                ContractParser parser = new(type, compilation, cancellationToken);
+                parser.NoteTrees(type);
+                return (parser.Parse(attribute), [.. parser._trees]);
             }
         }
 
-        return new ParseResult(null, []);
+        return (new ParseResult(null, []), []);
     }
 
     private ParseResult Parse(AttributeData task)
@@ -159,6 +166,18 @@ internal sealed partial class ContractParser
         }
 
         return false;
+    }
+
+    /// <summary>Remembers the files of a type and of what it derives from.</summary>
+    private void NoteTrees(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            foreach (SyntaxReference reference in current.DeclaringSyntaxReferences)
+            {
+                _trees.Add(reference.SyntaxTree);
+            }
+        }
     }
 
     private string ProblemIds()

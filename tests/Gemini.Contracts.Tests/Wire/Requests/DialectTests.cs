@@ -58,7 +58,8 @@ public sealed class DialectTests
     {
         GenerateContentRequest request = GeminiRequest.Create(
             GeminiPart.Image(ImageInput.FromBytes(Pictures.Png(2, 2))),
-            GeminiPart.Image(ImageInput.FromBytes(Pictures.Png(2, 2)), MediaResolution.Low)) with { Options = new GenerationOptions { MediaResolution = MediaResolution.UltraHigh } };
+            GeminiPart.Image(ImageInput.FromBytes(Pictures.Png(2, 2)), MediaResolution.Low)) with
+        { Options = new GenerationOptions { MediaResolution = MediaResolution.UltraHigh } };
         string body = await Bodies.TextAsync(request, "gemini-3.8-flash");
         Assert.Equal(1, body.Split("MEDIA_RESOLUTION_ULTRA_HIGH").Length - 1);
         Assert.Equal(1, body.Split("MEDIA_RESOLUTION_LOW").Length - 1);

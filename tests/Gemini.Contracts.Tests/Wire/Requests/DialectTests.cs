@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gemini.Contracts.Models;
-using Gemini.Contracts.TestSupport;
 using Gemini.Contracts.Tests.Images;
+using Gemini.Contracts.TestSupport;
 using Gemini.Contracts.Wire;
 using Xunit;
 

@@ -24,7 +24,7 @@ internal sealed partial class SchemaWriter
             case ValueKind.Dictionary:
                 WriteNullable(value.IsNullable, () => WriteDictionary(value, description));
                 break;
-            case >= ValueKind.Box and <= ValueKind.Box3D:
+            case >= ValueKind.Box and <= ValueKind.Mask:
                 WriteNullable(value.IsNullable, () => WriteCoordinates(value, description));
                 break;
             default:

@@ -95,7 +95,7 @@ internal sealed partial class ContractParser
                 Accessibility.NotApplicable => true,
                 _ => false,
             };
-            if (!isReachable)
+            if (!isReachable || current is INamedTypeSymbol { IsFileLocal: true })
             {
                 return false;
             }

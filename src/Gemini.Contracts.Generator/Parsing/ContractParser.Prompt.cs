@@ -11,7 +11,7 @@ internal sealed partial class ContractParser
 {
     private Prompt ParsePrompt(AttributeData task)
     {
-        string template = Text(task) ?? "";
+        string template = WithLineFeeds(Text(task)) ?? "";
         if (string.IsNullOrWhiteSpace(template))
         {
             // What the type itself says is asked; its braces are plain text.
@@ -34,11 +34,14 @@ internal sealed partial class ContractParser
         return prompt;
     }
 
+    /// <summary>A raw string has the line endings of its file; what the model is told must not depend on how the file was checked out.</summary>
+    private static string? WithLineFeeds(string? text) => text?.Replace("\r\n", "\n");
+
     /// <summary>The mistaken characters in the source where the prompt is one literal; else the whole argument.</summary>
     private Location PromptLocation(AttributeData task, string template, PromptMistake mistake)
     {
         ExpressionSyntax? expression = ArgumentExpression(task, 0);
-        if (expression is not LiteralExpressionSyntax { Token: { ValueText: var value } token } || value != template)
+        if (expression is not LiteralExpressionSyntax { Token: { ValueText: var value } token } || WithLineFeeds(value) != template)
         {
             return expression?.GetLocation() ?? AttributeLocation(task, _root);
         }

@@ -37,7 +37,7 @@ internal sealed partial class ContractParser
 
         if (!IsReachable(_root))
         {
-            Report(ProblemKind.UnreachableType, NameOf(_root), Display(_root), "it, or a type around it, is private or protected; make it internal or public");
+            Report(ProblemKind.UnreachableType, NameOf(_root), Display(_root), "it, or a type around it, is private, protected or local to its file; make it internal or public");
             return false;
         }
 
@@ -65,7 +65,7 @@ internal sealed partial class ContractParser
         int resolution = NamedInt(task, "MediaResolution") is var fine and not 0 ? fine : NamedInt(defaults, "MediaResolution");
         return new OptionsModel
         {
-            SystemInstruction = NamedText(task, "SystemInstruction") ?? NamedText(defaults, "SystemInstruction"),
+            SystemInstruction = WithLineFeeds(NamedText(task, "SystemInstruction") ?? NamedText(defaults, "SystemInstruction")),
             Model = NamedText(task, "Model") ?? NamedText(defaults, "Model"),
             Thinking = (uint)thinking < (uint)ThinkingNames.Length ? ThinkingNames[thinking] : ThinkingNames[0],
             MediaResolution = (uint)resolution < (uint)ResolutionNames.Length ? ResolutionNames[resolution] : ResolutionNames[0],

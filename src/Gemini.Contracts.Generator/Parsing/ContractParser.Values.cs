@@ -93,7 +93,7 @@ internal sealed partial class ContractParser
 
         if (!IsReachable(type))
         {
-            Report(ProblemKind.UnreachableType, place.Location, Display(type), "it, or a type around it, is private or protected; make it internal or public");
+            Report(ProblemKind.UnreachableType, place.Location, Display(type), "it, or a type around it, is private, protected or local to its file; make it internal or public");
             return false;
         }
 

@@ -11,7 +11,7 @@ namespace Gemini.Contracts.Generator.Tests.Shape;
 /// <summary>The same source makes the same bytes, wherever and however it is compiled.</summary>
 public sealed class DeterminismTests
 {
-    private static readonly string[] Names = ["Ranges", "Words_by_documentation", "Defaults_of_parameters", "Partial_record", "Two_images", "Unicode_names", "Many_images", "Enum_members"];
+    private static readonly string[] Names = ["Ranges", "Words_by_documentation", "Defaults_of_parameters", "Partial_record", "Two_images", "Unicode_names", "Many_images", "Enum_members", "Raw_prompt", "Nullable_mask"];
 
     private static readonly Dictionary<string, string> Expected = Names.ToDictionary(static name => name, static name => Text(House.Of(RecordSources.All[name])));
 

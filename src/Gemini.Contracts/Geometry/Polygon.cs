@@ -4,8 +4,103 @@ namespace Gemini.Contracts;
 
 /// <summary>A closed outline in pixels of the user's picture; the last point joins the first.</summary>
 /// <param name="Points">The corners, in order.</param>
-public sealed record Polygon(ImmutableArray<PixelPoint> Points);
+public sealed record Polygon(ImmutableArray<PixelPoint> Points)
+{
+    /// <summary>The smallest box whose edges hold all corners; empty where they lie on one line along an axis.</summary>
+    public PixelBox Bounds
+    {
+        get
+        {
+            if (Points.IsDefaultOrEmpty)
+            {
+                return default;
+            }
+
+            (int left, int top, int right, int bottom) = (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+            foreach (PixelPoint point in Points)
+            {
+                (left, right) = (Math.Min(left, point.X), Math.Max(right, point.X));
+                (top, bottom) = (Math.Min(top, point.Y), Math.Max(bottom, point.Y));
+            }
+
+            return new PixelBox(left, top, right, bottom);
+        }
+    }
+
+    /// <summary>What the outline encloses, in square pixels, by the shoelace formula; parts that a crossing outline winds around the other way are subtracted.</summary>
+    public double Area
+    {
+        get
+        {
+            double twice = 0;
+            for (int i = 0; i < Points.Length; i++)
+            {
+                (PixelPoint from, PixelPoint to) = (Points[i], Points[(i + 1) % Points.Length]);
+                twice += (double)from.X * to.Y - (double)to.X * from.Y;
+            }
+
+            return Math.Abs(twice) / 2;
+        }
+    }
+
+    /// <summary>Whether the middle of a pixel is inside, by the even-odd rule.</summary>
+    public bool Contains(PixelPoint point)
+    {
+        (double x, double y) = (point.X + 0.5, point.Y + 0.5);
+        bool isInside = false;
+        for (int i = 0; i < Points.Length; i++)
+        {
+            (PixelPoint from, PixelPoint to) = (Points[i], Points[(i + 1) % Points.Length]);
+            if (from.Y > y != to.Y > y && x < from.X + (double)(to.X - from.X) * (y - from.Y) / (to.Y - from.Y))
+            {
+                isInside = !isInside;
+            }
+        }
+
+        return isInside;
+    }
+
+    /// <summary>The same corners in the same order.</summary>
+    public bool Equals(Polygon? other) => other is not null && Points.AsSpan().SequenceEqual(other.Points.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Points.Length, Points.IsDefaultOrEmpty ? default : Points[0], Bounds);
+
+    /// <summary>The corners, such as <c>[x 1, y 2] px, [x 3, y 4] px</c>.</summary>
+    public override string ToString() => Points.IsDefaultOrEmpty ? "" : string.Join(", ", Points);
+}
 
 /// <summary>A closed outline in the model's own coordinates, 0–1000.</summary>
 /// <param name="Points">The corners, in order.</param>
-public sealed record NormalizedPolygon(ImmutableArray<NormalizedPoint> Points);
+public sealed record NormalizedPolygon(ImmutableArray<NormalizedPoint> Points)
+{
+    /// <summary>The smallest box that holds all corners.</summary>
+    public NormalizedBox Bounds
+    {
+        get
+        {
+            if (Points.IsDefaultOrEmpty)
+            {
+                return default;
+            }
+
+            NormalizedBox bounds = new(double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
+            foreach (NormalizedPoint point in Points)
+            {
+                bounds = new NormalizedBox(
+                    Math.Min(bounds.YMin, point.Y), Math.Min(bounds.XMin, point.X), Math.Max(bounds.YMax, point.Y), Math.Max(bounds.XMax, point.X));
+            }
+
+            return bounds;
+        }
+    }
+
+    /// <summary>The same corners in the same order.</summary>
+    public bool Equals(NormalizedPolygon? other) => other is not null && Points.AsSpan().SequenceEqual(other.Points.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Points.IsDefault ? 0 : Points.Length, Bounds);
+
+    /// <summary>The corners, such as <c>[y 2, x 1] /1000, [y 4, x 3] /1000</c>.</summary>
+    public override string ToString() => Points.IsDefaultOrEmpty ? "" : string.Join(", ", Points);
+}

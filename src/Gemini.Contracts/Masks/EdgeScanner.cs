@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -43,7 +44,7 @@ internal sealed class EdgeScanner
                 return false;
             }
 
-            if (y > 0 && _row.AsSpan(0, words).SequenceEqual(_above.AsSpan(0, words)))
+            if (y > 0 && IsSame(words))
             {
                 continue;
             }
@@ -75,9 +76,11 @@ internal sealed class EdgeScanner
     /// </summary>
     public static uint Adler(in MaskRows rows)
     {
+        // Even at the limits of a mask both sums stay below 2⁶⁴, so they are reduced once, at the end.
         ulong a = 1, b = 0;
         ulong length = (ulong)rows.Width + 1;
-        for (int band = 0; band < rows.Bands.Length - 1; band++)
+        ReadOnlySpan<ushort> bands = rows.Bands;
+        for (int band = 0; band < bands.Length - 1; band++)
         {
             ulong sum = 0, weighted = 0;
             ReadOnlySpan<ushort> edges = rows.EdgesOf(band);
@@ -87,34 +90,45 @@ internal sealed class EdgeScanner
                 int to = i + 1 < edges.Length ? edges[i + 1] : rows.Width;
 
                 // The pixel in column x counts width − x times.
-                ulong count = (ulong)(to - from);
+                uint count = (uint)(to - from);
                 sum += count;
-                weighted += count * (ulong)rows.Width - count * (ulong)(from + to - 1) / 2;
+                weighted += ((ulong)count * (uint)(2 * rows.Width - from - to + 1)) >> 1;
             }
 
-            for (int y = rows.Bands[band]; y < rows.Bands[band + 1]; y++)
-            {
-                b += length * a + 255 * weighted;
-                a = (a + 255 * sum) % Adler32.Modulus;
-            }
-
-            b %= Adler32.Modulus;
+            ulong times = (uint)(bands[band + 1] - bands[band]);
+            b += times * (length * a + 255 * weighted) + 255 * sum * length * (times * (times - 1) / 2);
+            a += 255 * sum * times;
         }
 
-        return (uint)((b << 16) | a);
+        return (uint)(((b % Adler32.Modulus) << 16) | (a % Adler32.Modulus));
+    }
+
+    private bool IsSame(int words)
+    {
+        ref ulong row = ref MemoryMarshal.GetArrayDataReference(_row);
+        ref ulong above = ref MemoryMarshal.GetArrayDataReference(_above);
+        ulong differing = 0;
+        for (int word = 0; word < words; word++)
+        {
+            differing |= Unsafe.Add(ref row, word) ^ Unsafe.Add(ref above, word);
+        }
+
+        return differing == 0;
     }
 
     private int Walk(int words, int edges)
     {
+        ref ulong row = ref MemoryMarshal.GetArrayDataReference(_row);
+        ref ushort found = ref MemoryMarshal.GetArrayDataReference(_edges);
         ulong carry = 0;
         for (int word = 0; word < words; word++)
         {
-            ulong pixels = _row[word];
+            ulong pixels = Unsafe.Add(ref row, word);
             ulong changes = pixels ^ ((pixels << 1) | carry);
             carry = pixels >> 63;
             while (changes != 0)
             {
-                _edges[edges++] = (ushort)(word * 64 + BitOperations.TrailingZeroCount(changes));
+                Unsafe.Add(ref found, edges++) = (ushort)(word * 64 + BitOperations.TrailingZeroCount(changes));
                 changes &= changes - 1;
             }
         }

@@ -1,5 +1,7 @@
-using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Gemini.Contracts.Masks;
 
@@ -12,7 +14,7 @@ namespace Gemini.Contracts.Masks;
 /// <remarks>
 /// The weights are rounded to 22 bits. Their sum is off by at most half a unit for each, so with n samples an all-equal pixel is off by at most n · 255 / 2 units,
 /// less than the rounding half (2²¹) for n up to 16,384. <see cref="PngLimits.Mask"/> keeps masks below that.
-/// One instance a thread; its buffers serve the next mask.
+/// One instance a thread; its buffers serve the next mask. Words are little-endian: byte g of a row holds group g's eight pixels.
 /// </remarks>
 internal sealed partial class MaskResampler
 {
@@ -45,6 +47,12 @@ internal sealed partial class MaskResampler
     /// <param name="destination">Rows of <see cref="WordsFor"/> words, the leftmost pixel in the lowest bit; every word is written.</param>
     public void Resize(in MaskRows source, int width, int height, byte threshold, Span<ulong> destination)
     {
+        if (threshold == byte.MaxValue)
+        {
+            destination.Clear();
+            return;
+        }
+
         _x.Prepare(source.Width, width);
         _y.Prepare(source.Height, height);
         _threshold = threshold;
@@ -57,6 +65,12 @@ internal sealed partial class MaskResampler
         else
         {
             ShrinkRows(source, destination);
+        }
+
+        ulong tail = ulong.MaxValue >> (-width & 63);
+        for (int last = _words - 1; tail != ulong.MaxValue && last < destination.Length; last += _words)
+        {
+            destination[last] &= tail;
         }
     }
 
@@ -73,7 +87,7 @@ internal sealed partial class MaskResampler
             int row = isIdentity ? output : starts[output];
             int last = isIdentity ? row : row + counts[output] - 1;
             int end = output + 1;
-            while (!isIdentity && end < starts.Length && starts[end] == row && starts[end] + counts[end] - 1 == last)
+            while (!isIdentity && end < starts.Length && starts[end] == row && counts[end] == counts[output])
             {
                 end++;
             }
@@ -84,110 +98,109 @@ internal sealed partial class MaskResampler
             Span<ulong> rows = destination[(output * words)..(end * words)];
             if (band == lastBand)
             {
-                ReadOnlySpan<ulong> bits = Bits(upper);
-                for (int at = 0; at < rows.Length; at += words)
-                {
-                    bits.CopyTo(rows[at..]);
-                }
+                CopyToAll(upper, rows);
             }
             else
             {
-                Blend(upper, Load(source, lastBand), output, end - output, rows);
+                int lower = Load(source, lastBand);
+                if (_isTwoValued[upper] && _isTwoValued[lower])
+                {
+                    BlendEdges(upper, lower, output, end - output, rows);
+                }
+                else
+                {
+                    BlendGrey(upper, lower, output, end - output, rows);
+                }
             }
 
             output = end;
         }
     }
 
-    /// <summary>Outputs between two different rows.</summary>
-    private void Blend(int upper, int lower, int output, int count, Span<ulong> rows)
+    /// <summary>
+    /// Outputs between two rows of two values. Outside the groups with values between 0 and 255 all columns with the same two values have the same fate:
+    /// a pixel that is 255 in one row only is set if that row's weight is enough by itself.
+    /// </summary>
+    private void BlendEdges(int upper, int lower, int output, int count, Span<ulong> rows)
     {
         int words = _words;
-        ref int first = ref MemoryMarshal.GetReference(_y.FirstWeights[output..]);
-        ref int second = ref MemoryMarshal.GetReference(_y.SecondWeights[output..]);
-        ReadOnlySpan<ulong> upperBits = Bits(upper);
-        ReadOnlySpan<ulong> lowerBits = Bits(lower);
-        ref byte bits = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(rows));
-        if (_isTwoValued[upper] && _isTwoValued[lower])
-        {
-            // Outside the groups with values between 0 and 255, all columns with the same two values have the same fate.
-            int greatest = ResampleKernels.Greatest(_threshold);
-            for (int i = 0; i < count; i++)
-            {
-                bool keepsUpper = System.Runtime.CompilerServices.Unsafe.Add(ref first, i) * 255 > greatest;
-                bool keepsLower = System.Runtime.CompilerServices.Unsafe.Add(ref second, i) * 255 > greatest;
-                Combine(upperBits, lowerBits, keepsUpper, keepsLower, rows.Slice(i * words, words));
-            }
-
-            ReadOnlySpan<byte> upperBytes = MemoryMarshal.AsBytes(upperBits);
-            ReadOnlySpan<byte> lowerBytes = MemoryMarshal.AsBytes(lowerBits);
-            foreach (ushort group in Mixed(upper))
-            {
-                if (upperBytes[group] != lowerBytes[group])
-                {
-                    Compute(group, ref bits);
-                }
-            }
-
-            foreach (ushort group in Mixed(lower))
-            {
-                if (upperBytes[group] != lowerBytes[group])
-                {
-                    Compute(group, ref bits);
-                }
-            }
-
-            return;
-        }
-
+        ref int first = ref Unsafe.AsRef(in _y.FirstWeights[output]);
+        ref int second = ref Unsafe.AsRef(in _y.SecondWeights[output]);
+        ref ulong upperBits = ref _bits[upper * words];
+        ref ulong lowerBits = ref _bits[lower * words];
+        ref ulong to = ref MemoryMarshal.GetReference(rows);
+        int greatest = ResampleKernels.Greatest(_threshold);
         for (int i = 0; i < count; i++)
         {
-            upperBits.CopyTo(rows[(i * words)..]);
-        }
-
-        for (int word = 0; word < words; word++)
-        {
-            ulong differing = upperBits[word] ^ lowerBits[word];
-            while (differing != 0)
+            bool keepsUpper = Unsafe.Add(ref first, i) * 255 > greatest;
+            bool keepsLower = Unsafe.Add(ref second, i) * 255 > greatest;
+            if (keepsUpper != keepsLower)
             {
-                int at = System.Numerics.BitOperations.TrailingZeroCount(differing) >> 3;
-                differing &= ~(0xFFUL << (8 * at));
-                Compute(word * 8 + at, ref bits);
+                CopyWords(ref keepsUpper ? ref upperBits : ref lowerBits, ref to, words);
             }
+            else
+            {
+                for (int word = 0; word < words; word++)
+                {
+                    (ulong a, ulong b) = (Unsafe.Add(ref upperBits, word), Unsafe.Add(ref lowerBits, word));
+                    Unsafe.Add(ref to, word) = keepsUpper ? a | b : a & b;
+                }
+            }
+
+            to = ref Unsafe.Add(ref to, words);
         }
 
-        void Compute(int group, ref byte bits)
+        // The mixed groups of both rows, in order. A group that one row has not is 0 or 255 there throughout, as its bits say.
+        ReadOnlySpan<Mixed> left = _mixed.AsSpan(upper * _mixedStride, _mixedCounts[upper]);
+        ReadOnlySpan<Mixed> right = _mixed.AsSpan(lower * _mixedStride, _mixedCounts[lower]);
+        ref byte upperBytes = ref Unsafe.As<ulong, byte>(ref upperBits);
+        ref byte lowerBytes = ref Unsafe.As<ulong, byte>(ref lowerBits);
+        ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(rows));
+        int i1 = 0, i2 = 0;
+        while (i1 < left.Length || i2 < right.Length)
         {
-            ulong a = Values(upper, group);
-            ulong b = Values(lower, group);
-            ResampleKernels.Vertical(
-                a, b, ref FirstWeight(output), ref SecondWeight(output), count, _threshold, ref System.Runtime.CompilerServices.Unsafe.Add(ref bits, group), words * 8);
+            int at1 = i1 < left.Length ? left[i1].At : int.MaxValue;
+            int at2 = i2 < right.Length ? right[i2].At : int.MaxValue;
+            int at = Math.Min(at1, at2);
+            byte bits1 = Unsafe.Add(ref upperBytes, at), bits2 = Unsafe.Add(ref lowerBytes, at);
+            ulong values1 = (ulong)(sbyte)bits1, values2 = (ulong)(sbyte)bits2;
+            if (at1 == at)
+            {
+                values1 = left[i1++].Values;
+            }
+
+            if (at2 == at)
+            {
+                values2 = right[i2++].Values;
+            }
+
+            if (bits1 != bits2)
+            {
+                ResampleKernels.Vertical(values1, values2, ref first, ref second, count, _threshold, ref Unsafe.Add(ref bytes, at), words * 8);
+            }
         }
     }
 
-    private ref int FirstWeight(int output) => ref MemoryMarshal.GetReference(_y.FirstWeights[output..]);
-
-    private ref int SecondWeight(int output) => ref MemoryMarshal.GetReference(_y.SecondWeights[output..]);
-
-    /// <summary>A pixel that is 255 in one row only is set if that row's weight is enough by itself.</summary>
-    private static void Combine(ReadOnlySpan<ulong> upper, ReadOnlySpan<ulong> lower, bool keepsUpper, bool keepsLower, Span<ulong> row)
+    /// <summary>Outputs between two rows of any values: computed where their bits differ.</summary>
+    private void BlendGrey(int upper, int lower, int output, int count, Span<ulong> rows)
     {
-        if (keepsUpper != keepsLower)
+        int words = _words;
+        ref int first = ref Unsafe.AsRef(in _y.FirstWeights[output]);
+        ref int second = ref Unsafe.AsRef(in _y.SecondWeights[output]);
+        ref ulong upperBits = ref _bits[upper * words];
+        ref ulong lowerBits = ref _bits[lower * words];
+        ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(rows));
+        CopyToAll(upper, rows);
+        for (int word = 0; word < words; word++)
         {
-            (keepsUpper ? upper : lower).CopyTo(row);
-        }
-        else if (keepsUpper)
-        {
-            for (int i = 0; i < row.Length; i++)
+            ulong differing = Unsafe.Add(ref upperBits, word) ^ Unsafe.Add(ref lowerBits, word);
+            while (differing != 0)
             {
-                row[i] = upper[i] | lower[i];
-            }
-        }
-        else
-        {
-            for (int i = 0; i < row.Length; i++)
-            {
-                row[i] = upper[i] & lower[i];
+                int at = BitOperations.TrailingZeroCount(differing) >> 3;
+                differing &= ~(0xFFUL << (8 * at));
+                at += word * 8;
+                ResampleKernels.Vertical(
+                    Values(upper, at), Values(lower, at), ref first, ref second, count, _threshold, ref Unsafe.Add(ref bytes, at), words * 8);
             }
         }
     }
@@ -198,64 +211,61 @@ internal sealed partial class MaskResampler
         int words = _words;
         ReadOnlySpan<int> starts = _y.Starts;
         ReadOnlySpan<int> counts = _y.Counts;
-        Span<(int Slot, int Weight)> parts = _parts;
         int band = 0;
         for (int output = 0; output < starts.Length; output++)
         {
-            int end = starts[output] + counts[output];
+            int start = starts[output];
+            int end = start + counts[output];
             ReadOnlySpan<int> weights = _y.Weights.Slice(output * _y.Stride, counts[output]);
-            band = BandOf(source, starts[output], band);
+            band = BandOf(source, start, band);
             int count = 0;
             int next = band;
-            for (int row = starts[output]; row < end; next++)
+            for (int row = start; row < end; next++)
             {
                 // Rows of one band have one sum of weights.
-                int stop = Math.Min(source.IsTwoValued ? source.Bands[next + 1] : row + 1, end);
+                int stop = source.IsTwoValued ? Math.Min(source.Bands[next + 1], end) : row + 1;
                 int weight = 0;
                 for (; row < stop; row++)
                 {
-                    weight += weights[row - starts[output]];
+                    weight += weights[row - start];
                 }
 
-                parts[count++] = (Load(source, next), weight);
+                _parts[count++] = (Load(source, next), weight);
             }
 
-            Merge(parts[..count], destination.Slice(output * words, words));
+            Merge(_parts.AsSpan(0, count), destination.Slice(output * words, words));
         }
     }
 
     private void Merge(ReadOnlySpan<(int Slot, int Weight)> parts, Span<ulong> row)
     {
-        Bits(parts[0].Slot).CopyTo(row);
-        if (parts.Length == 1)
+        ref ulong bits = ref MemoryMarshal.GetArrayDataReference(_bits);
+        ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(row));
+        int words = row.Length;
+        for (int word = 0; word < words; word++)
         {
-            return;
-        }
-
-        Span<byte> bits = MemoryMarshal.AsBytes(row);
-        for (int word = 0; word < row.Length; word++)
-        {
-            ulong any = row[word], all = any;
-            foreach ((int slot, _) in parts[1..])
+            ulong any = Unsafe.Add(ref bits, parts[0].Slot * words + word), all = any;
+            for (int i = 1; i < parts.Length; i++)
             {
-                ulong other = _bits[slot * _words + word];
+                ulong other = Unsafe.Add(ref bits, parts[i].Slot * words + word);
                 any |= other;
                 all &= other;
             }
 
+            row[word] = all;
             ulong differing = any ^ all;
             while (differing != 0)
             {
-                int at = System.Numerics.BitOperations.TrailingZeroCount(differing) >> 3;
+                int at = BitOperations.TrailingZeroCount(differing) >> 3;
                 differing &= ~(0xFFUL << (8 * at));
-                int group = word * 8 + at;
-                System.Runtime.Intrinsics.Vector256<int> sums = default;
-                foreach ((int slot, int weight) in parts)
+                at += word * 8;
+                Vector256<int> sums = default;
+                for (int i = 0; i < parts.Length; i++)
                 {
-                    sums = ResampleKernels.Accumulate(sums, Values(slot, group), weight);
+                    sums = ResampleKernels.Accumulate(sums, Values(parts[i].Slot, at), parts[i].Weight);
                 }
 
-                bits[group] = ResampleKernels.Exceeding(sums, _threshold);
+                Unsafe.Add(ref bytes, at) = ResampleKernels.Exceeding(sums, _threshold);
             }
         }
     }
@@ -276,14 +286,34 @@ internal sealed partial class MaskResampler
         return band;
     }
 
-    private ulong Values(int slot, int group)
+    private void CopyToAll(int slot, Span<ulong> rows)
     {
-        int at = slot * _groups + group;
-        if (!_isMade[at])
+        ref ulong bits = ref _bits[slot * _words];
+        for (int at = 0; at < rows.Length; at += _words)
         {
-            Make(slot, group);
+            CopyWords(ref bits, ref rows[at], _words);
+        }
+    }
+
+    /// <summary>A row is a handful of words: a call to copy them costs more than they do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyWords(ref ulong from, ref ulong to, int count)
+    {
+        if (count < 4)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
+            }
+
+            return;
         }
 
-        return BinaryPrimitives.ReadUInt64LittleEndian(_values.AsSpan(at * Group));
+        for (int i = 0; i < count - 4; i += 4)
+        {
+            Vector256.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref to, (nuint)i);
+        }
+
+        Vector256.LoadUnsafe(ref from, (nuint)(count - 4)).StoreUnsafe(ref to, (nuint)(count - 4));
     }
 }

@@ -58,6 +58,22 @@ internal static class ResampleKernels
         return eight;
     }
 
+    /// <summary>Eight weights times 255, as bytes.</summary>
+    public static void Scale255(ref int weights, ref byte values)
+    {
+        for (int i = 0; i < 8; i += 4)
+        {
+            Vector128<int> value = (Vector128.LoadUnsafe(ref weights, (nuint)i) * 255 + Vector128.Create(Half)) >>> Precision;
+            Vector128<short> words = Vector128.Narrow(value, value);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref values, i), Vector128.Narrow(words, words).AsUInt32().ToScalar());
+        }
+    }
+
+    /// <summary>The bits of eight values that exceed a threshold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte Exceeding(ulong values, byte threshold) =>
+        (byte)Vector128.GreaterThan(Vector128.CreateScalar(values).AsByte(), Vector128.Create(threshold)).ExtractMostSignificantBits();
+
     /// <summary>Eight columns over several outputs of the same two rows.</summary>
     /// <param name="upper">Eight samples of the first row.</param>
     /// <param name="lower">Eight samples of the second row.</param>

@@ -31,6 +31,10 @@ internal sealed class ResampleTable
     private int[] _firstEnd = [];
     private bool _hasCumulated;
     private bool _hasShuffles;
+    private bool _hasEdgeValues;
+    private bool _hasFirsts;
+    private byte[] _risen = [];
+    private byte[] _fallen = [];
 
     /// <summary>Samples.</summary>
     public int InputSize { get; private set; }
@@ -63,10 +67,44 @@ internal sealed class ResampleTable
     public ReadOnlySpan<int> Weights => _weights;
 
     /// <summary>The first output whose window starts at a sample or later, for each sample and the end.</summary>
-    public ReadOnlySpan<int> FirstStart => _firstStart.AsSpan(0, InputSize + 2);
+    public ReadOnlySpan<int> FirstStart
+    {
+        get
+        {
+            FillFirsts();
+            return _firstStart.AsSpan(0, InputSize + 2);
+        }
+    }
 
     /// <summary>The first output whose window reaches beyond a sample, for each sample.</summary>
-    public ReadOnlySpan<int> FirstEnd => _firstEnd.AsSpan(0, InputSize + 2);
+    public ReadOnlySpan<int> FirstEnd
+    {
+        get
+        {
+            FillFirsts();
+            return _firstEnd.AsSpan(0, InputSize + 2);
+        }
+    }
+
+    /// <summary>Growing: each output where its first sample is 0 and its second 255, padded to whole groups.</summary>
+    public ReadOnlySpan<byte> Risen
+    {
+        get
+        {
+            FillEdgeValues();
+            return _risen;
+        }
+    }
+
+    /// <summary>Growing: each output where its first sample is 255 and its second 0, padded to whole groups.</summary>
+    public ReadOnlySpan<byte> Fallen
+    {
+        get
+        {
+            FillEdgeValues();
+            return _fallen;
+        }
+    }
 
     /// <summary>Makes the table, unless it is the one already here.</summary>
     public void Prepare(int inputSize, int outputSize)
@@ -77,12 +115,10 @@ internal sealed class ResampleTable
         }
 
         (InputSize, OutputSize) = (inputSize, outputSize);
-        (_hasCumulated, _hasShuffles) = (false, false);
+        (_hasCumulated, _hasShuffles, _hasEdgeValues, _hasFirsts) = (false, false, false, false);
         int padded = (outputSize + Group - 1) / Group * Group;
         Grow(ref _starts, padded);
         Grow(ref _counts, padded);
-        Grow(ref _firstStart, inputSize + 2);
-        Grow(ref _firstEnd, inputSize + 2);
         if (IsGrowing)
         {
             Grow(ref _first, padded);
@@ -93,8 +129,6 @@ internal sealed class ResampleTable
         {
             FillShrinking();
         }
-
-        FillFirsts();
     }
 
     /// <summary>Growing: for each group sixteen indices into the samples from the group's first on: eight first samples, eight second ones.</summary>
@@ -233,6 +267,13 @@ internal sealed class ResampleTable
 
     private void FillFirsts()
     {
+        if (_hasFirsts)
+        {
+            return;
+        }
+
+        Grow(ref _firstStart, InputSize + 2);
+        Grow(ref _firstEnd, InputSize + 2);
         int nextStart = 0, nextEnd = 0;
         for (int i = 0; i < OutputSize; i++)
         {
@@ -251,6 +292,26 @@ internal sealed class ResampleTable
 
         _firstStart.AsSpan(nextStart, InputSize + 2 - nextStart).Fill(OutputSize);
         _firstEnd.AsSpan(nextEnd, InputSize + 2 - nextEnd).Fill(OutputSize);
+        _hasFirsts = true;
+    }
+
+    private void FillEdgeValues()
+    {
+        if (_hasEdgeValues)
+        {
+            return;
+        }
+
+        int padded = (OutputSize + Group - 1) / Group * Group;
+        Grow(ref _risen, padded);
+        Grow(ref _fallen, padded);
+        for (int i = 0; i < padded; i += Group)
+        {
+            ResampleKernels.Scale255(ref _first[i], ref _fallen[i]);
+            ResampleKernels.Scale255(ref _second[i], ref _risen[i]);
+        }
+
+        _hasEdgeValues = true;
     }
 
     private static void Grow<T>(ref T[] array, int length)

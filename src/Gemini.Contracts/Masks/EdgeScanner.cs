@@ -39,19 +39,19 @@ internal sealed class EdgeScanner
         int bands = 0, edges = 0;
         for (int y = 0; y < height; y++)
         {
-            if (!TryPack(grey.Slice(y * stride, width), _row))
+            if (!TryPack(grey.Slice(y * stride, width), words, out bool isSame))
             {
                 return false;
             }
 
-            if (y > 0 && IsSame(words))
+            if (y > 0 && isSame)
             {
                 continue;
             }
 
-            if (_edges.Length < edges + width)
+            if (_edges.Length < edges + width + 2)
             {
-                Array.Resize(ref _edges, 2 * (edges + width));
+                Array.Resize(ref _edges, 2 * (edges + width + 2));
             }
 
             _bands[bands] = (ushort)y;
@@ -103,24 +103,35 @@ internal sealed class EdgeScanner
         return (uint)(((b % Adler32.Modulus) << 16) | (a % Adler32.Modulus));
     }
 
-    private bool IsSame(int words)
-    {
-        ref ulong row = ref MemoryMarshal.GetArrayDataReference(_row);
-        ref ulong above = ref MemoryMarshal.GetArrayDataReference(_above);
-        ulong differing = 0;
-        for (int word = 0; word < words; word++)
-        {
-            differing |= Unsafe.Add(ref row, word) ^ Unsafe.Add(ref above, word);
-        }
-
-        return differing == 0;
-    }
-
+    /// <summary>Writes the columns at which the row at hand changes, the first pixel compared with 0.</summary>
     private int Walk(int words, int edges)
     {
         ref ulong row = ref MemoryMarshal.GetArrayDataReference(_row);
-        ref ushort found = ref MemoryMarshal.GetArrayDataReference(_edges);
+        ref ushort found = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_edges), edges);
+
+        // Most rows have two edges, in words that change from row to row: they are found without a branch to mispredict.
+        int first = 0, last = 0, count = 0;
         ulong carry = 0;
+        for (int word = 0; word < words; word++)
+        {
+            ulong pixels = Unsafe.Add(ref row, word);
+            ulong changes = pixels ^ ((pixels << 1) | carry);
+            carry = pixels >> 63;
+            int lowest = word * 64 + BitOperations.TrailingZeroCount(changes);
+            int highest = word * 64 + 63 - BitOperations.LeadingZeroCount(changes);
+            first = count == 0 ? lowest : first;
+            last = changes != 0 ? highest : last;
+            count += BitOperations.PopCount(changes);
+        }
+
+        if (count <= 2)
+        {
+            found = (ushort)first;
+            Unsafe.Add(ref found, 1) = (ushort)last;
+            return edges + count;
+        }
+
+        carry = 0;
         for (int word = 0; word < words; word++)
         {
             ulong pixels = Unsafe.Add(ref row, word);
@@ -128,47 +139,66 @@ internal sealed class EdgeScanner
             carry = pixels >> 63;
             while (changes != 0)
             {
-                Unsafe.Add(ref found, edges++) = (ushort)(word * 64 + BitOperations.TrailingZeroCount(changes));
+                found = (ushort)(word * 64 + BitOperations.TrailingZeroCount(changes));
+                found = ref Unsafe.Add(ref found, 1);
                 changes &= changes - 1;
             }
         }
 
-        return edges;
+        return edges + count;
     }
 
-    /// <summary>A row as bits. The bits behind its end repeat its last pixel, so that no edge lies there.</summary>
-    private static bool TryPack(ReadOnlySpan<byte> row, Span<ulong> words)
+    /// <summary>A row as bits, compared with the row above. The bits behind its end repeat its last pixel, so that no edge lies there.</summary>
+    /// <returns>Whether all samples are 0 or 255.</returns>
+    private bool TryPack(ReadOnlySpan<byte> row, int words, out bool isSame)
     {
         ref byte source = ref MemoryMarshal.GetReference(row);
-        int word = 0;
+        ref ulong to = ref MemoryMarshal.GetArrayDataReference(_row);
+        ref ulong above = ref MemoryMarshal.GetArrayDataReference(_above);
+        int whole = Vector128.IsHardwareAccelerated ? row.Length >> 6 : 0;
+        ulong differing = 0;
         bool isTwoValued = true;
         if (Vector512.IsHardwareAccelerated)
         {
             Vector512<sbyte> others = Vector512<sbyte>.Zero;
-            for (; word * 64 + 64 <= row.Length; word++)
+            for (int word = 0; word < whole; word++)
             {
                 Vector512<sbyte> block = Vector512.LoadUnsafe(ref source, (nuint)(word * 64)).AsSByte();
                 others |= block ^ Vector512.LessThan(block, Vector512<sbyte>.Zero);
-                words[word] = block.ExtractMostSignificantBits();
+                ulong bits = block.ExtractMostSignificantBits();
+                differing |= bits ^ Unsafe.Add(ref above, word);
+                Unsafe.Add(ref to, word) = bits;
             }
 
             isTwoValued = others == Vector512<sbyte>.Zero;
         }
-        else if (Vector128.IsHardwareAccelerated)
+        else
         {
             Vector256<sbyte> others = Vector256<sbyte>.Zero;
-            for (; word * 64 + 64 <= row.Length; word++)
+            for (int word = 0; word < whole; word++)
             {
                 Vector256<sbyte> low = Vector256.LoadUnsafe(ref source, (nuint)(word * 64)).AsSByte();
                 Vector256<sbyte> high = Vector256.LoadUnsafe(ref source, (nuint)(word * 64 + 32)).AsSByte();
                 others |= (low ^ Vector256.LessThan(low, Vector256<sbyte>.Zero)) | (high ^ Vector256.LessThan(high, Vector256<sbyte>.Zero));
-                words[word] = low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
+                ulong bits = low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
+                differing |= bits ^ Unsafe.Add(ref above, word);
+                Unsafe.Add(ref to, word) = bits;
             }
 
             isTwoValued = others == Vector256<sbyte>.Zero;
         }
 
-        return isTwoValued && TryPackScalar(row[(word * 64)..], words[word..]);
+        if (isTwoValued && whole < words)
+        {
+            isTwoValued = TryPackScalar(row[(whole * 64)..], _row.AsSpan(whole));
+            for (int word = whole; word < words; word++)
+            {
+                differing |= Unsafe.Add(ref to, word) ^ Unsafe.Add(ref above, word);
+            }
+        }
+
+        isSame = differing == 0;
+        return isTwoValued;
     }
 
     internal static bool TryPackScalar(ReadOnlySpan<byte> row, Span<ulong> words)

@@ -126,6 +126,19 @@ internal sealed class MaskPixels
         return GreyPng.Write(rows);
     }
 
+    /// <summary>Resizes what was kept into words that are there already, upright: the resampler's share of the work, for measuring.</summary>
+    public void Resize(PixelBox box, byte threshold, Span<ulong> words)
+    {
+        if (_edges is not null)
+        {
+            MaskResampler.Current.Resize(_edges.Rows, box.Width, box.Height, threshold, words);
+        }
+        else if (_grey is not null)
+        {
+            MaskResampler.Current.Resize(new MaskRows(Width, Height, _grey, Width), box.Width, box.Height, threshold, words);
+        }
+    }
+
     /// <summary>The item's box in pixels, as far as a mask can be stretched over it.</summary>
     private static MaskProblem CheckBox(in MaskPlacement placement, out PixelBox box)
     {

@@ -17,16 +17,7 @@ internal static class MaskTurn
         int band = 0;
         for (int y = 0; y < rows.Height; y++)
         {
-            if (rows.IsTwoValued)
-            {
-                band += rows.Bands[band + 1] <= y ? 1 : 0;
-                MaskResampler.Draw(rows.EdgesOf(band), line);
-            }
-            else
-            {
-                rows.Row(y).CopyTo(line);
-            }
-
+            rows.CopyRow(y, ref band, line);
             for (int x = 0; x < line.Length; x++)
             {
                 (int toX, int toY) = swaps ? (y, x) : (x, y);

@@ -68,6 +68,9 @@ public sealed partial class SegmentationMask
         return problem == MaskProblem.None;
     }
 
+    /// <summary>Only the resampler's share of <see cref="ToBitMask"/>, for measuring.</summary>
+    internal void Resize(Span<ulong> words) => _pixels?.Resize(Box, DefaultThreshold, words);
+
     /// <summary>Checks all of the mask, pixel data included, without keeping anything.</summary>
     public MaskProblem Validate() => _pixels?.Validate() ?? MaskProblem.None;
 

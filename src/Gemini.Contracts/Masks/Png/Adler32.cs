@@ -48,10 +48,10 @@ internal struct Adler32
         {
             ReadOnlySpan<byte> part = bytes[..Math.Min(bytes.Length, Longest & ~31)];
             bytes = bytes[part.Length..];
-            int whole = Vector256.IsHardwareAccelerated || Vector128.IsHardwareAccelerated ? part.Length & ~31 : 0;
+            int whole = Vector128.IsHardwareAccelerated ? part.Length & ~31 : 0;
             if (whole > 0)
             {
-                (uint sum, uint weighted) = Sums(part[..whole]);
+                (uint sum, uint weighted) = SumsOf(part[..whole]);
                 Append((uint)whole, sum, weighted);
             }
 
@@ -78,14 +78,12 @@ internal struct Adler32
     }
 
     /// <summary>Sum and descending-weighted sum of at most 5,536 bytes, a multiple of 32.</summary>
-    private static (uint Sum, uint Weighted) Sums(ReadOnlySpan<byte> bytes)
+    internal static (uint Sum, uint Weighted) SumsOf(ReadOnlySpan<byte> bytes) =>
+        Avx2.IsSupported ? SumsAvx2(ref MemoryMarshal.GetReference(bytes), bytes.Length) : Sums128(bytes);
+
+    internal static (uint Sum, uint Weighted) Sums128(ReadOnlySpan<byte> bytes)
     {
         ref byte source = ref MemoryMarshal.GetReference(bytes);
-        if (Avx2.IsSupported)
-        {
-            return SumsAvx2(ref source, bytes.Length);
-        }
-
         Vector128<ushort> lowWeights = Vector128.Create((ushort)16, 15, 14, 13, 12, 11, 10, 9);
         Vector128<ushort> highWeights = Vector128.Create((ushort)8, 7, 6, 5, 4, 3, 2, 1);
         Vector128<uint> sums = Vector128<uint>.Zero;

@@ -10,43 +10,49 @@ internal static class PngWriter
     /// <summary>Gives a row's pixels, the leftmost in the lowest bit; every word is to be written.</summary>
     public delegate void RowSource(int y, Span<ulong> words);
 
-    /// <summary>Writes a picture row by row.</summary>
-    public static byte[] Write(int width, int height, RowSource rows)
+    /// <summary>Writes a 1-bit greyscale picture row by row.</summary>
+    public static byte[] Write(int width, int height, RowSource rows) => Write(width, height, 1, zlib =>
+    {
+        ulong[] words = new ulong[(width + 63) >> 6];
+        byte[] line = new byte[1 + (width + 7) / 8];
+        for (int y = 0; y < height; y++)
+        {
+            rows(y, words);
+            words[^1] &= ulong.MaxValue >> (-width & 63);
+            ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(words.AsSpan());
+            for (int i = 1; i < line.Length; i++)
+            {
+                line[i] = Reverse(bytes[i - 1]);
+            }
+
+            zlib.Write(line);
+        }
+    });
+
+    /// <summary>Writes a greyscale picture.</summary>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="depth">Bits a pixel.</param>
+    /// <param name="pixels">Writes all rows, each behind its filter byte.</param>
+    public static byte[] Write(int width, int height, byte depth, Action<Stream> pixels)
     {
         using MemoryStream file = new();
         file.Write(PngLayout.Signature);
-        byte[] header = new byte[PngHeader.Size];
+        Span<byte> header = stackalloc byte[PngHeader.Size];
+        header.Clear();
         BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        header[8] = 1;
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
+        header[8] = depth;
         WriteChunk(file, "IHDR"u8, header);
-        WriteChunk(file, "IDAT"u8, Compress(width, height, rows));
-        WriteChunk(file, "IEND"u8, []);
-        return file.ToArray();
-    }
-
-    private static ReadOnlySpan<byte> Compress(int width, int height, RowSource rows)
-    {
-        MemoryStream data = new();
-        using (ZLibStream zlib = new(data, CompressionLevel.Optimal, leaveOpen: true))
+        using MemoryStream data = new();
+        using (ZLibStream zlib = new(data, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            ulong[] words = new ulong[(width + 63) >> 6];
-            byte[] line = new byte[1 + (width + 7) / 8];
-            for (int y = 0; y < height; y++)
-            {
-                rows(y, words);
-                words[^1] &= ulong.MaxValue >> (-width & 63);
-                ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(words.AsSpan());
-                for (int i = 1; i < line.Length; i++)
-                {
-                    line[i] = Reverse(bytes[i - 1]);
-                }
-
-                zlib.Write(line);
-            }
+            pixels(zlib);
         }
 
-        return data.GetBuffer().AsSpan(0, (int)data.Length);
+        WriteChunk(file, "IDAT"u8, data.GetBuffer().AsSpan(0, (int)data.Length));
+        WriteChunk(file, "IEND"u8, []);
+        return file.ToArray();
     }
 
     private static void WriteChunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)

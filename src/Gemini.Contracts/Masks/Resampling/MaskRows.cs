@@ -55,4 +55,24 @@ internal readonly ref struct MaskRows
 
     /// <summary>A row's samples.</summary>
     public ReadOnlySpan<byte> Row(int row) => Grey.Slice(row * Stride, Width);
+
+    /// <summary>Copies a row's samples, whichever way they are kept.</summary>
+    /// <param name="row">From 0 at the top.</param>
+    /// <param name="band">The band of the row before, 0 to begin with; rows are asked for from top to bottom.</param>
+    /// <param name="samples">As many bytes as a row has pixels.</param>
+    public void CopyRow(int row, ref int band, Span<byte> samples)
+    {
+        if (!IsTwoValued)
+        {
+            Row(row).CopyTo(samples);
+            return;
+        }
+
+        while (Bands[band + 1] <= row)
+        {
+            band++;
+        }
+
+        MaskResampler.Draw(EdgesOf(band), samples);
+    }
 }

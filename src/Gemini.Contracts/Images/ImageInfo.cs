@@ -42,7 +42,7 @@ public sealed class ImageInfo
     /// <summary>How the stored pixels must be turned to be seen as they were meant: the EXIF tag, or a HEIF's own <c>irot</c> and <c>imir</c>. Upright where the file says nothing or nonsense.</summary>
     public ExifOrientation Orientation { get; }
 
-    /// <summary>The number that the file stores as its orientation, right or wrong; null where it stores none.</summary>
+    /// <summary>The number that the file stores as its EXIF orientation, right or wrong; for a HEIF without one, what its own turns come to. Null where it stores neither.</summary>
     public int? StoredOrientation { get; }
 
     /// <summary>Width of the picture as a person sees it, in pixels; 0 where it is not known.</summary>

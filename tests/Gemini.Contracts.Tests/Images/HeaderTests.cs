@@ -159,6 +159,20 @@ public sealed class HeaderTests
         Assert.True(image.Frame.IsWhole);
     }
 
+    [Theory]
+    [InlineData(null, 3, 6, ExifOrientation.Rotate90Clockwise, 48)]
+    [InlineData(1, 3, 1, ExifOrientation.Rotate90Clockwise, 48)]
+    [InlineData(6, null, 6, ExifOrientation.Upright, 64)]
+    [InlineData(null, null, null, ExifOrientation.Upright, 64)]
+    public void A_HEIF_tells_its_EXIF_orientation_but_is_not_turned_by_it(int? exif, int? quarters, int? stored, ExifOrientation shown, int width)
+    {
+        HeifFile file = new();
+        int[] properties = quarters is { } turn ? [file.Size(64, 48), file.Rotation(turn)] : [file.Size(64, 48)];
+        file.Item(1, "hvc1", new byte[20], properties).Item(2, "Exif", [0, 0, 0, 0, .. Pictures.Exif(exif)]);
+        ImageInfo info = ImageInfo.Read(file.Build());
+        Assert.Equal((stored, shown, width), (info.StoredOrientation, info.Orientation, info.DisplayWidth));
+    }
+
     [Fact]
     public void A_HEIF_shows_only_its_clean_aperture()
     {

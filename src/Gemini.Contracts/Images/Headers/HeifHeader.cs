@@ -123,12 +123,19 @@ internal static class HeifHeader
             return;
         }
 
-        NoteSize(bytes, facts, meta, primary);
+        bool isTurned = NoteSize(bytes, facts, meta, primary);
         HeifMetadata.Read(bytes, facts, meta, data);
+        if (isTurned)
+        {
+            // The EXIF tag, where there is one, has been noted as what the file stores; decoders go by the format's own turns all the same.
+            facts.StoredOrientation ??= (int)facts.Orientation;
+        }
+
         CheckData(bytes, facts, meta);
     }
 
-    private static void NoteSize(HeaderBytes bytes, HeaderFacts facts, HeifMeta meta, HeifItem primary)
+    /// <summary>Notes the stored size and what is shown of it; true where the format itself turns the picture.</summary>
+    private static bool NoteSize(HeaderBytes bytes, HeaderFacts facts, HeifMeta meta, HeifItem primary)
     {
         (long width, long height) = StoredSize(bytes, meta, primary);
         facts.Size(width, height);
@@ -150,10 +157,7 @@ internal static class HeifHeader
         }
 
         facts.TurnedByFormat = orientation;
-        if (isTurned)
-        {
-            facts.StoredOrientation = (int)orientation;
-        }
+        return isTurned;
     }
 
     private static (long Width, long Height) StoredSize(HeaderBytes bytes, HeifMeta meta, HeifItem item)

@@ -62,6 +62,17 @@ public sealed class CatalogueTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void A_rule_stands_in_the_list_of_rules(string id)
+    {
+        DiagnosticDescriptor rule = Descriptor(id);
+        bool heals = House.CodeFixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
+        Assert.Contains(
+            $"| [{id}]({id}.md) | {rule.DefaultSeverity} | {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)} | {(heals ? "yes" : "")} |",
+            File.ReadAllLines(Path.Combine(Pages, "README.md")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public void A_rule_has_a_release_line(string id)
     {
         DiagnosticDescriptor rule = Descriptor(id);

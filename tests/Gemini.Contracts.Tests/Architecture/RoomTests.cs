@@ -79,8 +79,12 @@ public sealed class RoomTests
     [Fact]
     public void Nothing_that_ships_reflects()
     {
-        // The only way to an embedded file goes through Assembly; it needs no metadata that trimming takes away.
-        string[] harmless = ["System.Type.Assembly", "System.Reflection.Assembly.GetManifestResourceStream", "System.Reflection.Assembly"];
+        // The only way to an embedded file goes through Assembly, and what a type is called is always there: neither needs metadata that trimming takes away.
+        string[] harmless =
+        [
+            "System.Reflection.Assembly", "System.Type.Assembly", "System.Reflection.Assembly.GetManifestResourceStream",
+            "System.Type.FullName", "System.Type.IsGenericType", "System.Reflection.MemberInfo.Name",
+        ];
         Violations.None(Uses.Value
             .Where(static use => IsIn(use.Type, "System.Reflection") || IsIn(use.Type, "System.Linq.Expressions") || use.Type.ToDisplayString() is "System.Activator" or "System.Type")
             .Where(use => use.Member is not null && !harmless.Contains(use.Member))

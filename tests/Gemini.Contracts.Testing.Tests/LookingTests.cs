@@ -57,9 +57,17 @@ public sealed class LookingTests : IAsyncLifetime
     {
         Dictionary<string, Rgb> colours = new()
         {
-            ["red"] = new(200, 40, 40), ["orange"] = new(240, 140, 30), ["yellow"] = new(245, 215, 50), ["green"] = new(50, 160, 60),
-            ["turquoise"] = new(40, 190, 185), ["blue"] = new(45, 85, 200), ["purple"] = new(120, 50, 150), ["pink"] = new(245, 130, 175),
-            ["brown"] = new(110, 65, 35), ["black"] = new(20, 20, 22), ["white"] = new(250, 250, 248),
+            ["red"] = new(200, 40, 40),
+            ["orange"] = new(240, 140, 30),
+            ["yellow"] = new(245, 215, 50),
+            ["green"] = new(50, 160, 60),
+            ["turquoise"] = new(40, 190, 185),
+            ["blue"] = new(45, 85, 200),
+            ["purple"] = new(120, 50, 150),
+            ["pink"] = new(245, 130, 175),
+            ["brown"] = new(110, 65, 35),
+            ["black"] = new(20, 20, 22),
+            ["white"] = new(250, 250, 248),
         };
         DrawnPicture picture = new(600, 400, new Rgb(128, 128, 128));
         PixelBox wanted = default;

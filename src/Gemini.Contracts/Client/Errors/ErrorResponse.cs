@@ -59,19 +59,37 @@ internal sealed class ErrorResponse(GeminiClientOptions options)
         {
             404 => new GeminiNotFoundException($"The API does not find what was asked for ({said}); see ModelCatalogue.Default.Models for models, or upload the file again if it is one.")
             {
-                Status = status, Code = error.Status, Reason = error.Reason, ModelAsked = model,
+                Status = status,
+                Code = error.Status,
+                Reason = error.Reason,
+                ModelAsked = model,
             },
             402 or 429 => new GeminiQuotaException(QuotaMessage(scope, said, delay, error))
             {
-                Status = status, Code = error.Status, Reason = error.Reason, ModelAsked = model, RetryAfter = delay, QuotaScope = scope, IsRetryable = error.IsRetryable,
+                Status = status,
+                Code = error.Status,
+                Reason = error.Reason,
+                ModelAsked = model,
+                RetryAfter = delay,
+                QuotaScope = scope,
+                IsRetryable = error.IsRetryable,
             },
             408 or >= 500 => new GeminiServerException(ServerMessage(status, said))
             {
-                Status = status, Code = error.Status, Reason = error.Reason, ModelAsked = model, RetryAfter = delay, IsRetryable = error.IsRetryable,
+                Status = status,
+                Code = error.Status,
+                Reason = error.Reason,
+                ModelAsked = model,
+                RetryAfter = delay,
+                IsRetryable = error.IsRetryable,
             },
             _ => new GeminiRequestException(RequestMessage(error, said))
             {
-                Status = status, Code = error.Status, Reason = error.Reason, ModelAsked = model, FieldViolations = error.FieldViolations,
+                Status = status,
+                Code = error.Status,
+                Reason = error.Reason,
+                ModelAsked = model,
+                FieldViolations = error.FieldViolations,
             },
         };
     }

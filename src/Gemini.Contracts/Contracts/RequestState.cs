@@ -80,7 +80,6 @@ internal sealed record RequestState
 
             // The only {name:images} of a prompt takes all that there are.
             int count = arguments[i].Kind == PromptPartKind.Image ? 1 : contract.Prompt.ImageCount == 1 ? images.Length : arguments[i].Pictures.Length;
-            groups++;
             if (used + count > images.Length)
             {
                 break;
@@ -88,6 +87,7 @@ internal sealed record RequestState
 
             arguments[i] = arguments[i].WithPictures(images.Slice(used, count).ToArray());
             used += count;
+            groups++;
         }
 
         return groups == contract.Prompt.ImageCount && used == images.Length

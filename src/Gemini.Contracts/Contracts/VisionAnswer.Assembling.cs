@@ -22,7 +22,12 @@ public sealed partial class VisionAnswer<T>
             Outcome.Truncated => count > 0,
             _ => false,
         };
-        return new VisionAnswer<T>(hasValue ? value : default, hasValue)
+        return From(value, hasValue, outcome, session, response, modelAsked);
+    }
+
+    /// <summary>An answer whose outcome is known.</summary>
+    internal static VisionAnswer<T> From(T? value, bool hasValue, Outcome outcome, ReadSession session, GenerateContentResponse? response, string? modelAsked) =>
+        new(hasValue ? value : default, hasValue)
         {
             Outcome = outcome,
             Findings = session.Findings,
@@ -38,7 +43,6 @@ public sealed partial class VisionAnswer<T>
             ResponseId = response?.ResponseId,
             RawUtf8 = session.Text,
         };
-    }
 
     private static Outcome Judge(int count, AnswerScanner scanner, GenerateContentResponse? response)
     {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using Gemini.Contracts.Reading;
 
 namespace Gemini.Contracts;
@@ -60,26 +59,5 @@ public abstract partial class VisionListContract<TItem>
         }
 
         writer.EndArray();
-    }
-}
-
-/// <summary>A contract answered with one bare value of an enum, asked for as <c>text/x.enum</c>.</summary>
-/// <typeparam name="TLabel">The enum.</typeparam>
-public abstract class VisionLabelContract<TLabel> : VisionObjectContract<TLabel>
-    where TLabel : struct, Enum
-{
-    /// <summary>Makes the contract; generated code does.</summary>
-    protected VisionLabelContract(ContractDefinition definition)
-        : base(definition)
-    {
-    }
-
-    internal override bool IsLabel => true;
-
-    /// <summary>A label stands bare, without quotes.</summary>
-    internal override string WriteExample(TLabel answer, AnswerFrames frames)
-    {
-        using JsonDocument label = JsonDocument.Parse(Write(answer, frames));
-        return label.RootElement.GetString()!;
     }
 }

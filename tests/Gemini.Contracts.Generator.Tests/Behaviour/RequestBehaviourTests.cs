@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json;
+using Gemini.Contracts.TestSupport;
+using Xunit;
+
+namespace Gemini.Contracts.Generator.Tests.Behaviour;
+
+/// <summary>Generated requests: parts in order, texts as data, examples in the model's own coordinates, fingerprints.</summary>
+public sealed class RequestBehaviourTests
+{
+    private const string Pictures = """
+        internal static class Pictures
+        {
+            public static ImageInput Png(int width, int height)
+            {
+                byte[] png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+                System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
+                System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
+                return ImageInput.FromBytes(png);
+            }
+            public static string Show(Gemini.Contracts.Wire.GenerateContentRequest wire) => string.Join(" / ", System.Linq.Enumerable.Select(wire.Contents, c => c.Role + ": " + string.Join(", ", System.Linq.Enumerable.Select(c.Parts, p => p is Gemini.Contracts.Wire.TextPart t ? "'" + t.Value + "'" : p is Gemini.Contracts.Wire.ImagePart i ? i.Input.DisplayWidth + "x" + i.Input.DisplayHeight : "?"))));
+        }
+        """;
+
+    [Fact]
+    public void An_image_that_is_not_named_stands_before_the_text() => Assert.Equal(
+        "user: 20x10, 'Find {x} in red.'",
+        Run("""[VisionTask("Find {{x}} in {colour}.")] public record R(PixelBox Box2D);""", """Pictures.Show(R.CreateRequest(Pictures.Png(20, 10), "red").ToWire())"""));
+
+    [Fact]
+    public void Texts_go_in_as_data_and_images_where_they_are_named() => Assert.Equal(
+        "user: 'Between ', 1x1, ' and ', 2x2, ' look at {a:image} {{b}} only.'",
+        Run("""[VisionTask("Between {before:image} and {after:image} look at {what} only.")] public record R(string A);""", """Pictures.Show(R.CreateRequest(Pictures.Png(1, 1), Pictures.Png(2, 2), what: "{a:image} {{b}}").ToWire())"""));
+
+    [Fact]
+    public void Many_images_stand_in_a_row() => Assert.Equal(
+        "user: 1x1, 2x2, 'all'",
+        Run("""[VisionTask("{photos:images}all")] public record R(string A);""", """Pictures.Show(R.CreateRequest([Pictures.Png(1, 1), Pictures.Png(2, 2)]).ToWire())"""));
+
+    [Fact]
+    public void An_example_is_answered_in_the_models_own_coordinates_before_the_question() => Assert.Equal(
+        """user: 100x100, 'Find cups.' / model: '[{"box_2d":[200,100,400,300],"label":"cup"}]' / user: 50x50, 'Find cups.'""",
+        Run("""[VisionTask("Find {what}.")] public record R(PixelBox Box2D, string Label);""", """Pictures.Show(R.CreateRequest(Pictures.Png(50, 50), "cups").WithExample(Pictures.Png(100, 100), new R(new PixelBox(10, 20, 30, 40), "cup")).WithModel("m").ToWire())"""));
+
+    [Fact]
+    public void An_example_may_be_another_request() => Assert.Equal(
+        """user: 1x1, 2x2, 'dogs' / model: '{"count":3}' / user: 5x5, 'cats'""",
+        Run("""[VisionTask("{photos:images}{what}")] public record R(int Count);""", """Pictures.Show(R.CreateRequest([Pictures.Png(5, 5)], "cats").WithExample(R.CreateRequest([Pictures.Png(1, 1), Pictures.Png(2, 2)], "dogs"), new R(3)).ToWire())"""));
+
+    [Fact]
+    public void A_label_is_shown_bare() => Assert.Equal(
+        "user: 1x1, 'What?' / model: 'dark_red' / user: 2x2, 'What?'",
+        Run("""[VisionTask("What?")] public enum Tone { DarkRed, Green }""", """Pictures.Show(Tone.CreateRequest(Pictures.Png(2, 2)).WithExample(Pictures.Png(1, 1), Tone.DarkRed).ToWire())"""));
+
+    [Fact]
+    public void Every_change_is_another_request() => Assert.Equal(
+        "gemini-3.8-flash Low 0.5 100 Be brief. / other Off  50 ",
+        Run("""[VisionTask("x", Model = "gemini-3.8-flash", Thinking = Thinking.Low, Temperature = 0.5, MaxOutputTokens = 100, SystemInstruction = "Be brief.")] public record R(PixelBox Box2D);""", """Both()""", """
+            private static string Both()
+            {
+                VisionListRequest<R> first = R.CreateRequest(Pictures.Png(1, 1));
+                VisionListRequest<R> second = first.WithModel("other").WithThinking(Thinking.Off).WithTemperature(null).WithMaxOutputTokens(50).WithSystemInstruction(null);
+                return Text(first.ToWire()) + " / " + Text(second.ToWire());
+            }
+            private static string Text(Gemini.Contracts.Wire.GenerateContentRequest wire) => FormattableString.Invariant($"{wire.Model} {wire.Options.Thinking} {wire.Options.Temperature} {wire.Options.MaxOutputTokens} {wire.SystemInstruction}");
+            """));
+
+    [Fact]
+    public void An_example_with_too_many_pictures_is_refused_in_words()
+    {
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => Run("""[VisionTask("{a:image} {b:image}")] public record R(string A);""", """Pictures.Show(R.CreateRequest(Pictures.Png(1, 1), Pictures.Png(2, 2)).WithExample(Pictures.Png(3, 3), new R("x")).ToWire())"""));
+        Assert.Contains("takes 2 pictures", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fingerprint_changes_with_anything_that_the_model_sees()
+    {
+        string[] sources =
+        [
+            """[VisionTask("Find.")] public record R(PixelBox Box2D, string Label);""",
+            """[VisionTask("Find!")] public record R(PixelBox Box2D, string Label);""",
+            """[VisionTask("Find.")] public record R(PixelBox Box2D, string Name);""",
+            """[VisionTask("Find.")] public record R(string Label, PixelBox Box2D);""",
+            """[VisionTask("Find.")] public record R(PixelBox Box2D, [Description("Its name.")] string Label);""",
+            """[VisionTask("Find.")] public record R(PixelBox Box2D, string? Label);""",
+            """[VisionTask("Find.", Thinking = Thinking.Low)] public record R(PixelBox Box2D, string Label);""",
+            """[VisionTask("Find.", SystemInstruction = "Be brief.")] public record R(PixelBox Box2D, string Label);""",
+            """[VisionTask("Find.", Answer = AnswerShape.One)] public record R(PixelBox Box2D, string Label);""",
+            """[VisionTask("Find {what}.")] public record R(PixelBox Box2D, string Label);""",
+        ];
+        string[] fingerprints = [.. sources.Select(static source => House.Of(source).Generate().Contract("RContract").Fingerprint)];
+        Assert.Equal(sources.Length, fingerprints.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(fingerprints, static fingerprint => Assert.Matches("^[0-9a-f]{64}$", fingerprint));
+
+        // What the model does not see changes nothing: the C# name of the type, its accessibility, how a property is declared.
+        string same = House.Of("""namespace Other; [VisionTask("Find.")] internal class Q { public required NormalizedBox Box2D { get; init; } public required string Label { get; set; } }""").Generate().Contract("Other.QContract").Fingerprint;
+        Assert.Equal(fingerprints[0], same);
+
+        // And it is the same today as it was: a new value here means that users' locks break.
+        Snapshot.Verify("Fingerprint", fingerprints[0]);
+    }
+
+    [Fact]
+    public void Explain_is_a_page_to_read() =>
+        Snapshot.Verify("Explain", House.Of("""[VisionTask("Find {what} in {photo:image}.", Model = "gemini-3.8-flash", Temperature = 0.5)] public record R(PixelBox Box2D, [Description("Its name.")] string Label);""").Generate().Contract("RContract").Explain());
+
+    [Theory]
+    [InlineData("""[VisionTask("Find {what} in {photo:image}.", SystemInstruction = "Be \"brief\".", Temperature = 0.5, MaxOutputTokens = 99)] public record R(PixelBox Box2D, string Label);""")]
+    [InlineData("""[VisionTask("Say.")] public record R(string Label);""")]
+    public void The_documented_request_is_the_one_that_is_sent(string source)
+    {
+        Generated generated = House.Of(source).Generate();
+        string code = generated.Text;
+        string documented = code[(code.IndexOf("<para>Request:</para>", StringComparison.Ordinal) + 35)..];
+        documented = documented[..documented.IndexOf("/// </code>", StringComparison.Ordinal)].Replace("/// ", "", StringComparison.Ordinal).Replace("<code>", "", StringComparison.Ordinal);
+        documented = documented[documented.IndexOf('{', StringComparison.Ordinal)..];
+        using JsonDocument shown = JsonDocument.Parse(documented.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal));
+        string sent = generated.Run(static assembly =>
+        {
+            VisionContract contract = (VisionContract)assembly.GetType("RContract")!.GetProperty("Instance")!.GetValue(null)!;
+            return string.Join("|", contract.Prompt.Parts.Select(static part => part.Kind + part.Value)) + contract.Definition.SystemInstruction + contract.Definition.Temperature + contract.Definition.MaxOutputTokens;
+        });
+        JsonElement parts = shown.RootElement.GetProperty("contents")[0].GetProperty("parts");
+        StringBuilder words = new();
+        foreach (JsonElement part in parts.EnumerateArray())
+        {
+            words.Append(part.TryGetProperty("text", out JsonElement text) ? text.GetString() : part.GetProperty("inlineData").GetProperty("data").GetString());
+        }
+
+        Assert.Contains("Text", sent, StringComparison.Ordinal);
+        Assert.Equal(source.Contains("{what}", StringComparison.Ordinal) ? "Find {what} in {photo}." : "{image}Say.", words.ToString());
+        Assert.Equal("application/json", shown.RootElement.GetProperty("generationConfig").GetProperty("responseMimeType").GetString());
+    }
+
+    private static string Run(string records, string expression, string members = "") => House.Of($$"""
+        {{records}}
+        {{Pictures}}
+        internal static class Program
+        {
+            public static string Run() => {{expression}};
+            {{members}}
+        }
+        """).Generate().Run<string>();
+}

@@ -24,7 +24,7 @@ internal sealed partial class SchemaWriter
             case ValueKind.Dictionary:
                 WriteNullable(value.IsNullable, () => WriteDictionary(value, description));
                 break;
-            case >= ValueKind.Box and <= ValueKind.Mask:
+            case >= ValueKind.Box and <= ValueKind.Box3D:
                 WriteNullable(value.IsNullable, () => WriteCoordinates(value, description));
                 break;
             default:
@@ -195,13 +195,6 @@ internal sealed partial class SchemaWriter
 
     private void WriteCoordinates(ValueModel value, string? description)
     {
-        if (value.Kind is ValueKind.Mask)
-        {
-            WriteType("string", isNullable: false);
-            WriteDescription(Join(description, "Segmentation mask of the object within its box, as a PNG data URL" + InImage(value) + "."));
-            return;
-        }
-
         WriteType("array", isNullable: false);
         string layout = value.Kind switch
         {
@@ -333,6 +326,7 @@ internal sealed partial class SchemaWriter
         ValueKind.Uri => "A URL.",
         ValueKind.TimeSpan => "An ISO 8601 duration, such as PT1M30S.",
         ValueKind.Char => "One character.",
+        ValueKind.Mask => "Segmentation mask of the object within its box.",
         _ => null,
     };
 

@@ -120,10 +120,12 @@ internal sealed partial class MaskResampler
             if (end > at)
             {
                 FillBytes(ref Unsafe.Add(ref bits, at), end - at, (byte)value);
-                for (; keepsValues && at < end; at++)
+                if (keepsValues)
                 {
-                    Unsafe.Add(ref values, at) = value;
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref values, at), end - at).Fill(value);
                 }
+
+                at = end;
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed partial class MaskResampler
     private Mixed[] _mixed = [];
     private byte[] _samples = [];
     private ushort[] _edges = [];
-    private (int Slot, int Weight)[] _parts = [];
+    private Part[] _parts = [];
 
     private void PrepareSlots(int width, int inputWidth, int slots)
     {

@@ -230,43 +230,76 @@ internal sealed partial class MaskResampler
                     weight += weights[row - start];
                 }
 
-                _parts[count++] = (Load(source, next), weight);
+                int slot = Load(source, next);
+                _parts[count++] = new Part(slot, slot * words, slot * _groups, weight);
             }
 
             Merge(_parts.AsSpan(0, count), destination.Slice(output * words, words));
         }
     }
 
-    private void Merge(ReadOnlySpan<(int Slot, int Weight)> parts, Span<ulong> row)
+    private void Merge(ReadOnlySpan<Part> parts, Span<ulong> row)
     {
         ref ulong bits = ref MemoryMarshal.GetArrayDataReference(_bits);
-        ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(row));
-        int words = row.Length;
-        for (int word = 0; word < words; word++)
+        ref ulong to = ref MemoryMarshal.GetReference(row);
+        int word = 0;
+        for (; word <= row.Length - 4; word += 4)
         {
-            ulong any = Unsafe.Add(ref bits, parts[0].Slot * words + word), all = any;
+            Vector256<ulong> any = Vector256.LoadUnsafe(ref bits, (nuint)(parts[0].Bits + word)), all = any;
             for (int i = 1; i < parts.Length; i++)
             {
-                ulong other = Unsafe.Add(ref bits, parts[i].Slot * words + word);
+                Vector256<ulong> other = Vector256.LoadUnsafe(ref bits, (nuint)(parts[i].Bits + word));
                 any |= other;
                 all &= other;
             }
 
-            row[word] = all;
-            ulong differing = any ^ all;
-            while (differing != 0)
+            all.StoreUnsafe(ref to, (nuint)word);
+            any ^= all;
+            if (any != Vector256<ulong>.Zero)
             {
-                int at = BitOperations.TrailingZeroCount(differing) >> 3;
-                differing &= ~(0xFFUL << (8 * at));
-                at += word * 8;
-                Vector256<int> sums = default;
-                for (int i = 0; i < parts.Length; i++)
+                Compute(parts, ref to, word, any[0]);
+                Compute(parts, ref to, word + 1, any[1]);
+                Compute(parts, ref to, word + 2, any[2]);
+                Compute(parts, ref to, word + 3, any[3]);
+            }
+        }
+
+        for (; word < row.Length; word++)
+        {
+            ulong any = Unsafe.Add(ref bits, parts[0].Bits + word), all = any;
+            for (int i = 1; i < parts.Length; i++)
+            {
+                ulong other = Unsafe.Add(ref bits, parts[i].Bits + word);
+                any |= other;
+                all &= other;
+            }
+
+            Unsafe.Add(ref to, word) = all;
+            Compute(parts, ref to, word, any ^ all);
+        }
+    }
+
+    /// <summary>The groups of a word in which the rows differ.</summary>
+    private void Compute(ReadOnlySpan<Part> parts, ref ulong row, int word, ulong differing)
+    {
+        while (differing != 0)
+        {
+            int at = BitOperations.TrailingZeroCount(differing) >> 3;
+            differing &= ~(0xFFUL << (8 * at));
+            at += word * 8;
+            Vector256<int> sums = default;
+            for (int i = 0; i < parts.Length; i++)
+            {
+                ref readonly Part part = ref parts[i];
+                if (!_isWhole[part.Slot])
                 {
-                    sums = ResampleKernels.Accumulate(sums, Values(parts[i].Slot, at), parts[i].Weight);
+                    Values(part.Slot, at);
                 }
 
-                Unsafe.Add(ref bytes, at) = ResampleKernels.Exceeding(sums, _threshold);
+                sums = ResampleKernels.Accumulate(sums, Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), part.Values + at), part.Weight);
             }
+
+            Unsafe.Add(ref Unsafe.As<ulong, byte>(ref row), at) = ResampleKernels.Exceeding(sums, _threshold);
         }
     }
 
@@ -316,4 +349,7 @@ internal sealed partial class MaskResampler
 
         Vector256.LoadUnsafe(ref from, (nuint)(count - 4)).StoreUnsafe(ref to, (nuint)(count - 4));
     }
+
+    /// <summary>A row's share in an output: its slot, where its bits and values begin, and its weight.</summary>
+    private readonly record struct Part(int Slot, int Bits, int Values, int Weight);
 }

@@ -291,7 +291,8 @@ public class PngTests
         }
 
         byte[] png = [.. bytes];
-        for (int at = 8; random.Next(2) == 0 && at + 12 <= png.Length;)
+        bool mends = random.Next(2) == 0;
+        for (int at = 8; mends && at + 12 <= png.Length;)
         {
             uint length = BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at));
             if (length > png.Length - at - 12)

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.Masks;
 /// floating-point operations in the same order, then rounded to 22 fractional bits. Growing, an output has two samples; shrinking, the triangle is as wide
 /// as the scale. Buffers are kept for the next size.
 /// </summary>
-internal sealed class ResampleTable
+internal sealed partial class ResampleTable
 {
     /// <summary>Fractional bits of a weight: 32 bits less 8 of a sample and 2 of headroom.</summary>
     public const int Precision = 32 - 8 - 2;
@@ -27,14 +27,8 @@ internal sealed class ResampleTable
     private int[] _weights = [];
     private int[] _cumulated = [];
     private byte[] _shuffles = [];
-    private int[] _firstStart = [];
-    private int[] _firstEnd = [];
     private bool _hasCumulated;
     private bool _hasShuffles;
-    private bool _hasEdgeValues;
-    private bool _hasFirsts;
-    private byte[] _risen = [];
-    private byte[] _fallen = [];
 
     /// <summary>Samples.</summary>
     public int InputSize { get; private set; }
@@ -65,46 +59,6 @@ internal sealed class ResampleTable
 
     /// <summary>Shrinking: the weights of all samples, output by output.</summary>
     public ReadOnlySpan<int> Weights => _weights;
-
-    /// <summary>The first output whose window starts at a sample or later, for each sample and the end.</summary>
-    public ReadOnlySpan<int> FirstStart
-    {
-        get
-        {
-            FillFirsts();
-            return _firstStart.AsSpan(0, InputSize + 2);
-        }
-    }
-
-    /// <summary>The first output whose window reaches beyond a sample, for each sample.</summary>
-    public ReadOnlySpan<int> FirstEnd
-    {
-        get
-        {
-            FillFirsts();
-            return _firstEnd.AsSpan(0, InputSize + 2);
-        }
-    }
-
-    /// <summary>Growing: each output where its first sample is 0 and its second 255, padded to whole groups.</summary>
-    public ReadOnlySpan<byte> Risen
-    {
-        get
-        {
-            FillEdgeValues();
-            return _risen;
-        }
-    }
-
-    /// <summary>Growing: each output where its first sample is 255 and its second 0, padded to whole groups.</summary>
-    public ReadOnlySpan<byte> Fallen
-    {
-        get
-        {
-            FillEdgeValues();
-            return _fallen;
-        }
-    }
 
     /// <summary>Makes the table, unless it is the one already here.</summary>
     public void Prepare(int inputSize, int outputSize)
@@ -263,55 +217,6 @@ internal sealed class ResampleTable
         }
 
         System.Buffers.ArrayPool<double>.Shared.Return(triangle);
-    }
-
-    private void FillFirsts()
-    {
-        if (_hasFirsts)
-        {
-            return;
-        }
-
-        Grow(ref _firstStart, InputSize + 2);
-        Grow(ref _firstEnd, InputSize + 2);
-        int nextStart = 0, nextEnd = 0;
-        for (int i = 0; i < OutputSize; i++)
-        {
-            int start = _starts[i];
-            int end = start + _counts[i];
-            while (nextStart <= start)
-            {
-                _firstStart[nextStart++] = i;
-            }
-
-            while (nextEnd < end)
-            {
-                _firstEnd[nextEnd++] = i;
-            }
-        }
-
-        _firstStart.AsSpan(nextStart, InputSize + 2 - nextStart).Fill(OutputSize);
-        _firstEnd.AsSpan(nextEnd, InputSize + 2 - nextEnd).Fill(OutputSize);
-        _hasFirsts = true;
-    }
-
-    private void FillEdgeValues()
-    {
-        if (_hasEdgeValues)
-        {
-            return;
-        }
-
-        int padded = (OutputSize + Group - 1) / Group * Group;
-        Grow(ref _risen, padded);
-        Grow(ref _fallen, padded);
-        for (int i = 0; i < padded; i += Group)
-        {
-            ResampleKernels.Scale255(ref _first[i], ref _fallen[i]);
-            ResampleKernels.Scale255(ref _second[i], ref _risen[i]);
-        }
-
-        _hasEdgeValues = true;
     }
 
     private static void Grow<T>(ref T[] array, int length)

@@ -1,0 +1,101 @@
+namespace Gemini.Contracts.Masks;
+
+/// <content>What rows known by their edges need: which outputs an edge reaches, and what they are there. Made when first asked for.</content>
+internal sealed partial class ResampleTable
+{
+    private int[] _firstStart = [];
+    private int[] _firstEnd = [];
+    private byte[] _risen = [];
+    private byte[] _fallen = [];
+    private bool _hasFirsts;
+    private bool _hasEdgeValues;
+
+    /// <summary>The first output whose window starts at a sample or later, for each sample and the end.</summary>
+    public ReadOnlySpan<int> FirstStart
+    {
+        get
+        {
+            FillFirsts();
+            return _firstStart.AsSpan(0, InputSize + 2);
+        }
+    }
+
+    /// <summary>The first output whose window reaches beyond a sample, for each sample.</summary>
+    public ReadOnlySpan<int> FirstEnd
+    {
+        get
+        {
+            FillFirsts();
+            return _firstEnd.AsSpan(0, InputSize + 2);
+        }
+    }
+
+    /// <summary>Growing: each output where its first sample is 0 and its second 255, padded to whole groups.</summary>
+    public ReadOnlySpan<byte> Risen
+    {
+        get
+        {
+            FillEdgeValues();
+            return _risen;
+        }
+    }
+
+    /// <summary>Growing: each output where its first sample is 255 and its second 0, padded to whole groups.</summary>
+    public ReadOnlySpan<byte> Fallen
+    {
+        get
+        {
+            FillEdgeValues();
+            return _fallen;
+        }
+    }
+
+    private void FillFirsts()
+    {
+        if (_hasFirsts)
+        {
+            return;
+        }
+
+        Grow(ref _firstStart, InputSize + 2);
+        Grow(ref _firstEnd, InputSize + 2);
+        int nextStart = 0, nextEnd = 0;
+        for (int i = 0; i < OutputSize; i++)
+        {
+            int start = _starts[i];
+            int end = start + _counts[i];
+            while (nextStart <= start)
+            {
+                _firstStart[nextStart++] = i;
+            }
+
+            while (nextEnd < end)
+            {
+                _firstEnd[nextEnd++] = i;
+            }
+        }
+
+        _firstStart.AsSpan(nextStart, InputSize + 2 - nextStart).Fill(OutputSize);
+        _firstEnd.AsSpan(nextEnd, InputSize + 2 - nextEnd).Fill(OutputSize);
+        _hasFirsts = true;
+    }
+
+    private void FillEdgeValues()
+    {
+        if (_hasEdgeValues)
+        {
+            return;
+        }
+
+        int padded = (OutputSize + Group - 1) / Group * Group;
+        Grow(ref _risen, padded);
+        Grow(ref _fallen, padded);
+        for (int i = 0; i < padded; i += Group)
+        {
+            ResampleKernels.Scale255(ref _first[i], ref _fallen[i]);
+            ResampleKernels.Scale255(ref _second[i], ref _risen[i]);
+        }
+
+        _hasEdgeValues = true;
+    }
+}

@@ -38,7 +38,7 @@ internal readonly record struct OkLab(float L, float A, float B)
     public ColourName Name()
     {
         float saturation = Saturation;
-        if (L < 0.18f || (L < 0.28f && saturation < 0.16f))
+        if (L < 0.18f || (L < 0.28f && saturation < 0.12f))
         {
             return ColourName.Black;
         }

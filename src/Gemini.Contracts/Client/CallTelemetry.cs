@@ -81,9 +81,15 @@ internal sealed class CallTelemetry : IDisposable
     public void Answered(GenerateContentResponse response) => _response = response;
 
     /// <summary>The call came to nothing.</summary>
-    public void Failed(Exception problem) => _error = problem is GeminiException { Status: > 0 } failure
-        ? failure.Code ?? failure.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)
-        : problem.GetType().FullName;
+    public void Failed(Exception problem) => _error = problem switch
+    {
+        GeminiException { Code: { } code } => code,
+        GeminiException { Status: > 0 } failure => failure.Status.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        GeminiConnectionException => "connection",
+        RequestRefusedException => "refused",
+        OperationCanceledException => "cancelled",
+        _ => "_OTHER",
+    };
 
     /// <summary>The call is over.</summary>
     public void Dispose()

@@ -19,7 +19,7 @@ public sealed partial class GeminiClient
         ArgumentNullException.ThrowIfNull(request);
         GenerateContentRequest wire = request.ToWire();
         GenerateContentResponse response = await CallAsync(wire, cancellationToken).ConfigureAwait(false);
-        return request.Contract.Read(response, request.Frames, request.ReadOptions, ModelFor(wire));
+        return Compared(request.Contract.Read(response, request.Frames, request.ReadOptions, ModelFor(wire)));
     }
 
     /// <summary>Asks for one object, and tells of it while it arrives, as far as it has come.</summary>
@@ -51,7 +51,7 @@ public sealed partial class GeminiClient
             partial?.Append(frame.TextUtf8.Span);
         }
 
-        return request.Contract.Read(call.Total, request.Frames, request.ReadOptions, call.Model);
+        return Compared(request.Contract.Read(call.Total, request.Frames, request.ReadOptions, call.Model));
     }
 
     /// <summary>Asks, and gives each item as soon as its brace closes.</summary>
@@ -63,6 +63,14 @@ public sealed partial class GeminiClient
     {
         ArgumentNullException.ThrowIfNull(request);
         return new VisionStream<TItem>(this, request, cancellationToken);
+    }
+
+    /// <summary>Says in the answer whether the model that was asked is the one that answered.</summary>
+    internal VisionAnswer<TAnswer> Compared<TAnswer>(VisionAnswer<TAnswer> answer)
+    {
+        answer.IsAnsweredByOtherModel = answer is { ModelAsked: { } asked, ModelAnswered: { Length: > 0 } answered }
+            && !Options.Catalogue.Find(asked).IsAnsweredBy(answered);
+        return answer;
     }
 
     /// <summary>Makes a streamed call; its first frame is still to be read.</summary>

@@ -113,9 +113,9 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
 
     /// <summary>The answer of all that arrived. Where the text is empty and the items are among the thoughts, those are read.</summary>
     private VisionAnswer<IReadOnlyList<TItem>> Conclude(ItemStream<TItem> items, StreamCall call) =>
-        items.Text.IsEmpty && !call.Total.ThoughtUtf8.IsEmpty
+        _client.Compared(items.Text.IsEmpty && !call.Total.ThoughtUtf8.IsEmpty
             ? _request.Contract.Read(call.Total, _request.Frames, _request.ReadOptions, call.Model)
-            : _request.Contract.Complete(items, call.Total, call.Model);
+            : _request.Contract.Complete(items, call.Total, call.Model));
 
     private static StreamProgress Note(ItemStream<TItem> items, GenerateContentResponse total, int given) =>
         new(given, total.Usage.Candidates, items.Text.Length);

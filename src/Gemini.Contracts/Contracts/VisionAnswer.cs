@@ -52,6 +52,9 @@ public sealed partial class VisionAnswer<T>
     /// <summary>The model that answered.</summary>
     public string? ModelAnswered { get; init; }
 
+    /// <summary>Whether another model answered than the one that was asked, aliases and versions of it aside: the service routes calls of retired models to newer ones. Told by the client.</summary>
+    public bool IsAnsweredByOtherModel { get; internal set; }
+
     /// <summary>What the service says about the model.</summary>
     public ModelStatus? ModelStatus { get; init; }
 

@@ -84,6 +84,19 @@ public sealed class ContractCallTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("gemini-3.8-flash", "gemini-3.8-flash", false)]
+    [InlineData("gemini-3.8-flash", "gemini-3.8-flash-001", false)]
+    [InlineData("gemini-flash-latest", "gemini-3.8-flash", false)]
+    [InlineData("gemini-2.5-flash", "gemini-3.5-flash-lite", true)]
+    public async Task A_model_that_was_not_asked_is_told(string asked, string answered, bool isOther)
+    {
+        await using LocalGemini server = await LocalGemini.StartAsync(new LocalGeminiOptions { Models = [asked], ModelVersion = answered });
+        using GeminiClient gemini = server.Client(options => options with { Model = asked });
+        Assert.Equal(isOther, (await gemini.AskAsync(GreenThing.CreateRequest(Photo))).IsAnsweredByOtherModel);
+        Assert.Equal(isOther, (await gemini.StreamAsync(GreenThing.CreateRequest(Photo)).ReadToEndAsync()).IsAnsweredByOtherModel);
+    }
+
+    [Theory]
     [InlineData("I see no JSON here.", "STOP", Outcome.Unreadable)]
     [InlineData("", "MAX_TOKENS", Outcome.Empty)]
     [InlineData("", "SAFETY", Outcome.Blocked)]

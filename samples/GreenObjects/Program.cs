@@ -26,6 +26,11 @@ try
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {found.Label,-32}{box.X1,6}{box.Y1,6}{box.X2,6}{box.Y2,6}"));
     }
 
+    if (local is null && answer.IsAnsweredByOtherModel)
+    {
+        Console.WriteLine($"  note: {answer.ModelAsked} was asked, {answer.ModelAnswered} answered.");
+    }
+
     foreach (Finding finding in answer.Findings)
     {
         Console.WriteLine($"  note: {finding.Message}");

@@ -82,6 +82,23 @@ public sealed partial class AnswerDrawing
     /// <returns>This drawing.</returns>
     public AnswerDrawing AddPolygon(Polygon polygon, string label) => Add(new DrawnItem(label) { Polygon = polygon });
 
+    /// <summary>Adds a mask.</summary>
+    /// <param name="mask">In pixels of the user's picture.</param>
+    /// <param name="label">What it is.</param>
+    /// <returns>This drawing.</returns>
+    public AnswerDrawing AddMask(BitMask mask, string label) => Add(new DrawnItem(label) { Mask = mask });
+
+    /// <summary>Adds a mask as a model answered it.</summary>
+    /// <param name="mask">Drawn with the documentation's threshold.</param>
+    /// <param name="label">What it is.</param>
+    /// <returns>This drawing.</returns>
+    /// <exception cref="MaskException">The mask is damaged.</exception>
+    public AnswerDrawing AddMask(SegmentationMask mask, string label)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        return AddMask(mask.ToBitMask(), label);
+    }
+
     /// <summary>Adds all items of an answer.</summary>
     /// <typeparam name="T">The record that was asked for.</typeparam>
     /// <param name="items">The answer's items.</param>

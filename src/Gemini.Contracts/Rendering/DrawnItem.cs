@@ -13,6 +13,9 @@ public sealed record DrawnItem(string Label)
     /// <summary>A closed outline, in pixels of the user's picture.</summary>
     public Polygon? Polygon { get; init; }
 
+    /// <summary>A mask, in pixels of the user's picture.</summary>
+    public BitMask? Mask { get; init; }
+
     /// <summary>More about it, for the table beside the picture, such as a confidence; null for nothing.</summary>
     public string? Note { get; init; }
 

@@ -58,6 +58,11 @@ internal sealed class ShownItem
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"outline of {polygon.Points.Length} points"));
         }
 
+        if (Item.Mask is { } mask)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"mask of {mask.Area} pixels"));
+        }
+
         return string.Join("; ", parts);
     }
 
@@ -67,6 +72,11 @@ internal sealed class ShownItem
     private static Area? BoundsOf(DrawnItem item, DrawingPicture picture)
     {
         Area? bounds = item.Box is { } box ? AreaOf(box) : null;
+        if (item.Mask is { IsEmpty: false } mask)
+        {
+            Add(AreaOf(mask.BoundingBox));
+        }
+
         if (item.Polygon is { } polygon)
         {
             foreach (PixelPoint corner in polygon.Points)

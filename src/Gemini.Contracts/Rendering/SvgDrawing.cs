@@ -107,6 +107,11 @@ internal sealed class SvgDrawing
     {
         _text.Append(CultureInfo.InvariantCulture, $"<g class=\"item i{item.Index + 1} shape\" color=\"{item.Color}\">");
         _text.Append(CultureInfo.InvariantCulture, $"<title>{DrawingText.Escape($"{item.Number} {item.Label}".TrimEnd())}</title>");
+        if (item.Item.Mask is { IsEmpty: false } mask)
+        {
+            AppendMask(item, mask);
+        }
+
         if (item.Item.Box is { } box)
         {
             AppendOutline(item, BoxPath(box));
@@ -132,6 +137,26 @@ internal sealed class SvgDrawing
     {
         _text.Append(CultureInfo.InvariantCulture, $"<path class=\"halo\" d=\"{path}\" stroke=\"{DrawingPalette.HaloOf(item.Color)}\" stroke-width=\"{Length(Halo * _unit)}\"/>");
         _text.Append(CultureInfo.InvariantCulture, $"<path class=\"line\" d=\"{path}\" stroke=\"currentColor\" stroke-width=\"{Length(Line * _unit)}\"/>");
+    }
+
+    private void AppendMask(ShownItem item, BitMask mask)
+    {
+        if (MaskPath.Of(mask, out bool hasOutline) is { } path)
+        {
+            AppendFill(path);
+            if (hasOutline)
+            {
+                AppendOutline(item, path);
+            }
+
+            return;
+        }
+
+        // What is white in the picture of the mask lets the colour through.
+        PixelBox box = mask.Box;
+        string place = string.Create(CultureInfo.InvariantCulture, $"x=\"{box.X1}\" y=\"{box.Y1}\" width=\"{box.Width}\" height=\"{box.Height}\"");
+        _text.Append(CultureInfo.InvariantCulture, $"<mask id=\"mask{item.Number}\" maskUnits=\"userSpaceOnUse\" {place}><image {place} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{Convert.ToBase64String(mask.ToPng())}\"/></mask>");
+        _text.Append(CultureInfo.InvariantCulture, $"<rect class=\"fill\" mask=\"url(#mask{item.Number})\" {place}/>");
     }
 
     private void AppendPoint(ShownItem item, PixelPoint point)

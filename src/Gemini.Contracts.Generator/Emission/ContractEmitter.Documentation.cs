@@ -1,4 +1,3 @@
-using System.Text;
 using Gemini.Contracts.Generator.Model;
 
 namespace Gemini.Contracts.Generator.Emission;
@@ -20,32 +19,37 @@ internal sealed partial class ContractEmitter
     {
         _code.Line($"/// <para>{title}:</para>");
         _code.Line("/// <code>");
-        foreach (string line in text.Split('\n'))
+        int start = 0;
+        while (start <= text.Length)
         {
-            _code.Indent().Append("/// ").Append(Escaped(line)).End();
+            int end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end;
+            _code.Indent().Append("/// ");
+            AppendEscaped(text, start, end);
+            _code.End();
+            start = end + 1;
         }
 
         _code.Line("/// </code>");
     }
 
-    private static string Escaped(string text)
+    /// <summary>Straight into the file: a request's JSON is most of what a contract's documentation says, and there is one for each contract.</summary>
+    private void AppendEscaped(string text, int start, int end)
     {
-        StringBuilder escaped = new(text.Length + 8);
-        foreach (char c in text)
+        for (int i = start; i < end; i++)
         {
+            char c = text[i];
             switch (c)
             {
-                case '<': escaped.Append("&lt;"); break;
-                case '>': escaped.Append("&gt;"); break;
-                case '&': escaped.Append("&amp;"); break;
-                case '\t': escaped.Append("    "); break;
+                case '<': _code.Append("&lt;"); break;
+                case '>': _code.Append("&gt;"); break;
+                case '&': _code.Append("&amp;"); break;
+                case '\t': _code.Append("    "); break;
 
                 // Line ends within a line, and what XML 1.0 cannot hold.
-                case < ' ' or '\u0085' or '\u2028' or '\u2029' or '\ufffe' or '\uffff': escaped.Append(' '); break;
-                default: escaped.Append(char.IsSurrogate(c) ? '\ufffd' : c); break;
+                case < ' ' or '\u0085' or '\u2028' or '\u2029' or '\ufffe' or '\uffff': _code.Append(' '); break;
+                default: _code.Append(char.IsSurrogate(c) ? '\ufffd' : c); break;
             }
         }
-
-        return escaped.ToString();
     }
 }

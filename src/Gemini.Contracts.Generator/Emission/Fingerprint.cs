@@ -8,6 +8,8 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>A hash over everything that the model sees of a contract: the same on every machine, changed by any change of it.</summary>
 internal static class Fingerprint
 {
+    private const string Digits = "0123456789abcdef";
+
     /// <summary>SHA-256 in 64 lower-case hex digits over the prompt's segments, both schemas and the options, each with its length in front.</summary>
     public static string Of(ContractModel contract, string jsonSchema, string openApiSchema)
     {
@@ -29,13 +31,14 @@ internal static class Fingerprint
         Add(text, openApiSchema);
         using SHA256 sha = SHA256.Create();
         byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
-        StringBuilder hex = new(hash.Length * 2);
-        foreach (byte b in hash)
+        char[] hex = new char[hash.Length * 2];
+        for (int i = 0; i < hash.Length; i++)
         {
-            hex.Append(b.ToString("x2", CultureInfo.InvariantCulture));
+            hex[2 * i] = Digits[hash[i] >> 4];
+            hex[2 * i + 1] = Digits[hash[i] & 15];
         }
 
-        return hex.ToString();
+        return new string(hex);
     }
 
     private static void Add(StringBuilder text, string value) => text.Append(Number(value.Length)).Append(':').Append(value).Append('\n');

@@ -9,7 +9,9 @@ if (args.Length != 2)
 return args[0] switch
 {
     "images" => ImagesKind.Run(args[1]),
+    "answers" => AnswersKind.Run(args[1]),
     "json" => JsonKind.Run(args[1]),
+    "wire" => WireKind.Run(args[1]),
     "png" => PngKind.Run(args[1]),
     _ => throw new ArgumentException($"There is no kind '{args[0]}'."),
 };

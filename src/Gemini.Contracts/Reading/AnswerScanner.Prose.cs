@@ -19,7 +19,8 @@ internal abstract partial class AnswerScanner
 
         int start = _position;
         _position++;
-        if (one is not ((byte)'[' or (byte)'{' or (byte)']' or (byte)'}' or (byte)'`' or (byte)'=' or (byte)','))
+        bool isBullet = _startsLine && one is (byte)'*' or (byte)'-' or (byte)'#' or (byte)'+';
+        if (!isBullet && one is not ((byte)'[' or (byte)'{' or (byte)']' or (byte)'}' or (byte)'`' or (byte)'=' or (byte)','))
         {
             int stop = Text[_position..].IndexOfAny(s_proseStops);
             _position = stop < 0 ? _memory.Length : _position + stop;
@@ -28,7 +29,7 @@ internal abstract partial class AnswerScanner
         // objects = [ … ]: code, where the brackets follow an assignment. ==, >=, => and the like are none.
         _followsAssignment = one == '=' && (start == 0 || Text[start - 1] is not ((byte)'=' or (byte)'>' or (byte)'<' or (byte)'!'));
         _proseEnd = _position;
-        _startsLine &= one is (byte)'*' or (byte)'-' or (byte)'#' or (byte)'+';
+        _startsLine = isBullet;
         _followsItem = false;
     }
 

@@ -107,7 +107,7 @@ internal abstract partial class AnswerScanner
     /// <summary>The pointer of the value at hand.</summary>
     private string Here => Count < 0 ? Session.Root : $"{Session.Root}/{Count}";
 
-    private bool IsInCode => _isFenceOfCode || _codeDepth >= 0;
+    private bool IsInCode => _isFenceOfCode || _codeDepth >= 0 || _followsAssignment;
 
     /// <summary>Whether the place is inside a list or a wrapper, where what stands is meant as JSON.</summary>
     private bool IsInside => _depth > 0 || _wrappings.Count > 0;

@@ -20,6 +20,10 @@ internal ref partial struct JsonMender
         byte one = _text[_position];
         switch (one)
         {
+            case (byte)'}' when _keepsCut && Depth == 1 && At(AfterWhitespace(_position + 1)) == ',' && IsName(AfterWhitespace(AfterWhitespace(_position + 1) + 1)):
+                Note(FindingKind.StrayBracket, _position, 1, "A brace between two members was passed over.");
+                _position++;
+                return;
             case (byte)'}':
                 NoteTrailingComma();
                 _position++;

@@ -54,15 +54,17 @@ internal ref partial struct JsonMender
                 _position++;
                 return;
             default:
-                Note(FindingKind.Escape, start, 1, "An escape that JSON does not know lost its backslash.");
+                // A quote of another kind stands for itself; anything else keeps its backslash, as in a path or a pattern.
                 _position++;
-                if (next >= ' ')
+                if (QuoteAt(_position, out _) != Quote.None)
                 {
-                    // A quote of another kind, or a letter, stands for itself.
-                    _out.Copy(_text.Slice(_position, 1), _position);
-                    _position++;
+                    Note(FindingKind.Escape, start, 1, "A quote that needs no escape lost its backslash.");
+                    return;
                 }
 
+                Note(FindingKind.Escape, start, 1, "A backslash that begins no escape was read as itself.");
+                _out.Copy(_text.Slice(start, 1), start);
+                _out.Add((byte)'\\');
                 return;
         }
     }
@@ -98,8 +100,18 @@ internal ref partial struct JsonMender
         }
     }
 
+    /// <summary>A raw line's end right before the closing quote is no part of the string: the quote was moved to a line of its own.</summary>
+    private readonly void DropRawLineEnds()
+    {
+        if (_rawLineEnds.End == _out.Length && _rawLineEnds.End > 0)
+        {
+            _out.Rewind((_rawLineEnds.Start, _out.Mark().Map));
+        }
+    }
+
     private void ControlCharacter(byte one)
     {
+        int before = _out.Length;
         Note(FindingKind.ControlCharacter, _position, 1, "A control character in a string, such as a line's end, was not escaped.");
         switch (one)
         {
@@ -117,6 +129,11 @@ internal ref partial struct JsonMender
                 _out.Add((byte)('0' + (one >> 4)));
                 _out.Add((byte)((one & 15) < 10 ? '0' + (one & 15) : 'a' + (one & 15) - 10));
                 break;
+        }
+
+        if (one is (byte)'\n' or (byte)'\r')
+        {
+            _rawLineEnds = (_rawLineEnds.End == before && before > 0 ? _rawLineEnds.Start : before, _out.Length);
         }
 
         _position++;

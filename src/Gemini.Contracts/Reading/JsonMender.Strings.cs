@@ -126,6 +126,7 @@ internal ref partial struct JsonMender
     /// <returns>The end that was asked for where it held; another one where the string must be read again.</returns>
     private StringEnd Content(Quote quote, StringEnd end, bool isName, bool isEscaped, int start, int content)
     {
+        _rawLineEnds = (0, 0);
         SearchValues<byte> stops = end.AtDelimiter ? s_delimitedStops : quote == Quote.Double ? s_plainStops : s_otherStops;
         while (true)
         {
@@ -170,6 +171,7 @@ internal ref partial struct JsonMender
             {
                 if (QuoteEnds(quote, end, isName, length, start, out StringEnd other))
                 {
+                    DropRawLineEnds();
                     _position += length;
                     return end;
                 }
@@ -185,6 +187,12 @@ internal ref partial struct JsonMender
             else if (end.AtDelimiter && IsDelimiter(one) && one is not ((byte)'(' or (byte)')') && !IsUrlColon(one, start) && (one != '/' || _text[_position - 1] != ':'))
             {
                 if (one == '/' && At(_position + 1) is not ((byte)'/' or (byte)'*'))
+                {
+                    _out.Copy(_text.Slice(_position++, 1), _position - 1);
+                    continue;
+                }
+
+                if (one == ',' && Depth > 0 && Top.IsObject && !isName && !EndsMember(_position, one))
                 {
                     _out.Copy(_text.Slice(_position++, 1), _position - 1);
                     continue;
@@ -229,7 +237,7 @@ internal ref partial struct JsonMender
             return true;
         }
 
-        if (end.AtDelimiter || after >= _text.Length)
+        if (after >= _text.Length || (end.AtDelimiter && (Depth == 0 || !Top.IsObject)))
         {
             return true;
         }
@@ -244,17 +252,27 @@ internal ref partial struct JsonMender
             // In an object a name follows the comma, or nothing.
             int behind = AfterWhitespace(after + 1);
             byte follows = At(behind);
-            if (follows is (byte)'}' or (byte)']' or (byte)'/' or (byte)'.' or (byte)'#' or (byte)'{' or (byte)',' || behind >= _text.Length || IsName(behind) || QuoteAt(behind, out _) != Quote.None)
+            if (follows is (byte)'}' or (byte)']' or (byte)'/' or (byte)'.' or (byte)'#' or (byte)'{' or (byte)',' || behind >= _text.Length || QuoteAt(behind, out _) != Quote.None)
             {
                 return true;
             }
 
+            return IsName(behind) || IsName(AfterWord(behind));
+        }
+
+        if (next is (byte)')' or (byte)']' or (byte)'}' && !CanClose(next))
+        {
             return false;
         }
 
         if (next is (byte)'#' or (byte)';' || IsDelimiter(next) || IsDigit(next) || (QuoteAt(after, out _) != Quote.None && (Depth == 0 || !Top.IsObject || IsName(after) || !HasQuoteSoon(quote, after))))
         {
             return true;
+        }
+
+        if (end.AtDelimiter)
+        {
+            return IsName(after);
         }
 
         byte before = ByteBefore(_position - 1, start, out int place);
@@ -285,6 +303,10 @@ internal ref partial struct JsonMender
 
         return false;
     }
+
+    private readonly bool CanClose(byte closer) => closer == ')'
+        ? _parentheses > 0 || (Depth > 0 && Top.Closer == ')')
+        : Depth > 0 || _parentheses > 0;
 
     // "the "quoted" word": after the inner word another quote follows in the same breath.
     private bool HasQuoteSoon(Quote quote, int position)

@@ -108,6 +108,12 @@ internal ref partial struct JsonMender
     /// <summary>Whether a member's name and its colon stand at a place.</summary>
     private bool IsName(int position)
     {
+        if (position >= _text.Length)
+        {
+            _isStarved |= !_isFinal;
+            return false;
+        }
+
         Quote quote = QuoteAt(position, out int length);
         int end = Math.Min(_text.Length, position + Horizon);
         if (quote == Quote.None)
@@ -123,7 +129,14 @@ internal ref partial struct JsonMender
                 p++;
             }
 
-            return p > position && At(AfterWhitespace(p)) == ':' && At(AfterWhitespace(p) + 1) != '/';
+            if (p == position)
+            {
+                return false;
+            }
+
+            // name": stands for "name":, its opening quote being lost.
+            int colon = AfterWhitespace(At(p) == '"' ? p + 1 : p);
+            return At(colon) == ':' && At(colon + 1) != '/';
         }
 
         for (int p = position + length; p < end; p++)
@@ -141,6 +154,18 @@ internal ref partial struct JsonMender
 
         _isStarved |= !_isFinal && end == _text.Length;
         return false;
+    }
+
+    private int AfterWord(int position)
+    {
+        int end = Math.Min(_text.Length, position + Horizon);
+        int p = position;
+        while (p < end && IsNamePart(_text[p]))
+        {
+            p++;
+        }
+
+        return p == position ? _text.Length : AfterWhitespace(p);
     }
 
     /// <summary>An unquoted word without a colon, and then a whole name: the word belongs to nothing.</summary>

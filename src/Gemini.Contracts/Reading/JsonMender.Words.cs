@@ -19,8 +19,9 @@ internal ref partial struct JsonMender
             last--;
         }
 
-        if (last == start)
+        if (last == start || (last == start + 1 && _text[start] is (byte)'-' or (byte)'.' or (byte)'+'))
         {
+            // A sign alone is the beginning of a number, and which one is not for a reader to say.
             return false;
         }
 
@@ -46,20 +47,7 @@ internal ref partial struct JsonMender
 
     private bool Literal(ReadOnlySpan<byte> word, int start)
     {
-        ReadOnlySpan<byte> written = default;
-        if (word.SequenceEqual("true"u8) || word.SequenceEqual("True"u8) || word.SequenceEqual("TRUE"u8))
-        {
-            written = "true"u8;
-        }
-        else if (word.SequenceEqual("false"u8) || word.SequenceEqual("False"u8) || word.SequenceEqual("FALSE"u8))
-        {
-            written = "false"u8;
-        }
-        else if (word.SequenceEqual("null"u8) || word.SequenceEqual("None"u8) || word.SequenceEqual("Null"u8) || word.SequenceEqual("NULL"u8) || word.SequenceEqual("undefined"u8))
-        {
-            written = "null"u8;
-        }
-
+        ReadOnlySpan<byte> written = Written(word);
         if (written.IsEmpty)
         {
             return false;
@@ -74,6 +62,26 @@ internal ref partial struct JsonMender
         _isCut &= !_isFinal;
         _out.Copy(written, start);
         return true;
+    }
+
+    private static bool IsLiteral(ReadOnlySpan<byte> word) => word.Length is >= 4 and <= 9 && !Written(word).IsEmpty;
+
+    /// <summary>JSON's literal for one of JavaScript or Python; empty where there is none.</summary>
+    private static ReadOnlySpan<byte> Written(ReadOnlySpan<byte> word)
+    {
+        if (word.SequenceEqual("true"u8) || word.SequenceEqual("True"u8) || word.SequenceEqual("TRUE"u8))
+        {
+            return "true"u8;
+        }
+
+        if (word.SequenceEqual("false"u8) || word.SequenceEqual("False"u8) || word.SequenceEqual("FALSE"u8))
+        {
+            return "false"u8;
+        }
+
+        return word.SequenceEqual("null"u8) || word.SequenceEqual("None"u8) || word.SequenceEqual("Null"u8) || word.SequenceEqual("NULL"u8) || word.SequenceEqual("undefined"u8)
+            ? "null"u8
+            : default;
     }
 
     private int WordEnd(int start)
@@ -91,7 +99,7 @@ internal ref partial struct JsonMender
 
             if (one is (byte)',' or (byte)'\n')
             {
-                if (!isMember || p == start || EndsMember(p, one))
+                if (!isMember || p == start || IsLiteral(_text[start..p]) || EndsMember(p, one))
                 {
                     return p;
                 }

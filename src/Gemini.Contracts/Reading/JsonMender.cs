@@ -38,6 +38,7 @@ internal ref partial struct JsonMender
     private bool _isCut;
     private bool _hasFailed;
     private int _parentheses;
+    private (int Start, int End) _rawLineEnds;
 
     /// <summary>Makes a mender for the value at a place of the text.</summary>
     /// <param name="text">The text, as far as it has come.</param>

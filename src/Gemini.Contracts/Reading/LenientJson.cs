@@ -79,6 +79,12 @@ internal sealed class LenientJson
             bool isStructure = Text[next] is (byte)'{' or (byte)'[';
             if (!(hasComma || hasLine || isStructure) || !StartsValue(next))
             {
+                if (_values.Count == 1 && Text[position] is (byte)'(' or (>= (byte)'0' and <= (byte)'9'))
+                {
+                    // (1) See below: …
+                    _values.Clear();
+                }
+
                 FindValues(next);
                 return;
             }

@@ -1,8 +1,13 @@
 using Gemini.Contracts.Conformance;
 
+if (args is ["soak", .. string[] rest])
+{
+    return SoakKind.Run(rest is [string count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+}
+
 if (args.Length != 2)
 {
-    Console.Error.WriteLine("Usage: KIND FOLDER, where KIND is answers, images, json, png or wire and FOLDER holds an index.json.");
+    Console.Error.WriteLine("Usage: KIND FOLDER, where KIND is answers, images, json, png or wire and FOLDER holds an index.json; or soak [CASES].");
     return 2;
 }
 

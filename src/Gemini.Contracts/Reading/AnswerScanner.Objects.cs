@@ -135,7 +135,7 @@ internal abstract partial class AnswerScanner
     private void MendObject(int start, (int, int) mark)
     {
         _notes.Begin(Here);
-        JsonMender mender = new(Text, start, _isFinal, keepsCut: false, _mended, _notes);
+        JsonMender mender = new(Text, start, _isFinal, keepsCut: false, _mended, _notes, _depth + _wrappings.Count);
         MendStatus status = mender.Mend();
         _mendedEnd = mender.Position;
         switch (status)

@@ -22,8 +22,7 @@ internal abstract partial class AnswerScanner
         bool isBullet = _startsLine && one is (byte)'*' or (byte)'-' or (byte)'#' or (byte)'+';
         if (!isBullet && one is not ((byte)'[' or (byte)'{' or (byte)']' or (byte)'}' or (byte)'`' or (byte)'=' or (byte)','))
         {
-            int stop = Text[_position..].IndexOfAny(s_proseStops);
-            _position = stop < 0 ? _memory.Length : _position + stop;
+            RunOn();
         }
 
         // objects = [ … ]: code, where the brackets follow an assignment. ==, >=, => and the like are none.
@@ -31,6 +30,15 @@ internal abstract partial class AnswerScanner
         _proseEnd = _position;
         _startsLine = isBullet;
         _followsItem = false;
+    }
+
+    /// <summary>Passes over prose up to what may matter; where the text so far ends first, the run goes on with what comes.</summary>
+    private void RunOn()
+    {
+        int stop = Text[_position..].IndexOfAny(s_proseStops);
+        _isInRun = stop < 0;
+        _position = stop < 0 ? _memory.Length : _position + stop;
+        _proseEnd = _position;
     }
 
     private void StepFence()

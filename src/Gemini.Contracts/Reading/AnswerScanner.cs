@@ -21,6 +21,7 @@ internal abstract partial class AnswerScanner
     private int _codeDepth = -1;
     private int _proseStart = -1;
     private int _proseEnd;
+    private bool _isInRun;
     private bool _isFenceOfCode;
     private bool _isInFence;
     private bool _followsItem;
@@ -116,6 +117,12 @@ internal abstract partial class AnswerScanner
     private bool Step()
     {
         ReadOnlySpan<byte> text = Text;
+        if (_isInRun)
+        {
+            RunOn();
+            return true;
+        }
+
         byte one = text[_position];
         switch (one)
         {
@@ -255,6 +262,7 @@ internal abstract partial class AnswerScanner
     {
         if (_proseStart >= 0)
         {
+            _proseEnd = _proseStart + Text[_proseStart.._proseEnd].TrimEnd(" \t\r\n"u8).Length;
             Session.AddBounded(FindingKind.Prose, _proseStart, _proseEnd - _proseStart, "Text around the JSON was passed over.");
             _proseStart = -1;
         }

@@ -9,6 +9,8 @@ internal ref partial struct JsonMender
     private static readonly SearchValues<byte> s_otherStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018"u8));
     private static readonly SearchValues<byte> s_delimitedStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018,[]/{}+"u8));
 
+    private static readonly SearchValues<byte> s_tail = SearchValues.Create("}]) \t\r\n`"u8);
+
     private enum Quote
     {
         None,
@@ -87,7 +89,7 @@ internal ref partial struct JsonMender
         }
 
         (int, int) mark = _out.Mark();
-        StringEnd end = new(-1, start >= NoEndFrom[(int)quote] && IsDelimiter(LastByte()));
+        StringEnd end = start >= NoEndFrom[(int)quote] ? EndBeforeText(start) : default;
         for (int attempt = 0; attempt < 3; attempt++)
         {
             _out.Rewind(mark);
@@ -118,7 +120,7 @@ internal ref partial struct JsonMender
     }
 
     /// <summary>Where a string is to end although no quote ends it.</summary>
-    /// <param name="At">The place; -1 where it is not known.</param>
+    /// <param name="At">The place; 0 where it is not known.</param>
     /// <param name="AtDelimiter">At the first delimiter.</param>
     private readonly record struct StringEnd(int At, bool AtDelimiter);
 
@@ -130,12 +132,12 @@ internal ref partial struct JsonMender
         SearchValues<byte> stops = end.AtDelimiter ? s_delimitedStops : quote == Quote.Double ? s_plainStops : s_otherStops;
         while (true)
         {
-            ReadOnlySpan<byte> rest = end.At >= 0 ? _text[_position..Math.Max(_position, end.At)] : _text[_position..];
+            ReadOnlySpan<byte> rest = end.At > 0 ? _text[_position..Math.Max(_position, end.At)] : _text[_position..];
             int plain = rest.IndexOfAny(stops);
             plain = plain < 0 ? rest.Length : plain;
             _out.Copy(rest[..plain], _position);
             _position += plain;
-            if (end.At >= 0 && _position >= end.At)
+            if (end.At > 0 && _position >= end.At)
             {
                 EndWithoutQuote(content);
                 return end;
@@ -291,17 +293,18 @@ internal ref partial struct JsonMender
         if (place > start && before is (byte)'[' or (byte)'{' or (byte)':' && Depth > 0 && IsName(_position))
         {
             Note(FindingKind.MissingQuote, place, 0, "A closing quote was missing and was put in.");
-            other = new StringEnd(-1, true);
+            other = new StringEnd(0, true);
             return false;
         }
 
-        if (IsNameStart(next) && Depth > 0 && IsName(after))
+        // "a": "b" c: 1, and "a": "b" c }, and "a": "b" c at the text's end: a word that belongs to nothing.
+        if (!IsNameStart(next) || Depth == 0)
         {
-            // "a": "b" c: 1
-            return true;
+            return false;
         }
 
-        return false;
+        int behindWord = AfterWord(after);
+        return IsName(after) || (Top.IsObject && after > _position + length && (At(behindWord) == '}' || IsEnd(behindWord)));
     }
 
     private readonly bool CanClose(byte closer) => closer == ')'
@@ -327,15 +330,31 @@ internal ref partial struct JsonMender
     private StringEnd EndOfText(Quote quote, StringEnd end, int start, int content)
     {
         NoEndFrom[(int)quote] = Math.Min(NoEndFrom[(int)quote], start);
-        byte last = LastByte();
-        if (!end.AtDelimiter && IsDelimiter(last) && last != ':')
+        StringEnd before = end == default ? EndBeforeText(start) : default;
+        if (before != default)
         {
-            return new StringEnd(-1, true);
+            return before;
         }
 
         _isCut = true;
         EndWithoutQuote(content);
         return end;
+    }
+
+    /// <summary>Where a string without a closing quote ends, if not at the text's end.</summary>
+    private readonly StringEnd EndBeforeText(int start)
+    {
+        byte last = LastByte();
+        if (_keepsCut)
+        {
+            return new StringEnd(0, IsDelimiter(last) && last != ':');
+        }
+
+        // An answer that was cut inside a string may end in anything. Only where it ends in brackets for all that is open was the quote forgotten.
+        ReadOnlySpan<byte> rest = _text[start..];
+        int tail = rest.LastIndexOfAnyExcept(s_tail) + 1;
+        int closers = rest[tail..].Count((byte)'}') + rest[tail..].Count((byte)']');
+        return closers >= Depth + _openAround && closers > 0 ? new StringEnd(start + tail, false) : default;
     }
 
     private void EndWithoutQuote(int content)
@@ -346,8 +365,13 @@ internal ref partial struct JsonMender
 
     private readonly byte LastByte()
     {
-        ReadOnlySpan<byte> text = _text.TrimEnd(" \t\r\n"u8);
-        return text.IsEmpty ? (byte)0 : text[^1];
+        if (_notes.LastByte < 0)
+        {
+            int last = _text.LastIndexOfAnyExcept(" \t\r\n"u8);
+            _notes.LastByte = last < 0 ? 0 : _text[last];
+        }
+
+        return (byte)_notes.LastByte;
     }
 
     private readonly byte ByteBefore(int position, int start, out int place)

@@ -202,7 +202,8 @@ internal ref partial struct JsonMender
         }
 
         byte next = At(p);
-        if (_isStarved || !(p >= _text.Length || IsDelimiter(next) || next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)';' || WhitespaceAt(p) > 0) || IsFraction(p) || IsWordBehind(p))
+        bool hasStrayQuote = next == '"' && Depth > 0 && QuoteEndsWord(p);
+        if (_isStarved || !(hasStrayQuote || p >= _text.Length || IsDelimiter(next) || next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)';' || WhitespaceAt(p) > 0) || IsFraction(p) || IsWordBehind(p))
         {
             return false;
         }
@@ -213,11 +214,8 @@ internal ref partial struct JsonMender
             return false;
         }
 
-        _position = p;
-        if (p >= _text.Length)
-        {
-            _isCut = true;
-        }
+        _position = hasStrayQuote ? p + 1 : p;
+        _isCut |= p >= _text.Length;
 
         WriteNumber(start, whole, wholeEnd, fractionEnd, exponentEnd, p);
         return true;

@@ -33,6 +33,7 @@ internal ref partial struct JsonMender
     private readonly MendingNotes _notes;
     private readonly bool _isFinal;
     private readonly bool _keepsCut;
+    private readonly int _openAround;
     private int _position;
     private bool _isStarved;
     private bool _isCut;
@@ -47,7 +48,8 @@ internal ref partial struct JsonMender
     /// <param name="keepsCut">Whether a string or number that the text's end cuts is kept as far as it goes, instead of left out.</param>
     /// <param name="output">Where the value is written.</param>
     /// <param name="notes">Where findings go.</param>
-    public JsonMender(ReadOnlySpan<byte> text, int position, bool isFinal, bool keepsCut, MendedText output, MendingNotes notes)
+    /// <param name="openAround">How many brackets are open around the value.</param>
+    public JsonMender(ReadOnlySpan<byte> text, int position, bool isFinal, bool keepsCut, MendedText output, MendingNotes notes, int openAround = 0)
     {
         _text = text;
         _position = position;
@@ -55,6 +57,7 @@ internal ref partial struct JsonMender
         _keepsCut = keepsCut;
         _out = output;
         _notes = notes;
+        _openAround = openAround;
         _notes.Frames.Clear();
     }
 

@@ -45,6 +45,9 @@ internal sealed class MendingNotes
     /// <summary>By kind of quote: from where on a string is known to have no end.</summary>
     public int[] NoEndFrom { get; } = [int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue];
 
+    /// <summary>The final text's last byte that is no white space; -1 where nobody has looked.</summary>
+    public int LastByte { get; set; } = -1;
+
     /// <summary>The pointer of the value that is mended, such as <c>/3</c>.</summary>
     public string Root { get; set; } = "";
 

@@ -1,0 +1,76 @@
+using System.Text;
+using Gemini.Contracts.Reading;
+using Gemini.Contracts.TestSupport;
+using Xunit;
+
+namespace Gemini.Contracts.Tests.Reading.Text;
+
+public class MendingTests
+{
+    [Theory]
+    [InlineData("{'a': 'b'}", """{"a":"b"}""", FindingKind.QuoteStyle)]
+    [InlineData("{“a”: “b”}", """{"a":"b"}""", FindingKind.QuoteStyle)]
+    [InlineData("{a: 1}", """{"a":1}""", FindingKind.UnquotedName)]
+    [InlineData("[1, 2,]", "[1,2]", FindingKind.TrailingComma)]
+    [InlineData("[1 2]", "[1,2]", FindingKind.MissingComma)]
+    [InlineData("{\"a\" 1}", """{"a":1}""", FindingKind.MissingColon)]
+    [InlineData("[True, None]", "[true,null]", FindingKind.Literal)]
+    [InlineData("[1, /* two */ 3] // end", "[1,3]", FindingKind.Comment)]
+    [InlineData("{\"a\": [1, 2}", """{"a":[1,2]}""", FindingKind.MissingBracket)]
+    [InlineData("[\"a\nb\"]", """["a\nb"]""", FindingKind.ControlCharacter)]
+    [InlineData("[\"a \"b\" c\"]", """["a \"b\" c"]""", FindingKind.UnescapedQuote)]
+    [InlineData("[\"a, \"b\"]", """["a","b"]""", FindingKind.MissingQuote)]
+    [InlineData("[.5]", "[0.5]", FindingKind.NumberFormat)]
+    [InlineData("[\"a\" + \"b\"]", """["ab"]""", FindingKind.Concatenation)]
+    [InlineData("(1, 2)", "[1,2]", FindingKind.TupleAsArray)]
+    [InlineData("[1, ..., 3]", "[1,3]", FindingKind.Ellipsis)]
+    [InlineData("callback({});", "{}", FindingKind.Call)]
+    [InlineData("[\"a\": 1]", """[{"a":1}]""", FindingKind.MissingBracket)]
+    public void A_liberty_is_mended_and_reported(string text, string expected, FindingKind kind)
+    {
+        Assert.True(LenientJson.TryMend(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings));
+        Assert.Equal(expected, Encoding.UTF8.GetString(json.Span));
+        Assert.Contains(findings, finding => finding.Kind == kind);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("There is nothing green in this picture.")]
+    [InlineData("{:2}")]
+    [InlineData("{\"a\",")]
+    [InlineData("-")]
+    public void What_is_no_value_gives_none(string text) => Assert.False(LenientJson.TryMend(Encoding.UTF8.GetBytes(text), out _, out _));
+
+    [Fact]
+    public void A_finding_has_the_pointer_and_the_bytes_of_the_place()
+    {
+        byte[] text = """[{"box_2d": [1, 2, 3, 4], "label": 'cat'}]"""u8.ToArray();
+        Finding finding = Assert.Single(AnswerProperties.Read(text).Findings);
+        Assert.Equal((FindingKind.QuoteStyle, "/0/label", 35, 1), (finding.Kind, finding.Pointer, finding.Start, finding.Length));
+    }
+
+    [Fact]
+    public void The_suites_of_other_repairers_agree_as_far_as_the_decision_page_says()
+    {
+        Assert.SkipUnless(Corpus.IsHere, Corpus.Missing);
+        Assert.True(Equal("jsonrepair.json") >= 0.9);
+        Assert.True(Equal("json_repair.json") >= 0.85);
+    }
+
+    private static double Equal(string suite)
+    {
+        using System.Text.Json.JsonDocument cases = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Corpus.Folder("json"), suite)));
+        int equal = 0, all = 0;
+        foreach (System.Text.Json.JsonElement entry in cases.RootElement.EnumerateArray())
+        {
+            all++;
+            if (LenientJson.TryMend(Encoding.UTF8.GetBytes(entry.GetProperty("input").GetString()!), out ReadOnlyMemory<byte> json, out _))
+            {
+                using System.Text.Json.JsonDocument found = System.Text.Json.JsonDocument.Parse(json);
+                equal += System.Text.Json.JsonElement.DeepEquals(found.RootElement, entry.GetProperty("expected_json")) ? 1 : 0;
+            }
+        }
+
+        return (double)equal / all;
+    }
+}

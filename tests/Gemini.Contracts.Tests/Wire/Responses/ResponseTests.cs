@@ -1,0 +1,96 @@
+using System.Text;
+using Gemini.Contracts.Wire;
+using Xunit;
+
+namespace Gemini.Contracts.Tests.Wire.Responses;
+
+public class ResponseTests
+{
+    private const string Body = """
+        {"candidates":[{"content":{"role":"model","parts":[{"text":"thinking","thought":true},{"text":"[1,"},{"thoughtSignature":"x","text":"2]"}]},
+        "finishReason":"NEW_REASON","index":0,"safetyRatings":[{"category":"HARM_CATEGORY_NEW","probability":"HIGH","blocked":true}]},{"content":{"parts":[{"text":"second"}]}}],
+        "usageMetadata":{"promptTokenCount":"7","thoughtsTokenCount":3,"candidatesTokenCount":2,"totalTokenCount":12,"promptTokensDetails":[{"modality":"IMAGE","tokenCount":4},{"modality":"IMAGE","tokenCount":2}]},
+        "modelVersion":"m","responseId":"r","unknown":{"a":[1]}}
+        """;
+
+    [Fact]
+    public void The_first_candidates_text_is_joined_and_thoughts_are_kept_apart()
+    {
+        GenerateContentResponse response = GenerateContentResponse.Read(Encoding.UTF8.GetBytes(Body));
+        Assert.Equal("[1,2]", Encoding.UTF8.GetString(response.TextUtf8.Span));
+        Assert.Equal("thinking", Encoding.UTF8.GetString(response.ThoughtUtf8.Span));
+        Assert.Equal("NEW_REASON", response.FinishReason?.Value);
+        Assert.Equal((7, 3, 2, 12), (response.Usage.Prompt, response.Usage.Thoughts, response.Usage.Candidates, response.Usage.Total));
+        Assert.Equal([new ModalityTokens("IMAGE", 6)], response.Usage.PromptDetails);
+        Assert.True(Assert.Single(response.SafetyRatings).IsBlocked);
+        Assert.True(response.IsResponse);
+    }
+
+    [Fact]
+    public void A_body_cut_at_any_byte_is_read_as_far_as_it_goes()
+    {
+        byte[] body = Encoding.UTF8.GetBytes(Body);
+        for (int length = 0; length < body.Length; length++)
+        {
+            GenerateContentResponse response = GenerateContentResponse.Read(body.AsMemory(0, length));
+            Assert.False(response.IsResponse);
+            Assert.StartsWith(Encoding.UTF8.GetString(response.TextUtf8.Span), "[1,2]", StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("data: {0}\r\n\r\ndata: {1}\r\n\r\n")]
+    [InlineData(": ping\n\nevent: x\ndata: {0}\n\ndata: {1}\n\n")]
+    [InlineData("[{0}\n,\n{1}]")]
+    public void A_stream_reads_the_same_over_any_split(string form)
+    {
+        string body = form.Replace("{0}", """{"candidates":[{"content":{"parts":[{"text":"a \"}{ b"}]}}],"usageMetadata":{"promptTokenCount":5}}""", StringComparison.Ordinal)
+            .Replace("{1}", """{"candidates":[{"content":{"parts":[{"text":"ü"}]},"finishReason":"STOP"}],"usageMetadata":{"candidatesTokenCount":2}}""", StringComparison.Ordinal);
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        for (int size = 1; size < bytes.Length; size++)
+        {
+            ResponseStream stream = new();
+            for (int at = 0; at < bytes.Length; at += size)
+            {
+                stream.Append(bytes.AsSpan(at, Math.Min(size, bytes.Length - at)));
+            }
+
+            stream.Complete();
+            Assert.Equal("a \"}{ bü", Encoding.UTF8.GetString(stream.Total.TextUtf8.Span));
+            Assert.Equal((2, 0, false, 5, 2), (stream.FramesRead, stream.BrokenFrames, stream.IsCut, stream.Total.Usage.Prompt, stream.Total.Usage.Candidates));
+        }
+    }
+
+    [Fact]
+    public void An_error_in_the_middle_of_a_stream_is_an_error()
+    {
+        ResponseStream stream = new();
+        stream.Append("data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\"}]}}]}\n\n{\n  \"error\": {\n    \"code\": 499,\n\n    \"status\": \"CANCELLED\"\n  }\n}\n"u8);
+        stream.Complete();
+        Assert.Equal((499, "CANCELLED", false), (stream.Error!.Code, stream.Error.Status, stream.Error.IsRetryable));
+        Assert.Equal(1, stream.Total.TextUtf8.Length);
+    }
+
+    [Fact]
+    public void A_cut_frame_does_not_take_the_next_one_with_it()
+    {
+        ResponseStream stream = new();
+        stream.Append("data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\n\ndata: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"b\"}]}}]}\n\n"u8);
+        stream.Complete();
+        Assert.Equal("b", Encoding.UTF8.GetString(stream.Total.TextUtf8.Span));
+        Assert.Equal(1, stream.BrokenFrames);
+    }
+
+    [Fact]
+    public void An_error_body_names_the_quota_and_the_delay()
+    {
+        byte[] body = """
+            [{"error":{"code":429,"message":"m","status":"RESOURCE_EXHAUSTED","details":[{"@type":"x/QuotaFailure","violations":[{"quotaId":"RequestsPerDayPerProject"}]},
+            {"retryDelay":"38.2s"},{"fieldViolations":[{"field":"contents","description":"d"}]},{"reason":"R"}]}}]
+            """u8.ToArray();
+        Assert.True(ApiErrorBody.TryRead(body, out ApiErrorBody? error));
+        Assert.Equal((429, "RESOURCE_EXHAUSTED", "R", TimeSpan.FromSeconds(38.2), true, false), (error!.Code, error.Status, error.Reason, error.RetryDelay, error.IsDailyQuota, error.IsRetryable));
+        Assert.Equal(new FieldViolation("contents", "d"), Assert.Single(error.FieldViolations));
+        Assert.False(ApiErrorBody.TryRead("<html>502</html>"u8.ToArray(), out _));
+    }
+}

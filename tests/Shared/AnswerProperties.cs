@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text;
+using Gemini.Contracts.Reading;
+
+namespace Gemini.Contracts.TestSupport;
+
+/// <summary>The promises of reading an answer, each as a check over one generated text. A check gives what is wrong, or null.</summary>
+internal static class AnswerProperties
+{
+    private static readonly MemberTable s_members = new(0b11, [MemberKind.Box, MemberKind.Text], "box_2d", "label");
+    private static readonly string[] s_labels = ["cat", "dog with a \\\"hat\\\"", "Zürich", "red, green", "a {b} [c]", "x:y", "tab\\there", "😀"];
+    private static readonly string[] s_prose = ["Here is the list:\n", "\n\nI also found [this](link) and {that}.\n", "* ", "1. ", "Note: it's \"quoted\" text.\n", "# Heading\n", "see [1], [2]\n"];
+    private static readonly string[] s_breakage = ["\"", "'", "{", "}", "[", "]", ",", ":", "\\", "\n", "```", "```json\n", "//", "/*", "*/", "True", "NaN", "“", "”", "(", ")", "+", "=", "\0", "-", ".", "e", "\u00a0", "#", "…", "..."];
+
+    /// <summary>An item that has all the contract asks for.</summary>
+    public sealed record Item(NormalizedBox Box, string Label);
+
+    /// <summary>Reads one item, as a generated reader does.</summary>
+    public static bool ReadItem(ref AnswerReader reader, out Item item)
+    {
+        item = null!;
+        NormalizedBox box = default;
+        string? label = null;
+        ulong seen = 0;
+        int member = -1;
+        if (!reader.BeginObject())
+        {
+            return false;
+        }
+
+        while (reader.NextMember(s_members, ref member, ref seen))
+        {
+            if (!(member == 0 ? reader.ReadNormalizedBox(out box) : reader.ReadString(out label)))
+            {
+                return false;
+            }
+        }
+
+        if (!reader.EndObject(s_members, seen))
+        {
+            return false;
+        }
+
+        item = new Item(box, label!);
+        return true;
+    }
+
+    /// <summary>Reads a whole text at once.</summary>
+    public static VisionAnswer<IReadOnlyList<Item>> Read(byte[] text)
+    {
+        ItemScanner<Item> scanner = new(new ReadSession(text, ImageFrame.Of(1000, 1000), ReadOptions.Default), ReadItem);
+        scanner.Scan(text, isFinal: true);
+        scanner.End();
+        return VisionAnswer<IReadOnlyList<Item>>.From(scanner.Items, scanner.Items.Count, scanner, null, null);
+    }
+
+    /// <summary>A well-formed list, with the end of each item in it.</summary>
+    public static byte[] List(Random random, out List<int> ends, out List<string> items)
+    {
+        StringBuilder text = new("[");
+        ends = [];
+        items = [];
+        int count = random.Next(1, 8);
+        for (int i = 0; i < count; i++)
+        {
+            text.Append(i > 0 ? random.Next(2) == 0 ? "," : ",\n  " : random.Next(2) == 0 ? "" : "\n  ");
+            int y = random.Next(0, 900), x = random.Next(0, 900);
+            string label = s_labels[random.Next(s_labels.Length)];
+            string item = string.Create(CultureInfo.InvariantCulture, $$"""{"box_2d": [{{y}}, {{x}}, {{y + random.Next(1, 100)}}, {{x + random.Next(1, 100)}}], "label": "{{label}}"}""");
+            text.Append(item);
+            items.Add(item);
+            ends.Add(Encoding.UTF8.GetByteCount(text.ToString()));
+        }
+
+        return Encoding.UTF8.GetBytes(text.Append(']').ToString());
+    }
+
+    /// <summary>Cut at a place, a list gives exactly the items that were whole before it.</summary>
+    public static string? Truncated(byte[] text, List<int> ends, int length)
+    {
+        VisionAnswer<IReadOnlyList<Item>> answer = Read(text[..length]);
+        IReadOnlyList<Item> whole = Read(text).Value;
+        IReadOnlyList<Item> items = answer.TryGetValue(out IReadOnlyList<Item>? value) ? value : [];
+        int expected = ends.Count(end => end <= length);
+        return items.Count != expected || answer.Rejected.Count != 0 ? $"cut at {length}: {expected} items expected, {items.Count} found, {answer.Rejected.Count} rejected"
+            : !items.SequenceEqual(whole.Take(expected)) ? $"cut at {length}: other items"
+            : length < text.Length && answer.Outcome is Outcome.Complete or Outcome.Repaired ? $"cut at {length}: {answer.Outcome}"
+            : null;
+    }
+
+    /// <summary>Items with prose and fences around and between them are all found.</summary>
+    public static string? Surrounded(Random random)
+    {
+        byte[] list = List(random, out _, out List<string> items);
+        StringBuilder text = new();
+        bool isFenced = random.Next(2) == 0;
+        foreach (string item in items)
+        {
+            text.Append(s_prose[random.Next(s_prose.Length)]);
+            text.Append(isFenced ? "```json\n" : "").Append(random.Next(2) == 0 ? $"[{item}]" : item).Append(isFenced ? "\n```\n" : "\n");
+        }
+
+        byte[] bytes = Encoding.UTF8.GetBytes(text.ToString());
+        VisionAnswer<IReadOnlyList<Item>> answer = Read(bytes);
+        return answer.TryGetValue(out IReadOnlyList<Item>? found) && found.SequenceEqual(Read(list).Value)
+            ? Split(random, bytes)
+            : $"{items.Count} items expected in:\n{text}";
+    }
+
+    /// <summary>A text broken in a few places: nothing is thrown, nothing invented, and any split gives the same.</summary>
+    public static string? Mutated(Random random, byte[] text)
+    {
+        byte[] broken = Break(random, text);
+        VisionAnswer<IReadOnlyList<Item>> answer = Read(broken);
+        string words = Encoding.UTF8.GetString(broken);
+        foreach (Item item in answer.TryGetValue(out IReadOnlyList<Item>? items) ? items : [])
+        {
+            if (item.Label is not ("" or "true" or "false") && !words.Contains('\\') && !words.Contains('+') && item.Label.All(one => one is >= ' ' and not '"') && !words.Contains(item.Label, StringComparison.Ordinal))
+            {
+                return $"the label '{item.Label}' is not in:\n{words}";
+            }
+
+            foreach (double edge in (ReadOnlySpan<double>)[item.Box.YMin, item.Box.XMin, item.Box.YMax, item.Box.XMax])
+            {
+                if (edge is not (0 or 1000) && double.IsInteger(edge) && !words.Contains(edge.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) && !words.Contains('e') && !words.Contains('_'))
+                {
+                    return $"the number {edge} is not in:\n{words}";
+                }
+            }
+        }
+
+        if (LenientJson.TryMend(broken, out ReadOnlyMemory<byte> json, out _))
+        {
+            AnswerReader reader = new(new ReadSession(json, AnswerFrames.Of(), ReadOptions.Default), json);
+            if (!reader.Skip() && reader.Status == ReadStatus.Malformed)
+            {
+                return $"mended to what is no JSON at {reader.Position}:\n{words}\n{Encoding.UTF8.GetString(json.Span)}";
+            }
+        }
+
+        return Split(random, broken);
+    }
+
+    /// <summary>Any split of a text gives what the whole text gives.</summary>
+    public static string? Split(Random random, byte[] text)
+    {
+        ItemStream<Item> stream = new(ImageFrame.Of(1000, 1000), ReadOptions.Default, ReadItem);
+        int largest = random.Next(1, 40);
+        for (int at = 0; at < text.Length;)
+        {
+            int length = Math.Min(text.Length - at, random.Next(1, largest + 1));
+            stream.Append(text.AsSpan(at, length));
+            at += length;
+        }
+
+        ItemScanner<Item> scanner = stream.Complete();
+        VisionAnswer<IReadOnlyList<Item>> whole = Read(text);
+        VisionAnswer<IReadOnlyList<Item>> split = VisionAnswer<IReadOnlyList<Item>>.From(scanner.Items, scanner.Items.Count, scanner, null, null);
+        return Describe(whole) is var expected && Describe(split) is var found && expected == found ? null
+            : $"split at up to {largest} bytes:\n{found}\ninstead of\n{expected}\nof\n{Encoding.UTF8.GetString(text)}";
+    }
+
+    /// <summary>Replaces, removes, doubles and inserts bytes in a few places.</summary>
+    public static byte[] Break(Random random, byte[] text)
+    {
+        List<byte> bytes = [.. text];
+        for (int i = random.Next(1, 5); i > 0; i--)
+        {
+            int at = random.Next(bytes.Count + 1);
+            switch (random.Next(5))
+            {
+                case 0 when at < bytes.Count:
+                    bytes.RemoveAt(at);
+                    break;
+                case 1 when at < bytes.Count:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 2:
+                    bytes.RemoveRange(at, Math.Min(bytes.Count - at, random.Next(12)));
+                    break;
+                default:
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(s_breakage[random.Next(s_breakage.Length)]));
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private static string Describe(VisionAnswer<IReadOnlyList<Item>> answer)
+    {
+        StringBuilder text = new(answer.Outcome.ToString());
+        foreach (Item item in answer.TryGetValue(out IReadOnlyList<Item>? items) ? items : [])
+        {
+            text.Append('\n').Append(item);
+        }
+
+        foreach (RejectedItem rejected in answer.Rejected)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nrejected {rejected.Reason} {rejected.Pointer} {Encoding.UTF8.GetString(rejected.Bytes.Span)}");
+        }
+
+        foreach (Finding finding in answer.Findings)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{finding.Kind} {finding.Pointer} {finding.Start} {finding.Length}");
+        }
+
+        return text.ToString();
+    }
+}

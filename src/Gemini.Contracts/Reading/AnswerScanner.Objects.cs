@@ -114,7 +114,7 @@ internal abstract partial class AnswerScanner
             return;
         }
 
-        if (isStrict && Session.RootHasUnknown && LeadingList(start) is > 0 and int list)
+        if (Session.RootHasUnknown && LeadingList(start) is > 0 and int list)
         {
             Session.Rewind(mark);
             EnterWrapper(start, list);
@@ -175,6 +175,11 @@ internal abstract partial class AnswerScanner
             if (Session.RootSeen == 0)
             {
                 EndOdd(start, mended, mark, isStrict: false);
+            }
+            else if (Session.RootHasUnknown && LeadingList(start) is > 0 and int list)
+            {
+                Session.Rewind(mark);
+                EnterWrapper(start, list);
             }
             else
             {

@@ -50,7 +50,7 @@ internal abstract partial class AnswerScanner
 
             if (text[p] == '[')
             {
-                return text[first] == '{' ? p : -1;
+                return text[first] == '{' && LooksLikeObject(first + 1) ? p : -1;
             }
 
             p = ScalarEnd(p);
@@ -167,8 +167,9 @@ internal abstract partial class AnswerScanner
         Rejection rejection = Session.Rejection;
         int length = isStrict ? json.Length : _mendedEnd - start;
         Session.Rewind(isStrict ? mark : (mark.Findings + _notes.Findings.Count, mark.Rejected));
-        if (isStrict && LeadingList(start) is > 0 and int list)
+        if (LeadingList(start) is > 0 and int list)
         {
+            Session.Rewind(mark);
             EnterWrapper(start, list);
             return;
         }
@@ -219,7 +220,7 @@ internal abstract partial class AnswerScanner
     {
         bool hasTaken = false;
         Utf8JsonReader walk = new(json.Span, new JsonReaderOptions { MaxDepth = 1024 });
-        while (walk.Read())
+        while (TryMove(ref walk))
         {
             if (walk.TokenType != JsonTokenType.StartObject)
             {
@@ -240,6 +241,19 @@ internal abstract partial class AnswerScanner
         }
 
         return hasTaken;
+    }
+
+    /// <summary>The next token. The value is strict JSON already, but this reader may ask for more than that, of names for one.</summary>
+    private static bool TryMove(ref Utf8JsonReader walk)
+    {
+        try
+        {
+            return walk.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private bool ReadInner(ReadOnlyMemory<byte> json)
@@ -272,18 +286,18 @@ internal abstract partial class AnswerScanner
     private bool TakeMap(Utf8JsonReader walk, ReadOnlyMemory<byte> json)
     {
         List<(int Name, int NameEnd, int Box, int BoxEnd)> members = [];
-        while (walk.Read() && walk.TokenType == JsonTokenType.PropertyName)
+        while (TryMove(ref walk) && walk.TokenType == JsonTokenType.PropertyName)
         {
             int name = (int)walk.TokenStartIndex;
             int nameEnd = name + walk.ValueSpan.Length + 2;
-            if (!walk.Read() || walk.TokenType != JsonTokenType.StartArray)
+            if (!TryMove(ref walk) || walk.TokenType != JsonTokenType.StartArray)
             {
                 return false;
             }
 
             int box = (int)walk.TokenStartIndex;
             int numbers = 0;
-            while (walk.Read() && walk.TokenType is JsonTokenType.Number or JsonTokenType.String)
+            while (TryMove(ref walk) && walk.TokenType is JsonTokenType.Number or JsonTokenType.String)
             {
                 numbers++;
             }

@@ -130,7 +130,7 @@ internal ref partial struct JsonMender
     {
         _rawLineEnds = (0, 0);
         SearchValues<byte> stops = end.AtDelimiter ? s_delimitedStops : quote == Quote.Double ? s_plainStops : s_otherStops;
-        while (true)
+        while (!_isStarved)
         {
             ReadOnlySpan<byte> rest = end.At > 0 ? _text[_position..Math.Max(_position, end.At)] : _text[_position..];
             int plain = rest.IndexOfAny(stops);
@@ -213,6 +213,8 @@ internal ref partial struct JsonMender
                 _position++;
             }
         }
+
+        return end;
     }
 
     private readonly bool IsUrlColon(byte one, int start) => one == ':' && _position > start;

@@ -5,6 +5,9 @@ namespace Gemini.Contracts.Reading;
 /// <content>Names, numbers, literals, and words without quotes.</content>
 internal ref partial struct JsonMender
 {
+    /// <summary>Calls around a value, one in the other, are passed over up to here.</summary>
+    private const int MostCalls = 8;
+
     private static readonly SearchValues<byte> s_wordStops = SearchValues.Create(",[]{}:()/\n\"'\u2018\u00C2`"u8);
 
     /// <summary>Begins the value at hand: writes a scalar, or opens an object or array.</summary>
@@ -279,6 +282,11 @@ internal ref partial struct JsonMender
     private bool SkipCall()
     {
         int p = _position;
+        if (_parentheses >= MostCalls)
+        {
+            return false;
+        }
+
         while (IsNamePart(At(p)) && p - _position < Horizon)
         {
             p++;

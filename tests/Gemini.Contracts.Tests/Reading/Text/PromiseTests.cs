@@ -46,11 +46,13 @@ public class PromiseTests
         {
             byte[] text = File.ReadAllBytes(file);
             Random random = new(text.Length);
-            Assert.Null(AnswerProperties.Split(random, text));
+            Same(file, AnswerProperties.Split(random, text));
             for (int i = 0; i < 5; i++)
             {
-                Assert.Null(AnswerProperties.Split(random, AnswerProperties.Break(random, text)));
+                Same(file, AnswerProperties.Split(random, AnswerProperties.Break(random, text)));
             }
         }
     }
+
+    private static void Same(string file, string? difference) => Assert.True(difference is null, $"{Path.GetFileName(file)}: {difference}");
 }

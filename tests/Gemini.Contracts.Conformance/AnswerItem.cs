@@ -7,7 +7,7 @@ namespace Gemini.Contracts.Conformance;
 /// <summary>Whatever an item of an answer may have; everything may be missing.</summary>
 internal sealed record AnswerItem(PixelBox? Box, PixelPoint? Point, Box3D? Box3D, string? Label, SegmentationMask? Mask)
 {
-    private static readonly MemberTable s_members = new(
+    private static readonly MemberTable Members = new(
         0, [MemberKind.Box, MemberKind.Point, MemberKind.Box3D, MemberKind.Text, MemberKind.Mask], "box_2d", "point", "box_3d", "label", "mask");
 
     /// <summary>Reads all items of a text.</summary>
@@ -37,7 +37,7 @@ internal sealed record AnswerItem(PixelBox? Box, PixelPoint? Point, Box3D? Box3D
             return false;
         }
 
-        while (reader.NextMember(s_members, ref member, ref seen))
+        while (reader.NextMember(Members, ref member, ref seen))
         {
             if (reader.TryReadNull(isText: member == 3))
             {
@@ -74,7 +74,7 @@ internal sealed record AnswerItem(PixelBox? Box, PixelPoint? Point, Box3D? Box3D
             }
         }
 
-        if (!reader.EndObject(s_members, seen))
+        if (!reader.EndObject(Members, seen))
         {
             return false;
         }

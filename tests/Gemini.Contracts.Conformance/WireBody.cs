@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Conformance;
 /// <summary>One body, read.</summary>
 internal sealed class WireBody
 {
-    private static readonly string[] s_otherAnswers = ["totalTokens", "tokensInfo", "predictions", "embedding", "embeddings", "file", "files", "name", "cachedContents", "models", "batches", "responses"];
+    private static readonly string[] OtherAnswers = ["totalTokens", "tokensInfo", "predictions", "embedding", "embeddings", "file", "files", "name", "cachedContents", "models", "batches", "responses"];
 
     private WireBody(ReadOnlyMemory<byte> bytes) => Bytes = bytes;
 
@@ -113,7 +113,7 @@ internal sealed class WireBody
         try
         {
             using JsonDocument document = JsonDocument.Parse(bytes);
-            return document.RootElement.ValueKind == JsonValueKind.Object && s_otherAnswers.Any(name => document.RootElement.TryGetProperty(name, out _));
+            return document.RootElement.ValueKind == JsonValueKind.Object && OtherAnswers.Any(name => document.RootElement.TryGetProperty(name, out _));
         }
         catch (JsonException)
         {

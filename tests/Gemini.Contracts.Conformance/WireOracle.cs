@@ -7,7 +7,7 @@ namespace Gemini.Contracts.Conformance;
 /// <summary>What a plain walk over the parsed JSON of a body finds: slow, simple, and none of the code that is judged.</summary>
 internal static class WireOracle
 {
-    private static readonly JsonDocumentOptions s_options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>What differs; null where nothing does.</summary>
     public static string? Compare(WireBody body)
@@ -18,7 +18,7 @@ internal static class WireOracle
         Dictionary<string, int> usage = new(StringComparer.Ordinal);
         foreach (string json in Frames(Encoding.UTF8.GetString(body.Bytes.Span)))
         {
-            using JsonDocument document = JsonDocument.Parse(json, s_options);
+            using JsonDocument document = JsonDocument.Parse(json, Options);
             foreach (JsonElement frame in document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement.EnumerateArray().ToArray() : [document.RootElement])
             {
                 frames++;

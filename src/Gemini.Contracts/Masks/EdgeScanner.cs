@@ -9,7 +9,7 @@ namespace Gemini.Contracts.Masks;
 internal sealed class EdgeScanner
 {
     [ThreadStatic]
-    private static EdgeScanner? t_current;
+    private static EdgeScanner? _current;
 
     private ushort[] _bands = new ushort[257];
     private ushort[] _starts = new ushort[257];
@@ -18,7 +18,7 @@ internal sealed class EdgeScanner
     private ulong[] _above = new ulong[4];
 
     /// <summary>This thread's.</summary>
-    public static EdgeScanner Current => t_current ??= new EdgeScanner();
+    public static EdgeScanner Current => _current ??= new EdgeScanner();
 
     /// <summary>Scans samples.</summary>
     /// <param name="grey">The first row starts here.</param>

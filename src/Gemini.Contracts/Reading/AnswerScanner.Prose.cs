@@ -8,7 +8,7 @@ internal abstract partial class AnswerScanner
     /// <summary>Behind so many scalars where objects belong, the rest of them is one rejected item.</summary>
     private const int MostElements = 256;
 
-    private static readonly SearchValues<byte> s_proseStops = SearchValues.Create("{[]}`\n=,"u8);
+    private static readonly SearchValues<byte> ProseStops = SearchValues.Create("{[]}`\n=,"u8);
 
     private void StepProse(byte one)
     {
@@ -35,7 +35,7 @@ internal abstract partial class AnswerScanner
     /// <summary>Passes over prose up to what may matter; where the text so far ends first, the run goes on with what comes.</summary>
     private void RunOn()
     {
-        int stop = Text[_position..].IndexOfAny(s_proseStops);
+        int stop = Text[_position..].IndexOfAny(ProseStops);
         _isInRun = stop < 0;
         _position = stop < 0 ? _memory.Length : _position + stop;
         _proseEnd = _position;

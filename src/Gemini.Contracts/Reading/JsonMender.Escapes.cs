@@ -206,7 +206,7 @@ internal ref partial struct JsonMender
         while (_position < last)
         {
             ReadOnlySpan<byte> rest = _text[_position..last];
-            int plain = rest.IndexOfAny(s_plainStops);
+            int plain = rest.IndexOfAny(PlainStops);
             plain = plain < 0 ? rest.Length : plain;
             _out.Copy(rest[..plain], _position);
             _position += plain;

@@ -5,11 +5,11 @@ namespace Gemini.Contracts.Reading;
 /// <content>Strings in any quotes, and in none at their end.</content>
 internal ref partial struct JsonMender
 {
-    private static readonly SearchValues<byte> s_plainStops = SearchValues.Create(Stops("\"\\"u8));
-    private static readonly SearchValues<byte> s_otherStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018"u8));
-    private static readonly SearchValues<byte> s_delimitedStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018,[]/{}+"u8));
+    private static readonly SearchValues<byte> PlainStops = SearchValues.Create(Stops("\"\\"u8));
+    private static readonly SearchValues<byte> OtherStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018"u8));
+    private static readonly SearchValues<byte> DelimitedStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018,[]/{}+"u8));
 
-    private static readonly SearchValues<byte> s_tail = SearchValues.Create("}]) \t\r\n`"u8);
+    private static readonly SearchValues<byte> Tail = SearchValues.Create("}]) \t\r\n`"u8);
 
     private enum Quote
     {
@@ -129,7 +129,7 @@ internal ref partial struct JsonMender
     private StringEnd Content(Quote quote, StringEnd end, bool isName, bool isEscaped, int start, int content)
     {
         _rawLineEnds = (0, 0);
-        SearchValues<byte> stops = end.AtDelimiter ? s_delimitedStops : quote == Quote.Double ? s_plainStops : s_otherStops;
+        SearchValues<byte> stops = end.AtDelimiter ? DelimitedStops : quote == Quote.Double ? PlainStops : OtherStops;
         while (!_isStarved)
         {
             ReadOnlySpan<byte> rest = end.At > 0 ? _text[_position..Math.Max(_position, end.At)] : _text[_position..];
@@ -354,7 +354,7 @@ internal ref partial struct JsonMender
 
         // An answer that was cut inside a string may end in anything. Only where it ends in brackets for all that is open was the quote forgotten.
         ReadOnlySpan<byte> rest = _text[start..];
-        int tail = rest.LastIndexOfAnyExcept(s_tail) + 1;
+        int tail = rest.LastIndexOfAnyExcept(Tail) + 1;
         int closers = rest[tail..].Count((byte)'}') + rest[tail..].Count((byte)']');
         return closers >= Depth + _openAround && closers > 0 ? new StringEnd(start + tail, false) : default;
     }

@@ -8,9 +8,9 @@ internal ref partial struct JsonMender
     /// <summary>A look ahead goes no further: names are shorter.</summary>
     private const int Horizon = 256;
 
-    private static readonly SearchValues<byte> s_delimiters = SearchValues.Create(",:[]/{}()\n+"u8);
+    private static readonly SearchValues<byte> Delimiters = SearchValues.Create(",:[]/{}()\n+"u8);
 
-    private static bool IsDelimiter(byte one) => s_delimiters.Contains(one);
+    private static bool IsDelimiter(byte one) => Delimiters.Contains(one);
 
     private static bool IsDigit(byte one) => (uint)(one - '0') <= 9;
 

@@ -8,7 +8,7 @@ internal ref partial struct JsonMender
     /// <summary>Calls around a value, one in the other, are passed over up to here.</summary>
     private const int MostCalls = 8;
 
-    private static readonly SearchValues<byte> s_wordStops = SearchValues.Create(",[]{}:()/\n\"'\u2018\u00C2`"u8);
+    private static readonly SearchValues<byte> WordStops = SearchValues.Create(",[]{}:()/\n\"'\u2018\u00C2`"u8);
 
     /// <summary>Begins the value at hand: writes a scalar, or opens an object or array.</summary>
     /// <returns>False where there is none; nothing was passed over but white space and comments then.</returns>
@@ -92,7 +92,7 @@ internal ref partial struct JsonMender
 
         int start = _position;
         int end = start;
-        while (!IsEnd(end) && !s_wordStops.Contains(_text[end]))
+        while (!IsEnd(end) && !WordStops.Contains(_text[end]))
         {
             end++;
         }

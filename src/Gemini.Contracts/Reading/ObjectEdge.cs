@@ -6,8 +6,8 @@ namespace Gemini.Contracts.Reading;
 /// <param name="start">The object's brace.</param>
 internal struct ObjectEdge(int start)
 {
-    private static readonly SearchValues<byte> s_outside = SearchValues.Create("\"{}[]"u8);
-    private static readonly SearchValues<byte> s_inside = SearchValues.Create("\"\\\n"u8);
+    private static readonly SearchValues<byte> Outside = SearchValues.Create("\"{}[]"u8);
+    private static readonly SearchValues<byte> Inside = SearchValues.Create("\"\\\n"u8);
 
     private int _position = start;
     private int _depth;
@@ -25,7 +25,7 @@ internal struct ObjectEdge(int start)
     {
         while (!_isFound && _position < text.Length)
         {
-            int stop = text[_position..].IndexOfAny(_isInString ? s_inside : s_outside);
+            int stop = text[_position..].IndexOfAny(_isInString ? Inside : Outside);
             if (stop < 0)
             {
                 _position = text.Length;

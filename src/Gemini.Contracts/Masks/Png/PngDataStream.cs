@@ -11,7 +11,7 @@ internal sealed class PngDataStream : Stream
     private const int NoPadding = -1;
 
     [ThreadStatic]
-    private static PngDataStream? t_current;
+    private static PngDataStream? _current;
 
     private ReadOnlyMemory<byte> _png;
     private int _at;
@@ -35,7 +35,7 @@ internal sealed class PngDataStream : Stream
     /// <param name="stated">The Adler-32 that the file states, for the caller to compare.</param>
     public static PngError Inflate(ReadOnlyMemory<byte> png, in PngLayout layout, Span<byte> raw, out uint stated)
     {
-        PngDataStream stream = t_current ??= new PngDataStream();
+        PngDataStream stream = _current ??= new PngDataStream();
         try
         {
             return stream.Inflate(png, layout, raw, out stated, NoPadding);

@@ -27,14 +27,14 @@ internal sealed partial class MaskResampler
     private const int Nothing = -1;
 
     [ThreadStatic]
-    private static MaskResampler? t_current;
+    private static MaskResampler? _current;
 
     private readonly ResampleTable _x = new();
     private readonly ResampleTable _y = new();
     private byte _threshold;
 
     /// <summary>This thread's.</summary>
-    public static MaskResampler Current => t_current ??= new MaskResampler();
+    public static MaskResampler Current => _current ??= new MaskResampler();
 
     /// <summary>Words of 64 pixels in a row of so many.</summary>
     public static int WordsFor(int width) => (width + 63) >> 6;

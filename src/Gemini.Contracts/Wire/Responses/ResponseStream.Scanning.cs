@@ -4,9 +4,9 @@ namespace Gemini.Contracts.Wire;
 
 public sealed partial class ResponseStream
 {
-    private static readonly SearchValues<byte> s_inString = SearchValues.Create("\"\\\n\r"u8);
-    private static readonly SearchValues<byte> s_inFrame = SearchValues.Create("\"{}[]\n\r"u8);
-    private static readonly SearchValues<byte> s_between = SearchValues.Create("{\n\r"u8);
+    private static readonly SearchValues<byte> InString = SearchValues.Create("\"\\\n\r"u8);
+    private static readonly SearchValues<byte> InFrame = SearchValues.Create("\"{}[]\n\r"u8);
+    private static readonly SearchValues<byte> Between = SearchValues.Create("{\n\r"u8);
 
     private byte[] _frame = new byte[1024];
     private int _length;
@@ -33,7 +33,7 @@ public sealed partial class ResponseStream
             return 1;
         }
 
-        int plain = chunk.IndexOfAny(_isInString ? s_inString : s_inFrame);
+        int plain = chunk.IndexOfAny(_isInString ? InString : InFrame);
         if (plain != 0)
         {
             plain = plain < 0 ? chunk.Length : plain;
@@ -72,7 +72,7 @@ public sealed partial class ResponseStream
 
     private int ScanBetween(ReadOnlySpan<byte> chunk)
     {
-        int plain = chunk.IndexOfAny(s_between);
+        int plain = chunk.IndexOfAny(Between);
         int taken = plain < 0 ? chunk.Length : plain;
         RememberLine(chunk[..taken]);
         if (plain < 0)

@@ -7,10 +7,10 @@ namespace Gemini.Contracts.TestSupport;
 /// <summary>The promises of reading an answer, each as a check over one generated text. A check gives what is wrong, or null.</summary>
 internal static class AnswerProperties
 {
-    private static readonly MemberTable s_members = new(0b11, [MemberKind.Box, MemberKind.Text], "box_2d", "label");
-    private static readonly string[] s_labels = ["cat", "dog with a \\\"hat\\\"", "Zürich", "red, green", "a {b} [c]", "x:y", "tab\\there", "😀"];
-    private static readonly string[] s_prose = ["Here is the list:\n", "\n\nI also found [this](link) and {that}.\n", "* ", "1. ", "Note: it's \"quoted\" text.\n", "# Heading\n", "see [1], [2]\n"];
-    private static readonly string[] s_breakage = ["\"", "'", "{", "}", "[", "]", ",", ":", "\\", "\n", "```", "```json\n", "//", "/*", "*/", "True", "NaN", "“", "”", "(", ")", "+", "=", "\0", "-", ".", "e", "\u00a0", "#", "…", "..."];
+    private static readonly MemberTable Members = new(0b11, [MemberKind.Box, MemberKind.Text], "box_2d", "label");
+    private static readonly string[] Labels = ["cat", "dog with a \\\"hat\\\"", "Zürich", "red, green", "a {b} [c]", "x:y", "tab\\there", "😀"];
+    private static readonly string[] Prose = ["Here is the list:\n", "\n\nI also found [this](link) and {that}.\n", "* ", "1. ", "Note: it's \"quoted\" text.\n", "# Heading\n", "see [1], [2]\n"];
+    private static readonly string[] Breakage = ["\"", "'", "{", "}", "[", "]", ",", ":", "\\", "\n", "```", "```json\n", "//", "/*", "*/", "True", "NaN", "“", "”", "(", ")", "+", "=", "\0", "-", ".", "e", "\u00a0", "#", "…", "..."];
 
     /// <summary>An item that has all the contract asks for.</summary>
     public sealed record Item(NormalizedBox Box, string Label);
@@ -28,7 +28,7 @@ internal static class AnswerProperties
             return false;
         }
 
-        while (reader.NextMember(s_members, ref member, ref seen))
+        while (reader.NextMember(Members, ref member, ref seen))
         {
             if (!(member == 0 ? reader.ReadNormalizedBox(out box) : reader.ReadString(out label)))
             {
@@ -36,7 +36,7 @@ internal static class AnswerProperties
             }
         }
 
-        if (!reader.EndObject(s_members, seen))
+        if (!reader.EndObject(Members, seen))
         {
             return false;
         }
@@ -65,7 +65,7 @@ internal static class AnswerProperties
         {
             text.Append(i > 0 ? random.Next(2) == 0 ? "," : ",\n  " : random.Next(2) == 0 ? "" : "\n  ");
             int y = random.Next(0, 900), x = random.Next(0, 900);
-            string label = s_labels[random.Next(s_labels.Length)];
+            string label = Labels[random.Next(Labels.Length)];
             string item = string.Create(CultureInfo.InvariantCulture, $$"""{"box_2d": [{{y}}, {{x}}, {{y + random.Next(1, 100)}}, {{x + random.Next(1, 100)}}], "label": "{{label}}"}""");
             text.Append(item);
             items.Add(item);
@@ -96,7 +96,7 @@ internal static class AnswerProperties
         bool isFenced = random.Next(2) == 0;
         foreach (string item in items)
         {
-            text.Append(s_prose[random.Next(s_prose.Length)]);
+            text.Append(Prose[random.Next(Prose.Length)]);
             text.Append(isFenced ? "```json\n" : "").Append(random.Next(2) == 0 ? $"[{item}]" : item).Append(isFenced ? "\n```\n" : "\n");
         }
 
@@ -179,7 +179,7 @@ internal static class AnswerProperties
                     bytes.RemoveRange(at, Math.Min(bytes.Count - at, random.Next(12)));
                     break;
                 default:
-                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(s_breakage[random.Next(s_breakage.Length)]));
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Breakage[random.Next(Breakage.Length)]));
                     break;
             }
         }

@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gemini.Contracts.Models;
-using Gemini.Contracts.TestSupport;
 using Gemini.Contracts.Tests.Images;
+using Gemini.Contracts.TestSupport;
 using Gemini.Contracts.Wire;
 using Xunit;
 
@@ -58,7 +58,8 @@ public sealed class DialectTests
     {
         GenerateContentRequest request = GeminiRequest.Create(
             GeminiPart.Image(ImageInput.FromBytes(Pictures.Png(2, 2))),
-            GeminiPart.Image(ImageInput.FromBytes(Pictures.Png(2, 2)), MediaResolution.Low)) with { Options = new GenerationOptions { MediaResolution = MediaResolution.UltraHigh } };
+            GeminiPart.Image(ImageInput.FromBytes(Pictures.Png(2, 2)), MediaResolution.Low)) with
+        { Options = new GenerationOptions { MediaResolution = MediaResolution.UltraHigh } };
         string body = await Bodies.TextAsync(request, "gemini-3.8-flash");
         Assert.Equal(1, body.Split("MEDIA_RESOLUTION_ULTRA_HIGH").Length - 1);
         Assert.Equal(1, body.Split("MEDIA_RESOLUTION_LOW").Length - 1);

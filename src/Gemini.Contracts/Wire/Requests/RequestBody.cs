@@ -69,7 +69,7 @@ public sealed class RequestBody
         {
             throw new RequestRefusedException(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"The request is {ContentLength / 1e6:F1} MB with its pictures as base64, more than the {limit / 1e6:F1} MB that may be sent inline; upload the pictures by the Files API (GeminiClient does it by itself), or make them smaller."));
+                $"The request is {ContentLength / 1e6:F1} MB with its pictures as base64, more than the {limit / 1e6:F1} MB that may be sent inline; upload the pictures by the Files API and pass them with ImageInput.FromFilesApi, or make them smaller."));
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed class BodyTests
     {
         RequestBody body = RequestBody.For(GeminiRequest.Create(GeminiPart.Image(ImageInput.FromBytes(BigPicture(3_000_000)))), ModelCatalogue.Default.Find("gemini-3.8-flash"));
         Assert.Equal(
-            "The request is 4.0 MB with its pictures as base64, more than the 1.0 MB that may be sent inline; upload the pictures by the Files API (GeminiClient does it by itself), or make them smaller.",
+            "The request is 4.0 MB with its pictures as base64, more than the 1.0 MB that may be sent inline; upload the pictures by the Files API and pass them with ImageInput.FromFilesApi, or make them smaller.",
             Assert.Throws<RequestRefusedException>(() => body.ThrowIfLargerThan(1_000_000)).Message);
         body.ThrowIfLargerThan(20_000_000);
     }

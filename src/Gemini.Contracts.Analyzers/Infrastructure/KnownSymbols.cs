@@ -15,7 +15,6 @@ internal sealed class KnownSymbols
         GeminiPart = Find("Gemini.Contracts.GeminiPart");
         TextPart = Find("Gemini.Contracts.Wire.TextPart");
         ImagePart = Find("Gemini.Contracts.Wire.ImagePart");
-        InlineDataPart = Find("Gemini.Contracts.Wire.InlineDataPart");
         FileDataPart = Find("Gemini.Contracts.Wire.FileDataPart");
         RequestContent = Find("Gemini.Contracts.Wire.RequestContent");
     }
@@ -36,8 +35,6 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? TextPart { get; }
 
     public INamedTypeSymbol? ImagePart { get; }
-
-    public INamedTypeSymbol? InlineDataPart { get; }
 
     public INamedTypeSymbol? FileDataPart { get; }
 

@@ -3,7 +3,7 @@ namespace Gemini.Contracts.Reading;
 /// <content>Objects: read strictly, else mended, else left alone.</content>
 internal abstract partial class AnswerScanner
 {
-    private ObjectEdge _edge;
+    private ObjectEdge _edge = new(-1);
     private int[] _spine = [];
     private int _spinePlace;
     private int _mendedEnd;
@@ -26,43 +26,16 @@ internal abstract partial class AnswerScanner
             return true;
         }
 
-        if (!_isFinal && !IsWhole(start))
+        if (IsSpent)
         {
-            return true;
+            PassOver(start);
+        }
+        else if (!EntersWrapper(start) && !_isStarved && IsWhole(start))
+        {
+            ReadObject(start);
         }
 
-        ReadObject(start);
         return true;
-    }
-
-    /// <summary>While more text may come: whether the object's end has come, or its being broken; whether it is a wrapper is settled as soon as it can be.</summary>
-    private bool IsWhole(int start)
-    {
-        if (_edge.Start != start)
-        {
-            _edge = new ObjectEdge(start);
-        }
-
-        if (_edge.Find(Text))
-        {
-            return true;
-        }
-
-        if (!_edge.IsProbed)
-        {
-            int list = LeadingList(start);
-            _edge.IsProbed = !_isStarved;
-            if (list > 0)
-            {
-                EnterWrapper(start, list);
-                _isStarved = false;
-                return false;
-            }
-        }
-
-        _isStarved = true;
-        _retryCost = 0;
-        return false;
     }
 
     private void ReadObject(int start)
@@ -72,21 +45,18 @@ internal abstract partial class AnswerScanner
         Session.RootSeen = ulong.MaxValue;
         Session.RootHasUnknown = false;
         AnswerReader reader = new(Session, json, Count);
-        if (Read(ref reader))
+        bool isRead = Read(ref reader);
+        _steps += reader.Position;
+        if (isRead)
         {
             int length = reader.Position;
             if (Session.RootSeen == 0)
             {
                 EndOdd(start, json[..length], mark, isStrict: true);
             }
-            else if (Session.RootHasUnknown && LeadingList(start) is > 0 and int list)
-            {
-                Session.Rewind(mark);
-                EnterWrapper(start, list);
-            }
             else
             {
-                Keep(start, length, mark);
+                Keep(start, length);
             }
 
             return;
@@ -95,7 +65,9 @@ internal abstract partial class AnswerScanner
         if (reader.Status == ReadStatus.Rejected)
         {
             Rejection rejection = Session.Rejection;
-            if (reader.Rewind(new ReaderMark(0, 0), out ReadOnlyMemory<byte> bytes))
+            bool isWhole = reader.Rewind(new ReaderMark(0, 0), out ReadOnlyMemory<byte> bytes);
+            _steps += reader.Position;
+            if (isWhole)
             {
                 EndRejected(start, bytes, rejection, mark, isStrict: true);
                 return;
@@ -111,19 +83,6 @@ internal abstract partial class AnswerScanner
         if (Session.RootSeen == 0)
         {
             EndOdd(start, bytes, mark, isStrict);
-            return;
-        }
-
-        if (Session.RootHasUnknown && LeadingList(start) is > 0 and int list)
-        {
-            Session.Rewind(mark);
-            EnterWrapper(start, list);
-            return;
-        }
-
-        if (_isStarved)
-        {
-            Session.Rewind(mark);
             return;
         }
 
@@ -144,9 +103,11 @@ internal abstract partial class AnswerScanner
                 _isStarved = true;
                 return;
             case MendStatus.None:
+                Spend(start, mender.Extent);
                 StepProse((byte)'{');
                 return;
             case MendStatus.Cut:
+                Spend(start, mender.Extent);
                 EndCut(start);
                 return;
             case MendStatus.TooDeep:
@@ -170,20 +131,17 @@ internal abstract partial class AnswerScanner
         Session.RootHasUnknown = false;
         ReadOnlyMemory<byte> mended = _mended.Value;
         AnswerReader reader = new(Session, mended, Count);
-        if (Read(ref reader))
+        bool isRead = Read(ref reader);
+        _steps += reader.Position;
+        if (isRead)
         {
             if (Session.RootSeen == 0)
             {
                 EndOdd(start, mended, mark, isStrict: false);
             }
-            else if (Session.RootHasUnknown && LeadingList(start) is > 0 and int list)
-            {
-                Session.Rewind(mark);
-                EnterWrapper(start, list);
-            }
             else
             {
-                Keep(start, _mendedEnd - start, mark);
+                Keep(start, _mendedEnd - start);
             }
         }
         else
@@ -197,14 +155,8 @@ internal abstract partial class AnswerScanner
         Session.CanonicalOffset = null;
     }
 
-    private void Keep(int start, int length, (int, int) mark)
+    private void Keep(int start, int length)
     {
-        if (_isStarved)
-        {
-            Session.Rewind(mark);
-            return;
-        }
-
         _taken++;
         Take(_memory.Slice(start, length), IsInCode);
         EndObject(start, length);
@@ -222,64 +174,5 @@ internal abstract partial class AnswerScanner
         _followsItem = true;
         _followsAssignment = false;
         _position = start + length;
-    }
-
-    /// <summary>Whether what follows a brace is an object's beginning: a name and its colon, a quote, or the closing brace.</summary>
-    private bool LooksLikeObject(int position)
-    {
-        ReadOnlySpan<byte> text = Text;
-        while (true)
-        {
-            position = AfterWhitespace(position);
-            if (position >= text.Length)
-            {
-                _isStarved = !_isFinal;
-                return IsInside && _isFinal;
-            }
-
-            byte one = text[position];
-            if (one is (byte)'"' or (byte)'\'' or (byte)',')
-            {
-                return true;
-            }
-
-            if (one == '}' || (one == '.' && IsInside))
-            {
-                return IsInside || _startsLine || _isInFence;
-            }
-
-            if (one is (byte)'/' && position + 1 < text.Length && text[position + 1] is (byte)'/' or (byte)'*')
-            {
-                int end = text[position + 1] == '/' ? text[position..].IndexOf((byte)'\n') : text[(position + 2)..].IndexOf("*/"u8) + 4;
-                if (end < (text[position + 1] == '/' ? 0 : 4))
-                {
-                    _isStarved = !_isFinal;
-                    return false;
-                }
-
-                position += end;
-                continue;
-            }
-
-            if (one == 0xE2 || one == '`' || one == '\\' || one == 0xC2)
-            {
-                return true;
-            }
-
-            int p = position;
-            while (p < text.Length && (char.IsAsciiLetterOrDigit((char)text[p]) || text[p] is (byte)'_' or (byte)'-' or (byte)'$' || text[p] >= 0x80) && p - position < 128)
-            {
-                p++;
-            }
-
-            int after = AfterWhitespace(p);
-            if (after >= text.Length)
-            {
-                _isStarved = !_isFinal;
-                return IsInside && _isFinal && p > position;
-            }
-
-            return p > position && text[after] is (byte)':' or (byte)'"' or (byte)'=';
-        }
     }
 }

@@ -37,6 +37,7 @@ internal abstract partial class AnswerScanner
     {
         int stop = Text[_position..].IndexOfAny(ProseStops);
         _isInRun = stop < 0;
+        _steps += stop < 0 ? _memory.Length - _position : stop;
         _position = stop < 0 ? _memory.Length : _position + stop;
         _proseEnd = _position;
     }
@@ -52,6 +53,7 @@ internal abstract partial class AnswerScanner
         }
 
         int end = _position + length;
+        _steps += length;
         if (length < 3 || _isStarved)
         {
             if (!_isStarved)
@@ -117,8 +119,8 @@ internal abstract partial class AnswerScanner
             return;
         }
 
-        int end = isBlock ? rest[2..].IndexOf("*/"u8) + 4 : rest.IndexOf((byte)'\n');
-        if (end < (isBlock ? 4 : 0))
+        int end = CommentEnd(_position, isBlock) - _position;
+        if (end < 0)
         {
             _isStarved = !_isFinal;
             end = rest.Length;
@@ -126,6 +128,7 @@ internal abstract partial class AnswerScanner
 
         int inner = rest[..end].IndexOf((byte)'{');
         end = inner > 0 ? inner : end;
+        _steps += end;
         if (_isStarved && inner <= 0)
         {
             return;
@@ -135,6 +138,13 @@ internal abstract partial class AnswerScanner
         EndProse();
         Session.AddBounded(FindingKind.Comment, _position, end, "A comment was passed over.");
         _position += end;
+    }
+
+    /// <summary>The first byte behind a comment; negative where its end is not there.</summary>
+    private int CommentEnd(int position, bool isBlock)
+    {
+        int end = isBlock ? _notes.CommentEnds.Next(Text, position + 2, ref _steps) : _notes.LineFeeds.Next(Text, position, ref _steps);
+        return end < 0 ? -1 : isBlock ? end + 2 : end;
     }
 
     /// <summary>A scalar where an object belongs: directly in a wrapper it is one of its other members, in a list it is rejected.</summary>
@@ -221,6 +231,7 @@ internal abstract partial class AnswerScanner
             for (int p = position + 1; p < text.Length; p++)
             {
                 int stop = text[p..].IndexOfAny((byte)'"', (byte)'\\', (byte)'\n');
+                _steps += stop < 0 ? text.Length - p : stop + 1;
                 if (stop < 0)
                 {
                     break;
@@ -245,6 +256,7 @@ internal abstract partial class AnswerScanner
             end++;
         }
 
+        _steps += end - position;
         if (end >= text.Length && !_isFinal)
         {
             _isStarved = true;

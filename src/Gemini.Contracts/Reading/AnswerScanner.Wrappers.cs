@@ -143,7 +143,7 @@ internal abstract partial class AnswerScanner
         _position++;
         _depth = wrapping.Depth;
         _followsItem = true;
-        if (!wrapping.IsItemToo)
+        if (!wrapping.IsItemToo || IsSpent)
         {
             return;
         }
@@ -151,7 +151,10 @@ internal abstract partial class AnswerScanner
         (int, int) mark = Session.Mark();
         ReadOnlyMemory<byte> json = _memory[wrapping.Start.._position];
         AnswerReader reader = new(Session, json, Count);
-        if (Read(ref reader) && reader.Position == json.Length)
+        bool isRead = Read(ref reader) && reader.Position == json.Length;
+        _steps += reader.Position;
+        Spend(wrapping.Start, reader.Position);
+        if (isRead)
         {
             _taken++;
             Take(json, IsInCode);
@@ -167,19 +170,6 @@ internal abstract partial class AnswerScanner
         Rejection rejection = Session.Rejection;
         int length = isStrict ? json.Length : _mendedEnd - start;
         Session.Rewind(isStrict ? mark : (mark.Findings + _notes.Findings.Count, mark.Rejected));
-        if (LeadingList(start) is > 0 and int list)
-        {
-            Session.Rewind(mark);
-            EnterWrapper(start, list);
-            return;
-        }
-
-        if (_isStarved)
-        {
-            Session.Rewind(mark);
-            return;
-        }
-
         (int Findings, int Rejected) inner = Session.Mark();
         Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around the items was passed over.");
         if (TakeInner(json))
@@ -219,6 +209,7 @@ internal abstract partial class AnswerScanner
     private bool TakeInner(ReadOnlyMemory<byte> json)
     {
         bool hasTaken = false;
+        _steps += json.Length;
         Utf8JsonReader walk = new(json.Span, new JsonReaderOptions { MaxDepth = 1024 });
         while (TryMove(ref walk))
         {
@@ -261,7 +252,9 @@ internal abstract partial class AnswerScanner
         (int, int) mark = Session.Mark();
         Session.RootSeen = ulong.MaxValue;
         AnswerReader reader = new(Session, json, Count);
-        if (Read(ref reader) && Session.RootSeen != 0)
+        bool isRead = Read(ref reader);
+        _steps += reader.Position;
+        if (isRead && Session.RootSeen != 0)
         {
             _taken++;
             Take(json[..reader.Position], IsInCode);
@@ -271,7 +264,9 @@ internal abstract partial class AnswerScanner
         if (reader.Status == ReadStatus.Rejected && Session.RootSeen != 0)
         {
             Rejection rejection = Session.Rejection;
-            if (reader.Rewind(new ReaderMark(0, 0), out ReadOnlyMemory<byte> bytes))
+            bool isWhole = reader.Rewind(new ReaderMark(0, 0), out ReadOnlyMemory<byte> bytes);
+            _steps += reader.Position;
+            if (isWhole)
             {
                 Session.Add(new RejectedItem(bytes, rejection.Reason, rejection.Pointer, rejection.Message));
                 return true;

@@ -30,7 +30,8 @@ internal abstract partial class AnswerScanner
     private int _elements;
     private int _taken;
     private long _tried;
-    private int _retryCost;
+    private long _retryCost;
+    private long _steps;
 
     protected AnswerScanner(ReadSession session) => Session = session;
 
@@ -55,6 +56,9 @@ internal abstract partial class AnswerScanner
     /// <summary>The place of the next item in the list, for pointers; -1 where the answer is no list.</summary>
     protected abstract int Count { get; }
 
+    /// <summary>How many bytes were looked at, all tries together: what reading cost, in a unit that is the same on every machine.</summary>
+    internal long Steps => _steps + _notes.Steps;
+
     /// <summary>Whether an object that the text's end cuts is read as far as it goes.</summary>
     protected virtual bool TakesCut => false;
 
@@ -72,18 +76,19 @@ internal abstract partial class AnswerScanner
         }
 
         _tried += _isStarved ? _retryCost : 0;
-        _retryCost = -1;
         _isStarved = false;
         if (_position == 0 && text.Span.StartsWith("\uFEFF"u8))
         {
             _position = 3;
         }
 
+        long before = Steps;
         while (!_isStarved && _position < text.Length && Step())
         {
+            _retryCost = Steps - before;
+            before = Steps;
         }
 
-        _retryCost = _retryCost < 0 ? text.Length - _position : _retryCost;
         if (isFinal)
         {
             EndProse();
@@ -117,6 +122,7 @@ internal abstract partial class AnswerScanner
     private bool Step()
     {
         ReadOnlySpan<byte> text = Text;
+        _steps++;
         if (_isInRun)
         {
             RunOn();
@@ -250,11 +256,13 @@ internal abstract partial class AnswerScanner
     private int AfterWhitespace(int position)
     {
         ReadOnlySpan<byte> text = Text;
+        int start = position;
         while (position < text.Length && text[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
         {
             position++;
         }
 
+        _steps += position - start + 1;
         return position;
     }
 

@@ -193,6 +193,7 @@ internal ref partial struct JsonMender
         Note(FindingKind.SetAsArray, start, _position - start, "A set was read as an array.");
         _out.Replace(frame.Start, (byte)'[');
         frame.IsObject = false;
+        _objects--;
         frame.Count = 1;
         frame.HasComma = false;
         return true;
@@ -369,6 +370,7 @@ internal ref partial struct JsonMender
         _out.Add((byte)':');
         _position++;
         Frames.Add(new MendingFrame(true, (byte)'}', _position, nameStart) { NameStart = nameStart + 1, Count = 1 });
+        _objects++;
         (int, int) mark = _out.Mark();
         if (!BeginValue() && !_isStarved)
         {

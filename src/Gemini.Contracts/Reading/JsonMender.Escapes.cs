@@ -181,28 +181,29 @@ internal ref partial struct JsonMender
         }
         else if (one == '/' && At(after + 1) == '*')
         {
-            int start = _position;
-            SkipTrivia();
-            if (At(_position) != '+')
+            int end = _notes.CommentEnds.Next(_text, after + 2, ref _steps);
+            int behind = end < 0 ? _text.Length : AfterWhitespace(end + 2);
+            if (At(behind) == '+')
             {
-                _position = start;
+                Note(FindingKind.Comment, after, end + 2 - after, "A comment was passed over.");
+                _position = behind;
             }
         }
     }
 
     private bool TripleQuoted(int start)
     {
-        int end = _text[(start + 3)..].IndexOf("\"\"\""u8);
-        if (end < 0 || IsDelimiter(At(AfterWhitespace(start + 3))))
+        int last = _notes.TripleQuotes.Next(_text, start + 3, ref _steps);
+        if (last < 0 || IsDelimiter(At(AfterWhitespace(start + 3))))
         {
-            _isStarved |= end < 0 && !_isFinal;
+            _isStarved |= last < 0 && !_isFinal;
             return false;
         }
 
         Note(FindingKind.QuoteStyle, start, 3, "A string stood in triple quotes.");
         _out.Add((byte)'"');
         _position = start + 3;
-        int last = _position + end;
+        _steps += last - start;
         while (_position < last)
         {
             ReadOnlySpan<byte> rest = _text[_position..last];

@@ -9,8 +9,6 @@ internal ref partial struct JsonMender
     private static readonly SearchValues<byte> OtherStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018"u8));
     private static readonly SearchValues<byte> DelimitedStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018,[]/{}+"u8));
 
-    private static readonly SearchValues<byte> Tail = SearchValues.Create("}]) \t\r\n`"u8);
-
     private enum Quote
     {
         None,
@@ -89,7 +87,7 @@ internal ref partial struct JsonMender
         }
 
         (int, int) mark = _out.Mark();
-        StringEnd end = start >= NoEndFrom[(int)quote] ? EndBeforeText(start) : default;
+        StringEnd end = IsWasteful ? new StringEnd(0, true) : start >= NoEndFrom[(int)quote] ? EndBeforeText(start) : default;
         for (int attempt = 0; attempt < 3; attempt++)
         {
             _out.Rewind(mark);
@@ -108,6 +106,7 @@ internal ref partial struct JsonMender
                 break;
             }
 
+            Waste(_position, start);
             end = next;
         }
 
@@ -135,6 +134,7 @@ internal ref partial struct JsonMender
             ReadOnlySpan<byte> rest = end.At > 0 ? _text[_position..Math.Max(_position, end.At)] : _text[_position..];
             int plain = rest.IndexOfAny(stops);
             plain = plain < 0 ? rest.Length : plain;
+            _steps += plain + 1;
             _out.Copy(rest[..plain], _position);
             _position += plain;
             if (end.At > 0 && _position >= end.At)
@@ -319,6 +319,7 @@ internal ref partial struct JsonMender
         int end = Math.Min(_text.Length, position + Horizon);
         for (int p = position + 1; p < end; p++)
         {
+            _steps++;
             if (Ends(quote, p, out _))
             {
                 return true;
@@ -344,7 +345,7 @@ internal ref partial struct JsonMender
     }
 
     /// <summary>Where a string without a closing quote ends, if not at the text's end.</summary>
-    private readonly StringEnd EndBeforeText(int start)
+    private StringEnd EndBeforeText(int start)
     {
         byte last = LastByte();
         if (_keepsCut)
@@ -353,10 +354,8 @@ internal ref partial struct JsonMender
         }
 
         // An answer that was cut inside a string may end in anything. Only where it ends in brackets for all that is open was the quote forgotten.
-        ReadOnlySpan<byte> rest = _text[start..];
-        int tail = rest.LastIndexOfAnyExcept(Tail) + 1;
-        int closers = rest[tail..].Count((byte)'}') + rest[tail..].Count((byte)']');
-        return closers >= Depth + _openAround && closers > 0 ? new StringEnd(start + tail, false) : default;
+        int closers = _notes.Closers.From(_text, start, out int tail, ref _steps);
+        return closers >= Depth + _openAround && closers > 0 ? new StringEnd(tail, false) : default;
     }
 
     private void EndWithoutQuote(int content)
@@ -376,11 +375,12 @@ internal ref partial struct JsonMender
         return (byte)_notes.LastByte;
     }
 
-    private readonly byte ByteBefore(int position, int start, out int place)
+    private byte ByteBefore(int position, int start, out int place)
     {
         while (position > start && _text[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
         {
             position--;
+            _steps++;
         }
 
         place = position;

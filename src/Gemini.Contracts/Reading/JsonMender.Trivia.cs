@@ -8,6 +8,9 @@ internal ref partial struct JsonMender
     /// <summary>A look ahead goes no further: names are shorter.</summary>
     private const int Horizon = 256;
 
+    /// <summary>White space of so many bytes is passed over at once when it is met again.</summary>
+    private const int ShortestRemembered = 16;
+
     private static readonly SearchValues<byte> Delimiters = SearchValues.Create(",:[]/{}()\n+"u8);
 
     private static bool IsDelimiter(byte one) => Delimiters.Contains(one);
@@ -43,10 +46,21 @@ internal ref partial struct JsonMender
 
     private int AfterWhitespace(int position)
     {
+        int start = position;
+        if (position >= _whitespace.Start && position < _whitespace.End)
+        {
+            position = _whitespace.End;
+        }
+
         int length;
         while ((length = WhitespaceAt(position)) > 0)
         {
             position += length;
+        }
+
+        if (position - start >= ShortestRemembered)
+        {
+            _whitespace = (start, position);
         }
 
         return position;
@@ -84,18 +98,22 @@ internal ref partial struct JsonMender
     private void SkipComment(bool isBlock)
     {
         int start = _position;
-        ReadOnlySpan<byte> rest = _text[start..];
-        int end = isBlock ? rest[2..].IndexOf("*/"u8) + 4 : rest.IndexOf((byte)'\n');
-        if (end < (isBlock ? 4 : 0))
+        int end = isBlock ? _notes.CommentEnds.Next(_text, start + 2, ref _steps) : _notes.LineFeeds.Next(_text, start, ref _steps);
+        if (end < 0)
         {
             // A comment without an end goes to the text's; on a text's last line a bracket ends it, too.
             _isStarved |= !_isFinal;
-            int bracket = isBlock ? -1 : rest.IndexOfAny((byte)'}', (byte)']');
-            end = bracket < 0 ? rest.Length : bracket;
+            int bracket = isBlock ? -1 : _text[start..].IndexOfAny((byte)'}', (byte)']');
+            end = bracket < 0 ? _text.Length : start + bracket;
+            _steps += isBlock ? 0 : end - start;
+        }
+        else
+        {
+            end += isBlock ? 2 : 0;
         }
 
-        _position = start + end;
-        Note(FindingKind.Comment, start, end, "A comment was passed over.");
+        _position = end;
+        Note(FindingKind.Comment, start, end - start, "A comment was passed over.");
     }
 
     /// <summary>Whether a value can begin at a place.</summary>
@@ -129,6 +147,7 @@ internal ref partial struct JsonMender
                 p++;
             }
 
+            _steps += p - position;
             if (p == position)
             {
                 return false;
@@ -141,6 +160,7 @@ internal ref partial struct JsonMender
 
         for (int p = position + length; p < end; p++)
         {
+            _steps++;
             if (_text[p] is (byte)'\n' or (byte)'{' or (byte)'}')
             {
                 return false;
@@ -165,6 +185,7 @@ internal ref partial struct JsonMender
             p++;
         }
 
+        _steps += p - position;
         return p == position ? _text.Length : AfterWhitespace(p);
     }
 

@@ -137,6 +137,7 @@ internal ref partial struct JsonMender
             int end = Math.Min(_text.Length, start + Horizon);
             ReadOnlySpan<byte> rest = _text[(start + length)..end];
             int stop = rest.IndexOfAny("\":,\n"u8);
+            _steps += stop < 0 ? rest.Length : stop;
             if (stop > 0 && rest[stop] == ':' && !ClosesLater(start + length + stop))
             {
                 Note(FindingKind.MissingQuote, start + length + stop, 0, "A closing quote was missing and was put in.");
@@ -159,6 +160,7 @@ internal ref partial struct JsonMender
         int end = Math.Min(_text.Length, position + Horizon);
         for (int p = position; p < end; p++)
         {
+            _steps++;
             if (_text[p] == '"')
             {
                 return At(AfterWhitespace(p + 1)) == ':';
@@ -314,13 +316,14 @@ internal ref partial struct JsonMender
     {
         int start = _position;
         int p = start + 1;
-        while (!IsEnd(p) && _text[p] is not ((byte)'/' or (byte)'\n'))
+        while (!IsWasteful && !IsEnd(p) && _text[p] is not ((byte)'/' or (byte)'\n'))
         {
             p += _text[p] == '\\' ? 2 : 1;
         }
 
         if (_isStarved || p >= _text.Length || _text[p] != '/')
         {
+            Waste(p, start);
             return false;
         }
 
@@ -334,6 +337,7 @@ internal ref partial struct JsonMender
 
     private void CopyEscaped(int start, int end)
     {
+        _steps += end - start;
         for (int p = start; p < end; p++)
         {
             byte one = _text[p];

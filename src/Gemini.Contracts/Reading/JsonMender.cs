@@ -28,6 +28,9 @@ internal enum MendStatus
 /// </remarks>
 internal ref partial struct JsonMender
 {
+    private const int WastePerByte = 4;
+    private const int LeastWaste = 4096;
+
     private readonly ReadOnlySpan<byte> _text;
     private readonly MendedText _out;
     private readonly MendingNotes _notes;
@@ -40,6 +43,12 @@ internal ref partial struct JsonMender
     private bool _hasFailed;
     private int _parentheses;
     private (int Start, int End) _rawLineEnds;
+    private (int Start, int End) _whitespace;
+    private readonly int _origin;
+    private int _objects;
+    private int _farthest;
+    private long _steps;
+    private long _wasted;
 
     /// <summary>Makes a mender for the value at a place of the text.</summary>
     /// <param name="text">The text, as far as it has come.</param>
@@ -53,6 +62,7 @@ internal ref partial struct JsonMender
     {
         _text = text;
         _position = position;
+        _origin = position;
         _isFinal = isFinal;
         _keepsCut = keepsCut;
         _out = output;
@@ -64,12 +74,22 @@ internal ref partial struct JsonMender
     /// <summary>The first byte behind the value.</summary>
     public readonly int Position => _position;
 
+    /// <summary>How many bytes from the value's first on were gone through, also where it came to nothing.</summary>
+    public readonly int Extent => Math.Max(_position, _farthest) - _origin;
+
     private readonly List<MendingFrame> Frames => _notes.Frames;
 
     private readonly int Depth => Frames.Count;
 
     /// <summary>Mends the value.</summary>
     public MendStatus Mend()
+    {
+        MendStatus status = MendValue();
+        _notes.Steps += _steps;
+        return status;
+    }
+
+    private MendStatus MendValue()
     {
         _out.Begin();
         if (!BeginValue() || _isStarved)
@@ -105,6 +125,7 @@ internal ref partial struct JsonMender
     /// <summary>The byte at a place; 0 behind the text's end, which starves a text that is not final.</summary>
     private byte At(int position)
     {
+        _steps++;
         if ((uint)position < (uint)_text.Length)
         {
             return _text[position];
@@ -116,6 +137,7 @@ internal ref partial struct JsonMender
 
     private bool IsEnd(int position)
     {
+        _steps++;
         bool isEnd = position >= _text.Length;
         _isStarved |= isEnd && !_isFinal;
         return isEnd;
@@ -126,6 +148,7 @@ internal ref partial struct JsonMender
     private void Push(bool isObject, byte closer)
     {
         Frames.Add(new MendingFrame(isObject, closer, _position, _out.Length));
+        _objects += isObject ? 1 : 0;
         if (!WritesNothing)
         {
             _out.Add((byte)(isObject ? '{' : '['));
@@ -139,6 +162,7 @@ internal ref partial struct JsonMender
         bool writes = !WritesNothing;
         MendingFrame frame = Top;
         Frames.RemoveAt(Frames.Count - 1);
+        _objects -= frame.IsObject ? 1 : 0;
         if (!writes)
         {
             return;
@@ -165,17 +189,20 @@ internal ref partial struct JsonMender
         }
     }
 
+    /// <summary>Whether an object or an array is open around the one at hand.</summary>
     private readonly bool IsInside(bool isObject)
     {
-        // Looked at from the inside out; the frame at the top does not count. Long runs of one kind are rare enough to be walked.
-        for (int i = Depth - 2; i >= 0 && i >= Depth - 2 - ReadSession.MaxDepth; i--)
-        {
-            if (Frames[i].IsObject == isObject)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        int around = _objects - (Top.IsObject ? 1 : 0);
+        return isObject ? around > 0 : Depth - 1 - around > 0;
     }
+
+    /// <summary>Bytes that were gone through for nothing. What is paid for them is a small multiple of the value's length.</summary>
+    private void Waste(int end, int start)
+    {
+        _farthest = Math.Max(_farthest, end);
+        _wasted += Math.Max(0, end - start);
+    }
+
+    /// <summary>Whether so much was wasted that only what is nearest is looked at from here on. No text but one made to be slow comes to this.</summary>
+    private readonly bool IsWasteful => _wasted > (WastePerByte * (long)(Math.Max(_position, _farthest) - _origin)) + LeastWaste;
 }

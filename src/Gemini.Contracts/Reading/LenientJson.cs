@@ -6,11 +6,17 @@ internal sealed class LenientJson
     /// <summary>More words than this, and nothing of JSON among them, are a sentence and no value.</summary>
     private const int MostWords = 2;
 
+    private const int SpentPerByte = 8;
+    private const int LeastSpent = 16 * 1024;
+
     private readonly ReadOnlyMemory<byte> _text;
     private readonly MendedText _mended = new();
     private readonly MendingNotes _notes = new();
     private readonly List<ReadOnlyMemory<byte>> _values = [];
     private readonly List<Finding> _findings = [];
+
+    private long _steps;
+    private long _spent;
 
     private LenientJson(ReadOnlyMemory<byte> text) => _text = text;
 
@@ -19,13 +25,24 @@ internal sealed class LenientJson
     /// <param name="json">The value as strict JSON; several values are an array.</param>
     /// <param name="findings">What was mended.</param>
     /// <returns>False where there is no value in the text.</returns>
-    public static bool TryMend(ReadOnlyMemory<byte> text, out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings)
+    public static bool TryMend(ReadOnlyMemory<byte> text, out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings) =>
+        TryMend(text, out json, out findings, out _);
+
+    /// <summary>Mends a text.</summary>
+    /// <param name="text">UTF-8.</param>
+    /// <param name="json">The value as strict JSON; several values are an array.</param>
+    /// <param name="findings">What was mended.</param>
+    /// <param name="steps">How many bytes were looked at, all tries together: what it cost, in a unit that is the same on every machine.</param>
+    /// <returns>False where there is no value in the text.</returns>
+    internal static bool TryMend(ReadOnlyMemory<byte> text, out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings, out long steps)
     {
         ReadSession session = new(text, AnswerFrames.Of(), ReadOptions.Default);
         AnswerReader reader = new(session, text);
         findings = [];
         json = text;
-        if (reader.Skip() && text.Span[reader.Position..].IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        bool isStrict = reader.Skip();
+        steps = reader.Position;
+        if (isStrict && text.Span[reader.Position..].IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
             return true;
         }
@@ -33,6 +50,7 @@ internal sealed class LenientJson
         LenientJson lenient = new(text);
         lenient.Run();
         findings = lenient._findings;
+        steps += lenient._steps + lenient._notes.Steps;
         json = lenient.Join();
         return !json.IsEmpty;
     }
@@ -97,7 +115,7 @@ internal sealed class LenientJson
     private void FindValues(int position)
     {
         int fence = Text[position..].IndexOf("```"u8);
-        while (fence >= 0)
+        while (fence >= 0 && !IsSpent)
         {
             int content = position + fence + 3;
             while (content < Text.Length && (char.IsAsciiLetterOrDigit((char)Text[content]) || Text[content] == '`'))
@@ -121,11 +139,20 @@ internal sealed class LenientJson
                 return;
             }
 
+            _steps += open + 1;
             position += open;
+            if (IsSpent)
+            {
+                return;
+            }
+
             int end = IsLikely(position) ? Mend(position, isAlone: false) : -1;
             position = end < 0 ? position + 1 : end;
         }
     }
+
+    /// <summary>Text that was made to be slow: every bracket and fence begins something that comes to nothing far behind it.</summary>
+    private bool IsSpent => _spent > (SpentPerByte * (long)Text.Length) + LeastSpent;
 
     private int Mend(int position, bool isAlone)
     {
@@ -134,6 +161,7 @@ internal sealed class LenientJson
         MendStatus status = mender.Mend();
         if (status is not (MendStatus.Whole or MendStatus.Cut) || _mended.Length == 0)
         {
+            _spent += mender.Extent;
             return -1;
         }
 

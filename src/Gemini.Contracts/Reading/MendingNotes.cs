@@ -48,6 +48,21 @@ internal sealed class MendingNotes
     /// <summary>The final text's last byte that is no white space; -1 where nobody has looked.</summary>
     public int LastByte { get; set; } = -1;
 
+    /// <summary>Line feeds.</summary>
+    public SearchMemory LineFeeds { get; } = new([(byte)'\n']);
+
+    /// <summary>Ends of block comments.</summary>
+    public SearchMemory CommentEnds { get; } = new("*/"u8.ToArray());
+
+    /// <summary>Triple quotes.</summary>
+    public SearchMemory TripleQuotes { get; } = new("\"\"\""u8.ToArray());
+
+    /// <summary>How many bytes were looked at, all tries and looks ahead together.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>The final text's closing brackets at its end.</summary>
+    public ClosersAtEnd Closers { get; } = new();
+
     /// <summary>The pointer of the value that is mended, such as <c>/3</c>.</summary>
     public string Root { get; set; } = "";
 

@@ -14,6 +14,9 @@ internal struct ObjectEdge(int start)
     private bool _isInString;
     private bool _isFound;
 
+    /// <summary>How far it was looked for.</summary>
+    public readonly int Position => _position;
+
     /// <summary>The object's brace.</summary>
     public readonly int Start { get; } = start;
 

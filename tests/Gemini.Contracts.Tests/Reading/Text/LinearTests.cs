@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Text;
-using Gemini.Contracts.Reading;
 using Gemini.Contracts.TestSupport;
 using Xunit;
 
 namespace Gemini.Contracts.Tests.Reading.Text;
 
-/// <summary>Texts made to be slow. The limit is generous; a quadratic reading would take minutes.</summary>
+/// <summary>Texts made to be slow: what reading costs, counted in bytes looked at, grows no faster than the text.</summary>
 public class LinearTests
 {
     [Theory]
@@ -23,31 +21,36 @@ public class LinearTests
     [InlineData("```\n{}\n```\n")]
     [InlineData("/*")]
     [InlineData("{//")]
+    [InlineData("{/*")]
+    [InlineData("[/*{")]
+    [InlineData("{'")]
+    [InlineData("[/\\")]
     [InlineData("\\")]
     [InlineData("{a:")]
     [InlineData("]}")]
     [InlineData("{\"boxes\":[{")]
     [InlineData("“")]
     [InlineData("{\"a\":1,")]
-    public void Half_a_megabyte_of_it_is_read_in_time(string piece) => ReadsInTime(piece);
+    [InlineData("[\"}`")]
+    [InlineData("[\"x \"y ")]
+    [InlineData("{\"a\":\"\"\"")]
+    public void What_it_costs_to_read_grows_with_the_text_alone(string piece) => Assert.Null(ReadingCost.Problem(Encoding.UTF8.GetBytes(piece)));
 
-    [Theory(Skip = "A known defect: half a megabyte of {' is not read in linear time yet.")]
-    [InlineData("{'")]
-    public void Half_a_megabyte_of_single_quoted_names_is_read_in_time(string piece) => ReadsInTime(piece);
-
-    private static void ReadsInTime(string piece)
+    [Fact]
+    public void What_it_costs_to_read_pieces_put_together_at_random_grows_with_the_text_alone()
     {
-        byte[] text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, 500_000 / piece.Length)));
-        Stopwatch watch = Stopwatch.StartNew();
-        AnswerProperties.Read(text);
-        LenientJson.TryMend(text, out _, out _);
-        ItemStream<AnswerProperties.Item> stream = new(ImageFrame.Of(10, 10), ReadOptions.Default, AnswerProperties.ReadItem);
-        for (int at = 0; at < text.Length; at += 1000)
+        for (int seed = 0; seed < 300; seed++)
         {
-            stream.Append(text.AsSpan(at, Math.Min(1000, text.Length - at)));
+            Assert.Null(ReadingCost.Problem(ReadingCost.Piece(new Random(seed)), 8 * 1024));
         }
+    }
 
-        stream.Complete();
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(8), $"{watch.Elapsed.TotalSeconds:F1} s");
+    [Fact(Explicit = true)]
+    public void The_same_for_tens_of_thousands_of_pieces()
+    {
+        for (int seed = 300; seed < 30_000; seed++)
+        {
+            Assert.Null(ReadingCost.Problem(ReadingCost.Piece(new Random(seed)), 64 * 1024));
+        }
     }
 }

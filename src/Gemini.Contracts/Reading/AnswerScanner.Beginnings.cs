@@ -1,0 +1,133 @@
+namespace Gemini.Contracts.Reading;
+
+/// <content>What a brace begins, when it can be read, and what may be paid for braces that begin nothing.</content>
+internal abstract partial class AnswerScanner
+{
+    private const int SpentPerByte = 8;
+    private const int LeastSpent = 16 * 1024;
+
+    /// <summary>Behind so many comments after a brace the mender is to say what it begins.</summary>
+    private const int MostComments = 4;
+
+    private long _spent;
+    private int _gone;
+
+    /// <summary>Whether the object is a wrapper. That is settled before it is read, and before all of it has come.</summary>
+    private bool EntersWrapper(int start)
+    {
+        if (_edge.Start != start)
+        {
+            _edge = new ObjectEdge(start);
+        }
+
+        if (_edge.IsProbed)
+        {
+            return false;
+        }
+
+        int list = LeadingList(start);
+        _edge.IsProbed = !_isStarved;
+        if (list > 0)
+        {
+            EnterWrapper(start, list);
+        }
+
+        return list > 0;
+    }
+
+    /// <summary>Whether the object's end has come, or its being broken, or no more text will.</summary>
+    private bool IsWhole(int start)
+    {
+        if (_isFinal)
+        {
+            return true;
+        }
+
+        int before = _edge.Position;
+        _isStarved = !_edge.Find(Text);
+        _steps += _edge.Position - before + 1;
+        return !_isStarved;
+    }
+
+    /// <summary>Whether so much was read for nothing that the rest of what was gone through is left alone.</summary>
+    private bool IsSpent => _spent > (SpentPerByte * (long)_gone) + LeastSpent;
+
+    /// <summary>Bytes that were gone through and gave no value, so that they are gone through again.</summary>
+    private void Spend(int start, int extent)
+    {
+        _spent += extent;
+        _gone = Math.Max(_gone, start + extent);
+    }
+
+    /// <summary>Text that was made to be slow: every brace begins something that comes to nothing far behind it.</summary>
+    private void PassOver(int start)
+    {
+        int end = Math.Max(_gone, start + 1);
+        Session.Add(new RejectedItem(_memory[start..end], RejectionReason.WrongFormat, Here, "The text is broken in too many ways to be read here."));
+        EndObject(start, end - start);
+    }
+
+    /// <summary>Whether what follows a brace is an object's beginning: a name and its colon, a quote, or the closing brace.</summary>
+    private bool LooksLikeObject(int position)
+    {
+        ReadOnlySpan<byte> text = Text;
+        for (int comments = 0; ; comments++)
+        {
+            position = AfterWhitespace(position);
+            if (position >= text.Length)
+            {
+                _isStarved = !_isFinal;
+                return IsInside && _isFinal;
+            }
+
+            byte one = text[position];
+            if (one is (byte)'"' or (byte)'\'' or (byte)',')
+            {
+                return true;
+            }
+
+            if (one == '}' || (one == '.' && IsInside))
+            {
+                return IsInside || _startsLine || _isInFence;
+            }
+
+            if (one is (byte)'/' && position + 1 < text.Length && text[position + 1] is (byte)'/' or (byte)'*')
+            {
+                if (comments == MostComments)
+                {
+                    return true;
+                }
+
+                position = CommentEnd(position, text[position + 1] == '*');
+                if (position < 0)
+                {
+                    _isStarved = !_isFinal;
+                    return false;
+                }
+
+                continue;
+            }
+
+            if (one == 0xE2 || one == '`' || one == '\\' || one == 0xC2)
+            {
+                return true;
+            }
+
+            int p = position;
+            while (p < text.Length && (char.IsAsciiLetterOrDigit((char)text[p]) || text[p] is (byte)'_' or (byte)'-' or (byte)'$' || text[p] >= 0x80) && p - position < 128)
+            {
+                p++;
+            }
+
+            _steps += p - position;
+            int after = AfterWhitespace(p);
+            if (after >= text.Length)
+            {
+                _isStarved = !_isFinal;
+                return IsInside && _isFinal && p > position;
+            }
+
+            return p > position && text[after] is (byte)':' or (byte)'"' or (byte)'=';
+        }
+    }
+}

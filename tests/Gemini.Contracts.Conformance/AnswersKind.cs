@@ -19,28 +19,20 @@ internal static partial class AnswersKind
     /// <returns>0 where every file is as the index expects.</returns>
     public static int Run(string folder)
     {
-        int passed = 0, failed = 0;
-        using JsonDocument index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "index.json")));
-        foreach (JsonElement entry in index.RootElement.EnumerateArray())
+        Tally tally = new("answers");
+        foreach (JsonElement entry in Tally.Index(folder))
         {
             string file = entry.GetProperty("file").GetString()!;
             byte[] text = File.ReadAllBytes(Path.Combine(folder, file));
             ImageFrame? frame = Frame(entry);
             Stopwatch watch = Stopwatch.StartNew();
-            VisionAnswer<IReadOnlyList<AnswerItem>> answer = AnswerItem.Read(text, frame ?? ImageFrame.Of(1000, 1000));
+            AnswerReading answer = AnswerReading.Read(Task(entry), text, frame ?? ImageFrame.Of(1000, 1000));
             double milliseconds = watch.Elapsed.TotalMilliseconds;
-            string? problem = Judge(entry, text, answer, isRefused: frame is null);
-            passed += problem is null ? 1 : 0;
-            failed += problem is null ? 0 : 1;
             Console.WriteLine(Encoding.UTF8.GetString(AnswerLine.Write(file, answer, milliseconds)));
-            if (problem is not null)
-            {
-                Console.Error.WriteLine($"{file}: {problem}");
-            }
+            tally.Add(file, answer.Outcome.ToString(), Judge(entry, text, answer, isRefused: frame is null));
         }
 
-        Console.WriteLine($"{passed} passed, {failed} failed");
-        return failed == 0 ? 0 : 1;
+        return tally.End();
     }
 
     /// <summary>The picture's frame; 1000 × 1000 where its size is not known, none where no picture can have the size.</summary>
@@ -51,12 +43,17 @@ internal static partial class AnswersKind
         return width <= 0 || height <= 0 ? null : ImageFrame.Of(width ?? 1000, height ?? 1000);
     }
 
+    /// <summary>The task that was asked; where the index counts masks, masks were asked for.</summary>
+    private static string? Task(JsonElement entry) =>
+        Size(entry, "png_masks") + Size(entry, "seg_token_masks") > 0 ? "segment"
+        : entry.TryGetProperty("task", out JsonElement task) && task.ValueKind == JsonValueKind.String ? task.GetString() : null;
+
     private static int? Size(JsonElement entry, string name) =>
         entry.TryGetProperty(name, out JsonElement size) && size.ValueKind == JsonValueKind.Number ? size.GetInt32() : null;
 
-    private static string? Judge(JsonElement entry, byte[] text, VisionAnswer<IReadOnlyList<AnswerItem>> answer, bool isRefused)
+    private static string? Judge(JsonElement entry, byte[] text, AnswerReading answer, bool isRefused)
     {
-        IReadOnlyList<AnswerItem> items = answer.TryGetValue(out IReadOnlyList<AnswerItem>? value) ? value : [];
+        IReadOnlyList<AnswerItem> items = answer.Items;
         if (entry.TryGetProperty("expected", out JsonElement expected) && expected.ValueKind == JsonValueKind.Object)
         {
             return ExpectedValues.Compare(expected, text, items, answer, isRefused);
@@ -99,7 +96,7 @@ internal static partial class AnswersKind
 internal static class ExpectedValues
 {
     /// <summary>What differs; null where nothing does.</summary>
-    public static string? Compare(JsonElement expected, byte[] text, IReadOnlyList<AnswerItem> items, VisionAnswer<IReadOnlyList<AnswerItem>> answer, bool isRefused)
+    public static string? Compare(JsonElement expected, byte[] text, IReadOnlyList<AnswerItem> items, AnswerReading answer, bool isRefused)
     {
         if (Find(expected, "raises") is not null)
         {
@@ -159,7 +156,7 @@ internal static class ExpectedValues
         {
             if (!IsBox(boxes[i], items[i].Box, tolerance))
             {
-                return $"box {i}: {boxes[i].GetRawText()} expected, {items[i].Box} found";
+                return $"box {i}: {JsonSerializer.Serialize(boxes[i])} expected, {items[i].Box} found";
             }
         }
 
@@ -220,7 +217,7 @@ internal static class ExpectedValues
             // That suite takes a member of the item itself, box_2d, for the box's name.
             if (!items.Any(item => (item.Label == one.Name || one.Name == "box_2d") && IsBox(one.Value, item.Box, 0)))
             {
-                return $"{one.Name} at {one.Value.GetRawText()} expected";
+                return $"{one.Name} at {JsonSerializer.Serialize(one.Value)} expected";
             }
         }
 

@@ -7,32 +7,22 @@ internal static class ImagesKind
 {
     public static int Run(string folder)
     {
-        int passed = 0;
-        int failed = 0;
-        using JsonDocument index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "index.json")));
-        foreach (JsonElement entry in index.RootElement.EnumerateArray())
+        Tally tally = new("images");
+        foreach (JsonElement entry in Tally.Index(folder))
         {
             string file = entry.GetProperty("file").GetString()!;
-            string? difference = Print(folder, file, entry);
-            if (difference is null)
-            {
-                passed++;
-            }
-            else
-            {
-                failed++;
-                Console.Error.WriteLine($"{file}: {difference}");
-            }
+            string? difference = Print(folder, file, entry, out string group);
+            tally.Add(file, group, difference);
         }
 
-        Console.WriteLine($"{passed} passed, {failed} failed");
-        return failed == 0 ? 0 : 1;
+        return tally.End();
     }
 
-    private static string? Print(string folder, string file, JsonElement entry)
+    private static string? Print(string folder, string file, JsonElement entry, out string group)
     {
         ImageInfo info = ImageInfo.Read(Path.Combine(folder, file));
         bool isOk = info.Error is null;
+        group = isOk ? FormatName(info) ?? "unknown" : "refused";
         using MemoryStream line = new();
         using (Utf8JsonWriter writer = new(line, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {

@@ -13,30 +13,31 @@ internal static class JsonKind
     /// <returns>0 where every case is as its suite expects.</returns>
     public static int Run(string folder)
     {
-        int passed = 0, failed = 0;
+        Tally tally = new("json");
         StringBuilder summary = new();
         foreach (string file in Files(folder))
         {
             bool isErrors = Path.GetFileNameWithoutExtension(file).EndsWith("-errors", StringComparison.Ordinal);
             using JsonDocument suite = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { MaxDepth = 512 });
-            int before = passed, cases = 0;
+            int before = tally.Passed, cases = 0;
             foreach (JsonElement entry in suite.RootElement.EnumerateArray())
             {
                 string status = Judge(entry, isErrors, out ReadOnlyMemory<byte> value);
                 bool isRight = isErrors ? status == "rejected" : status == "equal";
-                passed += isRight ? 1 : 0;
-                failed += isRight ? 0 : 1;
                 cases++;
                 Console.WriteLine(Line(entry, status, value));
+                tally.Add(Name(entry, cases), status, isRight ? null : isErrors ? "a value was read from what has none" : status);
             }
 
-            summary.Append(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}: {passed - before} of {cases}\n");
+            summary.Append(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}: {tally.Passed - before} of {cases}\n");
         }
 
         Console.Error.Write(summary);
-        Console.WriteLine($"{passed} passed, {failed} failed");
-        return failed == 0 ? 0 : 1;
+        return tally.End();
     }
+
+    private static string Name(JsonElement entry, int number) =>
+        entry.TryGetProperty("source", out JsonElement source) && source.ValueKind == JsonValueKind.String ? source.GetString()! : string.Create(CultureInfo.InvariantCulture, $"case {number}");
 
     private static IEnumerable<string> Files(string folder)
     {

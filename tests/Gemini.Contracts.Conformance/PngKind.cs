@@ -13,9 +13,8 @@ internal static class PngKind
     /// <returns>0 where every file is as the index expects.</returns>
     public static int Run(string folder)
     {
-        int passed = 0, failed = 0;
-        using JsonDocument index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "index.json")));
-        foreach (JsonElement entry in index.RootElement.EnumerateArray())
+        Tally tally = new("png");
+        foreach (JsonElement entry in Tally.Index(folder))
         {
             string file = entry.GetProperty("file").GetString()!;
             PngPicture? picture = null;
@@ -31,14 +30,11 @@ internal static class PngKind
             }
 
             string? hash = picture is null ? null : Convert.ToHexStringLower(SHA256.HashData(picture.Rgba));
-            bool isRight = IsAsExpected(entry, hash);
-            passed += isRight ? 1 : 0;
-            failed += isRight ? 0 : 1;
             Console.WriteLine(Line(file, picture, hash, problem));
+            tally.Add(file, hash is null ? "refused" : "decoded", IsAsExpected(entry, hash) ? null : $"not as the index expects: {hash ?? problem}");
         }
 
-        Console.WriteLine($"{passed} passed, {failed} failed");
-        return failed == 0 ? 0 : 1;
+        return tally.End();
     }
 
     private static bool IsAsExpected(JsonElement entry, string? hash)

@@ -1,22 +1,42 @@
+using System.Globalization;
+using System.Text.Json;
 using Gemini.Contracts.Conformance;
 
-if (args is ["soak", .. string[] rest])
+const string Usage = "Usage: KIND FOLDER, where KIND is answers, images, json, png or wire and FOLDER holds an index.json; or soak [CASES].";
+
+if (args is ["soak"])
 {
-    return SoakKind.Run(rest is [string count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+    return SoakKind.Run(1_000_000);
 }
 
-if (args.Length != 2)
+if (args is ["soak", string count] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int cases))
 {
-    Console.Error.WriteLine("Usage: KIND FOLDER, where KIND is answers, images, json, png or wire and FOLDER holds an index.json; or soak [CASES].");
+    return SoakKind.Run(cases);
+}
+
+Func<string, int>? kind = args is [string name, _]
+    ? name switch
+    {
+        "answers" => AnswersKind.Run,
+        "images" => ImagesKind.Run,
+        "json" => JsonKind.Run,
+        "png" => PngKind.Run,
+        "wire" => WireKind.Run,
+        _ => null,
+    }
+    : null;
+if (kind is null)
+{
+    Console.Error.WriteLine(Usage);
     return 2;
 }
 
-return args[0] switch
+try
 {
-    "images" => ImagesKind.Run(args[1]),
-    "answers" => AnswersKind.Run(args[1]),
-    "json" => JsonKind.Run(args[1]),
-    "wire" => WireKind.Run(args[1]),
-    "png" => PngKind.Run(args[1]),
-    _ => throw new ArgumentException($"There is no kind '{args[0]}'."),
-};
+    return kind(args[1]);
+}
+catch (Exception exception) when (exception is IOException or JsonException)
+{
+    Console.Error.WriteLine($"{args[1]} cannot be read: {exception.Message}");
+    return 2;
+}

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Gemini.Contracts.TestSupport;
 
 namespace Gemini.Contracts.Conformance;
@@ -13,37 +11,25 @@ internal static class SoakKind
     /// <returns>0 where every promise held.</returns>
     public static int Run(int cases)
     {
-        Stopwatch watch = Stopwatch.StartNew();
-        int done = 0, failed = 0;
-        for (int seed = 0; done < cases && failed < Enough; seed++)
+        Tally tally = new("soak");
+        for (int seed = 0; tally.Passed + tally.Failed < cases && tally.Failed < Enough; seed++)
         {
             Random random = new(seed);
             byte[] text = AnswerProperties.List(random, out List<int> ends, out _);
             for (int length = 0; length <= text.Length; length += 7)
             {
-                Check(AnswerProperties.Truncated(text, ends, length), seed);
+                tally.Add($"seed {seed}", "cut", AnswerProperties.Truncated(text, ends, length));
             }
 
             for (int i = 0; i < 16; i++)
             {
-                Check(AnswerProperties.Mutated(random, text), seed);
+                tally.Add($"seed {seed}", "broken", AnswerProperties.Mutated(random, text));
             }
 
-            Check(AnswerProperties.Surrounded(random), seed);
-            Check(AnswerProperties.Split(random, text), seed);
+            tally.Add($"seed {seed}", "surrounded", AnswerProperties.Surrounded(random));
+            tally.Add($"seed {seed}", "split", AnswerProperties.Split(random, text));
         }
 
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} cases in {watch.Elapsed.TotalSeconds:F0} s"));
-        Console.WriteLine($"{done - failed} passed, {failed} failed");
-        return failed == 0 ? 0 : 1;
-
-        void Check(string? problem, int seed)
-        {
-            done++;
-            if (problem is not null && ++failed <= Enough)
-            {
-                Console.Error.WriteLine($"seed {seed}: {problem}\n");
-            }
-        }
+        return tally.End();
     }
 }

@@ -19,9 +19,8 @@ internal static class WireKind
     /// <returns>0 where every body is as the index says.</returns>
     public static int Run(string folder)
     {
-        int passed = 0, failed = 0;
-        using JsonDocument index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "index.json")));
-        foreach (JsonElement entry in index.RootElement.EnumerateArray())
+        Tally tally = new("wire");
+        foreach (JsonElement entry in Tally.Index(folder))
         {
             string file = entry.GetProperty("file").GetString()!;
             string expected = entry.TryGetProperty("expected", out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "unspecified";
@@ -32,17 +31,11 @@ internal static class WireKind
                 problem ??= Judge(expected, file, body);
             }
 
-            passed += problem is null ? 1 : 0;
-            failed += problem is null ? 0 : 1;
             Console.WriteLine(Encoding.UTF8.GetString(Line(file, bodies[^1])));
-            if (problem is not null)
-            {
-                Console.Error.WriteLine($"{file} ({expected}): {problem}");
-            }
+            tally.Add($"{file} ({expected})", bodies[^1].Outcome?.ToString() ?? "Error", problem);
         }
 
-        Console.WriteLine($"{passed} passed, {failed} failed");
-        return failed == 0 ? 0 : 1;
+        return tally.End();
     }
 
     private static string? Judge(string expected, string file, WireBody body)

@@ -72,7 +72,8 @@ public abstract partial class VisionContract<TAnswer>
 
 public abstract partial class VisionObjectContract<T>
 {
-    private ValueReader<T> Reader => field ??= ReadValue;
+    /// <summary>The generated reader.</summary>
+    internal ValueReader<T> Reader => field ??= ReadValue;
 
     /// <summary>Reports the object while its text arrives.</summary>
     internal ObjectUpdates<T> OpenUpdates(AnswerFrames frames, ReadOptions options, IProgress<T> progress) => new(frames, options, Reader, progress);
@@ -88,7 +89,8 @@ public abstract partial class VisionObjectContract<T>
 
 public abstract partial class VisionListContract<TItem>
 {
-    private ValueReader<TItem> Reader => field ??= ReadItem;
+    /// <summary>The generated reader of an item.</summary>
+    internal ValueReader<TItem> Reader => field ??= ReadItem;
 
     /// <summary>Begins to read the items of a text that is still to come.</summary>
     internal ItemStream<TItem> OpenStream(AnswerFrames frames, ReadOptions options) => new(frames, options, Reader);

@@ -7,52 +7,19 @@ namespace Gemini.Contracts.TestSupport;
 /// <summary>The promises of reading an answer, each as a check over one generated text. A check gives what is wrong, or null.</summary>
 internal static class AnswerProperties
 {
-    private static readonly MemberTable Members = new(0b11, [MemberKind.Box, MemberKind.Text], "box_2d", "label");
     private static readonly string[] Labels = ["cat", "dog with a \\\"hat\\\"", "Zürich", "red, green", "a {b} [c]", "x:y", "tab\\there", "😀"];
     private static readonly string[] Prose = ["Here is the list:\n", "\n\nI also found [this](link) and {that}.\n", "* ", "1. ", "Note: it's \"quoted\" text.\n", "# Heading\n", "see [1], [2]\n"];
     private static readonly string[] Breakage = ["\"", "'", "{", "}", "[", "]", ",", ":", "\\", "\n", "```", "```json\n", "//", "/*", "*/", "True", "NaN", "“", "”", "(", ")", "+", "=", "\0", "-", ".", "e", "\u00a0", "#", "…", "..."];
 
     /// <summary>An item that has all the contract asks for.</summary>
-    public sealed record Item(NormalizedBox Box, string Label);
+    [VisionTask("Detect the objects.")]
+    public sealed record Item(NormalizedBox Box2D, string Label);
 
-    /// <summary>Reads one item, as a generated reader does.</summary>
-    public static bool ReadItem(ref AnswerReader reader, out Item item)
-    {
-        item = null!;
-        NormalizedBox box = default;
-        string? label = null;
-        ulong seen = 0;
-        int member = -1;
-        if (!reader.BeginObject())
-        {
-            return false;
-        }
-
-        while (reader.NextMember(Members, ref member, ref seen))
-        {
-            if (!(member == 0 ? reader.ReadNormalizedBox(out box) : reader.ReadString(out label)))
-            {
-                return false;
-            }
-        }
-
-        if (!reader.EndObject(Members, seen))
-        {
-            return false;
-        }
-
-        item = new Item(box, label!);
-        return true;
-    }
+    /// <summary>Reads one item: the generated reader.</summary>
+    public static ValueReader<Item> ReadItem => Item.Contract.Reader;
 
     /// <summary>Reads a whole text at once.</summary>
-    public static VisionAnswer<IReadOnlyList<Item>> Read(byte[] text)
-    {
-        ItemScanner<Item> scanner = new(new ReadSession(text, ImageFrame.Of(1000, 1000), ReadOptions.Default), ReadItem);
-        scanner.Scan(text, isFinal: true);
-        scanner.End();
-        return VisionAnswer<IReadOnlyList<Item>>.From(scanner.Items, scanner.Items.Count, scanner, null, null);
-    }
+    public static VisionAnswer<IReadOnlyList<Item>> Read(byte[] text) => Item.Contract.Read(text.AsMemory(), ImageFrame.Of(1000, 1000));
 
     /// <summary>A well-formed list, with the end of each item in it.</summary>
     public static byte[] List(Random random, out List<int> ends, out List<string> items)
@@ -120,7 +87,7 @@ internal static class AnswerProperties
                 return $"the label '{item.Label}' is not in:\n{words}";
             }
 
-            foreach (double edge in (ReadOnlySpan<double>)[item.Box.YMin, item.Box.XMin, item.Box.YMax, item.Box.XMax])
+            foreach (double edge in (ReadOnlySpan<double>)[item.Box2D.YMin, item.Box2D.XMin, item.Box2D.YMax, item.Box2D.XMax])
             {
                 if (edge is not (0 or 1000) && double.IsInteger(edge) && !words.Contains(edge.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) && !words.Contains('e') && !words.Contains('_'))
                 {

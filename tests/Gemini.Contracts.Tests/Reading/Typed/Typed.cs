@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Gemini.Contracts.Reading;
 
@@ -36,50 +35,10 @@ internal static class Typed
     }
 }
 
-/// <summary>A detection's reader as the generator writes it.</summary>
+/// <summary>A detection with its generated reader.</summary>
+[VisionTask("Detect the objects.")]
 internal sealed record Detection(PixelBox Box2D, string Label)
 {
-    private static readonly MemberTable Members = new(0b11, [MemberKind.Box, MemberKind.Text], "box_2d", "label");
-
-    public static bool Read(ref AnswerReader reader, [MaybeNullWhen(false)] out Detection item)
-    {
-        item = null;
-        PixelBox box = default;
-        string? label = null;
-        ulong seen = 0;
-        int member = -1;
-        if (!reader.BeginObject())
-        {
-            return false;
-        }
-
-        while (reader.NextMember(Members, ref member, ref seen))
-        {
-            switch (member)
-            {
-                case 0:
-                    if (!reader.ReadBox(0, out box))
-                    {
-                        return false;
-                    }
-
-                    break;
-                case 1:
-                    if (!reader.ReadString(out label))
-                    {
-                        return false;
-                    }
-
-                    break;
-            }
-        }
-
-        if (!reader.EndObject(Members, seen))
-        {
-            return false;
-        }
-
-        item = new Detection(box, label!);
-        return true;
-    }
+    /// <summary>Reads one detection.</summary>
+    public static ValueReader<Detection> Read => DetectionContract.Instance.Reader;
 }

@@ -25,6 +25,14 @@ public static class DetectionAnswers
     private static readonly string[] Labels =
         ["green cup", "laptop", "person", "sock with blue stripes", "plant", "chair", "book", "bottle", "keyboard", "mouse", "window", "lamp"];
 
+    /// <summary>Reads an answer by the generated contract.</summary>
+    /// <exception cref="InvalidOperationException">It is not as it should be.</exception>
+    public static IReadOnlyList<Detection> Read(byte[] text, AnswerFrames frames, Outcome expected)
+    {
+        VisionAnswer<IReadOnlyList<Detection>> answer = Detection.Contract.Read(text.AsMemory(), frames);
+        return answer.Outcome == expected && answer.Rejected.Count == 0 ? answer.Value : throw new InvalidOperationException($"The answer is {answer.Outcome}.");
+    }
+
     /// <summary>Makes an answer.</summary>
     public static byte[] Make(int items, AnswerLook look)
     {

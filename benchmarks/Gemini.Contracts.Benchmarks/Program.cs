@@ -1,11 +1,21 @@
 using BenchmarkDotNet.Running;
+using Gemini.Contracts.Benchmarks.Generator;
 using Gemini.Contracts.Benchmarks.Requests;
 
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- --filter '*StrictReading*' --job short
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- peak-memory
-if (args is ["peak-memory"])
+// dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators
+// dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators-cold
+switch (args)
 {
-    return await PeakMemory.RunAsync().ConfigureAwait(false);
+    case ["peak-memory"]:
+        return await PeakMemory.RunAsync().ConfigureAwait(false);
+    case ["generators"]:
+        return GeneratorComparison.Run(rounds: 11);
+    case ["generators-cold"]:
+        return await GeneratorColdStart.RunAsync(rounds: 3).ConfigureAwait(false);
+    case ["generators-cold-one", string kind]:
+        return GeneratorColdStart.RunOne(Enum.Parse<GeneratorKind>(kind));
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -22,7 +22,7 @@ public class GeneratorBenchmarks
     public void Setup()
     {
         _program = AnnotatedRecords.Compile();
-        _driver = CSharpGeneratorDriver.Create([Generators.Make(Generator)], parseOptions: (CSharpParseOptions)_program.SyntaxTrees[0].Options);
+        _driver = Generators.Drive(Generator, _program);
         _warm = _driver.RunGenerators(_program);
         GeneratorRunResult result = _warm.GetRunResult().Results.Single();
         int expected = Generator == GeneratorKind.AttributeIndex ? 0 : AnnotatedRecords.Count;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Gemini.Contracts.Generator;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Gemini.Contracts.Benchmarks.Generator;
 
@@ -31,6 +32,10 @@ internal static class Generators
         GeneratorKind.SystemTextJson => SystemTextJson(),
         _ => new AttributeIndexGenerator().AsSourceGenerator(),
     };
+
+    /// <summary>A driver that has seen nothing yet.</summary>
+    public static GeneratorDriver Drive(GeneratorKind kind, CSharpCompilation program) =>
+        CSharpGeneratorDriver.Create([Make(kind)], parseOptions: (CSharpParseOptions)program.SyntaxTrees[0].Options);
 
     private static ISourceGenerator SystemTextJson()
     {

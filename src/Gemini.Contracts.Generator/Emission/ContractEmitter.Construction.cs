@@ -50,7 +50,7 @@ internal sealed partial class ContractEmitter
             ValueKind.Points => $"{Immutable}ImmutableArray<{Root}PixelPoint>",
             _ => Root + "Polygon",
         };
-        Try($"reader.Place({Number(value.Image)}, {place}, normalized{number}, out {pixels} pixels)");
+        _code.Require($"reader.Place({Number(value.Image)}, {place}, normalized{number}, out {pixels} pixels)");
         _code.Line($"m{number} = {(value.Kind == ValueKind.Points ? ConvertPoints(value, "pixels") : FromNumbers(value, "pixels"))};");
         _code.Close();
         _code.Line();
@@ -63,7 +63,7 @@ internal sealed partial class ContractEmitter
             ? "m" + Number(mask.MaskBox) + (boxMember.Value.IsNullable ? ".GetValueOrDefault()" : "")
             : "n" + Number(mask.MaskBox) + ".GetValueOrDefault()";
         string arguments = $"in c{number}, {box}, {Number(mask.Value.Image)}, {(mask.Value.IsIndexed ? index : "0")}, out m{number}";
-        Try(mask.Value.IsNullable ? $"reader.TryReadMask({arguments})" : $"reader.ReadMask({arguments})");
+        _code.Require($"reader.{(mask.Value.IsNullable ? "TryReadMask" : "ReadMask")}({arguments})");
     }
 
     private void EmitConstruction(ObjectModel model, int offset)
@@ -161,7 +161,7 @@ internal sealed partial class ContractEmitter
     {
         _code.Open($"private static bool Read{model.Name}(ref {Reading}AnswerReader reader, out {model.TypeName} value)");
         _code.Line("value = default;");
-        Try($"reader.ReadEnumName(s_{model.Name}, out int index)");
+        _code.Require($"reader.ReadEnumName(s_{model.Name}, out int index)");
         _code.Line("value = index switch");
         _code.Line("{");
         _code.Deeper();
@@ -182,13 +182,13 @@ internal sealed partial class ContractEmitter
     {
         _code.Open($"private static bool Read{model.Name}(ref {Reading}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
         _code.Line("value = default;");
-        Try($"reader.FindDiscriminator({Literal(model.Discriminator)}, s_{model.Name}, out int index)");
+        _code.Require($"reader.FindDiscriminator({Literal(model.Discriminator)}, s_{model.Name}, out int index)");
         _code.Open("switch (index)");
         for (int i = 0; i < model.Branches.Count; i++)
         {
             ObjectModel branch = _contract.Objects[model.Branches[i].Object];
             _code.Open(i == model.Branches.Count - 1 ? "default:" : $"case {Number(i)}:");
-            Try($"Read{branch.Name}(ref reader, out {branch.TypeName}{(branch.IsValueType ? "" : "?")} read)");
+            _code.Require($"Read{branch.Name}(ref reader, out {branch.TypeName}{(branch.IsValueType ? "" : "?")} read)");
             _code.Line("value = read;");
             _code.Line("return true;");
             _code.Close();

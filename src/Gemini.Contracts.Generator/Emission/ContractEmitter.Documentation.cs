@@ -5,40 +5,50 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>What hovering over a contract shows: the prompt, the schema, the request's JSON.</summary>
 internal sealed partial class ContractEmitter
 {
-    private void EmitDocumentation(string json)
+    private void EmitDocumentation(JsonText schema)
     {
         _code.Line($"/// <summary>The vision contract of <see cref=\"{ItemType}\"/>.</summary>");
         _code.Line("/// <remarks>");
-        EmitCode("Prompt", _contract.Prompt.Template);
-        EmitCode("Schema", JsonLayout.Indented(json));
-        EmitCode("Request", JsonLayout.Indented(RequestJson.Write(_contract)));
+        EmitCode("Prompt", _contract.Prompt.Template.AsSpan());
+        EmitJson("Schema", schema);
+        using JsonText request = RequestJson.Write(_contract);
+        EmitJson("Request", request);
         _code.Line("/// </remarks>");
     }
 
-    private void EmitCode(string title, string text)
+    private void EmitJson(string title, JsonText json)
+    {
+        using TextBuffer lines = new();
+        JsonLayout.Write(json.Span, lines);
+        EmitCode(title, lines.Span);
+    }
+
+    private void EmitCode(string title, ReadOnlySpan<char> text)
     {
         _code.Line($"/// <para>{title}:</para>");
         _code.Line("/// <code>");
-        int start = 0;
-        while (start <= text.Length)
+        while (true)
         {
-            int end = text.IndexOf('\n', start);
-            end = end < 0 ? text.Length : end;
+            int end = text.IndexOf('\n');
             _code.Indent().Append("/// ");
-            AppendEscaped(text, start, end);
+            AppendEscaped(end < 0 ? text : text.Slice(0, end));
             _code.End();
-            start = end + 1;
+            if (end < 0)
+            {
+                break;
+            }
+
+            text = text.Slice(end + 1);
         }
 
         _code.Line("/// </code>");
     }
 
     /// <summary>Straight into the file: a request's JSON is most of what a contract's documentation says, and there is one for each contract.</summary>
-    private void AppendEscaped(string text, int start, int end)
+    private void AppendEscaped(ReadOnlySpan<char> text)
     {
-        for (int i = start; i < end; i++)
+        foreach (char c in text)
         {
-            char c = text[i];
             switch (c)
             {
                 case '<': _code.Append("&lt;"); break;

@@ -82,13 +82,13 @@ internal sealed partial class ContractEmitter
             EmitLocal(model, i);
         }
 
-        Try("reader.BeginObject()");
+        _code.Require("reader.BeginObject()");
         _code.Open($"while (reader.NextMember(s_{name}, ref member, ref seen))");
         _code.Open("switch (member)");
         if (offset == 1)
         {
             _code.Open("case 0:");
-            Try("reader.Skip()");
+            _code.Require("reader.Skip()");
             _code.Line("break;");
             _code.Close();
         }
@@ -104,7 +104,7 @@ internal sealed partial class ContractEmitter
         _code.Close();
         _code.Close();
         _code.Line();
-        Try($"reader.EndObject(s_{name}, seen)");
+        _code.Require($"reader.EndObject(s_{name}, seen)");
         EmitPlacements(model);
         EmitConstruction(model, offset);
         _code.Line("return true;");
@@ -170,15 +170,15 @@ internal sealed partial class ContractEmitter
         string number = Number(index);
         if (value.Kind == ValueKind.Mask)
         {
-            EmitUnlessNull(value, () => Try($"reader.Capture(out c{number})"), $"c{number} = default;");
+            EmitUnlessNull(value, () => _code.Require($"reader.Capture(out c{number})"), $"c{number} = default;");
         }
         else if (IsDeferred(model, index))
         {
             string twin = Normalized(value.Kind)!;
-            string method = "Normalized" + value.Kind;
+            string method = "Normalized" + value.Kind.Text();
             EmitUnlessNull(value, () =>
             {
-                Try($"reader.Read{method}(out {twin} read)");
+                _code.Require($"reader.Read{method}(out {twin} read)");
                 _code.Line($"n{number} = read;");
             }, $"n{number} = null;");
         }
@@ -203,14 +203,6 @@ internal sealed partial class ContractEmitter
         _code.Open("else");
         read();
         _code.Close();
-    }
-
-    private void Try(string expression)
-    {
-        _code.Open($"if (!{expression})");
-        _code.Line("return false;");
-        _code.Close();
-        _code.Line();
     }
 
     private string NameOf(ValueModel value) => value.Kind switch

@@ -18,26 +18,26 @@ internal sealed partial class ContractEmitter
                 return;
             case ValueKind.List:
                 string element = value.Element!.AnnotatedTypeName;
-                Try($"{Reading}Collections.ReadList<{element}>(ref reader, {ReaderOf(value.Element!)}, out {Generic}List<{element}> list)");
+                _code.Require($"{Reading}Collections.ReadList<{element}>(ref reader, {ReaderOf(value.Element!)}, out {Generic}List<{element}> list)");
                 EmitLengths(value, "list.Count");
                 _code.Line($"{target} = {Convert(value, "list")};");
                 return;
             case ValueKind.Dictionary:
                 string types = value.Key!.AnnotatedTypeName + ", " + value.Element!.AnnotatedTypeName;
-                Try($"{Reading}Collections.ReadEntries<{types}>(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {Generic}Dictionary<{types}> entries)");
+                _code.Require($"{Reading}Collections.ReadEntries<{types}>(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {Generic}Dictionary<{types}> entries)");
                 EmitLengths(value, "entries.Count");
                 _code.Line($"{target} = {Convert(value, "entries")};");
                 return;
             case ValueKind.Points or ValueKind.NormalizedPoints:
-                Try($"reader.Read{value.Kind}({ImageArgument(value)}out {Immutable}ImmutableArray<{value.Element!.TypeName}> points)");
+                _code.Require($"reader.Read{value.Kind.Text()}({ImageArgument(value)}out {Immutable}ImmutableArray<{value.Element!.TypeName}> points)");
                 EmitLengths(value, "points.Length");
                 _code.Line($"{target} = {ConvertPoints(value, "points")};");
                 return;
         }
 
-        string method = value.Kind == ValueKind.Enum ? $"Read{NameOf(value)}(ref reader, " : $"reader.Read{value.Kind}({ImageArgument(value)}";
+        string method = value.Kind == ValueKind.Enum ? $"Read{NameOf(value)}(ref reader, " : $"reader.Read{value.Kind.Text()}({ImageArgument(value)}";
         string type = value.Collection == CollectionKind.None ? value.TypeName : Root + (value.Kind == ValueKind.Box ? "PixelBox" : "PixelPoint");
-        Try($"{method}out {type} read)");
+        _code.Require($"{method}out {type} read)");
         EmitConstraints(value, "read");
         _code.Line($"{target} = {FromNumbers(value, "read")};");
     }
@@ -46,7 +46,7 @@ internal sealed partial class ContractEmitter
     {
         if (!value.IsNullable)
         {
-            Try($"Read{NameOf(value)}(ref reader, out {value.TypeName}{(value.IsValueType ? "" : "?")} read)");
+            _code.Require($"Read{NameOf(value)}(ref reader, out {value.TypeName}{(value.IsValueType ? "" : "?")} read)");
             _code.Line($"{target} = read;");
             return;
         }
@@ -156,12 +156,12 @@ internal sealed partial class ContractEmitter
 
         if (constraints.MinLength > 0)
         {
-            Try($"{Reading}Constraints.AtLeastElements(ref reader, {count}, {Number(constraints.MinLength)})");
+            _code.Require($"{Reading}Constraints.AtLeastElements(ref reader, {count}, {Number(constraints.MinLength)})");
         }
 
         if (constraints.MaxLength >= 0)
         {
-            Try($"{Reading}Constraints.AtMostElements(ref reader, {count}, {Number(constraints.MaxLength)})");
+            _code.Require($"{Reading}Constraints.AtMostElements(ref reader, {count}, {Number(constraints.MaxLength)})");
         }
     }
 
@@ -177,7 +177,7 @@ internal sealed partial class ContractEmitter
         if (value.Kind == ValueKind.String && (constraints.MinLength > 0 || constraints.MaxLength >= 0))
         {
             string most = constraints.MaxLength < 0 ? "int.MaxValue" : Number(constraints.MaxLength);
-            Try($"{Reading}Constraints.Characters(ref reader, {variable}, {Number(Math.Max(0, constraints.MinLength))}, {most})");
+            _code.Require($"{Reading}Constraints.Characters(ref reader, {variable}, {Number(Math.Max(0, constraints.MinLength))}, {most})");
         }
 
         if (constraints.Pattern is { } pattern)
@@ -188,7 +188,7 @@ internal sealed partial class ContractEmitter
                 _patterns.Add(pattern, number);
             }
 
-            Try($"{Reading}Constraints.Matches(ref reader, {variable}, s_pattern{Number(number)})");
+            _code.Require($"{Reading}Constraints.Matches(ref reader, {variable}, s_pattern{Number(number)})");
         }
 
         EmitValues("OneOf", value, variable, constraints.Allowed);
@@ -199,7 +199,7 @@ internal sealed partial class ContractEmitter
     {
         if (bound is not null)
         {
-            Try($"{Reading}Constraints.{method}(ref reader, {variable}, {NumberLiteral(value, bound)})");
+            _code.Require($"{Reading}Constraints.{method}(ref reader, {variable}, {NumberLiteral(value, bound)})");
         }
     }
 
@@ -216,7 +216,7 @@ internal sealed partial class ContractEmitter
             literals.Add(value.Kind == ValueKind.String ? Literal(text) : NumberLiteral(value, text));
         }
 
-        Try($"{Reading}Constraints.{method}<{value.TypeName}>(ref reader, {variable}, [{string.Join(", ", literals)}])");
+        _code.Require($"{Reading}Constraints.{method}<{value.TypeName}>(ref reader, {variable}, [{string.Join(", ", literals)}])");
     }
 
     /// <summary>A number of the value's own type.</summary>

@@ -90,10 +90,10 @@ internal sealed partial class ContractEmitter
                 _code.Line($"writer.WritePoint({Reading}Collections.PointOf({source}), {place});");
                 break;
             case ValueKind.Box or ValueKind.Point or ValueKind.Polygon:
-                _code.Line($"writer.Write{value.Kind}({source}, {place});");
+                _code.Line($"writer.Write{value.Kind.Text()}({source}, {place});");
                 break;
             case >= ValueKind.NormalizedBox and <= ValueKind.Mask:
-                _code.Line($"writer.Write{value.Kind}({source});");
+                _code.Line($"writer.Write{value.Kind.Text()}({source});");
                 break;
             default:
                 _code.Line($"writer.Write({source});");

@@ -66,11 +66,11 @@ internal sealed partial class ContractEmitter
 
     private void EmitContract()
     {
-        string json = SchemaWriter.Write(_contract, SchemaDialect.JsonSchema);
-        string openApi = SchemaWriter.Write(_contract, SchemaDialect.OpenApi);
+        using JsonText json = SchemaWriter.Write(_contract, SchemaDialect.JsonSchema);
+        using JsonText openApi = SchemaWriter.Write(_contract, SchemaDialect.OpenApi);
         EmitDocumentation(_contract.Answer == AnswerForm.Label ? openApi : json);
         EmitHeader();
-        EmitDefinition(json, openApi, Fingerprint.Of(_contract, json, openApi));
+        EmitDefinition(json, openApi, Fingerprint.Of(_contract, json.Span, openApi.Span));
         EmitCreateRequest();
         _contract = MethodNames.WithoutClashes(_contract);
         EmitRootOverrides();
@@ -114,7 +114,7 @@ internal sealed partial class ContractEmitter
         _code.Open($"{Accessibility} sealed class {_contract.ContractName} : {Root}{kind}<{ItemType}>");
     }
 
-    private void EmitDefinition(string json, string openApi, string fingerprint)
+    private void EmitDefinition(JsonText json, JsonText openApi, string fingerprint)
     {
         _code.Line($"private {_contract.ContractName}()");
         _code.Deeper();
@@ -124,8 +124,8 @@ internal sealed partial class ContractEmitter
         _code.Line($"Name = {Literal(_contract.Name)},");
         _code.Line($"Fingerprint = \"{fingerprint}\",");
         _code.Line($"Prompt = new {Root}PromptTemplate({Literal(_contract.Prompt.Template)}, [{PromptParts()}]),");
-        _code.Line($"JsonSchema = {Utf8(json)}.ToArray(),");
-        _code.Line($"OpenApiSchema = {Utf8(openApi)}.ToArray(),");
+        EmitSchema("JsonSchema", json);
+        EmitSchema("OpenApiSchema", openApi);
         if (Needs() is { Length: > 0 } needs)
         {
             _code.Line($"Needs = {needs},");
@@ -229,7 +229,11 @@ internal sealed partial class ContractEmitter
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>JSON as UTF-8 bytes. It has no newline, no three quotes in a row, and begins and ends by a brace.</summary>
-    private static string Utf8(string json) => "\"\"\"" + json + "\"\"\"u8";
+    private void EmitSchema(string property, JsonText json)
+    {
+        _code.Indent().Append(property).Append(" = \"\"\"").Append(json.Span).Append("\"\"\"u8.ToArray(),");
+        _code.End();
+    }
 
-    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(int value) => Digits.Of(value);
 }

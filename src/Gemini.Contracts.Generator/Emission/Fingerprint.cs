@@ -1,6 +1,5 @@
-using System.Globalization;
+using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
 using Gemini.Contracts.Generator.Model;
 
 namespace Gemini.Contracts.Generator.Emission;
@@ -8,16 +7,20 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>A hash over everything that the model sees of a contract: the same on every machine, changed by any change of it.</summary>
 internal static class Fingerprint
 {
-    private const string Digits = "0123456789abcdef";
+    private const string HexDigits = "0123456789abcdef";
+
+    /// <summary>A hasher is a handle of the system's; a thousand contracts share one a thread.</summary>
+    [ThreadStatic]
+    private static SHA256? s_hasher;
 
     /// <summary>SHA-256 in 64 lower-case hex digits over the prompt's segments, both schemas and the options, each with its length in front.</summary>
-    public static string Of(ContractModel contract, string jsonSchema, string openApiSchema)
+    public static string Of(ContractModel contract, ReadOnlySpan<char> jsonSchema, ReadOnlySpan<char> openApiSchema)
     {
-        StringBuilder text = new();
-        Add(text, contract.Answer.ToString());
+        using TextBuffer text = new();
+        Add(text, contract.Answer switch { AnswerForm.List => "List", AnswerForm.Label => "Label", _ => "One" });
         foreach (PromptSegment segment in contract.Prompt.Segments)
         {
-            Add(text, segment.Parameter < 0 ? segment.Text : contract.Prompt.Parameters[segment.Parameter].Kind.ToString() + Number(segment.Parameter));
+            Add(text, segment.Parameter < 0 ? segment.Text : contract.Prompt.Parameters[segment.Parameter].Kind + Digits.Of(segment.Parameter));
         }
 
         OptionsModel options = contract.Options;
@@ -26,22 +29,28 @@ internal static class Fingerprint
         Add(text, options.Thinking);
         Add(text, options.MediaResolution);
         Add(text, options.Temperature ?? "");
-        Add(text, Number(options.MaxOutputTokens));
+        Add(text, Digits.Of(options.MaxOutputTokens));
         Add(text, jsonSchema);
         Add(text, openApiSchema);
-        using SHA256 sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
-        char[] hex = new char[hash.Length * 2];
-        for (int i = 0; i < hash.Length; i++)
-        {
-            hex[2 * i] = Digits[hash[i] >> 4];
-            hex[2 * i + 1] = Digits[hash[i] & 15];
-        }
-
-        return new string(hex);
+        return Hash(text);
     }
 
-    private static void Add(StringBuilder text, string value) => text.Append(Number(value.Length)).Append(':').Append(value).Append('\n');
+    private static string Hash(TextBuffer text)
+    {
+        byte[] bytes = text.RentUtf8(out int length);
+        byte[] hash = (s_hasher ??= SHA256.Create()).ComputeHash(bytes, 0, length);
+        ArrayPool<byte>.Shared.Return(bytes);
+        Span<char> hex = stackalloc char[64];
+        for (int i = 0; i < hash.Length; i++)
+        {
+            hex[2 * i] = HexDigits[hash[i] >> 4];
+            hex[(2 * i) + 1] = HexDigits[hash[i] & 15];
+        }
 
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+        return hex.ToString();
+    }
+
+    private static void Add(TextBuffer text, string value) => Add(text, value.AsSpan());
+
+    private static void Add(TextBuffer text, ReadOnlySpan<char> value) => text.Append(value.Length).Append(':').Append(value).Append('\n');
 }

@@ -1,116 +1,144 @@
-using System.Text;
+using System.Buffers;
 
 namespace Gemini.Contracts.Generator.Emission;
 
 /// <summary>JSON laid out for a person: what fits on a line stays on it.</summary>
-internal static class JsonLayout
+internal ref struct JsonLayout
 {
-    private const int Width = 100;
+    private const int Width = 80;
 
-    /// <summary>The same JSON over several lines, indented by two spaces.</summary>
-    /// <param name="json">Valid JSON without white space between its tokens.</param>
-    public static string Indented(string json)
+    private readonly ReadOnlySpan<char> _json;
+    private readonly TextBuffer _text;
+
+    /// <summary>Behind each object or array, by the place where it begins.</summary>
+    private readonly Span<int> _ends;
+    private int _position;
+
+    private JsonLayout(ReadOnlySpan<char> json, Span<int> ends, TextBuffer text)
     {
-        StringBuilder text = new(json.Length * 2);
-        int position = 0;
-        Write(json, ref position, text, 0);
-        return text.ToString();
+        _json = json;
+        _ends = ends;
+        _text = text;
     }
 
-    private static void Write(string json, ref int position, StringBuilder text, int depth)
+    /// <summary>Writes the same JSON over several lines, indented by two spaces.</summary>
+    /// <param name="json">Valid JSON without white space between its tokens.</param>
+    /// <param name="text">Takes the lines, the last one without its end.</param>
+    public static void Write(ReadOnlySpan<char> json, TextBuffer text)
     {
-        int end = EndOf(json, position);
-        char open = json[position];
-        if (open is not ('{' or '[') || (end - position) + (depth * 2) <= Width - 20)
+        int[] ends = ArrayPool<int>.Shared.Rent(json.Length);
+        FindEnds(json, ends);
+        new JsonLayout(json, ends, text).Write(0);
+        ArrayPool<int>.Shared.Return(ends);
+    }
+
+    private static void FindEnds(ReadOnlySpan<char> json, int[] ends)
+    {
+        // While a container is open, its place holds the place of the one around it.
+        int open = -1;
+        for (int i = 0; i < json.Length; i++)
         {
-            AppendFlat(json, position, end, text);
-            position = end;
+            switch (json[i])
+            {
+                case '"':
+                    i = EndOfString(json, i) - 1;
+                    break;
+                case '{' or '[':
+                    ends[i] = open;
+                    open = i;
+                    break;
+                case '}' or ']':
+                    int outer = ends[open];
+                    ends[open] = i + 1;
+                    open = outer;
+                    break;
+            }
+        }
+    }
+
+    private static int EndOfString(ReadOnlySpan<char> json, int start)
+    {
+        int i = start + 1;
+        while (json[i] != '"')
+        {
+            i += json[i] == '\\' ? 2 : 1;
+        }
+
+        return i + 1;
+    }
+
+    /// <summary>Writes the value that begins at the position, and goes behind it.</summary>
+    private void Write(int depth)
+    {
+        char first = _json[_position];
+        if (first is not ('{' or '['))
+        {
+            WriteFlat(EndOfScalar());
             return;
         }
 
-        text.Append(open);
-        position++;
-        while (json[position] is not ('}' or ']'))
+        int end = _ends[_position];
+        if (end - _position + (depth * 2) <= Width)
         {
-            text.Append('\n').Append(' ', (depth + 1) * 2);
-            if (open == '{')
+            WriteFlat(end);
+            return;
+        }
+
+        _text.Append(first);
+        _position++;
+        while (_json[_position] is not ('}' or ']'))
+        {
+            _text.Append('\n').Append(' ', (depth + 1) * 2);
+            if (first == '{')
             {
-                int name = EndOf(json, position);
-                text.Append(json, position, name - position).Append(": ");
-                position = name + 1;
+                WriteFlat(EndOfString(_json, _position));
+                _text.Append(": ");
+                _position++;
             }
 
-            Write(json, ref position, text, depth + 1);
-            if (json[position] == ',')
+            Write(depth + 1);
+            if (_json[_position] == ',')
             {
-                text.Append(',');
-                position++;
+                _text.Append(',');
+                _position++;
             }
         }
 
-        text.Append('\n').Append(' ', depth * 2).Append(json[position++]);
+        _text.Append('\n').Append(' ', depth * 2).Append(_json[_position++]);
     }
 
-    private static void AppendFlat(string json, int start, int end, StringBuilder text)
+    private readonly int EndOfScalar()
     {
-        bool isInString = false;
-        for (int i = start; i < end; i++)
+        if (_json[_position] == '"')
         {
-            char c = json[i];
-            text.Append(c);
-            if (c == '\\' && isInString)
-            {
-                text.Append(json[++i]);
-            }
-            else if (c == '"')
-            {
-                isInString = !isInString;
-            }
-            else if (c is ',' or ':' && !isInString)
-            {
-                text.Append(' ');
-            }
+            return EndOfString(_json, _position);
         }
+
+        int length = _json.Slice(_position).IndexOfAny(',', '}', ']');
+        return length < 0 ? _json.Length : _position + length;
     }
 
-    /// <summary>Behind the value that begins here.</summary>
-    private static int EndOf(string json, int position)
+    /// <summary>Writes up to a place on one line.</summary>
+    private void WriteFlat(int end)
     {
-        int depth = 0;
-        bool isInString = false;
-        for (int i = position; i < json.Length; i++)
+        while (_position < end)
         {
-            char c = json[i];
-            if (isInString)
+            char c = _json[_position];
+            if (c == '"')
             {
-                i += c == '\\' ? 1 : 0;
-                isInString = c != '"';
-                if (!isInString && depth == 0)
-                {
-                    return i + 1;
-                }
+                int close = EndOfString(_json, _position);
+                _text.Append(_json.Slice(_position, close - _position));
+                _position = close;
+                continue;
             }
-            else if (c == '"')
-            {
-                isInString = true;
-            }
-            else if (c is '{' or '[')
-            {
-                depth++;
-            }
-            else if (c is '}' or ']')
-            {
-                if (--depth <= 0)
-                {
-                    return depth < 0 ? i : i + 1;
-                }
-            }
-            else if (c == ',' && depth == 0)
-            {
-                return i;
-            }
-        }
 
-        return json.Length;
+            _text.Append(c);
+            if (c is ',' or ':')
+            {
+                _text.Append(' ');
+            }
+
+            _position++;
+        }
     }
 }

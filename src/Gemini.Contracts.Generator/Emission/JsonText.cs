@@ -1,13 +1,14 @@
-using System.Text;
-
 namespace Gemini.Contracts.Generator.Emission;
 
 /// <summary>JSON in one line, written front to back.</summary>
 /// <remarks>No newline of any kind is left in it, so that it fits between the quotes of a raw literal of one line.</remarks>
-internal sealed class JsonText
+internal sealed class JsonText : IDisposable
 {
-    private readonly StringBuilder _text = new(1024);
+    private readonly TextBuffer _text = new();
     private bool _needsComma;
+
+    /// <summary>What has been written, until more is.</summary>
+    public ReadOnlySpan<char> Span => _text.Span;
 
     public JsonText BeginObject() => Begin('{');
 
@@ -29,7 +30,7 @@ internal sealed class JsonText
     {
         Separate();
         _text.Append('"');
-        AppendEscaped(_text, value);
+        AppendEscaped(value);
         _text.Append('"');
         return this;
     }
@@ -42,33 +43,33 @@ internal sealed class JsonText
         return this;
     }
 
-    public override string ToString() => _text.ToString();
+    public void Dispose() => _text.Dispose();
 
     /// <summary>The text of a JSON string. Lone surrogates, which no UTF-8 can hold, become U+FFFD.</summary>
-    public static void AppendEscaped(StringBuilder text, string value)
+    private void AppendEscaped(string value)
     {
         for (int i = 0; i < value.Length; i++)
         {
             char c = value[i];
             switch (c)
             {
-                case '"': text.Append("\\\""); break;
-                case '\\': text.Append("\\\\"); break;
-                case '\n': text.Append("\\n"); break;
-                case '\r': text.Append("\\r"); break;
-                case '\t': text.Append("\\t"); break;
+                case '"': _text.Append("\\\""); break;
+                case '\\': _text.Append("\\\\"); break;
+                case '\n': _text.Append("\\n"); break;
+                case '\r': _text.Append("\\r"); break;
+                case '\t': _text.Append("\\t"); break;
                 case < ' ' or (>= '\u007f' and <= '\u009f') or '\u2028' or '\u2029' or '\ufeff':
-                    text.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+                    _text.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
                     break;
                 default:
                     bool isPair = char.IsHighSurrogate(c) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]);
                     if (isPair)
                     {
-                        text.Append(c).Append(value[++i]);
+                        _text.Append(c).Append(value[++i]);
                     }
                     else
                     {
-                        text.Append(char.IsSurrogate(c) ? '\ufffd' : c);
+                        _text.Append(char.IsSurrogate(c) ? '\ufffd' : c);
                     }
 
                     break;

@@ -6,7 +6,8 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>The body of a <c>generateContent</c> call as the default dialect writes it, with names where its arguments and the schema go.</summary>
 internal static class RequestJson
 {
-    public static string Write(ContractModel contract)
+    /// <summary>The body in one line, for the caller to dispose of.</summary>
+    public static JsonText Write(ContractModel contract)
     {
         JsonText json = new();
         json.BeginObject();
@@ -24,7 +25,7 @@ internal static class RequestJson
         WriteOptions(json, contract.Options);
         json.Name("responseMimeType").String(contract.Answer == AnswerForm.Label ? "text/x.enum" : "application/json");
         json.Name(contract.Answer == AnswerForm.Label ? "responseSchema" : "responseJsonSchema").Raw("{\"…\":\"the schema\"}");
-        return json.EndObject().EndObject().ToString();
+        return json.EndObject().EndObject();
     }
 
     /// <summary>Runs of text are one part; each image is a part of its own.</summary>

@@ -30,7 +30,7 @@ internal sealed partial class SchemaWriter
         _json.Name("type");
         if (IsOpenApi)
         {
-            _json.String(type.ToUpperInvariant());
+            _json.String(UpperCase(type));
             if (isNullable && type == "object")
             {
                 _json.Name("nullable").Raw("true");
@@ -45,6 +45,17 @@ internal sealed partial class SchemaWriter
             _json.String(type);
         }
     }
+
+    private static string UpperCase(string type) => type switch
+    {
+        "object" => "OBJECT",
+        "array" => "ARRAY",
+        "string" => "STRING",
+        "integer" => "INTEGER",
+        "number" => "NUMBER",
+        "boolean" => "BOOLEAN",
+        _ => type.ToUpperInvariant(),
+    };
 
     private void WriteFormat(ValueKind kind)
     {

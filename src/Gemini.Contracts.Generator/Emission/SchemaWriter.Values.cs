@@ -15,17 +15,10 @@ internal sealed partial class SchemaWriter
             case ValueKind.Union:
                 WriteUnion(value, description);
                 break;
-            case ValueKind.Enum:
-                WriteNullable(value.IsNullable, () => WriteEnum(value, description));
-                break;
-            case ValueKind.List or ValueKind.Points or ValueKind.NormalizedPoints:
-                WriteNullable(value.IsNullable, () => WriteList(value, description));
-                break;
-            case ValueKind.Dictionary:
-                WriteNullable(value.IsNullable, () => WriteDictionary(value, description));
-                break;
-            case >= ValueKind.Box and <= ValueKind.Box3D:
-                WriteNullable(value.IsNullable, () => WriteCoordinates(value, description));
+            case ValueKind.Enum or ValueKind.List or ValueKind.Points or ValueKind.NormalizedPoints or ValueKind.Dictionary or (>= ValueKind.Box and <= ValueKind.Box3D):
+                BeginNullable(value);
+                WriteComposed(value, description);
+                EndNullable(value);
                 break;
             default:
                 WriteScalar(value, description, member);
@@ -33,22 +26,42 @@ internal sealed partial class SchemaWriter
         }
     }
 
-    /// <summary>Null is a branch of its own where a list of types could not stand beside the other keywords.</summary>
-    private void WriteNullable(bool isNullable, Action write)
+    private void WriteComposed(ValueModel value, string? description)
     {
-        if (!isNullable)
+        switch (value.Kind)
         {
-            write();
+            case ValueKind.Enum:
+                WriteEnum(value, description);
+                break;
+            case ValueKind.List or ValueKind.Points or ValueKind.NormalizedPoints:
+                WriteList(value, description);
+                break;
+            case ValueKind.Dictionary:
+                WriteDictionary(value, description);
+                break;
+            default:
+                WriteCoordinates(value, description);
+                break;
         }
-        else if (IsOpenApi)
-        {
-            write();
-            _json.Name("nullable").Raw("true");
-        }
-        else
+    }
+
+    /// <summary>Null is a branch of its own where a list of types could not stand beside the other keywords.</summary>
+    private void BeginNullable(ValueModel value)
+    {
+        if (value.IsNullable && !IsOpenApi)
         {
             _json.Name("anyOf").BeginArray().BeginObject();
-            write();
+        }
+    }
+
+    private void EndNullable(ValueModel value)
+    {
+        if (value.IsNullable && IsOpenApi)
+        {
+            _json.Name("nullable").Raw("true");
+        }
+        else if (value.IsNullable)
+        {
             _json.EndObject().BeginObject();
             WriteType("null", isNullable: false);
             _json.EndObject().EndArray();
@@ -57,25 +70,23 @@ internal sealed partial class SchemaWriter
 
     private void WriteObjectBody(ValueModel value, string? description)
     {
-        bool isReference = IsReference(value, description);
         if (IsOpenApi)
         {
             WriteObject(_contract.Objects[value.Index], value.Index, description, value.IsNullable);
+            return;
+        }
+
+        BeginNullable(value);
+        if (IsReference(value, description))
+        {
+            WriteReference(value.Index);
         }
         else
         {
-            WriteNullable(value.IsNullable, () =>
-            {
-                if (isReference)
-                {
-                    WriteReference(value.Index);
-                }
-                else
-                {
-                    WriteObject(_contract.Objects[value.Index], value.Index, description, isNullable: false);
-                }
-            });
+            WriteObject(_contract.Objects[value.Index], value.Index, description, isNullable: false);
         }
+
+        EndNullable(value);
     }
 
     private void WriteUnion(ValueModel value, string? description)

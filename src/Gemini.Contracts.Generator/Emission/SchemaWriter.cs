@@ -20,12 +20,13 @@ internal sealed partial class SchemaWriter
 
     private readonly ContractModel _contract;
     private readonly SchemaDialect _dialect;
-    private readonly JsonText _json = new();
+    private readonly JsonText _json;
     private readonly int[] _open;
     private readonly bool[] _isShared;
 
-    private SchemaWriter(ContractModel contract, SchemaDialect dialect)
+    private SchemaWriter(ContractModel contract, SchemaDialect dialect, JsonText json)
     {
+        _json = json;
         _contract = contract;
         _dialect = dialect;
         _open = new int[contract.Objects.Count];
@@ -46,12 +47,12 @@ internal sealed partial class SchemaWriter
 
     private bool IsOpenApi => _dialect == SchemaDialect.OpenApi;
 
-    /// <summary>The schema in one line.</summary>
-    public static string Write(ContractModel contract, SchemaDialect dialect)
+    /// <summary>The schema in one line, for the caller to dispose of.</summary>
+    public static JsonText Write(ContractModel contract, SchemaDialect dialect)
     {
-        SchemaWriter writer = new(contract, dialect);
-        writer.WriteRoot();
-        return writer._json.ToString();
+        JsonText json = new();
+        new SchemaWriter(contract, dialect, json).WriteRoot();
+        return json;
     }
 
     private void WriteRoot()

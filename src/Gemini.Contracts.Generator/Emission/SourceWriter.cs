@@ -1,43 +1,58 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Gemini.Contracts.Generator.Emission;
 
-/// <summary>Text with indentation, in a pooled buffer. Lines end by <c>\n</c> whatever the machine.</summary>
-internal sealed class SourceWriter : IDisposable
+/// <summary>Source code with indentation. Lines end by <c>\n</c> whatever the machine; interpolated lines go into the buffer piece by piece.</summary>
+internal sealed class SourceWriter : TextBuffer
 {
-    private char[] _buffer = ArrayPool<char>.Shared.Rent(16 * 1024);
-    private int _length;
     private int _indentation;
 
-    /// <summary>One line.</summary>
-    public SourceWriter Line(string text = "")
-    {
-        if (text.Length > 0)
-        {
-            Indent();
-            Append(text);
-        }
+    /// <summary>An empty line.</summary>
+    public SourceWriter Line() => End();
 
+    /// <summary>One line.</summary>
+    public SourceWriter Line(string text)
+    {
+        Indent().Append(text);
         return End();
     }
+
+    /// <inheritdoc cref="Line(string)"/>
+    public SourceWriter Line([InterpolatedStringHandlerArgument("")] ref LinePieces text) => End();
 
     /// <summary>A line that opens a block.</summary>
     public void Open(string text)
     {
         Line(text);
-        Line("{");
-        _indentation++;
+        OpenBlock();
+    }
+
+    /// <inheritdoc cref="Open(string)"/>
+    public void Open([InterpolatedStringHandlerArgument("")] ref LinePieces text)
+    {
+        End();
+        OpenBlock();
     }
 
     /// <summary>Closes a block.</summary>
     public void Close(string after = "")
     {
         _indentation--;
-        Indent();
-        Append('}').Append(after).End();
+        Indent().Append('}').Append(after);
+        End();
     }
+
+    /// <summary>Leaves the method with <see langword="false"/> where the expression is false; an empty line after it.</summary>
+    public void Require(string expression)
+    {
+        Indent().Append("if (!").Append(expression);
+        FinishGuard();
+    }
+
+    /// <inheritdoc cref="Require(string)"/>
+    public void Require([InterpolatedStringHandlerArgument("")] ref GuardPieces expression) => FinishGuard();
 
     public void Deeper() => _indentation++;
 
@@ -46,50 +61,65 @@ internal sealed class SourceWriter : IDisposable
     /// <summary>Begins a line that is written in pieces.</summary>
     public SourceWriter Indent()
     {
-        int count = _indentation * 4;
-        Reserve(count);
-        _buffer.AsSpan(_length, count).Fill(' ');
-        _length += count;
+        Append(' ', _indentation * 4);
         return this;
     }
 
-    public SourceWriter End() => Append('\n');
-
-    public SourceWriter Append(char c)
+    public SourceWriter End()
     {
-        Reserve(1);
-        _buffer[_length++] = c;
+        Append('\n');
         return this;
     }
 
-    public SourceWriter Append(string text)
+    public SourceText ToSourceText() => SourceText.From(ToString(), Encoding.UTF8);
+
+    private void OpenBlock()
     {
-        Reserve(text.Length);
-        text.CopyTo(0, _buffer, _length, text.Length);
-        _length += text.Length;
-        return this;
+        Line("{");
+        _indentation++;
     }
 
-    public SourceText ToSourceText() => SourceText.From(new string(_buffer, 0, _length), Encoding.UTF8);
-
-    public override string ToString() => new(_buffer, 0, _length);
-
-    public void Dispose()
+    private void FinishGuard()
     {
-        ArrayPool<char>.Shared.Return(_buffer);
-        _buffer = [];
+        Append(')');
+        End();
+        OpenBlock();
+        Line("return false;");
+        Close();
+        Line();
+    }
+}
+
+/// <summary>The pieces of an interpolated line on their way into the buffer.</summary>
+[InterpolatedStringHandler]
+internal readonly ref struct LinePieces
+{
+    private readonly SourceWriter _writer;
+
+    public LinePieces(int literalLength, int formattedCount, SourceWriter writer) => _writer = writer.Indent();
+
+    public void AppendLiteral(string text) => _writer.Append(text);
+
+    public void AppendFormatted(string? text) => _writer.Append(text ?? "");
+
+    public void AppendFormatted(int number) => _writer.Append(number);
+}
+
+/// <summary>As <see cref="LinePieces"/>, for the condition of <see cref="SourceWriter.Require(string)"/>.</summary>
+[InterpolatedStringHandler]
+internal readonly ref struct GuardPieces
+{
+    private readonly SourceWriter _writer;
+
+    public GuardPieces(int literalLength, int formattedCount, SourceWriter writer)
+    {
+        _writer = writer.Indent();
+        _writer.Append("if (!");
     }
 
-    private void Reserve(int count)
-    {
-        if (_length + count <= _buffer.Length)
-        {
-            return;
-        }
+    public void AppendLiteral(string text) => _writer.Append(text);
 
-        char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
-        _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<char>.Shared.Return(_buffer);
-        _buffer = larger;
-    }
+    public void AppendFormatted(string? text) => _writer.Append(text ?? "");
+
+    public void AppendFormatted(int number) => _writer.Append(number);
 }

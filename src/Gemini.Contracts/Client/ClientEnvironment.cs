@@ -22,7 +22,7 @@ internal static class ClientEnvironment
 
         return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "https" or "http"
             ? options with { BaseAddress = uri! }
-            : throw new ArgumentException("GOOGLE_GEMINI_BASE_URL is no address; it must look like https://generativelanguage.googleapis.com/.", nameof(variable));
+            : throw new ArgumentException("GOOGLE_GEMINI_BASE_URL is no address; it must look like https://generativelanguage.googleapis.com/.");
     }
 
     /// <summary>The key: <c>GEMINI_API_KEY</c>, else <c>GOOGLE_API_KEY</c>; blanks and line breaks around it, as a copied key has them, are taken off.</summary>

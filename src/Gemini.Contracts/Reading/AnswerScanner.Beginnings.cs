@@ -15,6 +15,13 @@ internal abstract partial class AnswerScanner
     /// <summary>Whether the object is a wrapper. That is settled before it is read, and before all of it has come.</summary>
     private bool EntersWrapper(int start)
     {
+        // Items begin alike: what the last one's first name told is told by the same bytes.
+        ReadOnlySpan<byte> plain = Text.Slice(_plainStart, _plainLength);
+        if (!plain.IsEmpty && Text[start..].StartsWith(plain))
+        {
+            return false;
+        }
+
         if (_edge.Start != start)
         {
             _edge = new ObjectEdge(start);
@@ -43,6 +50,11 @@ internal abstract partial class AnswerScanner
             return true;
         }
 
+        if (_edge.Start != start)
+        {
+            _edge = new ObjectEdge(start);
+        }
+
         int before = _edge.Position;
         _isStarved = !_edge.Find(Text);
         _steps += _edge.Position - before + 1;
@@ -62,9 +74,8 @@ internal abstract partial class AnswerScanner
     /// <summary>Text that was made to be slow: every brace begins something that comes to nothing far behind it.</summary>
     private void PassOver(int start)
     {
-        int end = Math.Max(_gone, start + 1);
-        Session.Add(new RejectedItem(_memory[start..end], RejectionReason.WrongFormat, Here, "The text is broken in too many ways to be read here."));
-        EndObject(start, end - start);
+        Session.Add(new RejectedItem(_memory[start.._gone], RejectionReason.WrongFormat, Here, "The text is broken in too many ways to be read here."));
+        EndObject(start, _gone - start);
     }
 
     /// <summary>Whether what follows a brace is an object's beginning: a name and its colon, a quote, or the closing brace.</summary>
@@ -91,7 +102,13 @@ internal abstract partial class AnswerScanner
                 return IsInside || _startsLine || _isInFence;
             }
 
-            if (one is (byte)'/' && position + 1 < text.Length && text[position + 1] is (byte)'/' or (byte)'*')
+            if (one == '/' && position + 1 >= text.Length && !_isFinal)
+            {
+                _isStarved = true;
+                return false;
+            }
+
+            if (one == '/' && position + 1 < text.Length && text[position + 1] is (byte)'/' or (byte)'*')
             {
                 if (comments == MostComments)
                 {

@@ -26,7 +26,7 @@ internal abstract partial class AnswerScanner
             return true;
         }
 
-        if (IsSpent)
+        if (IsSpent && start < _gone)
         {
             PassOver(start);
         }
@@ -52,7 +52,7 @@ internal abstract partial class AnswerScanner
             int length = reader.Position;
             if (Session.RootSeen == 0)
             {
-                EndOdd(start, json[..length], mark, isStrict: true);
+                EndOdd(start, json[..length], mark, mark, isStrict: true);
             }
             else
             {
@@ -69,7 +69,7 @@ internal abstract partial class AnswerScanner
             _steps += reader.Position;
             if (isWhole)
             {
-                EndRejected(start, bytes, rejection, mark, isStrict: true);
+                EndRejected(start, bytes, rejection, mark, mark, isStrict: true);
                 return;
             }
         }
@@ -78,11 +78,11 @@ internal abstract partial class AnswerScanner
         MendObject(start, mark);
     }
 
-    private void EndRejected(int start, ReadOnlyMemory<byte> bytes, Rejection rejection, (int, int) mark, bool isStrict)
+    private void EndRejected(int start, ReadOnlyMemory<byte> bytes, Rejection rejection, (int, int) mark, (int, int) mended, bool isStrict)
     {
         if (Session.RootSeen == 0)
         {
-            EndOdd(start, bytes, mark, isStrict);
+            EndOdd(start, bytes, mark, mended, isStrict);
             return;
         }
 
@@ -93,7 +93,7 @@ internal abstract partial class AnswerScanner
 
     private void MendObject(int start, (int, int) mark)
     {
-        _notes.Begin(Here);
+        _notes.Begin(Here, Session);
         JsonMender mender = new(Text, start, _isFinal, keepsCut: false, _mended, _notes, _depth + _wrappings.Count);
         MendStatus status = mender.Mend();
         _mendedEnd = mender.Position;
@@ -121,23 +121,20 @@ internal abstract partial class AnswerScanner
 
     private void ReadMended(int start, (int, int) mark)
     {
-        foreach (Finding finding in _notes.Findings)
-        {
-            Session.Add(finding);
-        }
-
+        _notes.Report();
+        (int, int) mended = Session.Mark();
         Session.CanonicalOffset = _mended.MapOffset;
         Session.RootSeen = ulong.MaxValue;
         Session.RootHasUnknown = false;
-        ReadOnlyMemory<byte> mended = _mended.Value;
-        AnswerReader reader = new(Session, mended, Count);
+        ReadOnlyMemory<byte> json = _mended.Value;
+        AnswerReader reader = new(Session, json, Count);
         bool isRead = Read(ref reader);
         _steps += reader.Position;
         if (isRead)
         {
             if (Session.RootSeen == 0)
             {
-                EndOdd(start, mended, mark, isStrict: false);
+                EndOdd(start, json, mark, mended, isStrict: false);
             }
             else
             {
@@ -149,7 +146,7 @@ internal abstract partial class AnswerScanner
             Rejection rejection = reader.Status == ReadStatus.Rejected
                 ? Session.Rejection
                 : new Rejection(RejectionReason.WrongFormat, Here, "The object could not be mended.");
-            EndRejected(start, mended, rejection, mark, isStrict: false);
+            EndRejected(start, json, rejection, mark, mended, isStrict: false);
         }
 
         Session.CanonicalOffset = null;
@@ -171,7 +168,8 @@ internal abstract partial class AnswerScanner
         }
 
         HasStructure = true;
-        _followsItem = true;
+        NoteMissingComma(start);
+        _before = Before.Item;
         _followsAssignment = false;
         _position = start + length;
     }

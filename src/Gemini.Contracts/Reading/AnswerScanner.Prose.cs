@@ -29,7 +29,7 @@ internal abstract partial class AnswerScanner
         _followsAssignment = one == '=' && (start == 0 || Text[start - 1] is not ((byte)'=' or (byte)'>' or (byte)'<' or (byte)'!'));
         _proseEnd = _position;
         _startsLine = isBullet;
-        _followsItem = false;
+        _before = Before.Other;
     }
 
     /// <summary>Passes over prose up to what may matter; where the text so far ends first, the run goes on with what comes.</summary>
@@ -82,7 +82,7 @@ internal abstract partial class AnswerScanner
         Session.AddBounded(FindingKind.Fence, _position, tag - _position, "A markdown fence was passed over.");
         _position = tag;
         _startsLine = true;
-        _followsItem = false;
+        _before = Before.Other;
         _followsAssignment = false;
         _depth = _wrappings.Count > 0 ? _depth : 0;
         _codeDepth = -1;
@@ -198,7 +198,7 @@ internal abstract partial class AnswerScanner
         }
 
         EndProse();
-        _followsItem = true;
+        _before = Before.Item;
         _position = end;
         return true;
     }

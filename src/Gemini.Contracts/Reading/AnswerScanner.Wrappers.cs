@@ -10,6 +10,8 @@ internal abstract partial class AnswerScanner
     private const int LongestName = 64;
 
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
+    private int _plainStart;
+    private int _plainLength;
 
     /// <summary>
     /// The bracket of a list of objects that an object begins with: its leading members are none of the contract's, scalars, and then
@@ -37,6 +39,11 @@ internal abstract partial class AnswerScanner
 
             if (IsKnown(text.Slice(nameStart, length)))
             {
+                if (member == 0 && p - start < LongestName)
+                {
+                    (_plainStart, _plainLength) = (start, p + 1 - start);
+                }
+
                 return -1;
             }
 
@@ -128,8 +135,9 @@ internal abstract partial class AnswerScanner
         EndProse();
         HasStructure = true;
         Session.AddBounded(FindingKind.Wrapper, start, list - start, "An object around the list was passed over.");
+        NoteMissingComma(start);
         _wrappings.Add(new Wrapping(start, _depth, false));
-        _followsItem = false;
+        _before = Before.Opening;
         _followsAssignment = false;
         _position = list;
     }
@@ -138,11 +146,12 @@ internal abstract partial class AnswerScanner
     private void EndWrapping()
     {
         EndProse();
+        NoteTrailingComma();
         Wrapping wrapping = _wrappings[^1];
         _wrappings.RemoveAt(_wrappings.Count - 1);
         _position++;
         _depth = wrapping.Depth;
-        _followsItem = true;
+        _before = Before.Item;
         if (!wrapping.IsItemToo || IsSpent)
         {
             return;
@@ -165,20 +174,19 @@ internal abstract partial class AnswerScanner
     }
 
     /// <summary>A whole object with none of the contract's members: a wrapper of some other kind, a map of items, or no item.</summary>
-    private void EndOdd(int start, ReadOnlyMemory<byte> json, (int Findings, int Rejected) mark, bool isStrict)
+    private void EndOdd(int start, ReadOnlyMemory<byte> json, (int, int) mark, (int, int) mended, bool isStrict)
     {
         Rejection rejection = Session.Rejection;
         int length = isStrict ? json.Length : _mendedEnd - start;
-        Session.Rewind(isStrict ? mark : (mark.Findings + _notes.Findings.Count, mark.Rejected));
-        (int Findings, int Rejected) inner = Session.Mark();
-        Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around the items was passed over.");
+        Session.Rewind(mended);
         if (TakeInner(json))
         {
+            Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around the items was passed over.");
             EndObject(start, length);
             return;
         }
 
-        Session.Rewind(inner);
+        Session.Rewind(mended);
         if (!isStrict && !IsInside)
         {
             // Not JSON, and none of the contract's names in it: more likely code or prose than an item.
@@ -366,10 +374,7 @@ internal abstract partial class AnswerScanner
             return false;
         }
 
-        foreach (Finding finding in _notes.Findings)
-        {
-            Session.Add(finding);
-        }
+        _notes.Report();
 
         Session.AddBounded(FindingKind.Truncated, start, _memory.Length - start, "The text ends inside this object; it was read as far as it goes.", Here);
         _taken++;

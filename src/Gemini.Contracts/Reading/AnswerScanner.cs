@@ -24,7 +24,7 @@ internal abstract partial class AnswerScanner
     private bool _isInRun;
     private bool _isFenceOfCode;
     private bool _isInFence;
-    private bool _followsItem;
+    private Before _before;
     private bool _followsAssignment;
     private bool _startsLine = true;
     private int _elements;
@@ -151,9 +151,8 @@ internal abstract partial class AnswerScanner
             case (byte)'}' when _wrappings.Count > 0:
                 EndWrapping();
                 return true;
-            case (byte)',' when IsInside || _followsItem:
-                _followsItem = false;
-                _position++;
+            case (byte)',' when IsInside || _before == Before.Item:
+                StepComma();
                 return true;
             case (byte)'`':
                 StepFence();
@@ -174,84 +173,6 @@ internal abstract partial class AnswerScanner
 
     /// <summary>Whether the place is directly in a wrapper, where its other members stand.</summary>
     private bool IsAtMember => _wrappings.Count > 0 && _wrappings[^1].Depth == _depth;
-
-    private void StepOpeningBracket()
-    {
-        int after = AfterWhitespace(_position + 1);
-        if (after >= _memory.Length)
-        {
-            _isStarved = !_isFinal;
-            if (_isFinal)
-            {
-                OpenBracket();
-            }
-
-            return;
-        }
-
-        byte next = Text[after];
-        bool isStructure = next is (byte)'{' or (byte)'[' or (byte)']' || (next == '#' && IsCommentedList(after)) || (IsInside && !IsAtMember);
-        if (!isStructure && (_startsLine || IsInside))
-        {
-            isStructure = StartsScalarList(after);
-            if (_isStarved)
-            {
-                return;
-            }
-        }
-
-        if (isStructure)
-        {
-            OpenBracket();
-        }
-        else
-        {
-            StepProse((byte)'[');
-        }
-    }
-
-    private void OpenBracket()
-    {
-        EndProse();
-        HasStructure = true;
-        if (_followsAssignment && _codeDepth < 0)
-        {
-            _codeDepth = _depth;
-        }
-
-        _followsAssignment = false;
-        _followsItem = false;
-        _startsLine = true;
-        _depth++;
-        _elements = 0;
-        _position++;
-    }
-
-    private void StepClosingBracket()
-    {
-        if (_depth == 0 || (_wrappings.Count > 0 && _depth <= _wrappings[^1].Depth))
-        {
-            StepProse((byte)']');
-            return;
-        }
-
-        EndProse();
-        _depth--;
-        _position++;
-        _followsItem = true;
-        if (_depth <= _codeDepth)
-        {
-            _codeDepth = -1;
-        }
-    }
-
-    // # [{…}]: a list whose lines are comments of a program.
-    private bool IsCommentedList(int position)
-    {
-        int after = AfterWhitespace(position + 1);
-        _isStarved |= after >= _memory.Length && !_isFinal;
-        return after < _memory.Length && Text[after] is (byte)'{';
-    }
 
     private int AfterWhitespace(int position)
     {

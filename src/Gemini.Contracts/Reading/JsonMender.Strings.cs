@@ -36,13 +36,11 @@ internal ref partial struct JsonMender
                 length = 2;
                 return Quote.SingleLike;
             case 0xE2 when At(position + 1) == 0x80:
-                length = 3;
-                return At(position + 2) switch
-                {
-                    0x9C or 0x9D or 0x9E => Quote.DoubleLike,
-                    0x98 or 0x99 or 0x9A => Quote.SingleLike,
-                    _ => Quote.None,
-                };
+                byte third = At(position + 2);
+                bool isDouble = third is 0x9C or 0x9D or 0x9E;
+                bool isSingle = third is 0x98 or 0x99 or 0x9A;
+                length = isDouble || isSingle ? 3 : 1;
+                return isDouble ? Quote.DoubleLike : isSingle ? Quote.SingleLike : Quote.None;
             default:
                 return Quote.None;
         }

@@ -229,7 +229,7 @@ internal ref partial struct JsonMender
     private void WriteNumber(int start, int whole, int wholeEnd, int fractionEnd, int exponentEnd, int end)
     {
         bool hasUnderscore = _text[whole..end].Contains((byte)'_');
-        if (_text[start] == '+' || whole == wholeEnd || exponentEnd != end || hasUnderscore)
+        if (_text[start] == '+' || whole == wholeEnd || exponentEnd != end || hasUnderscore || (fractionEnd == wholeEnd && fractionEnd < end && _text[fractionEnd] == '.'))
         {
             Note(FindingKind.NumberFormat, start, end - start, "A number that JSON would write otherwise was read.");
         }
@@ -244,11 +244,20 @@ internal ref partial struct JsonMender
             _out.Add((byte)'0');
         }
 
-        int last = Math.Max(exponentEnd, fractionEnd);
-        for (int from = whole; from < last;)
+        CopyDigits(whole, fractionEnd);
+        if (exponentEnd > fractionEnd)
         {
-            int stop = _text[from..last].IndexOf((byte)'_');
-            stop = stop < 0 ? last : from + stop;
+            // 2.e6: the point without digits behind it goes.
+            CopyDigits(fractionEnd + _text[fractionEnd..exponentEnd].IndexOfAny((byte)'e', (byte)'E'), exponentEnd);
+        }
+    }
+
+    private readonly void CopyDigits(int from, int end)
+    {
+        while (from < end)
+        {
+            int stop = _text[from..end].IndexOf((byte)'_');
+            stop = stop < 0 ? end : from + stop;
             _out.Copy(_text[from..stop], from);
             from = stop + 1;
         }

@@ -108,13 +108,9 @@ internal ref partial struct JsonMender
             {
                 return p;
             }
-            else if (QuoteAt(p, out int length) != Quote.None && (p == start || _text[p - 1] is (byte)' ' or (byte)','))
+            else if (QuoteAt(p, out _) != Quote.None && (p == start || _text[p - 1] is (byte)' ' or (byte)','))
             {
                 return p;
-            }
-            else if (one >= 0x80 && length > 1)
-            {
-                p += length - 1;
             }
 
             p++;

@@ -9,16 +9,15 @@ internal sealed class LenientJson
     private const int SpentPerByte = 8;
     private const int LeastSpent = 16 * 1024;
 
-    private readonly ReadOnlyMemory<byte> _text;
+    private readonly ReadSession _session;
     private readonly MendedText _mended = new();
     private readonly MendingNotes _notes = new();
     private readonly List<ReadOnlyMemory<byte>> _values = [];
-    private readonly List<Finding> _findings = [];
 
     private long _steps;
     private long _spent;
 
-    private LenientJson(ReadOnlyMemory<byte> text) => _text = text;
+    private LenientJson(ReadSession session) => _session = session;
 
     /// <summary>Mends a text.</summary>
     /// <param name="text">UTF-8.</param>
@@ -47,15 +46,15 @@ internal sealed class LenientJson
             return true;
         }
 
-        LenientJson lenient = new(text);
+        LenientJson lenient = new(session);
         lenient.Run();
-        findings = lenient._findings;
+        findings = session.Findings;
         steps += lenient._steps + lenient._notes.Steps;
         json = lenient.Join();
         return !json.IsEmpty;
     }
 
-    private ReadOnlySpan<byte> Text => _text.Span;
+    private ReadOnlySpan<byte> Text => _session.Text.Span;
 
     private void Run()
     {
@@ -156,7 +155,7 @@ internal sealed class LenientJson
 
     private int Mend(int position, bool isAlone)
     {
-        _notes.Begin("");
+        _notes.Begin("", _session);
         JsonMender mender = new(Text, position, isFinal: true, keepsCut: true, _mended, _notes);
         MendStatus status = mender.Mend();
         if (status is not (MendStatus.Whole or MendStatus.Cut) || _mended.Length == 0)
@@ -170,7 +169,7 @@ internal sealed class LenientJson
             return -1;
         }
 
-        _findings.AddRange(_notes.Findings);
+        _notes.Report();
         _values.Add(_mended.Value);
         return mender.Position;
     }

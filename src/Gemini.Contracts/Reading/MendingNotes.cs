@@ -30,14 +30,17 @@ internal sealed class MendingNotes
 {
     /// <summary>A text can be broken in as many places as it has bytes; behind so many of one value, findings are counted no more.</summary>
     private const int Most = 64;
+    private const int LongestPointer = 256;
+    private const int LongestName = 64;
 
     private readonly List<Finding> _findings = [];
+    private readonly StringBuilder _pointer = new();
+    private ReadSession? _session;
+    private string _root = "";
     private int[] _spine = [];
 
     /// <summary>The open objects and arrays, outermost first.</summary>
     public List<MendingFrame> Frames { get; } = [];
-
-    public IReadOnlyList<Finding> Findings => _findings;
 
     /// <summary>The places of the brackets that were open where the text ended, outermost first.</summary>
     public ReadOnlySpan<int> Spine => _spine;
@@ -63,12 +66,13 @@ internal sealed class MendingNotes
     /// <summary>The final text's closing brackets at its end.</summary>
     public ClosersAtEnd Closers { get; } = new();
 
-    /// <summary>The pointer of the value that is mended, such as <c>/3</c>.</summary>
-    public string Root { get; set; } = "";
-
-    public void Begin(string root)
+    /// <summary>Begins a value.</summary>
+    /// <param name="root">Its pointer, such as <c>/3</c>.</param>
+    /// <param name="session">Where the findings go in the end.</param>
+    public void Begin(string root, ReadSession session)
     {
-        Root = root;
+        _root = root;
+        _session = session;
         _findings.Clear();
     }
 
@@ -76,19 +80,52 @@ internal sealed class MendingNotes
     {
         if (_findings.Count < Most)
         {
-            _findings.Add(new Finding(kind, Pointer(mended), start, length, message));
+            _findings.Add(new Finding(kind, HasRoom(kind) ? Pointer(mended) : "", start, length, message));
         }
     }
 
-    public void Cut() => _spine = Frames.ConvertAll(frame => frame.Position).ToArray();
+    /// <summary>Hands the findings to the session: the value is kept.</summary>
+    public void Report()
+    {
+        foreach (Finding finding in _findings)
+        {
+            _session!.AddBounded(finding.Kind, finding.Start, finding.Length, finding.Message, finding.Pointer);
+        }
+    }
+
+    public void Cut()
+    {
+        _spine = new int[Frames.Count];
+        for (int i = 0; i < _spine.Length; i++)
+        {
+            _spine[i] = Frames[i].Position;
+        }
+    }
+
+    /// <summary>Whether a finding of a kind will be one of its own; otherwise it needs no pointer.</summary>
+    private bool HasRoom(FindingKind kind)
+    {
+        int waiting = 0;
+        foreach (Finding finding in _findings)
+        {
+            waiting += finding.Kind == kind ? 1 : 0;
+        }
+
+        return _session!.HasRoom(kind, waiting);
+    }
 
     private string Pointer(MendedText mended)
     {
-        StringBuilder pointer = new(Root);
+        if (Frames.Count == 0)
+        {
+            return _root;
+        }
+
+        StringBuilder pointer = _pointer.Clear().Append(_root);
         ReadOnlySpan<byte> value = mended.Value.Span;
         foreach (MendingFrame frame in Frames)
         {
-            if (pointer.Length > 256)
+            if (pointer.Length > LongestPointer)
             {
                 break;
             }
@@ -101,7 +138,7 @@ internal sealed class MendingNotes
             {
                 ReadOnlySpan<byte> name = value[(frame.NameStart + 1)..];
                 int end = name.IndexOf((byte)'"');
-                name = name[..Math.Min(64, end < 0 ? name.Length : end)];
+                name = name[..Math.Min(LongestName, end < 0 ? name.Length : end)];
                 pointer.Append('/').Append(Encoding.UTF8.GetString(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
             }
         }

@@ -39,13 +39,14 @@ internal sealed class ObjectUpdates<T>(AnswerFrames frames, ReadOptions options,
 
         MendedText mended = new();
         MendingNotes notes = new();
+        ReadSession session = new(Text, frames, options) { CanonicalOffset = mended.MapOffset, RootSeen = ulong.MaxValue };
+        notes.Begin("", session);
         JsonMender mender = new(Text.Span, start, isFinal: true, keepsCut: true, mended, notes);
         if (mender.Mend() is not (MendStatus.Whole or MendStatus.Cut))
         {
             return;
         }
 
-        ReadSession session = new(Text, frames, options) { CanonicalOffset = mended.MapOffset, RootSeen = ulong.MaxValue };
         AnswerReader reader = new(session, mended.Value);
         if (read(ref reader, out T? value) && session.RootSeen != 0)
         {

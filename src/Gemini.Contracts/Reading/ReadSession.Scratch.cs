@@ -9,13 +9,13 @@ public sealed partial class ReadSession
     internal const int MaxDepth = 64;
 
     /// <summary>Unknown members are reported once each; behind so many different ones, no more.</summary>
-    private const int MostUnknownNames = 256;
+    private const int MostUnknownNames = 64;
 
     private byte[] _scratch = [];
     private int _wholeImage = -1;
     private uint _wholeWidth;
     private uint _wholeHeight;
-    private HashSet<string>? _unknownNames;
+    private List<(string Name, int Finding)>? _unknownNames;
 
     /// <summary>The pointer of the list whose items are read, such as <c>/boxes</c>; empty where the text itself is the list.</summary>
     internal string Root { get; set; } = "";
@@ -103,7 +103,24 @@ public sealed partial class ReadSession
         return _scratch.AsSpan(0, length);
     }
 
-    /// <summary>Whether an unknown member is met for the first time.</summary>
-    internal bool IsNewUnknownName(string name) =>
-        (_unknownNames ??= new HashSet<string>(StringComparer.Ordinal)).Count < MostUnknownNames && _unknownNames.Add(name);
+    /// <summary>Whether an unknown member is met for the first time; the next finding is to say so then.</summary>
+    internal bool IsNewUnknownName(string name)
+    {
+        _unknownNames ??= [];
+        foreach ((string known, _) in _unknownNames)
+        {
+            if (known == name)
+            {
+                return false;
+            }
+        }
+
+        if (_unknownNames.Count == MostUnknownNames)
+        {
+            return false;
+        }
+
+        _unknownNames.Add((name, Findings.Count));
+        return true;
+    }
 }

@@ -21,7 +21,5 @@ public sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrames 
     /// <summary>What was rejected so far.</summary>
     public IReadOnlyList<RejectedItem> Rejected => _rejected ?? (IReadOnlyList<RejectedItem>)[];
 
-    internal void Add(in Finding finding) => (_findings ??= []).Add(finding);
-
     internal void Add(RejectedItem item) => (_rejected ??= []).Add(item);
 }

@@ -167,8 +167,7 @@ internal static class AnswerProperties
             text.Append(CultureInfo.InvariantCulture, $"\nrejected {rejected.Reason} {rejected.Pointer} {Encoding.UTF8.GetString(rejected.Bytes.Span)}");
         }
 
-        // An unknown name is reported once an answer; a try that was given up may have reported it already.
-        foreach (Finding finding in answer.Findings.Where(finding => finding.Kind != FindingKind.UnknownMember))
+        foreach (Finding finding in answer.Findings)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{finding.Kind} {finding.Pointer} {finding.Start} {finding.Length}");
         }

@@ -47,6 +47,10 @@ public class PromiseTests
             byte[] text = File.ReadAllBytes(file);
             Random random = new(text.Length);
             Same(file, AnswerProperties.Split(random, text));
+            for (int i = 0; i < 10; i++)
+            {
+                Same(file, AnswerProperties.Split(random, AnswerProperties.Break(random, text)));
+            }
         }
     }
 

@@ -1,0 +1,130 @@
+namespace Gemini.Contracts.Reading;
+
+/// <content>Brackets and commas between objects.</content>
+internal abstract partial class AnswerScanner
+{
+    /// <summary>What stands before the place at hand.</summary>
+    private enum Before : byte
+    {
+        /// <summary>Prose, a fence, nothing.</summary>
+        Other,
+
+        /// <summary>The bracket of a list or the brace of a wrapper.</summary>
+        Opening,
+
+        /// <summary>An item, a list, or another value.</summary>
+        Item,
+
+        /// <summary>A comma.</summary>
+        Comma,
+    }
+
+    private void StepOpeningBracket()
+    {
+        int after = AfterWhitespace(_position + 1);
+        if (after >= _memory.Length)
+        {
+            _isStarved = !_isFinal;
+            if (_isFinal)
+            {
+                OpenBracket();
+            }
+
+            return;
+        }
+
+        byte next = Text[after];
+        bool isStructure = next is (byte)'{' or (byte)'[' or (byte)']' || (next == '#' && IsCommentedList(after)) || (IsInside && !IsAtMember);
+        if (!isStructure && !_isStarved && (_startsLine || IsInside))
+        {
+            isStructure = StartsScalarList(after);
+        }
+
+        if (_isStarved)
+        {
+            return;
+        }
+
+        if (isStructure)
+        {
+            OpenBracket();
+        }
+        else
+        {
+            StepProse((byte)'[');
+        }
+    }
+
+    private void OpenBracket()
+    {
+        EndProse();
+        HasStructure = true;
+        if (_followsAssignment && _codeDepth < 0)
+        {
+            _codeDepth = _depth;
+        }
+
+        _followsAssignment = false;
+        NoteMissingComma(_position);
+        _before = Before.Opening;
+        _startsLine = true;
+        _depth++;
+        _elements = 0;
+        _position++;
+    }
+
+    private void StepClosingBracket()
+    {
+        if (_depth == 0 || (_wrappings.Count > 0 && _depth <= _wrappings[^1].Depth))
+        {
+            StepProse((byte)']');
+            return;
+        }
+
+        EndProse();
+        NoteTrailingComma();
+        _depth--;
+        _position++;
+        _before = Before.Item;
+        if (_depth <= _codeDepth)
+        {
+            _codeDepth = -1;
+        }
+    }
+
+    // # [{…}]: a list whose lines are comments of a program.
+    private bool IsCommentedList(int position)
+    {
+        int after = AfterWhitespace(position + 1);
+        _isStarved |= after >= _memory.Length && !_isFinal;
+        return after < _memory.Length && Text[after] is (byte)'{';
+    }
+
+    private void StepComma()
+    {
+        EndProse();
+        if (IsInside && _before is Before.Opening or Before.Comma)
+        {
+            Session.AddBounded(FindingKind.StrayComma, _position, 1, "A comma with nothing before it was passed over.");
+        }
+
+        _before = Before.Comma;
+        _position++;
+    }
+
+    private void NoteTrailingComma()
+    {
+        if (_before == Before.Comma)
+        {
+            Session.AddBounded(FindingKind.TrailingComma, _position, 0, "A comma before the closing bracket was passed over.");
+        }
+    }
+
+    private void NoteMissingComma(int position)
+    {
+        if (_before == Before.Item && IsInside && !IsAtMember)
+        {
+            Session.AddBounded(FindingKind.MissingComma, position, 0, "A comma between two elements was missing and was put in.");
+        }
+    }
+}

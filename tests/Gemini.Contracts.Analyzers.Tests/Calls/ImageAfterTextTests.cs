@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
 namespace Gemini.Contracts.Analyzers.Tests.Calls;
@@ -84,17 +83,6 @@ public sealed class ImageAfterTextTests
             #pragma warning disable GEM2001 // measured: here it does not matter
             GeminiRequest.Create(GeminiPart.Text("q"), GeminiPart.Image(image));
             """));
-
-    [Theory]
-    [InlineData(FixAllScope.Document)]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public Task All_are_fixed_at_once(FixAllScope scope) =>
-        House.FixAllAsync(
-            Body("GeminiRequest.Create(GeminiPart.Text(\"a\"), GeminiPart.Image(image)); GeminiRequest.Create([GeminiPart.Text(\"b\"), GeminiPart.Image(image)]);"),
-            Body("GeminiRequest.Create(GeminiPart.Image(image), GeminiPart.Text(\"a\")); GeminiRequest.Create([GeminiPart.Image(image), GeminiPart.Text(\"b\")]);"),
-            "GEM2001",
-            scope);
 
     private static string Source(string expression) => Body($"_ = {expression};");
 

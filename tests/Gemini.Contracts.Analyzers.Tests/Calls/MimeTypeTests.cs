@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
 namespace Gemini.Contracts.Analyzers.Tests.Calls;
@@ -107,17 +106,6 @@ public sealed class MimeTypeTests
     [InlineData("ImageInput.FromBytes(File.ReadAllBytes({|GEM2004:\"a.avif\"|}))")]
     [InlineData("GeminiPart.InlineData(File.ReadAllBytes({|GEM2004:\"a.gif\"|}))")]
     public Task A_file_of_a_format_that_is_not_taken_is_told_of(string call) => House.NoFixAsync(Source(call));
-
-    [Theory]
-    [InlineData(FixAllScope.Document)]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public Task All_are_fixed_at_once(FixAllScope scope) =>
-        House.FixAllAsync(
-            Body("GeminiPart.InlineData(bytes, \"image/jpg\"); GeminiPart.FileData(uri, \"IMAGE/PNG\"); GeminiPart.FileData(uri, \"image/gif\");"),
-            Body("GeminiPart.InlineData(bytes, \"image/jpeg\"); GeminiPart.FileData(uri, \"image/png\"); GeminiPart.FileData(uri, \"image/gif\");"),
-            "GEM2003",
-            scope);
 
     private static string Source(string expression) => Body($"_ = {expression};");
 

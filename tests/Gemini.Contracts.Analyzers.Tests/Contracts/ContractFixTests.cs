@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
 namespace Gemini.Contracts.Analyzers.Tests.Contracts;
@@ -34,15 +33,4 @@ public sealed class ContractFixTests
     [InlineData("[VisionTask(\"What is {x:{|GEM1003:sound|}}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"q\")] record A({|GEM0001:object|} Extra);")]
     public Task Where_no_change_is_surely_right_none_is_offered(string source) => House.NoFixAsync(source);
-
-    [Theory]
-    [InlineData(FixAllScope.Document)]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public Task All_are_fixed_at_once(FixAllScope scope) =>
-        House.FixAllAsync(
-            "[VisionTask(\"a\")] record A(string Name, A Inner); [VisionTask(\"b\")] record B(B Inner, string Name);",
-            "[VisionTask(\"a\")] record A(string Name, A? Inner); [VisionTask(\"b\")] record B(B? Inner, string Name);",
-            "GEM0007",
-            scope);
 }

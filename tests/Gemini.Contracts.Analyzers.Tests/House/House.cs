@@ -106,42 +106,50 @@ internal static class House
         }
     }
 
-    /// <summary>One "fix all" over two files makes the second source of the first in both, or in one where the scope is the document.</summary>
+    /// <summary>One "fix all" over three files, of which two are in one project: it makes the second source of the first wherever its scope reaches, and nowhere else.</summary>
     public static async Task FixAllAsync(string before, string after, string id, FixAllScope scope)
     {
         using AdhocWorkspace workspace = new();
         // The twin file lives in another namespace, so that the types do not clash.
-        string twin = "namespace Twin { " + before + " }";
+        (string twin, string fixedTwin) = ("namespace Twin { " + before + " }", "namespace Twin { " + after + " }");
         ImmutableArray<Document> documents = Open(workspace, null, before, twin);
-        ImmutableArray<Diagnostic> found = await AnalyzeAsync(documents[0].Project, mayBeBroken: false);
+        Document other = Open(workspace, null, before)[0];
+        Document first = workspace.CurrentSolution.GetDocument(documents[0].Id)!;
+        Dictionary<ProjectId, ImmutableArray<Diagnostic>> found = [];
+        foreach (Project project in first.Project.Solution.Projects)
+        {
+            found.Add(project.Id, await AnalyzeAsync(project, mayBeBroken: true));
+        }
+
         CodeFixProvider provider = Assert.Single(CodeFixes, fix => fix.FixableDiagnosticIds.Contains(id));
-        string key = (await ActionsAsync(documents[0], found.First(diagnostic => diagnostic.Id == id && diagnostic.Location.SourceTree!.FilePath == documents[0].FilePath)))[0].EquivalenceKey!;
-        FixAllContext context = new(
-            documents[0], provider, scope, key, provider.FixableDiagnosticIds, new KnownDiagnostics(found), TestContext.Current.CancellationToken);
+        Diagnostic one = found[first.Project.Id].First(diagnostic => diagnostic.Id == id && diagnostic.Location.SourceTree!.FilePath == first.FilePath);
+        string key = (await ActionsAsync(first, one))[0].EquivalenceKey!;
+        FixAllContext context = new(first, provider, scope, key, [id], new KnownDiagnostics(found), TestContext.Current.CancellationToken);
         CodeAction action = (await provider.GetFixAllProvider()!.GetFixAsync(context))!;
         ApplyChangesOperation change = (await action.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>().Single();
-        Assert.Equal(after, await TextAsync(change.ChangedSolution.GetDocument(documents[0].Id)!));
-        Assert.Equal(
-            scope == FixAllScope.Document ? twin : "namespace Twin { " + after + " }",
-            await TextAsync(change.ChangedSolution.GetDocument(documents[1].Id)!));
+        Assert.Equal(after, await TextAsync(change.ChangedSolution.GetDocument(first.Id)!));
+        Assert.Equal(scope == FixAllScope.Document ? twin : fixedTwin, await TextAsync(change.ChangedSolution.GetDocument(documents[1].Id)!));
+        Assert.Equal(scope == FixAllScope.Solution ? after : before, await TextAsync(change.ChangedSolution.GetDocument(other.Id)!));
+        await AnalyzeAsync(change.ChangedSolution.GetProject(first.Project.Id)!, mayBeBroken: scope == FixAllScope.Document); // what it writes compiles
     }
 
     private static ImmutableArray<Document> Open(AdhocWorkspace workspace, (string Path, string Text)[]? files, params string[] sources)
     {
         ProjectId id = ProjectId.CreateNewId();
+        string folder = $"/users{workspace.CurrentSolution.ProjectIds.Count}";
         Solution solution = workspace.CurrentSolution
             .AddProject(ProjectInfo.Create(
                 id, VersionStamp.Default, "Users", "Users", LanguageNames.CSharp,
                 compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
                 parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14),
                 metadataReferences: References))
-            .AddDocument(DocumentId.CreateNewId(id), "GlobalUsings.cs", GlobalUsings, filePath: "/users/GlobalUsings.cs");
+            .AddDocument(DocumentId.CreateNewId(id), "GlobalUsings.cs", GlobalUsings, filePath: $"{folder}/GlobalUsings.cs");
         List<DocumentId> ids = [];
         foreach (string source in sources)
         {
             DocumentId document = DocumentId.CreateNewId(id);
             ids.Add(document);
-            solution = solution.AddDocument(document, $"File{ids.Count}.cs", SourceText.From(source, Encoding.UTF8), filePath: $"/users/File{ids.Count}.cs");
+            solution = solution.AddDocument(document, $"File{ids.Count}.cs", SourceText.From(source, Encoding.UTF8), filePath: $"{folder}/File{ids.Count}.cs");
         }
 
         foreach ((string path, string text) in files ?? [])
@@ -149,7 +157,8 @@ internal static class House
             solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), SourceText.From(text, Encoding.UTF8), filePath: path);
         }
 
-        return [.. ids.Select(document => solution.GetDocument(document)!)];
+        Assert.True(workspace.TryApplyChanges(solution));
+        return [.. ids.Select(document => workspace.CurrentSolution.GetDocument(document)!)];
     }
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project, bool mayBeBroken)
@@ -212,15 +221,15 @@ internal static class House
     private static ImmutableArray<T> All<T>(Type one) =>
         [.. one.Assembly.GetTypes().Where(static type => !type.IsAbstract && typeof(T).IsAssignableFrom(type)).OrderBy(static type => type.FullName, StringComparer.Ordinal).Select(static type => (T)Activator.CreateInstance(type)!)];
 
-    private sealed class KnownDiagnostics(ImmutableArray<Diagnostic> all) : FixAllContext.DiagnosticProvider
+    private sealed class KnownDiagnostics(Dictionary<ProjectId, ImmutableArray<Diagnostic>> found) : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(all);
+            Task.FromResult<IEnumerable<Diagnostic>>(found[project.Id]);
 
         public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
         {
             SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
-            return all.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == tree?.FilePath);
+            return found[document.Project.Id].Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == tree?.FilePath);
         }
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>

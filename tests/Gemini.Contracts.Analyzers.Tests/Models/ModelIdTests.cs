@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
 namespace Gemini.Contracts.Analyzers.Tests.Models;
@@ -73,15 +72,4 @@ public sealed class ModelIdTests
         House.ExpectAsync(
             "[VisionTask(\"What is this?\", Model = \"gemini-9-flash\")] record A(string Name); [VisionTask(\"What is this?\", Model = {|GEM3001:\"gemini-8-flash\"|})] record B(string Name);",
             files: [("/users/gemini-models.txt", "model: gemini-9-flash\nmasks: png\nmodel: gemini-8-flash\nretires: 2026-01-01\n")]);
-
-    [Theory]
-    [InlineData(FixAllScope.Document)]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public Task All_are_fixed_at_once(FixAllScope scope) =>
-        House.FixAllAsync(
-            "[VisionTask(\"a\", Model = \"gemini-2.0-flash\")] record A(string Name); [VisionTask(\"b\", Model = \"gemini-1.5-pro\")] record B(string Name);",
-            "[VisionTask(\"a\", Model = \"gemini-3.8-flash\")] record A(string Name); [VisionTask(\"b\", Model = \"gemini-3.8-flash\")] record B(string Name);",
-            "GEM3001",
-            scope);
 }

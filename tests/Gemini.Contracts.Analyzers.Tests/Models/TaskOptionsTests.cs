@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
 namespace Gemini.Contracts.Analyzers.Tests.Models;
@@ -56,15 +55,4 @@ public sealed class TaskOptionsTests
     [InlineData("Model = \"our-proxy\", Temperature = 0.5")]
     public Task Options_that_the_model_takes_are_left_alone(string options) =>
         House.QuietAsync($"[VisionTask(\"What is this?\", {options})] record A(string Name);");
-
-    [Theory]
-    [InlineData(FixAllScope.Document)]
-    [InlineData(FixAllScope.Project)]
-    [InlineData(FixAllScope.Solution)]
-    public Task All_are_fixed_at_once(FixAllScope scope) =>
-        House.FixAllAsync(
-            "[VisionTask(\"a\", Model = \"gemini-3.8-flash\", Temperature = 1)] record A(string Name); [VisionTask(\"b\", Temperature = 0, Model = \"gemini-3.8-flash\")] record B(string Name);",
-            "[VisionTask(\"a\", Model = \"gemini-3.8-flash\")] record A(string Name); [VisionTask(\"b\", Model = \"gemini-3.8-flash\")] record B(string Name);",
-            "GEM3005",
-            scope);
 }

@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using Xunit;
+
+namespace Gemini.Contracts.Analyzers.Tests.Catalogue;
+
+/// <summary>What a code fix heals in one place, "fix all" heals in a document, a project and a solution.</summary>
+public sealed class FixAllTests
+{
+    private const string Range = "System.ComponentModel.DataAnnotations.Range(1, 5)";
+    private const string Flash = "Model = \"gemini-3.8-flash\"";
+
+    // By rule: a source with two places at least, and what it becomes.
+    private static readonly Dictionary<string, (string Before, string After)> Cases = new()
+    {
+        ["GEM0002"] = (
+            "class C { [VisionTask(\"a\")] private record A(string Name); [VisionTask(\"b\")] private record B(string Name); }",
+            "class C { [VisionTask(\"a\")] internal record A(string Name); [VisionTask(\"b\")] internal record B(string Name); }"),
+        ["GEM0006"] = (
+            "[VisionTask(\"a\")] record A(string Label, SegmentationMask Mask); [VisionTask(\"b\")] record B(SegmentationMask? Mask, string Label);",
+            "[VisionTask(\"a\")] record A(string Label, PixelBox Box2D, SegmentationMask Mask); [VisionTask(\"b\")] record B(PixelBox Box2D, SegmentationMask? Mask, string Label);"),
+        ["GEM0007"] = (
+            "[VisionTask(\"a\")] record A(string Name, A Inner); [VisionTask(\"b\")] record B(B Inner, string Name);",
+            "[VisionTask(\"a\")] record A(string Name, A? Inner); [VisionTask(\"b\")] record B(B? Inner, string Name);"),
+        ["GEM0008"] = (
+            $"[VisionTask(\"a\")] record A([property: {Range}] string Name); [VisionTask(\"b\")] record B([property: {Range}] string Name);",
+            "[VisionTask(\"a\")] record A(string Name); [VisionTask(\"b\")] record B(string Name);"),
+        ["GEM0014"] = (
+            "[VisionTask(\"{before:image} or {after:image}?\")] record A([property: InImage(\"afer\")] PixelBox Box, [property: InImage(\"aftr\")] PixelBox Other);",
+            "[VisionTask(\"{before:image} or {after:image}?\")] record A([property: InImage(\"after\")] PixelBox Box, [property: InImage(\"after\")] PixelBox Other);"),
+        ["GEM0015"] = (
+            "[VisionTask(\"{before:image} or {after:image}?\")] record A(string Name, PixelBox Box, PixelPoint Point);",
+            "[VisionTask(\"{before:image} or {after:image}?\")] record A(string Name, [InImage(\"before\")] PixelBox Box, [InImage(\"before\")] PixelPoint Point);"),
+        ["GEM0016"] = (
+            "[VisionTask(\"a\")] record A([property: ImageIndex] int Index, PixelBox Box); [VisionTask(\"b\")] record B([property: ImageIndex] int Index, PixelBox Box);",
+            "[VisionTask(\"a\")] record A(int Index, PixelBox Box); [VisionTask(\"b\")] record B(int Index, PixelBox Box);"),
+        ["GEM0021"] = (
+            "[VisionTask(\"a\")] record A([property: Box] string Place); [VisionTask(\"b\")] record B([property: Point] string Place);",
+            "[VisionTask(\"a\")] record A(string Place); [VisionTask(\"b\")] record B(string Place);"),
+        ["GEM1002"] = (
+            "[VisionTask(\"Like {}.\")] record A(string Name); [VisionTask(\"Like {1}.\")] record B(string Name);",
+            "[VisionTask(\"Like {{}}.\")] record A(string Name); [VisionTask(\"Like {{1}}.\")] record B(string Name);"),
+        ["GEM1003"] = (
+            "[VisionTask(\"What is {photo:img}?\")] record A(string Name); [VisionTask(\"What is {photo:img} or {other:img}?\")] record B(string Name);",
+            "[VisionTask(\"What is {photo:image}?\")] record A(string Name); [VisionTask(\"What is {photo:image} or {other:image}?\")] record B(string Name);"),
+        ["GEM2001"] = (
+            Body("GeminiRequest.Create(GeminiPart.Text(\"a\"), GeminiPart.Image(image)); GeminiRequest.Create([GeminiPart.Text(\"b\"), GeminiPart.Image(image)]);"),
+            Body("GeminiRequest.Create(GeminiPart.Image(image), GeminiPart.Text(\"a\")); GeminiRequest.Create([GeminiPart.Image(image), GeminiPart.Text(\"b\")]);")),
+        ["GEM2002"] = (
+            Body("GeminiPart.FileData(\"files/a.png\", \"\"); GeminiPart.FileData(\"files/b.jpg\", \" \");"),
+            Body("GeminiPart.FileData(\"files/a.png\", \"image/png\"); GeminiPart.FileData(\"files/b.jpg\", \"image/jpeg\");")),
+        ["GEM2003"] = (
+            Body("GeminiPart.InlineData(bytes, \"image/jpg\"); GeminiPart.FileData(uri, \"IMAGE/PNG\"); GeminiPart.FileData(uri, \"image/gif\");"),
+            Body("GeminiPart.InlineData(bytes, \"image/jpeg\"); GeminiPart.FileData(uri, \"image/png\"); GeminiPart.FileData(uri, \"image/gif\");")),
+        ["GEM3001"] = (Tasks("Model = \"gemini-2.0-flash\"", "Model = \"gemini-1.5-pro\""), Tasks(Flash, Flash)),
+        ["GEM3002"] = (Tasks("Model = \"gemini-2.5-pro\"", "Model = \"gemini-2.5-pro\""), Tasks(Flash, Flash)),
+        ["GEM3003"] = (Tasks("Model = \"gemini-3.8-flsh\"", "Model = \"gemini-3.8_flash\""), Tasks(Flash, Flash)),
+        ["GEM3005"] = (Tasks($"{Flash}, Temperature = 1", $"Temperature = 0, {Flash}"), Tasks(Flash, Flash)),
+        ["GEM3006"] = (Tasks($"{Flash}, Thinking = Thinking.Minimal", $"Thinking = Thinking.Minimal, {Flash}"), Tasks($"{Flash}, Thinking = Thinking.Low", $"Thinking = Thinking.Low, {Flash}")),
+        ["GEM3007"] = (
+            Tasks("Model = \"gemini-2.5-pro\", MediaResolution = MediaResolution.UltraHigh", "MediaResolution = MediaResolution.UltraHigh, Model = \"gemini-2.5-pro\""),
+            Tasks("Model = \"gemini-2.5-pro\", MediaResolution = MediaResolution.High", "MediaResolution = MediaResolution.High, Model = \"gemini-2.5-pro\"")),
+        ["GEM3008"] = (Tasks($"{Flash}, MaxOutputTokens = 100_000", $"MaxOutputTokens = 70_000, {Flash}"), Tasks($"{Flash}, MaxOutputTokens = 65536", $"MaxOutputTokens = 65536, {Flash}")),
+    };
+
+    public static TheoryData<string, FixAllScope> Each
+    {
+        get
+        {
+            TheoryData<string, FixAllScope> each = [];
+            foreach (string id in Cases.Keys)
+            {
+                each.Add(id, FixAllScope.Document);
+                each.Add(id, FixAllScope.Project);
+                each.Add(id, FixAllScope.Solution);
+            }
+
+            return each;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public Task All_are_fixed_at_once(string id, FixAllScope scope) => House.FixAllAsync(Cases[id].Before, Cases[id].After, id, scope);
+
+    [Fact]
+    public void Every_rule_with_a_fix_is_among_them() =>
+        Assert.Equal(House.CodeFixes.SelectMany(static fix => fix.FixableDiagnosticIds).Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
+
+    private static string Tasks(string one, string another) =>
+        $"[VisionTask(\"a\", {one})] record A(string Name); [VisionTask(\"b\", {another})] record B(string Name);";
+
+    private static string Body(string statements) =>
+        $"class C {{ void M(ImageInput image, byte[] bytes, string uri)\n{{\n{statements}\n}} }}";
+}

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Gemini.Contracts.Analyzers.Tests.Catalogue;
 
-/// <summary>What a rule's page shows is so: the rule speaks on the lines that the page marks, and is silent on what the page advises.</summary>
+/// <summary>What a rule's page shows is so: the rule, and no other, speaks on the lines that the page marks, and none speaks on what the page advises.</summary>
 public sealed partial class PageTests
 {
     private const string Usings = "using System.ComponentModel.DataAnnotations; using System.Text.Json.Serialization; ";
@@ -22,16 +22,17 @@ public sealed partial class PageTests
         int[] marked = [.. example.Split('\n').Index().Where(line => line.Item.Contains($"// {id}", StringComparison.Ordinal)).Select(static line => line.Index)];
         Assert.NotEmpty(marked);
         ImmutableArray<Diagnostic> found = await House.DiagnosticsAsync(InAFile(example));
-        Assert.Equal(marked, found.Where(diagnostic => diagnostic.Id == id).Select(static diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line - 1).Distinct());
+        Assert.All(found, diagnostic => Assert.Contains(diagnostic.Id, example.Split('\n')[LineOf(diagnostic)], StringComparison.Ordinal));
+        Assert.Equal(marked, found.Where(diagnostic => diagnostic.Id == id).Select(LineOf).Distinct());
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task The_rule_is_silent_on_what_its_page_advises(string id)
+    public async Task No_rule_speaks_on_what_a_page_advises(string id)
     {
         foreach (string advised in Blocks(id, beforeAdvice: false).Where(static block => !block.Contains("#pragma", StringComparison.Ordinal)))
         {
-            Assert.DoesNotContain(await House.DiagnosticsAsync(InAFile(advised)), diagnostic => diagnostic.Id == id);
+            Assert.Empty(await House.DiagnosticsAsync(InAFile(advised)));
         }
     }
 
@@ -41,6 +42,8 @@ public sealed partial class PageTests
         int advice = page.IndexOf("## What to do", StringComparison.Ordinal);
         return Fence().Matches(page).Where(match => match.Index < advice == beforeAdvice).Select(static match => match.Groups["code"].Value);
     }
+
+    private static int LineOf(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().StartLinePosition.Line - 1;
 
     // One line stands before the example: its own first line is the file's second.
     private static string InAFile(string example)

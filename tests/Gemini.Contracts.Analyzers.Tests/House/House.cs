@@ -24,6 +24,16 @@ internal static class House
         global using Gemini.Contracts.Wire;
         """;
 
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
     private static readonly ImmutableArray<MetadataReference> References =
         [.. Directory.GetFiles(Repository.Metadata("ReferencePack"), "*.dll").Append(typeof(VisionTaskAttribute).Assembly.Location).Select(static path => MetadataReference.CreateFromFile(path))];
 
@@ -41,6 +51,22 @@ internal static class House
     {
         using AdhocWorkspace workspace = new();
         return await AnalyzeAsync(Open(workspace, null, source)[0].Project, mayBeBroken: false);
+    }
+
+    /// <summary>All that the rules say of a whole program, which names its namespaces itself, beside those that the SDK implies, and must compile.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> ProgramDiagnosticsAsync(string source)
+    {
+        using AdhocWorkspace workspace = new();
+        return await AnalyzeAsync(OpenProgram(workspace, source), mayBeBroken: false);
+    }
+
+    /// <summary>What the compiler says of a whole program.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> CompileProgramAsync(string source)
+    {
+        using AdhocWorkspace workspace = new();
+        Project project = OpenProgram(workspace, source);
+        Compilation compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+        return GeneratedContracts.AddTo(compilation, (CSharpParseOptions)project.ParseOptions!).GetDiagnostics(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The rules speak at the marked places of a source, and nowhere else.</summary>
@@ -159,6 +185,12 @@ internal static class House
 
         Assert.True(workspace.TryApplyChanges(solution));
         return [.. ids.Select(document => workspace.CurrentSolution.GetDocument(document)!)];
+    }
+
+    private static Project OpenProgram(AdhocWorkspace workspace, string source)
+    {
+        Project project = Open(workspace, null, source)[0].Project.AddMetadataReference(MetadataReference.CreateFromFile(typeof(Testing.LocalGemini).Assembly.Location));
+        return project.Documents.Single(static document => document.Name == "GlobalUsings.cs").WithText(SourceText.From(ImplicitUsings, Encoding.UTF8)).Project;
     }
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project, bool mayBeBroken)

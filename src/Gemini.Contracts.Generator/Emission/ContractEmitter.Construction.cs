@@ -5,14 +5,14 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>What follows when all of an object is read: coordinates placed, masks decoded, the object made; and the readers of enums and unions.</summary>
 internal sealed partial class ContractEmitter
 {
-    private void EmitPlacements(ObjectModel model)
+    private void EmitPlacements(ObjectModel model, int offset)
     {
         string index = ImageIndex(model);
         for (int i = 0; i < model.Members.Count; i++)
         {
             if (model.Members[i].Value.Kind != ValueKind.Mask && IsDeferred(model, i))
             {
-                EmitPlacement(model.Members[i].Value, Number(i), index);
+                EmitPlacement(model.Members[i], i, offset, index);
             }
         }
 
@@ -39,10 +39,16 @@ internal sealed partial class ContractEmitter
         return "0";
     }
 
-    private void EmitPlacement(ValueModel value, string number, string index)
+    private void EmitPlacement(MemberModel member, int i, int offset, string index)
     {
-        string place = value.IsIndexed ? index : "0";
-        _code.Open($"if (n{number} is {{ }} normalized{number})");
+        ValueModel value = member.Value;
+        string place = $"{Number(value.Image)}, {(value.IsIndexed ? index : "0")}";
+        string? condition = value.IsNullable ? $"n{Number(i)} is {{ }} normalized{Number(i)}" : member.MayBeAbsent ? $"(seen & {Bits(1UL << (i + offset))}) != 0" : null;
+        if (condition is not null)
+        {
+            _code.Open($"if ({condition})");
+        }
+
         string pixels = value.Kind switch
         {
             ValueKind.Box => Root + "PixelBox",
@@ -50,18 +56,21 @@ internal sealed partial class ContractEmitter
             ValueKind.Points => $"{Immutable}ImmutableArray<{Root}PixelPoint>",
             _ => Root + "Polygon",
         };
-        _code.Require($"reader.Place({Number(value.Image)}, {place}, normalized{number}, out {pixels} pixels)");
-        _code.Line($"m{number} = {(value.Kind == ValueKind.Points ? ConvertPoints(value, "pixels") : FromNumbers(value, "pixels"))};");
-        _code.Close();
-        _code.Line();
+        string normalized = value.IsNullable ? "normalized" + Number(i) : "n" + Number(i) + (value.Kind == ValueKind.Polygon ? "!" : "");
+        _code.Require($"reader.Place({place}, {normalized}, out {pixels} pixels{i})");
+        string made = "pixels" + Number(i);
+        _code.Line($"m{i} = {(value.Kind == ValueKind.Points ? ConvertPoints(value, made) : FromNumbers(value, made))};");
+        if (condition is not null)
+        {
+            _code.Close();
+            _code.Line();
+        }
     }
 
     private void EmitMask(ObjectModel model, MemberModel mask, string number, string index)
     {
-        MemberModel boxMember = model.Members[mask.MaskBox];
-        string box = boxMember.Value.Kind == ValueKind.NormalizedBox
-            ? "m" + Number(mask.MaskBox) + (boxMember.Value.IsNullable ? ".GetValueOrDefault()" : "")
-            : "n" + Number(mask.MaskBox) + ".GetValueOrDefault()";
+        ValueModel boxValue = model.Members[mask.MaskBox].Value;
+        string box = (boxValue.Kind == ValueKind.NormalizedBox ? "m" : "n") + Number(mask.MaskBox) + (boxValue.IsNullable ? ".GetValueOrDefault()" : "");
         string arguments = $"in c{number}, {box}, {Number(mask.Value.Image)}, {(mask.Value.IsIndexed ? index : "0")}, out m{number}";
         _code.Require($"reader.{(mask.Value.IsNullable ? "TryReadMask" : "ReadMask")}({arguments})");
     }
@@ -144,8 +153,9 @@ internal sealed partial class ContractEmitter
             if (member.Setter == MemberSetter.Accessor)
             {
                 string name = member.Name.TrimStart('@');
+                _code.Line();
                 _code.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessorAttribute(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{name}\")]");
-                _code.Line($"private static extern void Set{model.Name}{Number(i)}({member.DeclaringTypeName} target, {member.Value.AnnotatedTypeName} value);").Line();
+                _code.Line($"private static extern void Set{model.Name}{Number(i)}({member.DeclaringTypeName} target, {member.Value.AnnotatedTypeName} value);");
             }
         }
     }
@@ -157,29 +167,9 @@ internal sealed partial class ContractEmitter
         return "m" + Number(index) + (value.IsNullable || value.IsValueType ? "" : "!");
     }
 
-    private void EmitEnumReader(EnumModel model)
-    {
-        _code.Open($"private static bool Read{model.Name}(ref {Reading}AnswerReader reader, out {model.TypeName} value)");
-        _code.Line("value = default;");
-        _code.Require($"reader.ReadEnumName(s_{model.Name}, out int index)");
-        _code.Line("value = index switch");
-        _code.Line("{");
-        _code.Deeper();
-        for (int i = 0; i < model.Members.Count - 1; i++)
-        {
-            _code.Line($"{Number(i)} => {model.TypeName}.{model.Members[i].Name},");
-        }
-
-        _code.Line($"_ => {model.TypeName}.{model.Members[model.Members.Count - 1].Name},");
-        _code.Shallower();
-        _code.Line("};");
-        _code.Line("return true;");
-        _code.Close();
-        _code.Line();
-    }
-
     private void EmitUnionReader(UnionModel model)
     {
+        _code.Line();
         _code.Open($"private static bool Read{model.Name}(ref {Reading}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
         _code.Line("value = default;");
         _code.Require($"reader.FindDiscriminator({Literal(model.Discriminator)}, s_{model.Name}, out int index)");
@@ -196,6 +186,5 @@ internal sealed partial class ContractEmitter
 
         _code.Close();
         _code.Close();
-        _code.Line();
     }
 }

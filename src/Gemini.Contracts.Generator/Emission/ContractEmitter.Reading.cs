@@ -11,38 +11,21 @@ internal sealed partial class ContractEmitter
     {
         foreach (ObjectModel model in _contract.Objects)
         {
-            ulong required = 0;
-            int offset = 0;
-            List<string> names = [];
-            List<string> kinds = [];
-            if (model.Discriminator is { } discriminator)
-            {
-                names.Add(Literal(discriminator));
-                kinds.Add(Reading + "MemberKind.Other");
-                offset = 1;
-            }
-
-            for (int i = 0; i < model.Members.Count; i++)
-            {
-                MemberModel member = model.Members[i];
-                required |= member.MayBeAbsent ? 0 : 1UL << (i + offset);
-                names.Add(Literal(member.WireName));
-                kinds.Add(Reading + "MemberKind." + MemberKind(member.Value.Kind));
-            }
-
-            string bits = "0x" + required.ToString("X", System.Globalization.CultureInfo.InvariantCulture) + "UL";
-            _code.Line($"private static readonly {Reading}MemberTable s_{model.Name} = new({bits}, [{string.Join(", ", kinds)}], {string.Join(", ", names)});").Line();
+            EmitMemberTable(model);
         }
 
         foreach (EnumModel model in _contract.Enums)
         {
+            List<string> values = [];
             List<string> names = [];
             foreach (EnumMemberModel member in model.Members)
             {
+                values.Add(model.TypeName + "." + member.Name);
                 names.Add(Literal(member.WireName));
             }
 
-            _code.Line($"private static readonly {Reading}EnumTable s_{model.Name} = new({Number(model.Fallback)}, {string.Join(", ", names)});").Line();
+            _code.Line();
+            _code.Line($"private static readonly {Reading}EnumTable<{model.TypeName}> s_{model.Name} = new({model.Fallback}, [{string.Join(", ", values)}], {string.Join(", ", names)});");
         }
 
         foreach (UnionModel model in _contract.Unions)
@@ -53,9 +36,43 @@ internal sealed partial class ContractEmitter
                 names.Add(Literal(branch.Value));
             }
 
-            _code.Line($"private static readonly {Reading}EnumTable s_{model.Name} = new(-1, {string.Join(", ", names)});").Line();
+            _code.Line();
+            _code.Line($"private static readonly {Reading}EnumTable s_{model.Name} = new(-1, {string.Join(", ", names)});");
         }
     }
+
+    private void EmitMemberTable(ObjectModel model)
+    {
+        ulong required = 0;
+        int offset = 0;
+        List<string> names = [];
+        List<string> kinds = [];
+        if (model.Discriminator is { } discriminator)
+        {
+            names.Add(Literal(discriminator));
+            kinds.Add(Reading + "MemberKind.Other");
+            offset = 1;
+        }
+
+        int known = 0;
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            MemberModel member = model.Members[i];
+            required |= member.MayBeAbsent ? 0 : 1UL << (i + offset);
+            names.Add(Literal(member.WireName));
+            string kind = MemberKind(member.Value.Kind);
+            kinds.Add(Reading + "MemberKind." + kind);
+            known = kind == "Other" ? known : kinds.Count;
+        }
+
+        // Members behind the last known kind are of no special kind.
+        kinds.RemoveRange(known, kinds.Count - known);
+        string special = known == 0 ? "" : $"[{string.Join(", ", kinds)}], ";
+        _code.Line();
+        _code.Line($"private static readonly {Reading}MemberTable s_{model.Name} = new({Bits(required)}, {special}{string.Join(", ", names)});");
+    }
+
+    private static string Bits(ulong bits) => "0x" + bits.ToString("X", System.Globalization.CultureInfo.InvariantCulture) + "UL";
 
     /// <summary>What the runtime may know a member by, besides its name.</summary>
     private static string MemberKind(ValueKind kind) => kind switch
@@ -73,6 +90,7 @@ internal sealed partial class ContractEmitter
     {
         string name = model.Name;
         int offset = model.Discriminator is null ? 0 : 1;
+        _code.Line();
         _code.Open($"private static bool Read{name}(ref {Reading}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
         _code.Line("value = default;");
         _code.Line("ulong seen = 0;");
@@ -82,34 +100,43 @@ internal sealed partial class ContractEmitter
             EmitLocal(model, i);
         }
 
-        _code.Require("reader.BeginObject()");
-        _code.Open($"while (reader.NextMember(s_{name}, ref member, ref seen))");
-        _code.Open("switch (member)");
-        if (offset == 1)
-        {
-            _code.Open("case 0:");
-            _code.Require("reader.Skip()");
-            _code.Line("break;");
-            _code.Close();
-        }
-
-        for (int i = 0; i < model.Members.Count; i++)
-        {
-            _code.Open($"case {Number(i + offset)}: // {Comment(model.Members[i].WireName)}");
-            EmitMember(model, i);
-            _code.Line("break;");
-            _code.Close();
-        }
-
-        _code.Close();
+        _code.Line("bool isSound = reader.BeginObject();");
+        _code.Open($"while (isSound && reader.NextMember(s_{name}, ref member, ref seen))");
+        EmitMemberReaders(model, offset);
         _code.Close();
         _code.Line();
-        _code.Require($"reader.EndObject(s_{name}, seen)");
-        EmitPlacements(model);
+        _code.Open($"if (!isSound || !reader.EndObject(s_{name}, seen))");
+        _code.Line("return false;");
+        _code.Close();
+        _code.Line();
+        EmitPlacements(model, offset);
         EmitConstruction(model, offset);
         _code.Line("return true;");
         _code.Close();
-        _code.Line();
+    }
+
+    private void EmitMemberReaders(ObjectModel model, int offset)
+    {
+        int last = model.Members.Count - 1;
+        if (last + offset == 0)
+        {
+            _code.Line($"isSound = {MemberReader(model, 0)}; // {Comment(model.Members[0].WireName)}");
+            return;
+        }
+
+        _code.Open("isSound = member switch");
+        if (offset == 1)
+        {
+            _code.Line($"0 => reader.Skip(), // {Comment(model.Discriminator!)}");
+        }
+
+        for (int i = 0; i <= last; i++)
+        {
+            string number = i == last ? "_" : Number(i + offset);
+            _code.Line($"{number} => {MemberReader(model, i)}, // {Comment(model.Members[i].WireName)}");
+        }
+
+        _code.Close(";");
     }
 
     private void EmitLocal(ObjectModel model, int index)
@@ -119,16 +146,17 @@ internal sealed partial class ContractEmitter
         string local = "m" + Number(index);
         if (value.Kind == ValueKind.Mask)
         {
-            _code.Line($"{Reading}CapturedValue c{Number(index)} = default;");
+            _code.Line($"{Reading}CapturedValue c{index} = default;");
         }
         else if (IsDeferred(model, index))
         {
-            _code.Line($"{Normalized(value.Kind)}? n{Number(index)} = null;");
+            ValueModel twin = Twin(value);
+            _code.Line($"{twin.TypeName}{(twin.IsNullable || !twin.IsValueType ? "?" : "")} n{index} = default;");
         }
 
-        string type = value.IsNullable || !value.IsValueType ? value.TypeName + "?" : value.TypeName;
+        string type = LocalType(value) ?? value.TypeName;
         string initial = member.DefaultValue ?? (!member.IsRequired && !value.IsNullable && EmptyCollection(value) is { } empty ? empty : "default");
-        _code.Line($"{type} {local} = {initial};");
+        _code.Line($"{type}{(value.IsNullable || !value.IsValueType ? "?" : "")} {local} = {initial};");
     }
 
     /// <summary>Whether a coordinate is read as it came and placed when the whole object is known: for a mask's sake, or for the image's index.</summary>
@@ -164,45 +192,34 @@ internal sealed partial class ContractEmitter
         _ => null,
     };
 
-    private void EmitMember(ObjectModel model, int index)
+    /// <summary>What a coordinate in pixels is before it is placed.</summary>
+    private static ValueModel Twin(ValueModel value) => new()
+    {
+        Kind = value.Kind switch
+        {
+            ValueKind.Box => ValueKind.NormalizedBox,
+            ValueKind.Point => ValueKind.NormalizedPoint,
+            ValueKind.Points => ValueKind.NormalizedPoints,
+            _ => ValueKind.NormalizedPolygon,
+        },
+        TypeName = Normalized(value.Kind)!,
+        IsNullable = value.IsNullable,
+        IsValueType = value.Kind != ValueKind.Polygon,
+        Collection = value.Kind == ValueKind.Points ? CollectionKind.ImmutableArray : CollectionKind.None,
+        Element = value.Kind == ValueKind.Points ? new ValueModel { Kind = ValueKind.NormalizedPoint, TypeName = Root + "NormalizedPoint", IsValueType = true } : null,
+        Constraints = value.Constraints,
+    };
+
+    /// <summary>The expression that reads a member into its variable.</summary>
+    private string MemberReader(ObjectModel model, int index)
     {
         ValueModel value = model.Members[index].Value;
-        string number = Number(index);
         if (value.Kind == ValueKind.Mask)
         {
-            EmitUnlessNull(value, () => _code.Require($"reader.Capture(out c{number})"), $"c{number} = default;");
-        }
-        else if (IsDeferred(model, index))
-        {
-            string twin = Normalized(value.Kind)!;
-            string method = "Normalized" + value.Kind.Text();
-            EmitUnlessNull(value, () =>
-            {
-                _code.Require($"reader.Read{method}(out {twin} read)");
-                _code.Line($"n{number} = read;");
-            }, $"n{number} = null;");
-        }
-        else
-        {
-            EmitUnlessNull(value, () => EmitRead(value, "m" + number), $"m{number} = null;");
-        }
-    }
-
-    /// <summary>Reads a value unless null stands there and may.</summary>
-    private void EmitUnlessNull(ValueModel value, Action read, string otherwise)
-    {
-        if (!value.IsNullable)
-        {
-            read();
-            return;
+            return value.IsNullable ? $"reader.CaptureUnlessNull(out c{Number(index)})" : $"reader.Capture(out c{Number(index)})";
         }
 
-        _code.Open($"if (reader.TryReadNull({(value.Kind == ValueKind.String ? "isText: true" : "")}))");
-        _code.Line(otherwise);
-        _code.Close();
-        _code.Open("else");
-        read();
-        _code.Close();
+        return IsDeferred(model, index) ? ReaderInto(Twin(value), "n" + Number(index)) : ReaderInto(value, "m" + Number(index));
     }
 
     private string NameOf(ValueModel value) => value.Kind switch

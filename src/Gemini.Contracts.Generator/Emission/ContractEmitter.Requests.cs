@@ -40,8 +40,9 @@ internal sealed partial class ContractEmitter
 
     private void EmitCreateRequest()
     {
+        _code.Line();
         EmitRequestDocumentation();
-        _code.Line($"public static {RequestType} CreateRequest({Parameters()}) => Instance.Ask([{Arguments(isWrapped: true)}]);").Line();
+        _code.Line($"public static {RequestType} CreateRequest({Parameters()}) => Instance.Ask([{Arguments(isWrapped: true)}]);");
     }
 
     private void EmitRequestDocumentation()
@@ -107,9 +108,13 @@ internal sealed partial class ContractEmitter
     {
         (string read, string write) = RootMethods();
         string name = NameOf(_contract.Root);
+        bool isEnum = _contract.Root.Kind == ValueKind.Enum;
+        string reading = isEnum ? $"reader.ReadEnum(s_{name}, out value)" : $"Read{name}(ref reader, out value)";
+        string writing = isEnum ? $"writer.WriteEnum(s_{name}, value)" : $"Write{name}(writer, value)";
+        _code.Line();
         _code.Line("/// <inheritdoc/>");
-        _code.Line($"protected override bool {read}(ref {Reading}AnswerReader reader, {MaybeNull} out {ItemType} value) => Read{name}(ref reader, out value);").Line();
+        _code.Line($"protected override bool {read}(ref {Reading}AnswerReader reader, {MaybeNull} out {ItemType} value) => {reading};").Line();
         _code.Line("/// <inheritdoc/>");
-        _code.Line($"protected override void {write}({Reading}AnswerWriter writer, {ItemType} value) => Write{name}(writer, value);").Line();
+        _code.Line($"protected override void {write}({Reading}AnswerWriter writer, {ItemType} value) => {writing};");
     }
 }

@@ -8,7 +8,45 @@ internal sealed partial class ContractEmitter
     private const string Generic = "global::System.Collections.Generic.";
     private const string Immutable = "global::System.Collections.Immutable.";
 
-    /// <summary>Reads a value that is not null; what is declared on the way stands in the caller's block.</summary>
+    /// <summary>An expression that reads a value into a variable of <see cref="LocalType"/>, or of the value's own type; it is false where there is none.</summary>
+    private string ReaderInto(ValueModel value, string target) =>
+        Expression(value, target) ?? $"ReadValue{Number(ValueNumber(value))}(ref reader, out {target})";
+
+    /// <summary>The expression that needs no method of the contract's own; null where one is needed.</summary>
+    private string? Expression(ValueModel value, string target)
+    {
+        if (value.IsNullable)
+        {
+            return value is { Kind: ValueKind.String, Constraints: null } ? $"reader.ReadNullableString(out {target})" : null;
+        }
+
+        string? read = value.Kind switch
+        {
+            ValueKind.Object or ValueKind.Union => $"Read{NameOf(value)}(ref reader, out {target})",
+            ValueKind.Enum => $"reader.ReadEnum(s_{NameOf(value)}, out {target})",
+            ValueKind.List when value.Collection == CollectionKind.List =>
+                $"{Reading}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {target})" + Lengths(value, target + ".Count"),
+            ValueKind.Dictionary when value.Collection == CollectionKind.Dictionary =>
+                $"{Reading}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {target})" + Lengths(value, target + ".Count"),
+            ValueKind.Points or ValueKind.NormalizedPoints when value.Collection == CollectionKind.ImmutableArray =>
+                $"reader.Read{value.Kind.Text()}({ImageArgument(value)}out {target})" + Lengths(value, target + ".Length"),
+            ValueKind.List or ValueKind.Dictionary or ValueKind.Points or ValueKind.NormalizedPoints => null,
+            _ when value.Collection == CollectionKind.None => $"reader.Read{value.Kind.Text()}({ImageArgument(value)}out {target})" + ConstraintsOf(value, target),
+            _ => null,
+        };
+        return read;
+    }
+
+    /// <summary>The variable's type where a collection is read as what it is made of; null where it is the value's own.</summary>
+    private static string? LocalType(ValueModel value) => value switch
+    {
+        { IsNullable: true } => null,
+        { Kind: ValueKind.List, Collection: CollectionKind.List } => $"{Generic}List<{value.Element!.AnnotatedTypeName}>",
+        { Kind: ValueKind.Dictionary, Collection: CollectionKind.Dictionary } => $"{Generic}Dictionary<{value.Key!.AnnotatedTypeName}, {value.Element!.AnnotatedTypeName}>",
+        _ => null,
+    };
+
+    /// <summary>Reads a value that is not null in statements; what is declared on the way stands in the caller's block.</summary>
     private void EmitRead(ValueModel value, string target)
     {
         switch (value.Kind)
@@ -18,50 +56,38 @@ internal sealed partial class ContractEmitter
                 return;
             case ValueKind.List:
                 string element = value.Element!.AnnotatedTypeName;
-                _code.Require($"{Reading}Collections.ReadList<{element}>(ref reader, {ReaderOf(value.Element!)}, out {Generic}List<{element}> list)");
-                EmitLengths(value, "list.Count");
+                RequireAll($"{Reading}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {Generic}List<{element}> list)", Lengths(value, "list.Count"));
                 _code.Line($"{target} = {Convert(value, "list")};");
                 return;
             case ValueKind.Dictionary:
                 string types = value.Key!.AnnotatedTypeName + ", " + value.Element!.AnnotatedTypeName;
-                _code.Require($"{Reading}Collections.ReadEntries<{types}>(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {Generic}Dictionary<{types}> entries)");
-                EmitLengths(value, "entries.Count");
+                RequireAll($"{Reading}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {Generic}Dictionary<{types}> entries)", Lengths(value, "entries.Count"));
                 _code.Line($"{target} = {Convert(value, "entries")};");
                 return;
             case ValueKind.Points or ValueKind.NormalizedPoints:
-                _code.Require($"reader.Read{value.Kind.Text()}({ImageArgument(value)}out {Immutable}ImmutableArray<{value.Element!.TypeName}> points)");
-                EmitLengths(value, "points.Length");
+                RequireAll($"reader.Read{value.Kind.Text()}({ImageArgument(value)}out {Immutable}ImmutableArray<{value.Element!.TypeName}> points)", Lengths(value, "points.Length"));
                 _code.Line($"{target} = {ConvertPoints(value, "points")};");
                 return;
         }
 
-        string method = value.Kind == ValueKind.Enum ? $"Read{NameOf(value)}(ref reader, " : $"reader.Read{value.Kind.Text()}({ImageArgument(value)}";
+        string method = value.Kind == ValueKind.Enum ? $"reader.ReadEnum(s_{NameOf(value)}, " : $"reader.Read{value.Kind.Text()}({ImageArgument(value)}";
         string type = value.Collection == CollectionKind.None ? value.TypeName : Root + (value.Kind == ValueKind.Box ? "PixelBox" : "PixelPoint");
-        _code.Require($"{method}out {type} read)");
-        EmitConstraints(value, "read");
+        RequireAll($"{method}out {type} read)", ConstraintsOf(value, "read"));
         _code.Line($"{target} = {FromNumbers(value, "read")};");
     }
 
+    /// <summary>Reads, and holds what was read to its conditions.</summary>
+    private void RequireAll(string read, string conditions) => _code.Require(conditions.Length == 0 ? read : "(" + read + conditions + ")");
+
+    /// <summary>What may be null is not worth the whole object around it: its bytes and reason are kept.</summary>
     private void EmitReadObject(ValueModel value, string target)
     {
-        if (!value.IsNullable)
-        {
-            _code.Require($"Read{NameOf(value)}(ref reader, out {value.TypeName}{(value.IsValueType ? "" : "?")} read)");
-            _code.Line($"{target} = read;");
-            return;
-        }
-
-        // What may be null is not worth the whole object: its bytes and reason are kept.
         _code.Line($"{Reading}ReaderMark mark = reader.Mark();");
-        _code.Open($"if (Read{NameOf(value)}(ref reader, out {value.TypeName}{(value.IsValueType ? "" : "?")} read))");
+        _code.Open($"if (!Read{NameOf(value)}(ref reader, out {value.TypeName}{(value.IsValueType ? "" : "?")} read))");
+        _code.Line("return reader.SkipRejectedToNull(mark);");
+        _code.Close();
+        _code.Line();
         _code.Line($"{target} = read;");
-        _code.Close();
-        _code.Open("else if (reader.SkipRejectedToNull(mark))");
-        _code.Line($"{target} = null;");
-        _code.Close();
-        _code.Open("else");
-        _code.Line("return false;");
-        _code.Close();
     }
 
     /// <summary>The placeholder that a pixel coordinate is scaled by.</summary>
@@ -69,31 +95,46 @@ internal sealed partial class ContractEmitter
         value.Kind is ValueKind.Box or ValueKind.Point or ValueKind.Points or ValueKind.Polygon ? Number(value.Image) + ", " : "";
 
     /// <summary>A reader of a list's elements as a delegate: the type's own method, or one made for it.</summary>
-    private string ReaderOf(ValueModel element)
+    private string ReaderOf(ValueModel element) => element is { Kind: ValueKind.Object or ValueKind.Union, IsNullable: false }
+        ? "Read" + NameOf(element)
+        : "ReadValue" + Number(ValueNumber(element));
+
+    /// <summary>The number of the method that reads such values, of which there is one for all alike.</summary>
+    private int ValueNumber(ValueModel value)
     {
-        if (element is { Kind: ValueKind.Object or ValueKind.Union or ValueKind.Enum, IsNullable: false })
+        if (!_values.TryGetValue(value, out int number))
         {
-            return "Read" + NameOf(element);
+            number = _valueQueue.Count;
+            _values.Add(value, number);
+            _valueQueue.Add(value);
         }
 
-        if (!_elements.TryGetValue(element, out int number))
-        {
-            number = _elementQueue.Count;
-            _elements.Add(element, number);
-            _elementQueue.Add(element);
-        }
-
-        return "ReadElement" + Number(number);
+        return number;
     }
 
-    private void EmitElementReader(int number, ValueModel element)
+    private void EmitValueReader(int number, ValueModel value)
     {
-        _code.Open($"private static bool ReadElement{Number(number)}(ref {Reading}AnswerReader reader, {MaybeNull} out {element.AnnotatedTypeName} value)");
+        _code.Line();
+        string signature = $"private static bool ReadValue{Number(number)}(ref {Reading}AnswerReader reader, {MaybeNull} out {value.AnnotatedTypeName} value)";
+        if ((LocalType(value) ?? value.TypeName) == value.TypeName && Expression(value, "value") is { } expression)
+        {
+            _code.Line($"{signature} => {expression};");
+            return;
+        }
+
+        _code.Open(signature);
         _code.Line("value = default;");
-        EmitUnlessNull(element, () => EmitRead(element, "value"), "value = null;");
+        if (value.IsNullable)
+        {
+            _code.Open($"if (reader.TryReadNull({(value.Kind == ValueKind.String ? "isText: true" : "")}))");
+            _code.Line("return true;");
+            _code.Close();
+            _code.Line();
+        }
+
+        EmitRead(value, "value");
         _code.Line("return true;");
         _code.Close();
-        _code.Line();
     }
 
     private static string Convert(ValueModel value, string source)
@@ -147,37 +188,39 @@ internal sealed partial class ContractEmitter
         };
     }
 
-    private void EmitLengths(ValueModel value, string count)
+    /// <summary>What a collection's length must hold to, to stand behind what reads it.</summary>
+    private string Lengths(ValueModel value, string count)
     {
-        if (value.Constraints is not { } constraints)
+        string conditions = "";
+        if (value.Constraints is { MinLength: > 0 and var least })
         {
-            return;
+            conditions += Condition($"AtLeastElements(ref reader, {count}, {Number(least)})");
         }
 
-        if (constraints.MinLength > 0)
+        if (value.Constraints is { MaxLength: >= 0 and var most })
         {
-            _code.Require($"{Reading}Constraints.AtLeastElements(ref reader, {count}, {Number(constraints.MinLength)})");
+            conditions += Condition($"AtMostElements(ref reader, {count}, {Number(most)})");
         }
 
-        if (constraints.MaxLength >= 0)
-        {
-            _code.Require($"{Reading}Constraints.AtMostElements(ref reader, {count}, {Number(constraints.MaxLength)})");
-        }
+        return conditions;
     }
 
-    private void EmitConstraints(ValueModel value, string variable)
+    private string Condition(string call) => _code.NextLine(1) + $"&& {Reading}Constraints.{call}";
+
+    /// <summary>What a value must hold to, to stand behind what reads it.</summary>
+    private string ConstraintsOf(ValueModel value, string variable)
     {
         if (value.Constraints is not { } constraints)
         {
-            return;
+            return "";
         }
 
-        EmitBound(constraints.MinimumIsExclusive ? "MoreThan" : "AtLeast", value, variable, constraints.Minimum);
-        EmitBound(constraints.MaximumIsExclusive ? "LessThan" : "AtMost", value, variable, constraints.Maximum);
+        string conditions = Bound(constraints.MinimumIsExclusive ? "MoreThan" : "AtLeast", value, variable, constraints.Minimum)
+            + Bound(constraints.MaximumIsExclusive ? "LessThan" : "AtMost", value, variable, constraints.Maximum);
         if (value.Kind == ValueKind.String && (constraints.MinLength > 0 || constraints.MaxLength >= 0))
         {
             string most = constraints.MaxLength < 0 ? "int.MaxValue" : Number(constraints.MaxLength);
-            _code.Require($"{Reading}Constraints.Characters(ref reader, {variable}, {Number(Math.Max(0, constraints.MinLength))}, {most})");
+            conditions += Condition($"Characters(ref reader, {variable}, {Number(Math.Max(0, constraints.MinLength))}, {most})");
         }
 
         if (constraints.Pattern is { } pattern)
@@ -188,26 +231,20 @@ internal sealed partial class ContractEmitter
                 _patterns.Add(pattern, number);
             }
 
-            _code.Require($"{Reading}Constraints.Matches(ref reader, {variable}, s_pattern{Number(number)})");
+            conditions += Condition($"Matches(ref reader, {variable}, s_pattern{Number(number)})");
         }
 
-        EmitValues("OneOf", value, variable, constraints.Allowed);
-        EmitValues("NoneOf", value, variable, constraints.Denied);
+        return conditions + Values("OneOf", value, variable, constraints.Allowed) + Values("NoneOf", value, variable, constraints.Denied);
     }
 
-    private void EmitBound(string method, ValueModel value, string variable, string? bound)
-    {
-        if (bound is not null)
-        {
-            _code.Require($"{Reading}Constraints.{method}(ref reader, {variable}, {NumberLiteral(value, bound)})");
-        }
-    }
+    private string Bound(string method, ValueModel value, string variable, string? bound) =>
+        bound is null ? "" : Condition($"{method}(ref reader, {variable}, {NumberLiteral(value, bound)})");
 
-    private void EmitValues(string method, ValueModel value, string variable, EquatableArray<string> values)
+    private string Values(string method, ValueModel value, string variable, EquatableArray<string> values)
     {
         if (values.Count == 0)
         {
-            return;
+            return "";
         }
 
         List<string> literals = [];
@@ -216,7 +253,7 @@ internal sealed partial class ContractEmitter
             literals.Add(value.Kind == ValueKind.String ? Literal(text) : NumberLiteral(value, text));
         }
 
-        _code.Require($"{Reading}Constraints.{method}<{value.TypeName}>(ref reader, {variable}, [{string.Join(", ", literals)}])");
+        return Condition($"{method}<{value.TypeName}>(ref reader, {variable}, [{string.Join(", ", literals)}])");
     }
 
     /// <summary>A number of the value's own type.</summary>
@@ -236,6 +273,7 @@ internal sealed partial class ContractEmitter
     {
         foreach (KeyValuePair<string, int> pattern in _patterns)
         {
+            _code.Line();
             _code.Line($"private static readonly global::System.Text.RegularExpressions.Regex s_pattern{Number(pattern.Value)} = {Reading}Constraints.Pattern({Literal(pattern.Key)});");
         }
     }

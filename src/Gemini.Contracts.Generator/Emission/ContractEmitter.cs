@@ -13,8 +13,8 @@ internal sealed partial class ContractEmitter
 
     private ContractModel _contract;
     private readonly SourceWriter _code;
-    private readonly Dictionary<ValueModel, int> _elements = [];
-    private readonly List<ValueModel> _elementQueue = [];
+    private readonly Dictionary<ValueModel, int> _values = [];
+    private readonly List<ValueModel> _valueQueue = [];
     private readonly Dictionary<string, int> _patterns = new(StringComparer.Ordinal);
 
     private ContractEmitter(ContractModel contract, SourceWriter code)
@@ -87,15 +87,9 @@ internal sealed partial class ContractEmitter
             EmitUnionWriter(model);
         }
 
-        foreach (EnumModel model in _contract.Enums)
+        for (int i = 0; i < _valueQueue.Count; i++)
         {
-            EmitEnumReader(model);
-            EmitEnumWriter(model);
-        }
-
-        for (int i = 0; i < _elementQueue.Count; i++)
-        {
-            EmitElementReader(i, _elementQueue[i]);
+            EmitValueReader(i, _valueQueue[i]);
         }
 
         EmitPatterns();
@@ -137,7 +131,7 @@ internal sealed partial class ContractEmitter
         _code.Shallower();
         _code.Line("{").Line("}").Line();
         _code.Line("/// <summary>The contract.</summary>");
-        _code.Line($"public static {_contract.ContractName} Instance {{ get; }} = new();").Line();
+        _code.Line($"public static {_contract.ContractName} Instance {{ get; }} = new();");
     }
 
     private void EmitOptions(OptionsModel options)

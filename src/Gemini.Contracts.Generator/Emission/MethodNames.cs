@@ -20,9 +20,9 @@ internal static class MethodNames
         List<T>? renamed = null;
         for (int i = 0; i < models.Count; i++)
         {
-            // ReadItem, ReadValue, ReadElement0 and their writing twins.
+            // ReadItem, ReadValue, ReadValue0 and their writing twins.
             string name = nameOf(models[i]);
-            if (name is "Item" or "Value" || name.StartsWith("Element", StringComparison.Ordinal))
+            if (name == "Item" || name.StartsWith("Value", StringComparison.Ordinal))
             {
                 renamed ??= [.. models];
                 renamed[i] = rename(models[i], name + "_");

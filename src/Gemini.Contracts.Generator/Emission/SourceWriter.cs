@@ -54,6 +54,9 @@ internal sealed class SourceWriter : TextBuffer
     /// <inheritdoc cref="Require(string)"/>
     public void Require([InterpolatedStringHandlerArgument("")] ref GuardPieces expression) => FinishGuard();
 
+    /// <summary>What breaks a line and goes on deeper by so many levels.</summary>
+    public string NextLine(int deeper) => "\n" + new string(' ', (_indentation + deeper) * 4);
+
     public void Deeper() => _indentation++;
 
     public void Shallower() => _indentation--;

@@ -4,6 +4,18 @@ namespace Gemini.Contracts.Reading;
 public ref partial struct AnswerReader
 {
     /// <summary>Reads an enum's value by its wire name. Another case or other separators are a finding; so is the fallback for an unknown name.</summary>
+    /// <param name="table">The enum's values and their names.</param>
+    /// <param name="value">The value.</param>
+    public bool ReadEnum<T>(EnumTable<T> table, out T value)
+        where T : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        bool isRead = ReadEnumName(table.Names, out int index);
+        value = isRead ? table[index] : default;
+        return isRead;
+    }
+
+    /// <summary>Reads an enum's value by its wire name. Another case or other separators are a finding; so is the fallback for an unknown name.</summary>
     /// <param name="table">The enum's names.</param>
     /// <param name="index">The value's place in the table.</param>
     public bool ReadEnumName(EnumTable table, out int index)

@@ -46,6 +46,14 @@ public ref partial struct AnswerReader
         return ReadAnyString(out value);
     }
 
+    /// <summary>As <see cref="ReadString"/>; null is null.</summary>
+    /// <param name="value">The text.</param>
+    public bool ReadNullableString(out string? value)
+    {
+        value = null;
+        return TryReadNull(isText: true) || ReadString(out value);
+    }
+
     /// <summary>Reads a text of one UTF-16 unit.</summary>
     /// <param name="value">The character.</param>
     public bool ReadChar(out char value)

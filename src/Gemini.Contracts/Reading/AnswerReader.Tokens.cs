@@ -43,6 +43,14 @@ public ref partial struct AnswerReader
         return true;
     }
 
+    /// <summary>As <see cref="Capture"/>; null is no value.</summary>
+    /// <param name="value">The value; the default where null stands there.</param>
+    public bool CaptureUnlessNull(out CapturedValue value)
+    {
+        value = default;
+        return TryReadNull() || Capture(out value);
+    }
+
     /// <summary>Where the first byte that is no whitespace stands, from a position on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int AfterWhitespace(ReadOnlySpan<byte> json, int position)

@@ -28,7 +28,39 @@ public sealed partial class AnswerWriter(IBufferWriter<byte> output, AnswerFrame
 
     /// <summary>Writes a member's name; its value comes next.</summary>
     /// <param name="utf8">The wire name, not escaped.</param>
-    public void Name(ReadOnlySpan<byte> utf8) => _json.WritePropertyName(utf8);
+    /// <returns>This writer.</returns>
+    public AnswerWriter Name(ReadOnlySpan<byte> utf8)
+    {
+        _json.WritePropertyName(utf8);
+        return this;
+    }
+
+    /// <summary>Writes an array.</summary>
+    /// <param name="items">Its elements, in order.</param>
+    /// <param name="write">Writes one of them.</param>
+    public void WriteList<T>(IEnumerable<T> items, Action<AnswerWriter, T> write)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(write);
+        BeginArray();
+        foreach (T item in items)
+        {
+            write(this, item);
+        }
+
+        EndArray();
+    }
+
+    /// <summary>Writes an enum's value by its wire name.</summary>
+    /// <param name="table">The enum's names.</param>
+    /// <param name="value">One of its members.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No member of the enum has this value.</exception>
+    public void WriteEnum<T>(EnumTable<T> table, T value)
+        where T : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        Write(table.NameOf(value));
+    }
 
     /// <summary>Writes null.</summary>
     public void WriteNull() => _json.WriteNullValue();

@@ -18,7 +18,7 @@ public ref partial struct AnswerReader
     /// <summary>Reads an enum's value by its wire name. Another case or other separators are a finding; so is the fallback for an unknown name.</summary>
     /// <param name="table">The enum's names.</param>
     /// <param name="index">The value's place in the table.</param>
-    public bool ReadEnumName(EnumTable table, out int index)
+    internal bool ReadEnumName(EnumTable table, out int index)
     {
         index = -1;
         if (!NextScalar(out Scalar scalar))

@@ -43,6 +43,11 @@ internal sealed partial class ContractEmitter
         _code.Line("#nullable enable");
         _code.Line("#pragma warning disable CS0612, CS0618 // what is obsolete for people stays part of the contract");
         _code.Line("#pragma warning disable CS3001, CS3002, CS3003, CS3009 // the runtime makes no promise to other languages");
+        if (_contract.Warnings.Count > 0)
+        {
+            _code.Line($"#pragma warning disable {string.Join(", ", _contract.Warnings)} // as above, by names of their own");
+        }
+
         _code.Line();
         if (_contract.Namespace.Length > 0)
         {

@@ -38,6 +38,9 @@ internal sealed record ContractModel
 
     public required EquatableArray<UnionModel> Unions { get; init; }
 
+    /// <summary>What the compiler would warn of at every use of the contract's types, but for <c>CS0612</c> and <c>CS0618</c>.</summary>
+    public EquatableArray<string> Warnings { get; init; }
+
     /// <summary>The ids of the problems for which only a stub is generated, so that the rest of the program compiles; null for a sound contract.</summary>
     public string? Unsound { get; init; }
 }

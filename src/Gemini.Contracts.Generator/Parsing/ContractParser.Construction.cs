@@ -9,7 +9,10 @@ namespace Gemini.Contracts.Generator.Parsing;
 /// <summary>How an object is made: its constructor and the defaults of its parameters.</summary>
 internal sealed partial class ContractParser
 {
-    /// <summary>The constructor marked by <c>[JsonConstructor]</c>, else the primary one, else the one without parameters, else the only one, else the longest that the properties can fill.</summary>
+    /// <summary>
+    /// The constructor marked by <c>[JsonConstructor]</c>, else the primary one, else the one without parameters, else the only one, else the longest that the properties can fill.
+    /// The constructor that every struct has by itself comes last.
+    /// </summary>
     private IMethodSymbol? SelectConstructor(INamedTypeSymbol type, List<IPropertySymbol> properties, in Place place)
     {
         IMethodSymbol? primary = null;
@@ -20,7 +23,7 @@ internal sealed partial class ContractParser
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
             bool isCopy = type.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);
-            if (isCopy || !IsAccessorReachable(constructor))
+            if (isCopy || !IsAccessorReachable(constructor) || IsForbidden(constructor))
             {
                 continue;
             }
@@ -46,7 +49,8 @@ internal sealed partial class ContractParser
             }
         }
 
-        IMethodSymbol? chosen = primary ?? bare ?? (reachable == 1 ? only : longest);
+        bool isBareWanted = bare is not null && !(bare.IsImplicitlyDeclared && longest is not null);
+        IMethodSymbol? chosen = primary ?? (isBareWanted ? bare : reachable == 1 ? only : longest);
         if (chosen is null)
         {
             Location location = SymbolEqualityComparer.Default.Equals(type, _root) ? NameOf(type) : place.Location;
@@ -78,17 +82,24 @@ internal sealed partial class ContractParser
         return true;
     }
 
+    /// <summary>The parameter of the property's name and type; a name that differs in case only will do where there is no other.</summary>
     private static IParameterSymbol? ParameterOf(IMethodSymbol constructor, IPropertySymbol property)
     {
+        IParameterSymbol? alike = null;
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
             if (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type))
             {
-                return parameter;
+                if (parameter.Name == property.Name)
+                {
+                    return parameter;
+                }
+
+                alike ??= parameter;
             }
         }
 
-        return null;
+        return alike;
     }
 
     /// <summary>Finds each parameter's member; a parameter without one must have a default.</summary>

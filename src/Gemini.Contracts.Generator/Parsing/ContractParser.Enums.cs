@@ -30,7 +30,7 @@ internal sealed partial class ContractParser
         int fallback = -1;
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member is not IFieldSymbol { HasConstantValue: true, ConstantValue: { } constant } field || !values.Add(constant))
+            if (member is not IFieldSymbol { HasConstantValue: true, ConstantValue: { } constant } field || IsForbidden(field) || !values.Add(constant))
             {
                 continue;
             }
@@ -127,7 +127,7 @@ internal sealed partial class ContractParser
         int image = ImageContext(place.Image);
         for (int i = 0; i < _unions.Count; i++)
         {
-            if (_unions[i].Image == image && SymbolEqualityComparer.Default.Equals(_unions[i].Type, type))
+            if (_unions[i].Image == image && AreSame(_unions[i].Type, type))
             {
                 _unions[i].Uses++;
                 return i;

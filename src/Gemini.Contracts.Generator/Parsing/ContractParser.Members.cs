@@ -7,7 +7,7 @@ namespace Gemini.Contracts.Generator.Parsing;
 /// <summary>One member: its attributes, its words, its value, the image it lies in.</summary>
 internal sealed partial class ContractParser
 {
-    private static MemberMarks MarksOf(IPropertySymbol property, IParameterSymbol? parameter)
+    private MemberMarks MarksOf(IPropertySymbol property, IParameterSymbol? parameter)
     {
         MemberMarks? marks = null;
         AddMarks(ref marks, property);
@@ -19,7 +19,7 @@ internal sealed partial class ContractParser
         return marks ?? MemberMarks.None;
     }
 
-    private static void AddMarks(ref MemberMarks? marks, ISymbol symbol)
+    private void AddMarks(ref MemberMarks? marks, ISymbol symbol)
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
@@ -41,7 +41,10 @@ internal sealed partial class ContractParser
                     break;
                 case KnownAttribute.JsonIgnore:
                     // 1 is JsonIgnoreCondition.Always, which is also what the attribute means by itself.
-                    marks.IsIgnored |= Named(attribute, "Condition") is not { Value: int condition } || condition == 1;
+                    marks.Ignore = Named(attribute, "Condition") is not { Value: int condition } || condition == 1 ? attribute : marks.Ignore;
+                    break;
+                case KnownAttribute.Obsolete or KnownAttribute.Experimental:
+                    marks.IsForbidden |= IsForbidding(attribute);
                     break;
                 case KnownAttribute.Box or KnownAttribute.Point:
                     marks.Marker ??= attribute;

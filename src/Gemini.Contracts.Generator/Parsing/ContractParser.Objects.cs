@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gemini.Contracts.Generator.Parsing;
 
@@ -19,6 +19,7 @@ internal sealed partial class ContractParser
 
     private ValueModel ObjectOrUnion(INamedTypeSymbol type, in Place place)
     {
+        type = WithDefiniteArguments(type);
         List<AttributeData>? derived = DerivedTypes(type);
         int index;
         ValueKind kind;
@@ -36,6 +37,23 @@ internal sealed partial class ContractParser
         return new ValueModel { Kind = kind, TypeName = TypeName(type), IsValueType = type.IsValueType, Index = index, Image = ImageContext(place.Image) };
     }
 
+    /// <summary><c>Pair&lt;string?&gt;</c> is another type than <c>Pair&lt;string&gt;</c>; where it is not said which of them is meant, the second.</summary>
+    private static INamedTypeSymbol WithDefiniteArguments(INamedTypeSymbol type)
+    {
+        if (type.Arity == 0)
+        {
+            return type;
+        }
+
+        ImmutableArray<NullableAnnotation>.Builder annotations = ImmutableArray.CreateBuilder<NullableAnnotation>(type.Arity);
+        foreach (ITypeSymbol argument in type.TypeArguments)
+        {
+            annotations.Add(argument.NullableAnnotation == NullableAnnotation.None ? NullableAnnotation.NotAnnotated : argument.NullableAnnotation);
+        }
+
+        return type.ConstructedFrom.Construct(type.TypeArguments, annotations.ToImmutable());
+    }
+
     /// <summary>The image that tells one reading of a type from another: of no account where the prompt has one image.</summary>
     private int ImageContext(int image) => _prompt.Images.Count > 1 ? image : -1;
 
@@ -45,7 +63,7 @@ internal sealed partial class ContractParser
         for (int i = 0; i < _objects.Count; i++)
         {
             ObjectDraft known = _objects[i];
-            if (known.Image == image && known.Discriminator == discriminator && known.DiscriminatorValue == discriminatorValue && SymbolEqualityComparer.Default.Equals(known.Type, type))
+            if (known.Image == image && known.Discriminator == discriminator && known.DiscriminatorValue == discriminatorValue && AreSame(known.Type, type))
             {
                 known.Uses++;
                 return i;
@@ -68,6 +86,9 @@ internal sealed partial class ContractParser
         _depth--;
         return index;
     }
+
+    private static bool AreSame(INamedTypeSymbol a, INamedTypeSymbol b) =>
+        (a.Arity == 0 ? SymbolEqualityComparer.Default : SymbolEqualityComparer.IncludeNullability).Equals(a, b);
 
     private string UniqueName(INamedTypeSymbol type)
     {
@@ -135,6 +156,7 @@ internal sealed partial class ContractParser
             { IsStatic: true } => "it is static and has no values",
             { TypeKind: TypeKind.Interface } => "an interface says not what to make; name its records by [JsonDerivedType]",
             { IsAbstract: true } => "it is abstract; name its records by [JsonDerivedType], or seal it",
+            _ when IsCollection(type) => "it is a collection of its own; hold an array or a list in a property",
             { TypeKind: TypeKind.Class or TypeKind.Struct } => null,
             _ => "only records, classes and structs are objects",
         };
@@ -152,124 +174,6 @@ internal sealed partial class ContractParser
             return false;
         }
 
-        return true;
-    }
-
-    /// <summary>The public properties, those of base types first, each in declaration order.</summary>
-    private static List<IPropertySymbol> Properties(INamedTypeSymbol type)
-    {
-        List<IPropertySymbol> properties = type.BaseType is { SpecialType: SpecialType.None, TypeKind: TypeKind.Class } parent ? Properties(parent) : [];
-        int first = properties.Count;
-        foreach (ISymbol member in type.GetMembers())
-        {
-            if (member is not IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property)
-            {
-                continue;
-            }
-
-            int hidden = -1;
-            for (int i = 0; i < first && hidden < 0; i++)
-            {
-                hidden = properties[i].Name == property.Name ? i : -1;
-            }
-
-            if (hidden >= 0)
-            {
-                properties[hidden] = property;
-            }
-            else
-            {
-                Insert(properties, first, property);
-            }
-        }
-
-        return properties;
-    }
-
-    /// <summary>Keeps declaration order whatever the order of a partial type's files.</summary>
-    private static void Insert(List<IPropertySymbol> properties, int first, IPropertySymbol property)
-    {
-        int at = properties.Count;
-        while (at > first && IsBefore(property, properties[at - 1]))
-        {
-            at--;
-        }
-
-        properties.Insert(at, property);
-    }
-
-    private static bool IsBefore(ISymbol a, ISymbol b)
-    {
-        if (a.Locations.Length == 0 || b.Locations.Length == 0)
-        {
-            return false;
-        }
-
-        Location left = a.Locations[0];
-        Location right = b.Locations[0];
-        return left.IsInSource && right.IsInSource && ComparePlaces(left.SourceTree, left.SourceSpan.Start, right.SourceTree, right.SourceSpan.Start) < 0;
-    }
-
-    private void CollectMembers(ObjectDraft draft, List<IPropertySymbol> properties, IMethodSymbol constructor, List<SyntaxNode> declarations)
-    {
-        bool setsRequired = HasAttribute(constructor, KnownAttribute.SetsRequiredMembers);
-        foreach (IPropertySymbol property in properties)
-        {
-            IParameterSymbol? parameter = ParameterOf(constructor, property);
-            bool canSet = property.SetMethod is { } set && IsAccessorReachable(set);
-            if (parameter is null && !canSet)
-            {
-                continue;
-            }
-
-            MemberMarks marks = MarksOf(property, parameter);
-            if (marks.IsIgnored && parameter is not { HasExplicitDefaultValue: false } && !(property.IsRequired && !setsRequired))
-            {
-                continue;
-            }
-
-            MemberDraft member = new(property) { Parameter = parameter, Marks = marks };
-            PropertyDeclarationSyntax? syntax = property.DeclaringSyntaxReferences.Length > 0 ? property.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) as PropertyDeclarationSyntax : null;
-            member.Setter = SetterOf(draft.Type, property, parameter, syntax, setsRequired);
-            member.DefaultValue = parameter is { HasExplicitDefaultValue: true } ? DefaultOf(parameter) : null;
-            member.IsRequired = IsRequired(property, parameter, member.Setter);
-            member.WireName = marks.WireName ?? WireNaming.SnakeCase(property.Name);
-            member.Description = marks.Description ?? DocumentationOf(draft.Type, property, parameter, syntax, declarations);
-            draft.Members.Add(member);
-        }
-    }
-
-    /// <summary>A nullable member is required only where C# itself requires it; any other unless it has a value of its own.</summary>
-    private static bool IsRequired(IPropertySymbol property, IParameterSymbol? parameter, MemberSetter setter)
-    {
-        bool isDemanded = parameter is { HasExplicitDefaultValue: false } || property.IsRequired;
-        if (isDemanded)
-        {
-            return true;
-        }
-
-        bool isNullable = property.NullableAnnotation == NullableAnnotation.Annotated || property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
-            || (property.NullableAnnotation == NullableAnnotation.None && property.Type.IsReferenceType);
-        return !isNullable && parameter is null && setter == MemberSetter.Initializer;
-    }
-
-    private static MemberSetter SetterOf(INamedTypeSymbol type, IPropertySymbol property, IParameterSymbol? parameter, PropertyDeclarationSyntax? syntax, bool setsRequired)
-    {
-        if (property.IsRequired && !setsRequired)
-        {
-            return MemberSetter.Initializer;
-        }
-
-        if (parameter is not null)
-        {
-            return MemberSetter.Constructor;
-        }
-
-        if (syntax?.Initializer is null || property.IsRequired)
-        {
-            return MemberSetter.Initializer;
-        }
-
-        return property.SetMethod is { IsInitOnly: false } ? MemberSetter.Assignment : type.IsRecord || type.IsValueType ? MemberSetter.With : MemberSetter.Accessor;
+        return isRoot || CheckAllowed(type, location);
     }
 }

@@ -41,7 +41,7 @@ internal sealed partial class ContractParser
             return false;
         }
 
-        return true;
+        return CheckAllowed(_root, NameOf(_root));
     }
 
     private static bool IsInGenericType(INamedTypeSymbol type)

@@ -19,8 +19,14 @@ internal sealed partial class ContractParser
             return inner is null ? null : inner with { IsNullable = true };
         }
 
-        // An oblivious reference says neither yes nor no: null is allowed, and nothing is lost by it.
-        bool isNullable = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
+        // An oblivious reference says neither yes nor no: null is allowed, and nothing is lost by it. Within a list it would be a hole that nobody asked for.
+        bool isNullable = type.IsReferenceType
+            && (type.NullableAnnotation == NullableAnnotation.Annotated || (type.NullableAnnotation == NullableAnnotation.None && !place.IsElement));
+        if (place.Location.IsInSource)
+        {
+            _lastInSource = place.Location;
+        }
+
         ValueModel? value = ParseNotNull(type, place);
         return value is null || !isNullable ? value : value with { IsNullable = true };
     }
@@ -53,10 +59,15 @@ internal sealed partial class ContractParser
         }
     }
 
-    /// <summary>What could be an object: a type that is not the framework's.</summary>
-    private static bool IsOwnObject(INamedTypeSymbol type)
+    /// <summary>What could be an object: a type that is neither the framework's nor a collection.</summary>
+    private bool IsOwnObject(INamedTypeSymbol type) =>
+        type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface
+        && !type.IsTupleType && type.SpecialType == SpecialType.None && !type.IsUnboundGenericType && !IsFrameworks(type) && !IsCollection(type);
+
+    /// <summary>Whether a type of another assembly is the framework's or the library's.</summary>
+    private bool IsFrameworks(INamedTypeSymbol type)
     {
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) || type.IsTupleType || type.SpecialType != SpecialType.None || type.IsUnboundGenericType)
+        if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly))
         {
             return false;
         }
@@ -67,7 +78,20 @@ internal sealed partial class ContractParser
             space = space.ContainingNamespace;
         }
 
-        return space is not { Name: "System" or "Microsoft" } && !KnownTypes.IsIn(type.ContainingNamespace, "Contracts", "Gemini");
+        return space is { Name: "System" or "Microsoft" } || KnownTypes.IsIn(type.ContainingNamespace, "Contracts", "Gemini");
+    }
+
+    private static bool IsCollection(ITypeSymbol type)
+    {
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        {
+            if (implemented.SpecialType == SpecialType.System_Collections_IEnumerable)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Advice(ITypeSymbol type) => type switch
@@ -79,7 +103,9 @@ internal sealed partial class ContractParser
         { Name: "JsonElement" or "JsonNode" or "JsonObject" or "JsonDocument" } => "a record that says what is asked for",
         { Name: "Rectangle" or "RectangleF" } => "PixelBox or NormalizedBox",
         { Name: "Point" or "PointF" } => "PixelPoint or NormalizedPoint",
-        { Name: "Half" or "Int128" or "UInt128" or "BigInteger" } => "long, double or decimal",
+        { Name: "Half" or "Int128" or "UInt128" or "BigInteger" } or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "long, double or decimal",
+        { Name: "Memory" or "ReadOnlyMemory" or "ArraySegment" or "Span" or "ReadOnlySpan" } or { TypeKind: TypeKind.Pointer } => "an array",
+        _ when IsCollection(type) => "an array, a List or a Dictionary",
         _ => "a string, a number, a bool, an enum, a date, a box, a point, a mask, a record, or a list of these",
     };
 
@@ -97,7 +123,7 @@ internal sealed partial class ContractParser
             return false;
         }
 
-        return true;
+        return CheckAllowed(type, place.Location);
     }
 
     private ValueModel? ParseList(ITypeSymbol type, ITypeSymbol element, CollectionKind collection, in Place place)
@@ -117,7 +143,7 @@ internal sealed partial class ContractParser
             return null;
         }
 
-        ValueModel? item = ParseValue(element, place with { Marker = KnownAttribute.None });
+        ValueModel? item = ParseValue(element, place with { Marker = KnownAttribute.None, IsElement = true });
         _listDepth--;
         if (item is null)
         {
@@ -151,7 +177,7 @@ internal sealed partial class ContractParser
             return null;
         }
 
-        Place inner = place with { Marker = KnownAttribute.None, HasImageIndex = false };
+        Place inner = place with { Marker = KnownAttribute.None, HasImageIndex = false, IsElement = true };
         ValueModel? key = ParseValue(keyType, inner);
         ValueModel? value = ParseValue(type.TypeArguments[1], inner);
         return key is null || value is null

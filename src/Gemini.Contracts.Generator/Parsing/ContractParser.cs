@@ -18,6 +18,7 @@ internal sealed partial class ContractParser
     private readonly List<Problem> _problems = [];
     private readonly HashSet<SyntaxTree> _trees = [];
     private Prompt _prompt = null!;
+    private Location? _lastInSource;
 
     private ContractParser(INamedTypeSymbol root, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -67,6 +68,7 @@ internal sealed partial class ContractParser
         }
 
         (ValueModel root, AnswerForm form) = ParseRoot(task);
+        _lastInSource = null;
         SettleCycles();
         bool isSound = true;
         foreach (Problem problem in _problems)
@@ -90,6 +92,7 @@ internal sealed partial class ContractParser
             Objects = isSound ? BuildObjects() : default,
             Enums = isSound ? EquatableArray.From(_enums) : default,
             Unions = isSound ? BuildUnions() : default,
+            Warnings = Warnings(),
             Unsound = isSound ? null : ProblemIds(),
         };
         return new ParseResult(model, _problems.ToImmutableArray());
@@ -168,9 +171,14 @@ internal sealed partial class ContractParser
         return false;
     }
 
-    /// <summary>Remembers the files of a type and of what it derives from.</summary>
+    /// <summary>Remembers the files of a type, of what it is nested in and of what it derives from.</summary>
     private void NoteTrees(INamedTypeSymbol type)
     {
+        if (type.ContainingType is { } outer)
+        {
+            NoteTrees(outer);
+        }
+
         for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
             foreach (SyntaxReference reference in current.DeclaringSyntaxReferences)
@@ -195,8 +203,11 @@ internal sealed partial class ContractParser
     }
 
     private void Report(ProblemKind kind, Location location, params string[] arguments) =>
-        _problems.Add(new Problem(kind, location, ImmutableArray.Create(arguments), []));
+        _problems.Add(new Problem(kind, InSource(location), ImmutableArray.Create(arguments), []));
 
     private void Report(ProblemKind kind, Location location, Location other, params string[] arguments) =>
-        _problems.Add(new Problem(kind, location, ImmutableArray.Create(arguments), [other]));
+        _problems.Add(new Problem(kind, InSource(location), ImmutableArray.Create(arguments), [other]));
+
+    /// <summary>What is wrong with a type of another assembly is told at the word that brought the type in.</summary>
+    private Location InSource(Location location) => location.IsInSource ? location : _lastInSource ?? NameOf(_root);
 }

@@ -10,7 +10,9 @@ namespace Gemini.Contracts.Generator.Parsing;
 /// <param name="Name">The member's name for messages.</param>
 /// <param name="HasImageIndex">Whether an <c>[ImageIndex]</c> stands in the same object.</param>
 /// <param name="Marker"><c>[Box]</c>, <c>[Point]</c> or none.</param>
-internal readonly record struct Place(Location Location, ISymbol Member, int Image, string Name, bool HasImageIndex = false, KnownAttribute Marker = KnownAttribute.None);
+/// <param name="IsElement">Whether it is an element of a collection.</param>
+internal readonly record struct Place(
+    Location Location, ISymbol Member, int Image, string Name, bool HasImageIndex = false, KnownAttribute Marker = KnownAttribute.None, bool IsElement = false);
 
 /// <summary>An object while its graph is being walked.</summary>
 internal sealed class ObjectDraft(INamedTypeSymbol type, int image, string? discriminator, string? discriminatorValue, string name)
@@ -75,7 +77,11 @@ internal sealed class MemberMarks
 
     public string? Description { get; set; }
 
-    public bool IsIgnored { get; set; }
+    /// <summary>The <c>[JsonIgnore]</c> that takes the member out of the contract.</summary>
+    public AttributeData? Ignore { get; set; }
+
+    /// <summary>Whether the member must not be used at all.</summary>
+    public bool IsForbidden { get; set; }
 
     public AttributeData? Marker { get; set; }
 

@@ -6,7 +6,7 @@ internal enum ProblemKind
     /// <summary>{0} the member, {1} its type, {2} what to use instead.</summary>
     UnsupportedType = 1,
 
-    /// <summary>{0} the type, {1} why generated code cannot name it.</summary>
+    /// <summary>{0} the type or member, {1} why generated code cannot name it.</summary>
     UnreachableType = 2,
 
     /// <summary>{0} the type, {1} why it can be no contract or no part of one.</summary>

@@ -43,7 +43,7 @@ internal sealed partial class ContractEmitter
     {
         ValueModel value = member.Value;
         string place = $"{Number(value.Image)}, {(value.IsIndexed ? index : "0")}";
-        string? condition = value.IsNullable ? $"n{Number(i)} is {{ }} normalized{Number(i)}" : member.MayBeAbsent ? $"(seen & {Bits(1UL << (i + offset))}) != 0" : null;
+        string? condition = value.IsNullable ? $"n{Number(i)} is {{ }} normalized{Number(i)}" : member.MayBeAbsent ? WasSeen(i + offset) : null;
         if (condition is not null)
         {
             _code.Open($"if ({condition})");
@@ -84,34 +84,29 @@ internal sealed partial class ContractEmitter
             arguments.Add(argument.Name is { } name ? name + ": " + value : value);
         }
 
-        List<int> initialized = [];
+        List<string> initialized = [];
+        List<string> again = [];
         bool hasRest = false;
         for (int i = 0; i < model.Members.Count; i++)
         {
-            MemberSetter setter = model.Members[i].Setter;
-            if (setter == MemberSetter.Initializer)
+            MemberModel member = model.Members[i];
+            if (member.Setter == MemberSetter.Initializer)
             {
-                initialized.Add(i);
+                initialized.Add($"{member.Name} = {Local(model, i)},");
+            }
+            else if (member.Setter == MemberSetter.Again)
+            {
+                again.Add($"{member.Name} = {WasSeen(i + offset)} ? {Local(model, i)} : made.{member.Name},");
             }
 
-            hasRest |= setter > MemberSetter.Initializer;
+            hasRest |= member.Setter > MemberSetter.Initializer;
         }
 
-        string target = hasRest ? $"{model.TypeName} made" : "value";
-        string creation = $"{target} = new {model.TypeName}({string.Join(", ", arguments)})";
-        if (initialized.Count == 0)
+        string creation = $" = new {model.TypeName}({string.Join(", ", arguments)})";
+        EmitCreation((hasRest ? $"{model.TypeName} made" : "value") + creation, initialized);
+        if (again.Count > 0)
         {
-            _code.Line(creation + ";");
-        }
-        else
-        {
-            _code.Open(creation);
-            foreach (int i in initialized)
-            {
-                _code.Line($"{model.Members[i].Name} = {Local(model, i)},");
-            }
-
-            _code.Close(";");
+            EmitCreation("made" + creation, [.. initialized, .. again]);
         }
 
         if (hasRest)
@@ -121,18 +116,37 @@ internal sealed partial class ContractEmitter
         }
     }
 
+    private void EmitCreation(string creation, List<string> initialized)
+    {
+        if (initialized.Count == 0)
+        {
+            _code.Line(creation + ";");
+            return;
+        }
+
+        _code.Open(creation);
+        foreach (string line in initialized)
+        {
+            _code.Line(line);
+        }
+
+        _code.Close(";");
+    }
+
+    private static string WasSeen(int bit) => $"(seen & {Bits(1UL << bit)}) != 0";
+
     /// <summary>A property with a value of its own keeps it where the answer has none.</summary>
     private void EmitAssignments(ObjectModel model, int offset)
     {
         for (int i = 0; i < model.Members.Count; i++)
         {
             MemberModel member = model.Members[i];
-            if (member.Setter <= MemberSetter.Initializer)
+            if (member.Setter is <= MemberSetter.Initializer or MemberSetter.Again)
             {
                 continue;
             }
 
-            _code.Open($"if ((seen & 0x{(1UL << (i + offset)).ToString("X", System.Globalization.CultureInfo.InvariantCulture)}UL) != 0)");
+            _code.Open($"if ({WasSeen(i + offset)})");
             _code.Line(member.Setter switch
             {
                 MemberSetter.Assignment => $"made.{member.Name} = {Local(model, i)};",

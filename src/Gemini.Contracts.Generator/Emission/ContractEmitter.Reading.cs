@@ -155,7 +155,8 @@ internal sealed partial class ContractEmitter
         }
 
         string type = LocalType(value) ?? value.TypeName;
-        string initial = member.DefaultValue ?? (!member.IsRequired && !value.IsNullable && EmptyCollection(value) is { } empty ? empty : "default");
+        bool isEmpty = member is { IsRequired: false, Setter: <= MemberSetter.Initializer } && !value.IsNullable;
+        string initial = member.DefaultValue ?? (isEmpty ? EmptyCollection(value) : null) ?? "default";
         _code.Line($"{type}{(value.IsNullable || !value.IsValueType ? "?" : "")} {local} = {initial};");
     }
 

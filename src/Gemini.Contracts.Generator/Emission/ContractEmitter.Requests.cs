@@ -42,7 +42,26 @@ internal sealed partial class ContractEmitter
     {
         _code.Line();
         EmitRequestDocumentation();
-        _code.Line($"public static {RequestType} CreateRequest({Parameters()}) => Instance.Ask([{Arguments(isWrapped: true)}]);");
+        string instance = IsParameter("Instance") ? ClassName() + ".Instance" : "Instance";
+        _code.Line($"public static {RequestType} CreateRequest({Parameters()}) => {instance}.Ask([{Arguments(isWrapped: true)}]);");
+    }
+
+    /// <summary>The generated class, in full where a parameter has its name.</summary>
+    private string ClassName() => !IsParameter(_contract.ContractName) ? _contract.ContractName
+        : _contract.Namespace.Length == 0 ? "global::" + _contract.ContractName
+        : "global::" + _contract.Namespace + "." + _contract.ContractName;
+
+    private bool IsParameter(string name)
+    {
+        foreach (PromptParameter parameter in _contract.Prompt.Parameters)
+        {
+            if (parameter.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void EmitRequestDocumentation()
@@ -70,10 +89,20 @@ internal sealed partial class ContractEmitter
         _code.Line($"[global::System.CodeDom.Compiler.GeneratedCodeAttribute(\"Gemini.Contracts.Generator\", \"{GeneratorVersion.Text}\")]");
         _code.Open($"{Accessibility} static class {name}Extensions");
         _code.Open($"extension({ItemType})");
-        _code.Line($"/// <inheritdoc cref=\"{name}\"/>");
-        _code.Line($"public static {name} Contract => {name}.Instance;").Line();
-        EmitRequestDocumentation();
-        _code.Line($"public static {RequestType} CreateRequest({Parameters()}) => {name}.CreateRequest({Arguments(isWrapped: false)});");
+
+        // An extension member may not be called like the type that it extends.
+        if (_contract.SimpleName != "Contract")
+        {
+            _code.Line($"/// <inheritdoc cref=\"{name}\"/>");
+            _code.Line($"public static {name} Contract => {name}.Instance;").Line();
+        }
+
+        if (_contract.SimpleName != "CreateRequest")
+        {
+            EmitRequestDocumentation();
+            _code.Line($"public static {RequestType} CreateRequest({Parameters()}) => {ClassName()}.CreateRequest({Arguments(isWrapped: false)});");
+        }
+
         _code.Close();
         _code.Close();
     }

@@ -41,19 +41,30 @@ internal sealed partial class ContractEmitter
     {
         string named = Named(member.WireName);
         string source = "value." + member.Name;
+        string local = "v" + Number(number);
 
-        // Texts and URIs are written as null by themselves.
-        if (!member.Value.IsNullable || (member.IsRequired && member.Value.Kind is ValueKind.String or ValueKind.Uri))
+        bool isNullable = member.Value.IsNullable || member.Unsayable == Unsayable.Null;
+
+        // Null that is left out would come back as the member's own value. Texts and URIs are written as null by themselves.
+        bool writesNull = member.Value.IsNullable && (member.IsRequired || member.HasOwnValue);
+        string? condition = member.Unsayable switch
+        {
+            _ when isNullable => writesNull && member.Value.Kind is ValueKind.String or ValueKind.Uri ? null : $"{source} is {{ }} {local}",
+            Unsayable.Default => $"!{Generic}EqualityComparer<{member.Value.TypeName}>.Default.Equals({source}, {member.DefaultValue ?? "default"})",
+            Unsayable.NotFinite => $"{member.Value.TypeName}.IsFinite({source})",
+            Unsayable.Undefined => $"global::System.Enum.IsDefined({source})",
+            _ => null,
+        };
+        if (condition is null)
         {
             EmitWrite(named, member.Value, source, index, 0);
             return;
         }
 
-        string local = "v" + Number(number);
-        _code.Open($"if ({source} is {{ }} {local})");
-        EmitWrite(named, member.Value, local, index, 0);
+        _code.Open($"if ({condition})");
+        EmitWrite(named, member.Value, isNullable ? local : source, index, 0);
         _code.Close();
-        if (member.IsRequired)
+        if (writesNull)
         {
             _code.Open("else");
             _code.Line($"{named}.WriteNull();");

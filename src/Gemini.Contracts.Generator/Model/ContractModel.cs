@@ -9,6 +9,9 @@ internal sealed record ContractModel
     /// <summary>The annotated type's name, such as <c>Detection</c> or <c>Outer.Detection</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The last part of <see cref="Name"/>.</summary>
+    public string SimpleName => Name.Substring(Name.LastIndexOf('.') + 1);
+
     /// <summary>The name of the generated class, such as <c>DetectionContract</c>.</summary>
     public required string ContractName { get; init; }
 

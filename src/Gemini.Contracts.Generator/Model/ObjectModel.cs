@@ -55,6 +55,9 @@ internal sealed record MemberModel
     /// <summary>The C# value where the answer has none; null for the type's default.</summary>
     public string? DefaultValue { get; init; }
 
+    /// <summary>Which values the writer passes over.</summary>
+    public Unsayable Unsayable { get; init; }
+
     /// <summary>The type that declares the property.</summary>
     public required string DeclaringTypeName { get; init; }
 
@@ -63,6 +66,9 @@ internal sealed record MemberModel
 
     /// <summary>Whether this is the <c>[ImageIndex]</c> of its object.</summary>
     public bool IsImageIndex { get; init; }
+
+    /// <summary>Whether the object has a value of the member without the answer, other than the type's own default.</summary>
+    public bool HasOwnValue => DefaultValue is not null || Setter > MemberSetter.Initializer;
 
     /// <summary>Whether the answer may leave it out without losing the object.</summary>
     public bool MayBeAbsent => !IsRequired || Value.IsNullable;
@@ -85,4 +91,7 @@ internal enum MemberSetter
 
     /// <summary>As <see cref="Assignment"/>, for an <c>init</c> accessor of a class.</summary>
     Accessor,
+
+    /// <summary>As <see cref="Accessor"/>, where the property is a generic type's, whose accessor cannot be named: the object is made again.</summary>
+    Again,
 }

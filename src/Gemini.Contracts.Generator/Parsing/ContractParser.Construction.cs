@@ -163,6 +163,75 @@ internal sealed partial class ContractParser
         return false;
     }
 
+    /// <summary>Which values of a member are left out on writing.</summary>
+    private Unsayable UnsayableOf(MemberDraft member)
+    {
+        ValueModel value = member.Value!;
+        if (member.IsRequired || value.IsNullable)
+        {
+            return Unsayable.None;
+        }
+
+        if (!value.IsValueType)
+        {
+            return Unsayable.Null;
+        }
+
+        bool isReal = value.Kind is ValueKind.Single or ValueKind.Double;
+        if (member.Setter > MemberSetter.Initializer)
+        {
+            return isReal ? Unsayable.NotFinite
+                : value.Kind == ValueKind.Enum ? Unsayable.Undefined
+                : value.Kind == ValueKind.List ? Unsayable.Default : Unsayable.None;
+        }
+
+        // What a constructor's parameter is without an argument is known.
+        bool isUnsayable = value.Kind switch
+        {
+            ValueKind.List => true,
+            ValueKind.Object => !IsDefaultSayable(value.Index),
+            ValueKind.Single => member.Parameter?.ExplicitDefaultValue is float.NaN or float.PositiveInfinity or float.NegativeInfinity,
+            ValueKind.Double => member.Parameter?.ExplicitDefaultValue is double.NaN or double.PositiveInfinity or double.NegativeInfinity,
+            ValueKind.Enum => member.Parameter?.ExplicitDefaultValue is not { } constant || !IsNamed(member.Property.Type, constant),
+            _ => false,
+        };
+        return isUnsayable ? Unsayable.Default : Unsayable.None;
+    }
+
+    /// <summary>Whether a struct of nothing but defaults can be written.</summary>
+    private bool IsDefaultSayable(int index)
+    {
+        foreach (MemberDraft member in _objects[index].Members)
+        {
+            bool isSayable = member.Value is not { IsNullable: false } value || (value.IsValueType && value.Kind switch
+            {
+                ValueKind.List => false,
+                ValueKind.Object => IsDefaultSayable(value.Index),
+                ValueKind.Enum => IsNamed(member.Property.Type, 0),
+                _ => true,
+            });
+            if (!isSayable)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsNamed(ITypeSymbol type, object constant)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is IFieldSymbol { HasConstantValue: true } field && Invariant((IFormattable)field.ConstantValue!) == Invariant((IFormattable)constant))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A parameter's default as C#; null for the type's own default.</summary>
     private static string? DefaultOf(IParameterSymbol parameter)
     {

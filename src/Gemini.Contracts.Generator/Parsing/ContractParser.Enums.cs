@@ -35,10 +35,16 @@ internal sealed partial class ContractParser
                 continue;
             }
 
-            EnumMemberModel model = EnumMember(field, out bool isFallback);
+            EnumMemberModel model = EnumMember(field, out bool isFallback, out Location named);
+            if (WireNaming.WhyBad(model.WireName) is { } why)
+            {
+                Report(ProblemKind.BadWireName, named, model.WireName, why);
+                continue;
+            }
+
             if (names.TryGetValue(model.WireName, out IFieldSymbol? first))
             {
-                Report(ProblemKind.DuplicateEnumName, NameOf(field), NameOf(first), model.WireName, first.Name, field.Name);
+                Report(ProblemKind.DuplicateEnumName, named, NameOf(first), model.WireName, first.Name, field.Name);
                 continue;
             }
 
@@ -76,8 +82,9 @@ internal sealed partial class ContractParser
         }
     }
 
-    private EnumMemberModel EnumMember(IFieldSymbol field, out bool isFallback)
+    private EnumMemberModel EnumMember(IFieldSymbol field, out bool isFallback, out Location named)
     {
+        named = NameOf(field);
         string? wireName = null;
         string? description = null;
         isFallback = false;
@@ -87,9 +94,11 @@ internal sealed partial class ContractParser
             {
                 case KnownAttribute.JsonStringEnumMemberName:
                     wireName = Text(attribute) ?? wireName;
+                    named = ArgumentLocation(attribute, field, 0);
                     break;
-                case KnownAttribute.EnumMember:
-                    wireName ??= NamedText(attribute, "Value");
+                case KnownAttribute.EnumMember when wireName is null && NamedText(attribute, "Value") is { } value:
+                    wireName = value;
+                    named = ArgumentLocation(attribute, field, 0, "Value");
                     break;
                 case KnownAttribute.Description:
                     description = Words.OneLine(Text(attribute));
@@ -166,6 +175,7 @@ internal sealed partial class ContractParser
         {
             (_, < 0) => $"'{Display(branch)}' does not derive from it",
             (null, _) => $"'{Display(branch)}' has no discriminator; give it a name: [JsonDerivedType(typeof({branch.Name}), \"{WireNaming.SnakeCase(branch.Name)}\")]",
+            _ when WireNaming.WhyBad(value) is { } bad => $"the discriminator of '{Display(branch)}' is no name: {bad}",
             _ when !values.Add(value) => $"two derived types are called \"{value}\"",
             _ => null,
         };

@@ -9,6 +9,9 @@ internal sealed partial class ContractParser
     /// <summary>The OpenAPI dialect has no references, so that a type is written at each place of its use.</summary>
     private const int MaxUnrolledMembers = 4000;
 
+    /// <summary>The objects of which it was said that they cannot end.</summary>
+    private readonly List<int> _cyclic = [];
+
     /// <summary>Finds the types that hold themselves. What closes a cycle is optional in the schema; where nothing can be left out, that is a problem.</summary>
     private void SettleCycles()
     {
@@ -64,6 +67,13 @@ internal sealed partial class ContractParser
             }
             else if (value.Kind == ValueKind.Object && (target == owner || Reaches(target, owner, requiredOnly: true, [])))
             {
+                // One cycle is one problem, though each of its members could mend it.
+                if (_cyclic.Exists(known => known != owner && Reaches(known, owner, requiredOnly: true, []) && Reaches(owner, known, requiredOnly: true, [])))
+                {
+                    return;
+                }
+
+                _cyclic.Add(owner);
                 string cycle = target == owner ? $"{_objects[owner].Type.Name} → {_objects[owner].Type.Name}" : $"{_objects[owner].Type.Name} → {_objects[target].Type.Name} → … → {_objects[owner].Type.Name}";
                 Report(ProblemKind.RequiredCycle, NameOf(member.Property), member.Property.Name, cycle);
                 return;
@@ -167,6 +177,7 @@ internal sealed partial class ContractParser
                     IsRequired = member.IsRequired,
                     Setter = member.Setter,
                     DefaultValue = member.DefaultValue,
+                    Unsayable = UnsayableOf(member),
                     DeclaringTypeName = TypeName(member.Property.ContainingType),
                     MaskBox = member.MaskBox,
                     IsImageIndex = member.IsImageIndex,

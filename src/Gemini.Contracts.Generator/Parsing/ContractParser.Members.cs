@@ -68,9 +68,9 @@ internal sealed partial class ContractParser
         foreach (MemberDraft member in draft.Members)
         {
             Location location = member.Marks.WireNameAttribute is { } attribute ? ArgumentLocation(attribute, member.Property, 0) : NameOf(member.Property);
-            if (Words.OneLine(member.WireName) != member.WireName)
+            if (WireNaming.WhyBad(member.WireName) is { } why)
             {
-                Report(ProblemKind.BadWireName, location, member.WireName, "it is empty or holds white space at an end");
+                Report(ProblemKind.BadWireName, location, member.WireName, why);
             }
             else if (known.TryGetValue(member.WireName, out MemberDraft? first))
             {
@@ -124,8 +124,40 @@ internal sealed partial class ContractParser
                 value = ParseConstraints(constraints, value, property);
             }
 
+            if (value is not null && member.Marks.InImage is { } placed && !HoldsCoordinates(value, []))
+            {
+                Report(ProblemKind.MisplacedMarker, AttributeLocation(placed, property), "InImage", property.Name, "a box, a point, an outline, a mask, or what holds them");
+            }
+
             member.Value = value;
         }
+    }
+
+    private bool HoldsCoordinates(ValueModel value, HashSet<int> seen)
+    {
+        if (value.IsSpatial || (value.Element is { } element && HoldsCoordinates(element, seen)))
+        {
+            return true;
+        }
+
+        foreach (int target in Targets(value))
+        {
+            if (!seen.Add(target))
+            {
+                continue;
+            }
+
+            foreach (MemberDraft member in _objects[target].Members)
+            {
+                // A member without a value is being walked, or unsupported: nothing more is said of it.
+                if (member.Value is null || HoldsCoordinates(member.Value, seen))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The wire names by which an array of numbers is known as a box or a point.</summary>

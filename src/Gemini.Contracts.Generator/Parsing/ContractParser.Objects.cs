@@ -155,7 +155,7 @@ internal sealed partial class ContractParser
             { IsRefLikeType: true } => "it is a ref struct, which cannot be kept",
             { IsStatic: true } => "it is static and has no values",
             { TypeKind: TypeKind.Interface } => "an interface says not what to make; name its records by [JsonDerivedType]",
-            { IsAbstract: true } => "it is abstract; name its records by [JsonDerivedType], or seal it",
+            { IsAbstract: true } => "it is abstract; name its records by [JsonDerivedType], or take 'abstract' away",
             _ when IsCollection(type) => "it is a collection of its own; hold an array or a list in a property",
             { TypeKind: TypeKind.Class or TypeKind.Struct } => null,
             _ => "only records, classes and structs are objects",

@@ -141,6 +141,8 @@ internal sealed partial class ContractParser
             return MemberSetter.Initializer;
         }
 
-        return property.SetMethod is { IsInitOnly: false } ? MemberSetter.Assignment : type.IsRecord || type.IsValueType ? MemberSetter.With : MemberSetter.Accessor;
+        return property.SetMethod is { IsInitOnly: false } ? MemberSetter.Assignment
+            : type.IsRecord || type.IsValueType ? MemberSetter.With
+            : property.ContainingType.IsGenericType || IsInGenericType(property.ContainingType) ? MemberSetter.Again : MemberSetter.Accessor;
     }
 }

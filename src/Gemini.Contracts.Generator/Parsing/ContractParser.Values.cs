@@ -99,7 +99,6 @@ internal sealed partial class ContractParser
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "a record, or a string",
         { IsTupleType: true } => "a record with a name for each part",
         IArrayTypeSymbol => "a list of lists",
-        { TypeKind: TypeKind.TypeParameter } => "a definite type",
         { Name: "JsonElement" or "JsonNode" or "JsonObject" or "JsonDocument" } => "a record that says what is asked for",
         { Name: "Rectangle" or "RectangleF" } => "PixelBox or NormalizedBox",
         { Name: "Point" or "PointF" } => "PixelPoint or NormalizedPoint",

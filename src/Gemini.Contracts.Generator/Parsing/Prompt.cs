@@ -100,7 +100,7 @@ internal static class PromptTemplateParser
         string written = template.Substring(start, end - start + 1);
         string inner = written.Substring(1, written.Length - 2);
         int colon = inner.IndexOf(':');
-        string name = (colon < 0 ? inner : inner.Substring(0, colon)).Trim();
+        string name = Identifier((colon < 0 ? inner : inner.Substring(0, colon)).Trim());
         string kindText = colon < 0 ? "" : inner.Substring(colon + 1).Trim();
         PlaceholderKind? kind = (colon, kindText) switch
         {
@@ -118,7 +118,10 @@ internal static class PromptTemplateParser
 
         if (kind is null)
         {
-            mistakes.Add(new PromptMistake(ProblemKind.UnknownPlaceholderKind, start + 1 + colon + 1, inner.Length - colon - 1, name, kindText));
+            // Where nothing stands behind the colon there is no word to point at.
+            mistakes.Add(kindText.Length == 0
+                ? new PromptMistake(ProblemKind.UnknownPlaceholderKind, start, written.Length, name, kindText)
+                : new PromptMistake(ProblemKind.UnknownPlaceholderKind, start + written.IndexOf(kindText, colon + 1, StringComparison.Ordinal), kindText.Length, name, kindText));
             return -1;
         }
 
@@ -141,6 +144,22 @@ internal static class PromptTemplateParser
 
         parameters.Add(new PromptParameter(name, kind.Value));
         return parameters.Count - 1;
+    }
+
+    /// <summary>The name as C# compares names: <c>@class</c> is <c>class</c>, and characters that format a text count for nothing.</summary>
+    private static string Identifier(string written)
+    {
+        System.Text.StringBuilder name = new(written.Length);
+        for (int i = 0; i < written.Length; i++)
+        {
+            bool isPrefix = i == 0 && written[i] == '@';
+            if (!isPrefix && char.GetUnicodeCategory(written[i]) != System.Globalization.UnicodeCategory.Format)
+            {
+                name.Append(written[i]);
+            }
+        }
+
+        return name.ToString();
     }
 
     private static string Describe(PlaceholderKind kind) => kind switch

@@ -35,6 +35,40 @@ internal static class WireNaming
         return text.Length == 0 ? name : text.ToString();
     }
 
+    /// <summary>Why a text can be no name, no value of an enum and no discriminator; null where it can.</summary>
+    public static string? WhyBad(string name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return "it is empty";
+        }
+
+        if (char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[name.Length - 1]))
+        {
+            return "it begins or ends with white space";
+        }
+
+        for (int i = 0; i < name.Length; i++)
+        {
+            char c = name[i];
+            if (char.IsControl(c) || c is '\u2028' or '\u2029')
+            {
+                return "it holds a line break or another control character";
+            }
+
+            if (char.IsHighSurrogate(c) && i + 1 < name.Length && char.IsLowSurrogate(name[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(c))
+            {
+                return "it holds half of a surrogate pair";
+            }
+        }
+
+        return null;
+    }
+
     private static bool BeginsWord(string name, int i)
     {
         if (i == 0 || name[i - 1] == '_')

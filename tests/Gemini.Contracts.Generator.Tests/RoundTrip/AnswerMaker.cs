@@ -6,7 +6,7 @@ using Gemini.Contracts.Masks;
 namespace Gemini.Contracts.Generator.Tests.RoundTrip;
 
 /// <summary>Answers a schema as an obedient model would: it knows nothing but the schema's own keywords and words.</summary>
-internal sealed partial class AnswerMaker(JsonNode schema, Random random, bool omits = true)
+internal sealed partial class AnswerMaker(JsonNode schema, Random random)
 {
     /// <summary>Deeper, what may be null or left out is.</summary>
     private const int Deep = 4;
@@ -67,7 +67,7 @@ internal sealed partial class AnswerMaker(JsonNode schema, Random random, bool o
         JsonObject made = [];
         foreach ((string name, JsonNode? member) in node["properties"]!.AsObject())
         {
-            if (required.Contains(name) || (depth <= Deep && (!omits || random.Next(4) != 0)))
+            if (required.Contains(name) || (depth <= Deep && random.Next(4) != 0))
             {
                 made.Add(name, Make(member!.AsObject(), depth + 1));
             }

@@ -1,0 +1,73 @@
+namespace Gemini.Contracts.Generator.Tests.Records;
+
+/// <summary>Types that people write and nobody thinks of: what they hold, what their values are, what is asked.</summary>
+internal static class UnusualMembers
+{
+    public static (string Name, string Source)[] All { get; } =
+    [
+        ("Derived_from_closed_generic", """public abstract record G<T>(T Value); [VisionTask("x")] public record R(string Value, int N) : G<string>(Value);"""),
+        ("Nested_in_generic_outer_member", """public class Outer<T> { public record P(T X); } [VisionTask("x")] public record R(Outer<int>.P A, Outer<string>.P B);"""),
+        ("Dictionaries", """public enum K { A, B } [VisionTask("x")] public record R(Dictionary<string, int> A, IReadOnlyDictionary<K, string?> B, ImmutableDictionary<Guid, List<int>>? C, SortedDictionary<int, bool> D, System.Collections.Frozen.FrozenDictionary<string, PixelBox[]> E, IDictionary<DateOnly, Dictionary<string, int>> F);"""),
+        ("Lists", """[VisionTask("x")] public record R(int[][] A, string[][][] B, ImmutableArray<ImmutableArray<int>> C, IReadOnlyList<IReadOnlyList<string?>?> D, HashSet<string> E, ISet<int> F, IReadOnlySet<int> G, SortedSet<int> H, ImmutableHashSet<string> I, ImmutableList<int> J, System.Collections.Frozen.FrozenSet<int> K, System.Collections.ObjectModel.Collection<int> L, System.Collections.ObjectModel.ReadOnlyCollection<int> M, IEnumerable<int> N, ICollection<int> O, IList<int> P, IReadOnlyCollection<int> Q, ImmutableArray<string>? S);"""),
+        ("Byte", """[VisionTask("x")] public record R(byte[] A, List<byte> B, string C);"""),
+        ("Beyond_2_53", """[VisionTask("x")] public record R(long A, ulong B, long? C = long.MinValue, ulong D = ulong.MaxValue, [Range(0, long.MaxValue)] long E = 1, decimal F = 0.1m);"""),
+        ("Base_private_props_etc_indexer_static", """[VisionTask("x")] public class R { public static string S { get; set; } = ""; public string this[int i] { get => ""; set { } } public string A { get; set; } = ""; public string W { set { } } public ref int Ref => ref _x; private int _x; }"""),
+        ("File_local_part", """[VisionTask("x")] public record R(string A); file record P(int X);"""),
+        ("Ref_struct_member_in_class", """[VisionTask("x")] public record R(string A) { public ReadOnlySpan<char> Span => A; }"""),
+        ("Abstract_record_w_derived_attr_but_none_concrete_sealed_record_ToString", """[VisionTask("x")] public record R(string A) { public sealed override string ToString() => A; public override int GetHashCode() => 1; }"""),
+        ("Deconstruct_operators_implicit_conv_ctor_chain_nested_enum", """[VisionTask("x")] public record R(R.Kind K, string A) { public enum Kind { One, Two } public static implicit operator string(R r) => r.A; public static R operator +(R a, R b) => a; }"""),
+        ("Default_param_struct_enum_nullable", """public enum E { A, B } public record struct P(int X); [VisionTask("x")] public record R(string A, P B = default, P? C = null, E? D = E.B, int? F = 5, string G = "x", DateOnly H = default, PixelBox I = default, int[]? J = null, E K = (E)7);"""),
+        ("In_ref_readonly_parameter", """[VisionTask("x")] public class R { public R(in int a, string b) { A = a; B = b; } public int A { get; } public string B { get; } }"""),
+        ("Out_params_parameter", """[VisionTask("x")] public class R { public R(string b, params int[] a) { A = a; B = b; } public int[] A { get; } public string B { get; } }"""),
+        ("Primary_ctor_class", """[VisionTask("x")] public class R(string a, int b = 4) { public string A { get; } = a; public int B { get; set; } = b; }"""),
+        ("Partial_in_two_files", """
+            [VisionTask("x")] public partial record R(string A) { public string? M { get; init; } }
+            -----
+            public partial record R { public string? Z { get; init; } public int B { get; init; } = 2; }
+            """),
+        ("Partial_property", """
+            [VisionTask("x")] public partial class R { public partial string A { get; set; } }
+            -----
+            public partial class R { private string _a = ""; public partial string A { get => _a; set => _a = value; } }
+            """),
+        ("Field_keyword_property", """[VisionTask("x")] public record R(string A) { public string B { get; set => field = value.Trim(); } = ""; }"""),
+        ("Prompt_keyword_name", """[VisionTask("find {class} in {int:image} with {string} {var} {await}")] public record R(string A);"""),
+        ("Prompt_names_equal_generated", """[VisionTask("find {Instance} {R} {RContract} {System} {Gemini} {global}")] public record R(string A);"""),
+        ("Raw", """"
+            [VisionTask("""
+               Say {a} and {{b}} "quoted"
+               """)] public record R(string A);
+            """"),
+        ("Nameof", """[VisionTask("Find " + nameof(R.A) + " {x}")] public record R(string A);"""),
+        ("Triple_braces", """[VisionTask("{{{a}}} {{{{ }}}}")] public record R(string A);"""),
+        ("Same_placeholder_differing_only_by_case", """[VisionTask("{a} {A}")] public record R(string A);"""),
+        ("Prompt_with_NUL_surrogate", """[VisionTask("a\0b \ud800 {x}")] public record R(string A);"""),
+        ("Only_whitespace_placeholders", """[VisionTask("{a:image}")] public record R(string A);"""),
+        ("Zero_width_placeholders", """[VisionTask("{a\u200b}")] public record R(string A);"""),
+        ("Dup_after", """[VisionTask("{@a} {a}")] public record R(string A);"""),
+        ("Unions", """[JsonDerivedType(typeof(B), "b")] [JsonDerivedType(typeof(C<int>), "c")] public abstract record A; public record B(int X) : A; public record C<T>(T Y) : A; [VisionTask("x")] public record R(A A, A? B, A[] Cs, Dictionary<string, A> D);"""),
+        ("Union_root_self_also_record", """[VisionTask("x")] [JsonDerivedType(typeof(R), "r")] [JsonDerivedType(typeof(S), "s")] public record R(string A); public record S(string A, R? Inner) : R(A);"""),
+        ("Recursion", """[VisionTask("x")] public record R(string A, IReadOnlyList<R> Children, R? Next, Dictionary<string, R> Map, R[][] Deep) { }"""),
+        ("Mutual_recursion_with_lists", """[VisionTask("x")] public record R(List<S> S); public record S(List<R> R, string X);"""),
+        ("Exceptions_as_base", """[VisionTask("x")] public class R : Exception { public int X { get; set; } }"""),
+        ("Struct_default_readonly", """[VisionTask("x")] public readonly struct R { public required string A { get; init; } public int? B { get; init; } }"""),
+        ("Record_struct_w_init_default", """[VisionTask("x")] public record struct R(string A) { public int B { get; set; } = 5; }"""),
+        ("Class_init_accessor_with_default_inherited", """public class B0 { public int X { get; init; } = 5; public virtual int Y { get; init; } = 6; } [VisionTask("x")] public class R : B0 { public required string A { get; init; } public override int Y { get; init; } = 8; }"""),
+        ("Generic_base_init_accessor", """public class B0<T> { public T? X { get; init; } = default; public int Z { get; init; } = 3; } [VisionTask("x")] public class R : B0<int> { public required string A { get; init; } }"""),
+        ("Class_init_default_internal_setter", """[VisionTask("x")] public class R { public required string A { get; init; } public int X { get; internal init; } = 5; }"""),
+        ("Sound_with_warnings_type_used_from_other_contract_twice", """[VisionTask("x")] public record R(string A, Q Q); [VisionTask("y")] public record Q(PixelBox Box2D, string B);"""),
+        ("Two_contracts_differ_by_case", """[VisionTask("x")] public record R(string A); [VisionTask("x")] public record r(string A);"""),
+        ("Inherit_annotated", """[VisionTask("x")] public record R(string A); [VisionTask("y")] public record S(string A, int B) : R(A);"""),
+        ("Inherit_annotated_hides_extension_lookups", """[VisionTask("x")] public record R(string A); public record S(string A, int B) : R(A); static class U { public static object X => R.Contract; }"""),
+        ("Inherit_annotated_both_used", """[VisionTask("x")] public record R(string A); [VisionTask("y")] public record S(string A, int B) : R(A); static class U { public static object X => R.Contract; public static SContract Y => S.Contract; public static RContract Z => R.Contract; }"""),
+        ("Unsayable_defaults", """public enum E { A = 1, B } public record struct P(string X); [VisionTask("x")] public record R(int N, double A = double.NaN, float B = float.PositiveInfinity, E C = default, E D = (E)9, P F = default, string G = null!, ImmutableArray<int> H = default, ImmutableArray<PixelPoint> I = default, PixelBox J = default, E? K = E.B, string? L = "x", double M = 1.5, Uri O = null!, List<int> Q = null!, DateTime S = default, int[] Box2D = null!);"""),
+        ("Unsayable_own_values_record", """public enum E { A = 1, B } [VisionTask("x")] public record R(int N) { public double A { get; init; } = double.NaN; public E C { get; init; } = 0; public string G { get; init; } = null!; public E? K { get; init; } = E.B; public string? L { get; set; } = "x"; }"""),
+        ("CreateRequest_type", """[VisionTask("x")] public record CreateRequest(string A);"""),
+        ("Contract_nested_type", """public class O { [VisionTask("x")] public record Contract(string A); }"""),
+        ("Obsolete_with_id", """
+            [Obsolete("x", DiagnosticId = "OLD1")] public record Part(int X); [VisionTask("x")] public record R(
+            #pragma warning disable OLD1
+            Part P);
+            """),
+    ];
+}

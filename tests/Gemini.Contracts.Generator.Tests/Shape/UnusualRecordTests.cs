@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Gemini.Contracts.Generator.Tests.Records;
+using Gemini.Contracts.Generator.Tests.RoundTrip;
+using Gemini.Contracts.TestSupport;
+using Xunit;
+
+namespace Gemini.Contracts.Generator.Tests.Shape;
+
+/// <summary>Sound types of every odd kind are contracts: no problem, no warning, and what was read is written and read as the same.</summary>
+public sealed class UnusualRecordTests
+{
+    private const int AnswersEach = 20;
+
+    private static readonly Dictionary<string, string> Sources = UnusualDeclarations.All.Concat(UnusualMembers.All).ToDictionary(static record => record.Name, static record => record.Source, StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => [.. Sources.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_odd_type_is_a_contract_like_any_other(string name)
+    {
+        // A line of dashes begins another file.
+        House house = House.Of(Sources[name].Split("-----\n"));
+        Assert.Empty(house.Problems().Select(static problem => problem.ToString()));
+        Assert.NotEqual(0, house.Generate().Run(assembly => LoadedContract.In(assembly).Sum(Exchange)));
+    }
+
+    private static int Exchange(LoadedContract contract)
+    {
+        AnswerMaker maker = new(contract.Schema, new Random(7));
+        for (int i = 0; i < AnswersEach; i++)
+        {
+            string made = maker.Make()!.ToJsonString();
+            string? first = contract.ReadAndWrite(Encoding.UTF8.GetBytes(made), out string why);
+            Assert.True(first is not null, $"{contract.Contract.Name}: {why}\n{made}");
+            Assert.Null(AnswerComparison.Lost(JsonNode.Parse(made), JsonNode.Parse(first)));
+            Assert.Equal(first, contract.ReadAndWrite(Encoding.UTF8.GetBytes(first), out _));
+        }
+
+        return AnswersEach;
+    }
+}

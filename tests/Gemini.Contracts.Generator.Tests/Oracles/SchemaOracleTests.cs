@@ -17,6 +17,9 @@ public sealed class SchemaOracleTests
 {
     private const int AnswersEach = 12;
 
+    /// <summary>The largest <see cref="ulong"/>: the oracle's JSON ends with <see cref="long"/>.</summary>
+    private const string TooLargeForTheOracle = "18446744073709551615";
+
     public static TheoryData<string> Names => [.. RecordSources.All.Keys];
 
     [Theory]
@@ -32,11 +35,11 @@ public sealed class SchemaOracleTests
             int damaged = 0;
             foreach (string answer in answers)
             {
-                AssertValid(oracle, answer);
+                AssertValid(oracle, answer.Replace(TooLargeForTheOracle, "1", StringComparison.Ordinal));
                 foreach (string damage in Damages.Of(schema, JsonNode.Parse(answer)))
                 {
                     damaged++;
-                    Assert.True(oracle.Validate(damage).Count > 0, $"The oracle takes {damage}\nby {schema.ToJsonString()}");
+                    Assert.True(oracle.Validate(damage.Replace(TooLargeForTheOracle, "1", StringComparison.Ordinal)).Count > 0, $"The oracle takes {damage}\nby {schema.ToJsonString()}");
                 }
             }
 

@@ -82,7 +82,7 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
                     break;
                 }
 
-                items.Append(frame.TextUtf8.Span);
+                items.Extend(call.Total.TextUtf8);
                 while (items.TryTake(out TItem? item))
                 {
                     Progress = Note(items, call.Total, ++given);

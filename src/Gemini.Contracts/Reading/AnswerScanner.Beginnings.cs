@@ -9,8 +9,14 @@ internal abstract partial class AnswerScanner
     /// <summary>Behind so many comments after a brace the mender is to say what it begins.</summary>
     private const int MostComments = 4;
 
+    /// <summary>So often an object is tried before its end is looked for bracket by bracket.</summary>
+    private const int MostEarlyTries = 2;
+
     private long _spent;
     private int _gone;
+    private int _earlyStart = -1;
+    private int _earlyTries;
+    private int _searched;
 
     /// <summary>Whether the object is a wrapper. That is settled before it is read, and before all of it has come.</summary>
     private bool EntersWrapper(int start)
@@ -40,6 +46,46 @@ internal abstract partial class AnswerScanner
         }
 
         return list > 0;
+    }
+
+    /// <summary>Reads an object while more text may come, as soon as a brace has come that may end it: whole objects are gone through once.</summary>
+    /// <remarks>A try that fails counts for nothing, so that the answer is the same for any split of the text.</remarks>
+    private bool IsReadEarly(int start)
+    {
+        if (_isFinal)
+        {
+            return false;
+        }
+
+        if (_earlyStart != start)
+        {
+            (_earlyStart, _earlyTries, _searched) = (start, 0, start + 1);
+        }
+
+        if (_earlyTries >= MostEarlyTries)
+        {
+            return false;
+        }
+
+        int brace = Text[_searched..].IndexOf((byte)'}');
+        _steps += (brace < 0 ? _memory.Length - _searched : brace) / 16;
+        _searched = brace < 0 ? _memory.Length : _searched + brace + 1;
+        if (brace >= 0)
+        {
+            _earlyTries++;
+            (int, int) mark = Session.Mark();
+            if (TryReadStrict(start, mark))
+            {
+                return true;
+            }
+
+            // What was gone through of a nested object is not gone through again for its next brace.
+            Session.Rewind(mark);
+            _searched = _memory.Length;
+        }
+
+        _isStarved = true;
+        return false;
     }
 
     /// <summary>Whether the object's end has come, or its being broken, or no more text will.</summary>

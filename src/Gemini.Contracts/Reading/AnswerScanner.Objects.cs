@@ -11,6 +11,13 @@ internal abstract partial class AnswerScanner
     private bool StepObject()
     {
         int start = _position;
+        if (start == _earlyStart && !_isFinal)
+        {
+            // More has come of an object that was begun before.
+            ReadBegun(start);
+            return true;
+        }
+
         if (IsOnSpine(start))
         {
             return EnterCutObject(start);
@@ -30,17 +37,35 @@ internal abstract partial class AnswerScanner
         {
             PassOver(start);
         }
-        else if (!EntersWrapper(start) && !_isStarved && IsWhole(start))
+        else if (!EntersWrapper(start) && !_isStarved)
         {
-            ReadObject(start);
+            ReadBegun(start);
         }
 
         return true;
     }
 
+    private void ReadBegun(int start)
+    {
+        if (!IsReadEarly(start) && !_isStarved && IsWhole(start))
+        {
+            ReadObject(start);
+        }
+    }
+
     private void ReadObject(int start)
     {
         (int, int) mark = Session.Mark();
+        if (!TryReadStrict(start, mark))
+        {
+            Session.Rewind(mark);
+            MendObject(start, mark);
+        }
+    }
+
+    /// <summary>Reads an object that is strict JSON, or rejects it; false where it is none, or not all of it has come.</summary>
+    private bool TryReadStrict(int start, (int, int) mark)
+    {
         ReadOnlyMemory<byte> json = _memory[start..];
         Session.RootSeen = ulong.MaxValue;
         Session.RootHasUnknown = false;
@@ -59,7 +84,7 @@ internal abstract partial class AnswerScanner
                 Keep(start, length);
             }
 
-            return;
+            return true;
         }
 
         if (reader.Status == ReadStatus.Rejected)
@@ -70,12 +95,11 @@ internal abstract partial class AnswerScanner
             if (isWhole)
             {
                 EndRejected(start, bytes, rejection, mark, mark, isStrict: true);
-                return;
+                return true;
             }
         }
 
-        Session.Rewind(mark);
-        MendObject(start, mark);
+        return false;
     }
 
     private void EndRejected(int start, ReadOnlyMemory<byte> bytes, Rejection rejection, (int, int) mark, (int, int) mended, bool isStrict)

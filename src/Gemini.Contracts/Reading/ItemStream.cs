@@ -5,9 +5,10 @@ namespace Gemini.Contracts.Reading;
 internal sealed class ItemStream<T>
 {
     private const int CheckEvery = 1024;
+    private const int FirstBytes = 16 * 1024;
 
     private readonly ItemScanner<T> _scanner;
-    private byte[] _buffer = new byte[4096];
+    private byte[] _buffer = [];
     private int _length;
     private int _taken;
     private int _checked;
@@ -18,7 +19,7 @@ internal sealed class ItemStream<T>
         _scanner = new ItemScanner<T>(new ReadSession(default, frames, options), read);
 
     /// <summary>The text so far, UTF-8.</summary>
-    public ReadOnlyMemory<byte> Text => _buffer.AsMemory(0, _length);
+    public ReadOnlyMemory<byte> Text { get; private set; }
 
     /// <summary>How many items have come.</summary>
     public int Count => _scanner.Items.Count;
@@ -35,22 +36,34 @@ internal sealed class ItemStream<T>
     {
         if (_buffer.Length - _length < text.Length)
         {
-            Array.Resize(ref _buffer, Math.Max(checked(_length + text.Length), (int)Math.Min(Array.MaxLength, 2L * _buffer.Length)));
+            // What was read keeps references to the bytes it came from, so the smaller array is left as it is.
+            int length = Math.Max(checked(_length + text.Length), (int)Math.Min(Array.MaxLength, 2L * _buffer.Length));
+            byte[] larger = GC.AllocateUninitializedArray<byte>(Math.Max(length, FirstBytes));
+            _buffer.AsSpan(0, _length).CopyTo(larger);
+            _buffer = larger;
         }
 
         text.CopyTo(_buffer.AsSpan(_length));
         _length += text.Length;
-        _scanner.Scan(Text, isFinal: false);
+        Extend(_buffer.AsMemory(0, _length));
+    }
+
+    /// <summary>Goes on with a text that has grown. A stream takes in pieces or grown texts, not both.</summary>
+    /// <param name="text">All of the text so far, UTF-8, which somebody else keeps: what was handed in before must stay as it is.</param>
+    public void Extend(ReadOnlyMemory<byte> text)
+    {
+        Text = text;
+        _scanner.Scan(text, isFinal: false);
         if (_itemsChecked != Count)
         {
             _itemsChecked = Count;
-            _lastItem = _length;
+            _lastItem = text.Length;
         }
 
-        if (_length - _checked >= CheckEvery)
+        if (text.Length - _checked >= CheckEvery)
         {
-            _checked = _length;
-            IsLooping |= _length - _lastItem >= LoopDetector.Window && LoopDetector.IsLooping(Text.Span, out _);
+            _checked = text.Length;
+            IsLooping |= text.Length - _lastItem >= LoopDetector.Window && LoopDetector.IsLooping(text.Span, out _);
         }
     }
 

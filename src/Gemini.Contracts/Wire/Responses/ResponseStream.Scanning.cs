@@ -18,7 +18,7 @@ public sealed partial class ResponseStream
     private int _lineLength;
     private int _lineStart;
 
-    // Takes at least one byte and at most up to the next one that matters.
+    // Takes at least one byte and at most up to the end of a line or frame; what is inside a frame is kept in one piece.
     private int Scan(ReadOnlySpan<byte> chunk)
     {
         if (_depth == 0)
@@ -26,48 +26,56 @@ public sealed partial class ResponseStream
             return ScanBetween(chunk);
         }
 
+        int p = 0;
         if (_isEscaped)
         {
             _isEscaped = false;
-            Keep(chunk[..1]);
-            return 1;
+            p = 1;
         }
 
-        int plain = chunk.IndexOfAny(_isInString ? InString : InFrame);
-        if (plain != 0)
+        while (p < chunk.Length)
         {
-            plain = plain < 0 ? chunk.Length : plain;
-            Keep(chunk[..plain]);
-            return plain;
+            int plain = chunk[p..].IndexOfAny(_isInString ? InString : InFrame);
+            if (plain < 0)
+            {
+                p = chunk.Length;
+                break;
+            }
+
+            p += plain;
+            byte one = chunk[p];
+            if (one is (byte)'\n' or (byte)'\r')
+            {
+                Keep(chunk[..p]);
+                EndLine(one);
+                return p + 1;
+            }
+
+            p++;
+            if (one == '\\')
+            {
+                // The byte behind a backslash is passed over, whatever it is; it may be in the next chunk.
+                _isEscaped = p == chunk.Length;
+                p += _isEscaped ? 0 : 1;
+            }
+            else if (one == '"')
+            {
+                _isInString = !_isInString;
+            }
+            else if (one is (byte)'{' or (byte)'[')
+            {
+                _depth++;
+            }
+            else if (--_depth == 0)
+            {
+                Keep(chunk[..p]);
+                EndFrame();
+                return p;
+            }
         }
 
-        byte one = chunk[0];
-        if (one is (byte)'\n' or (byte)'\r')
-        {
-            EndLine(one);
-            return 1;
-        }
-
-        Keep(chunk[..1]);
-        if (_isInString)
-        {
-            _isEscaped = one == '\\';
-            _isInString = one != '"';
-        }
-        else if (one == '"')
-        {
-            _isInString = true;
-        }
-        else if (one is (byte)'{' or (byte)'[')
-        {
-            _depth++;
-        }
-        else if (--_depth == 0)
-        {
-            EndFrame();
-        }
-
-        return 1;
+        Keep(chunk);
+        return chunk.Length;
     }
 
     private int ScanBetween(ReadOnlySpan<byte> chunk)

@@ -24,7 +24,7 @@ public sealed class PlaceholderCodeFix() : ContractsCodeFix(Rules.BadPlaceholder
         SyntaxToken token = root.FindToken(span.Start);
         if (token.Parent is not LiteralExpressionSyntax literal || span.Start <= token.SpanStart || span.End >= token.Span.End)
         {
-            yield break; // The prompt is put together; which of its pieces is at fault is not known.
+            yield break; // The characters come from elsewhere.
         }
 
         string written = token.Text.Substring(span.Start - token.SpanStart, span.Length);
@@ -40,13 +40,16 @@ public sealed class PlaceholderCodeFix() : ContractsCodeFix(Rules.BadPlaceholder
 
     private static IEnumerable<(string Title, string Text)> Doubled(string written)
     {
-        string text = written.Length == 1 ? written + written : "{" + written + "}";
-        yield return ($"Write {text} as text", text);
+        if (written.Length == 1 || (written[0] == '{' && written[written.Length - 1] == '}'))
+        {
+            string text = written.Length == 1 ? written + written : "{" + written + "}";
+            yield return ($"Write {text} as text", text);
+        }
     }
 
     private static IEnumerable<(string Title, string Text)> Kind(Diagnostic diagnostic)
     {
-        if (diagnostic.Properties.TryGetValue(ContractAnalyzer.Argument(1), out string? kind) && kind is not null)
+        if (diagnostic.Properties.TryGetValue(ContractAnalyzer.Argument(1), out string? kind) && kind is { Length: > 0 })
         {
             string bare = kind.Trim().ToLowerInvariant();
             string? meant = Array.IndexOf(OneImage, bare) >= 0 ? "image" : Array.IndexOf(ManyImages, bare) >= 0 ? "images" : Slips.Nearest(bare, Kinds);

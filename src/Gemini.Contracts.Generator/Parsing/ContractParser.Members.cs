@@ -1,6 +1,5 @@
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gemini.Contracts.Generator.Parsing;
 
@@ -264,52 +263,5 @@ internal sealed partial class ContractParser
         }
 
         return string.Join(", ", names);
-    }
-
-    /// <summary>The words for a type: <c>[Description]</c>, else its XML summary, else nothing.</summary>
-    private static string? DescriptionOf(INamedTypeSymbol type, List<SyntaxNode> declarations)
-    {
-        foreach (AttributeData attribute in type.GetAttributes())
-        {
-            if (KnownAttributes.Of(attribute) == KnownAttribute.Description && Words.OneLine(Text(attribute)) is { } text)
-            {
-                return text;
-            }
-        }
-
-        foreach (SyntaxNode declaration in declarations)
-        {
-            if (DocComment.Of(declaration)?.Summary is { } summary)
-            {
-                return summary;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The XML words for a member: its own summary, else its constructor parameter's.</summary>
-    private string? DocumentationOf(INamedTypeSymbol owner, IPropertySymbol property, IParameterSymbol? parameter, PropertyDeclarationSyntax? syntax, List<SyntaxNode> declarations)
-    {
-        if (syntax is not null && DocComment.Of(syntax)?.Summary is { } summary)
-        {
-            return summary;
-        }
-
-        if (parameter is null && syntax is not null)
-        {
-            return null;
-        }
-
-        List<SyntaxNode> owners = SymbolEqualityComparer.Default.Equals(property.ContainingType, owner) ? declarations : Declarations(property.ContainingType);
-        foreach (SyntaxNode declaration in owners)
-        {
-            if (DocComment.Of(declaration)?.Parameter(parameter?.Name ?? property.Name) is { } words)
-            {
-                return words;
-            }
-        }
-
-        return null;
     }
 }

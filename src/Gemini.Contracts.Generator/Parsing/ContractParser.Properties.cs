@@ -87,7 +87,7 @@ internal sealed partial class ContractParser
             }
 
             MemberDraft member = new(property) { Parameter = parameter, Marks = marks };
-            PropertyDeclarationSyntax? syntax = property.DeclaringSyntaxReferences.Length > 0 ? property.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) as PropertyDeclarationSyntax : null;
+            PropertyDeclarationSyntax? syntax = Declaration(property);
             member.Setter = SetterOf(draft.Type, property, parameter, syntax, setsRequired);
             member.DefaultValue = parameter is { HasExplicitDefaultValue: true } ? DefaultOf(parameter) : null;
             member.IsRequired = IsRequired(property, parameter, member.Setter);

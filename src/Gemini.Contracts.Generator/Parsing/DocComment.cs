@@ -39,6 +39,9 @@ internal sealed class DocComment
     /// <summary>The summary in one line; null where there is none.</summary>
     public string? Summary => Element("summary", null);
 
+    /// <summary>Whether the words are to be those of what is overridden or implemented.</summary>
+    public bool IsInherited => _text.IndexOf("<inheritdoc", StringComparison.Ordinal) >= 0;
+
     /// <summary>What is said of a parameter, in one line; null where there is nothing.</summary>
     public string? Parameter(string name) => Element("param", name);
 
@@ -101,7 +104,16 @@ internal sealed class DocComment
         for (int i = 0; i < xml.Length; i++)
         {
             char c = xml[i];
-            if (c == '<' && xml.IndexOf('>', i) is var end && end > 0)
+            if (IsAt(xml, i, "<![CDATA[", "]]>", out int close))
+            {
+                text.Append(xml, i + 9, close - i - 9);
+                i = close + 2;
+            }
+            else if (IsAt(xml, i, "<!--", "-->", out close))
+            {
+                i = close + 2;
+            }
+            else if (c == '<' && xml.IndexOf('>', i) is var end && end > 0)
             {
                 AppendTag(text, xml.Substring(i + 1, end - i - 1));
                 i = end;
@@ -120,19 +132,17 @@ internal sealed class DocComment
         return Words.OneLine(text.ToString());
     }
 
+    private static bool IsAt(string xml, int start, string opening, string closing, out int close)
+    {
+        close = string.CompareOrdinal(xml, start, opening, 0, opening.Length) == 0 ? xml.IndexOf(closing, start + opening.Length, StringComparison.Ordinal) : -1;
+        return close >= 0;
+    }
+
+    /// <summary>What an empty element stands for; a full one says it itself.</summary>
     private static void AppendTag(StringBuilder text, string tag)
     {
-        if (Attribute(tag, "cref") is { } cref)
-        {
-            int parenthesis = cref.IndexOf('(');
-            string reference = parenthesis < 0 ? cref : cref.Substring(0, parenthesis);
-            text.Append(reference, reference.LastIndexOfAny(['.', ':']) + 1, reference.Length - reference.LastIndexOfAny(['.', ':']) - 1);
-        }
-        else if ((tag.StartsWith("paramref", StringComparison.Ordinal) || tag.StartsWith("typeparamref", StringComparison.Ordinal)) && Attribute(tag, "name") is { } name)
-        {
-            text.Append(name);
-        }
-        else if (Attribute(tag, "langword") is { } word)
+        if (tag.EndsWith("/", StringComparison.Ordinal)
+            && (Attribute(tag, "cref") is { } cref ? LastName(cref) : Attribute(tag, "name") ?? Attribute(tag, "langword") ?? Attribute(tag, "href")) is { } word)
         {
             text.Append(word);
         }
@@ -141,6 +151,30 @@ internal sealed class DocComment
         {
             text.Append(' ');
         }
+    }
+
+    /// <summary><c>Parse</c> of <c>M:System.Collections.Generic.List{System.Int32}.Parse(System.String)</c>.</summary>
+    private static string LastName(string cref)
+    {
+        StringBuilder name = new(cref.Length);
+        int depth = 0;
+        foreach (char c in cref)
+        {
+            depth += c is '{' or '<' ? 1 : 0;
+            if (depth == 0 && c == '(')
+            {
+                break;
+            }
+
+            if (depth == 0)
+            {
+                _ = c is '.' or ':' ? name.Clear() : name.Append(c);
+            }
+
+            depth -= c is '}' or '>' ? 1 : 0;
+        }
+
+        return name.ToString();
     }
 
     private static string? Attribute(string tag, string name)

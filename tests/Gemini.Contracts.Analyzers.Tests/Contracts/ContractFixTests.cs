@@ -23,13 +23,16 @@ public sealed class ContractFixTests
     [InlineData("[VisionTask(\"Like {|GEM1002:{}|}.\")] record A(string Name);", "[VisionTask(\"Like {{}}.\")] record A(string Name);")]
     [InlineData("[VisionTask(\"Like this: {|GEM1002:}|}\")] record A(string Name);", "[VisionTask(\"Like this: }}\")] record A(string Name);")]
     [InlineData("[VisionTask(@\"Like \"\"this\"\": {|GEM1002:{1}|}\")] record A(string Name);", "[VisionTask(@\"Like \"\"this\"\": {{1}}\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"What is \" + \"{|GEM1002:{1}|}?\")] record A(string Name);", "[VisionTask(\"What is \" + \"{{1}}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {photo:{|GEM1003:img|}}?\")] record A(string Name);", "[VisionTask(\"What is {photo:image}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"What is in {p:{|GEM1003:iamges|}}?\")] record A(string Name);", "[VisionTask(\"What is in {p:images}?\")] record A(string Name);")]
     public Task An_unsound_contract_is_healed(string before, string after) => House.FixAsync(Usings + before, Usings + after, mayBeBroken: true);
 
     [Theory]
     [InlineData("[VisionTask(\"q\")] record A(string Box2D, SegmentationMask {|GEM0006:Mask|});")]
-    [InlineData("class C { [VisionTask({|GEM1002:\"What is \" + \"{1}?\"|})] internal record A(string Name); }")]
+    [InlineData("class C { [VisionTask({|GEM1002:Words.Ask|})] internal record A(string Name); } class Words { public const string Ask = \"What is {1}?\"; }")]
+    [InlineData("[VisionTask(\"What is {|GEM1002:\\u007b|}?\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"What is {|GEM1003:{x:}|}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {x:{|GEM1003:sound|}}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"q\")] record A({|GEM0001:object|} Extra);")]
     public Task Where_no_change_is_surely_right_none_is_offered(string source) => House.NoFixAsync(source);

@@ -37,7 +37,7 @@ public sealed class ContractTests
     [InlineData("[VisionTask(\"q\")] sealed class {|GEM0010:A|} { private A() { } public string Name { get; init; } = \"\"; }")]
     [InlineData("[VisionTask(\"q\")] sealed class A { [JsonConstructor] public A(string {|GEM0011:words|}) => Name = words; public string Name { get; } }")]
     [InlineData("[VisionTask(\"q\")] record A(E E); [Flags] enum {|GEM0012:E|} { X = 1 }")]
-    [InlineData("[VisionTask(\"q\")] record A(E E); enum E { Sunny, [JsonStringEnumMemberName(\"sunny\")] {|GEM0013:Bright|} }")]
+    [InlineData("[VisionTask(\"q\")] record A(E E); enum E { Sunny, [JsonStringEnumMemberName({|GEM0013:\"sunny\"|})] Bright }")]
     [InlineData("[VisionTask(\"{a:image} or {b:image}?\")] record A(string Name, [property: InImage({|GEM0014:\"c\"|})] PixelBox Box);")]
     [InlineData("[VisionTask(\"{a:image} or {b:image}?\")] record A(string Name, PixelBox {|GEM0015:Box|});")]
     [InlineData("[VisionTask(\"q\")] record A([property: {|GEM0016:ImageIndex|}] int Index, PixelBox Box);")]

@@ -191,6 +191,32 @@ internal ref partial struct JsonMender
         }
     }
 
+    // ""cat"", as a table's cell has it: every quote twice.
+    private bool Doubled(int start)
+    {
+        if (!IsNamePart(At(start + 2)))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> inner = _text[(start + 2)..Math.Min(_text.Length, start + Horizon)];
+        int length = inner.IndexOfAny(_text[start], (byte)'\\', (byte)'\n');
+        int end = start + 2 + length;
+        _steps += inner.Length;
+        if (length < 0 || At(end) != _text[start] || At(end + 1) != _text[start] || At(AfterWhitespace(end + 2)) is not ((byte)':' or (byte)',' or (byte)'}' or (byte)']'))
+        {
+            _isStarved |= length < 0 && !_isFinal && _text.Length < start + Horizon;
+            return false;
+        }
+
+        Note(FindingKind.QuoteStyle, start, 2, "A string stood in doubled quotes.");
+        _out.Add((byte)'"');
+        CopyEscaped(start + 2, end);
+        _out.Add((byte)'"');
+        _position = end + 2;
+        return true;
+    }
+
     private bool TripleQuoted(int start)
     {
         int last = _notes.TripleQuotes.Next(_text, start + 3, ref _steps);

@@ -9,55 +9,8 @@ internal ref partial struct JsonMender
     private static readonly SearchValues<byte> OtherStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018"u8));
     private static readonly SearchValues<byte> DelimitedStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018,[]/{}+"u8));
 
-    private enum Quote
-    {
-        None,
-        Double,
-        Single,
-        DoubleLike,
-        SingleLike,
-    }
-
     /// <summary>From here on a string in these quotes is known to have no end; looking for it again and again would not be linear.</summary>
     private readonly int[] NoEndFrom => _notes.NoEndFrom;
-
-    private Quote QuoteAt(int position, out int length)
-    {
-        length = 1;
-        switch (At(position))
-        {
-            case (byte)'"':
-                return Quote.Double;
-            case (byte)'\'':
-                return Quote.Single;
-            case (byte)'`' when At(position + 1) != '`':
-                return Quote.SingleLike;
-            case 0xC2 when At(position + 1) == 0xB4:
-                length = 2;
-                return Quote.SingleLike;
-            case 0xE2 when At(position + 1) == 0x80:
-                byte third = At(position + 2);
-                bool isDouble = third is 0x9C or 0x9D or 0x9E;
-                bool isSingle = third is 0x98 or 0x99 or 0x9A;
-                length = isDouble || isSingle ? 3 : 1;
-                return isDouble ? Quote.DoubleLike : isSingle ? Quote.SingleLike : Quote.None;
-            default:
-                return Quote.None;
-        }
-    }
-
-    private bool Ends(Quote opened, int position, out int length)
-    {
-        Quote here = QuoteAt(position, out length);
-        return opened switch
-        {
-            Quote.Double => here == Quote.Double,
-            Quote.Single => here == Quote.Single,
-            Quote.DoubleLike => here is Quote.Double or Quote.DoubleLike,
-            Quote.SingleLike => here is Quote.Single or Quote.SingleLike,
-            _ => false,
-        };
-    }
 
     /// <summary>Reads a string where a quote (or an escaped quote) stands.</summary>
     private bool String(bool isName)
@@ -75,6 +28,11 @@ internal ref partial struct JsonMender
             return true;
         }
 
+        if (!isEscaped && length == 1 && At(start + 1) == _text[start] && Doubled(start))
+        {
+            return true;
+        }
+
         if (isEscaped)
         {
             Note(FindingKind.Escape, start, 1, "The quotes themselves were escaped; the escapes were taken off.");
@@ -85,13 +43,16 @@ internal ref partial struct JsonMender
         }
 
         (int, int) mark = _out.Mark();
+        int notes = _notes.Count;
         StringEnd end = IsWasteful ? new StringEnd(0, true) : start >= NoEndFrom[(int)quote] ? EndBeforeText(start) : default;
         for (int attempt = 0; attempt < 3; attempt++)
         {
             _out.Rewind(mark);
+            _notes.Rewind(notes);
             _position = start + (isEscaped ? 1 : 0) + length;
             _out.Add((byte)'"');
             int content = _out.Length;
+            _sureUntil = isName || isEscaped || end != default ? 0 : EmbeddedEnd(quote, _position);
             StringEnd next = Content(quote, end, isName, isEscaped, start, content);
             if (_isStarved)
             {
@@ -100,13 +61,14 @@ internal ref partial struct JsonMender
 
             if (next == end)
             {
-                _out.Add((byte)'"');
                 break;
             }
 
             Waste(_position, start);
             end = next;
         }
+
+        _out.Add((byte)'"');
 
         if (!isName)
         {
@@ -126,6 +88,7 @@ internal ref partial struct JsonMender
     private StringEnd Content(Quote quote, StringEnd end, bool isName, bool isEscaped, int start, int content)
     {
         _rawLineEnds = (0, 0);
+        _hasInnerQuote = false;
         SearchValues<byte> stops = end.AtDelimiter ? DelimitedStops : quote == Quote.Double ? PlainStops : OtherStops;
         while (!_isStarved)
         {
@@ -169,6 +132,12 @@ internal ref partial struct JsonMender
             }
             else if (Ends(quote, _position, out int length))
             {
+                if (_position < _sureUntil)
+                {
+                    CopyInnerQuote(length);
+                    continue;
+                }
+
                 if (QuoteEnds(quote, end, isName, length, start, out StringEnd other))
                 {
                     DropRawLineEnds();
@@ -181,8 +150,7 @@ internal ref partial struct JsonMender
                     return other;
                 }
 
-                Note(FindingKind.UnescapedQuote, _position, length, "A quote inside a string was not escaped.");
-                CopyQuote(length);
+                CopyInnerQuote(length);
             }
             else if (end.AtDelimiter && IsDelimiter(one) && one is not ((byte)'(' or (byte)')') && !IsUrlColon(one, start) && (one != '/' || _text[_position - 1] != ':'))
             {
@@ -217,6 +185,13 @@ internal ref partial struct JsonMender
 
     private readonly bool IsUrlColon(byte one, int start) => one == ':' && _position > start;
 
+    private void CopyInnerQuote(int length)
+    {
+        Note(FindingKind.UnescapedQuote, _position, length, "A quote inside a string was not escaped.");
+        _hasInnerQuote = !_hasInnerQuote;
+        CopyQuote(length);
+    }
+
     private void CopyQuote(int length)
     {
         if (_text[_position] == '"')
@@ -226,106 +201,6 @@ internal ref partial struct JsonMender
 
         _out.Copy(_text.Slice(_position, length), _position);
         _position += length;
-    }
-
-    /// <summary>Whether the quote here is the string's end, by what stands around it.</summary>
-    private bool QuoteEnds(Quote quote, StringEnd end, bool isName, int length, int start, out StringEnd other)
-    {
-        other = end;
-        int after = AfterWhitespace(_position + length);
-        byte next = At(after);
-        if (_isStarved)
-        {
-            return true;
-        }
-
-        if (after >= _text.Length || (end.AtDelimiter && (Depth == 0 || !Top.IsObject)))
-        {
-            return true;
-        }
-
-        if (isName)
-        {
-            return next == ':' || IsDelimiter(next) || IsDigit(next) || QuoteAt(after, out _) != Quote.None || (after > _position + length && IsNameStart(next));
-        }
-
-        if (next == ',' && Depth > 0 && Top.IsObject)
-        {
-            // In an object a name follows the comma, or nothing.
-            int behind = AfterWhitespace(after + 1);
-            byte follows = At(behind);
-            if (follows is (byte)'}' or (byte)']' or (byte)'/' or (byte)'.' or (byte)'#' or (byte)'{' or (byte)',' || behind >= _text.Length || QuoteAt(behind, out _) != Quote.None)
-            {
-                return true;
-            }
-
-            return IsName(behind) || IsName(AfterWord(behind));
-        }
-
-        if (next is (byte)')' or (byte)']' or (byte)'}' && !CanClose(next))
-        {
-            return false;
-        }
-
-        if (next is (byte)'#' or (byte)';' || IsDelimiter(next) || IsDigit(next) || (QuoteAt(after, out _) != Quote.None && (Depth == 0 || !Top.IsObject || IsName(after) || !HasQuoteSoon(quote, after))))
-        {
-            return true;
-        }
-
-        if (end.AtDelimiter)
-        {
-            return IsName(after);
-        }
-
-        byte before = ByteBefore(_position - 1, start, out int place);
-        if (before == ',' && place > start)
-        {
-            // "b,c,"d": the quote opens the next string, and the one before it has no end.
-            if (Depth == 0 || !Top.IsObject || IsName(_position))
-            {
-                Note(FindingKind.MissingQuote, place, 0, "A closing quote was missing and was put in.");
-                other = new StringEnd(place, false);
-            }
-
-            return false;
-        }
-
-        if (place > start && before is (byte)'[' or (byte)'{' or (byte)':' && Depth > 0 && IsName(_position))
-        {
-            Note(FindingKind.MissingQuote, place, 0, "A closing quote was missing and was put in.");
-            other = new StringEnd(0, true);
-            return false;
-        }
-
-        // "a": "b" c: 1, and "a": "b" c }, and "a": "b" c at the text's end: a word that belongs to nothing.
-        if (!IsNameStart(next) || Depth == 0)
-        {
-            return false;
-        }
-
-        int behindWord = AfterWord(after);
-        return IsName(after) || (Top.IsObject && after > _position + length && (At(behindWord) == '}' || IsEnd(behindWord)));
-    }
-
-    private readonly bool CanClose(byte closer) => closer == ')'
-        ? _parentheses > 0 || (Depth > 0 && Top.Closer == ')')
-        : Depth > 0 || _parentheses > 0;
-
-    // "the "quoted" word": after the inner word another quote follows in the same breath.
-    private bool HasQuoteSoon(Quote quote, int position)
-    {
-        int end = Math.Min(_text.Length, position + Horizon);
-        for (int p = position + 1; p < end; p++)
-        {
-            _steps++;
-            if (Ends(quote, p, out _))
-            {
-                return true;
-            }
-        }
-
-        _isStarved |= !_isFinal && end == _text.Length;
-        return false;
     }
 
     private StringEnd EndOfText(Quote quote, StringEnd end, int start, int content)
@@ -371,18 +246,6 @@ internal ref partial struct JsonMender
         }
 
         return (byte)_notes.LastByte;
-    }
-
-    private byte ByteBefore(int position, int start, out int place)
-    {
-        while (position > start && _text[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-        {
-            position--;
-            _steps++;
-        }
-
-        place = position;
-        return _text[position];
     }
 
     private static byte[] Stops(ReadOnlySpan<byte> others)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Gemini.Contracts.Reading;
 
-/// <content>Names, numbers, literals, and words without quotes.</content>
+/// <content>Values, names, and calls around values.</content>
 internal ref partial struct JsonMender
 {
     /// <summary>Calls around a value, one in the other, are passed over up to here.</summary>
@@ -174,119 +174,6 @@ internal ref partial struct JsonMender
 
         _isStarved |= !_isFinal && end == _text.Length;
         return false;
-    }
-
-    private bool Number()
-    {
-        int start = _position;
-        int p = start;
-        bool hasSign = _text[p] is (byte)'-' or (byte)'+';
-        p += hasSign ? 1 : 0;
-        int whole = p;
-        p = Digits(p);
-        int wholeEnd = p;
-        int fractionEnd = p;
-        if (At(p) == '.')
-        {
-            p = Digits(p + 1);
-            fractionEnd = p > wholeEnd + 1 ? p : wholeEnd;
-        }
-
-        if (whole == wholeEnd && fractionEnd == wholeEnd)
-        {
-            return false;
-        }
-
-        int exponentEnd = fractionEnd;
-        if (At(p) is (byte)'e' or (byte)'E')
-        {
-            int digits = At(p + 1) is (byte)'-' or (byte)'+' ? p + 2 : p + 1;
-            int behind = Digits(digits);
-            exponentEnd = behind > digits ? behind : fractionEnd;
-            p = behind > digits ? behind : digits;
-        }
-
-        byte next = At(p);
-        bool hasStrayQuote = next == '"' && Depth > 0 && QuoteEndsWord(p);
-        if (_isStarved || !(hasStrayQuote || p >= _text.Length || IsDelimiter(next) || next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)';' || WhitespaceAt(p) > 0) || IsFraction(p) || IsWordBehind(p))
-        {
-            return false;
-        }
-
-        if (wholeEnd - whole > 1 && _text[whole] == '0')
-        {
-            // A leading zero: an identifier such as 007 more likely than a number. It stays what it is.
-            return false;
-        }
-
-        _position = hasStrayQuote ? p + 1 : p;
-        _isCut |= p >= _text.Length;
-
-        WriteNumber(start, whole, wholeEnd, fractionEnd, exponentEnd, p);
-        return true;
-    }
-
-    private void WriteNumber(int start, int whole, int wholeEnd, int fractionEnd, int exponentEnd, int end)
-    {
-        bool hasUnderscore = _text[whole..end].Contains((byte)'_');
-        if (_text[start] == '+' || whole == wholeEnd || exponentEnd != end || hasUnderscore || (fractionEnd == wholeEnd && fractionEnd < end && _text[fractionEnd] == '.'))
-        {
-            Note(FindingKind.NumberFormat, start, end - start, "A number that JSON would write otherwise was read.");
-        }
-
-        if (_text[start] == '-')
-        {
-            _out.Copy("-"u8, start);
-        }
-
-        if (whole == wholeEnd)
-        {
-            _out.Add((byte)'0');
-        }
-
-        CopyDigits(whole, fractionEnd);
-        if (exponentEnd > fractionEnd)
-        {
-            // 2.e6: the point without digits behind it goes.
-            CopyDigits(fractionEnd + _text[fractionEnd..exponentEnd].IndexOfAny((byte)'e', (byte)'E'), exponentEnd);
-        }
-    }
-
-    private readonly void CopyDigits(int from, int end)
-    {
-        while (from < end)
-        {
-            int stop = _text[from..end].IndexOf((byte)'_');
-            stop = stop < 0 ? end : from + stop;
-            _out.Copy(_text[from..stop], from);
-            from = stop + 1;
-        }
-    }
-
-    // 1/3, and dates such as 10-20: not a number, but the text of one value.
-    private bool IsFraction(int p) => At(p) == '/' && At(p + 1) is not ((byte)'/' or (byte)'*');
-
-    // 12 apples: a number with words behind it on the same line is text.
-    private bool IsWordBehind(int p)
-    {
-        int after = p;
-        while (At(after) is (byte)' ' or (byte)'\t')
-        {
-            after++;
-        }
-
-        return after > p && IsNameStart(At(after)) && !IsName(after) && Depth > 0;
-    }
-
-    private int Digits(int p)
-    {
-        int start = p;
-        while (IsDigit(At(p)) || (p > start && At(p) == '_' && IsDigit(At(p + 1))))
-        {
-            p++;
-        }
-
-        return p;
     }
 
     // callback({…}); ObjectId("…")

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Gemini.Contracts.Reading;
 
 /// <content>Values without quotes: literals of other languages, and plain words.</content>
@@ -92,6 +94,12 @@ internal ref partial struct JsonMender
         while (!IsEnd(p))
         {
             byte one = _text[p];
+            if (one == '{' && isMember && p > start && AfterBraces(p) is > 0 and int behind)
+            {
+                p = behind;
+                continue;
+            }
+
             if (one is (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)'"' || (one is (byte)')' && (isTuple || _parentheses > 0)))
             {
                 return p;
@@ -117,6 +125,23 @@ internal ref partial struct JsonMender
         }
 
         return p;
+    }
+
+    private static readonly SearchValues<byte> BraceStops = SearchValues.Create("{}[]:\"\n"u8);
+
+    // words{in braces}: right behind a word, and without what an object has.
+    private int AfterBraces(int open)
+    {
+        if (_text[open - 1] <= ' ')
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<byte> inner = _text[(open + 1)..Math.Min(_text.Length, open + Horizon)];
+        int stop = inner.IndexOfAny(BraceStops);
+        _steps += stop < 0 ? inner.Length : stop;
+        _isStarved |= stop < 0 && !_isFinal && open + Horizon > _text.Length;
+        return stop >= 0 && inner[stop] == '}' ? open + stop + 2 : 0;
     }
 
     /// <summary>In an object a comma or a line's end belongs to the words, unless a name or the object's end follows.</summary>

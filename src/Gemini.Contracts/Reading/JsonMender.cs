@@ -44,6 +44,8 @@ internal ref partial struct JsonMender
     private int _parentheses;
     private (int Start, int End) _rawLineEnds;
     private (int Start, int End) _whitespace;
+    private int _sureUntil;
+    private bool _hasInnerQuote;
     private readonly int _origin;
     private int _objects;
     private int _farthest;
@@ -86,6 +88,11 @@ internal ref partial struct JsonMender
     {
         MendStatus status = MendValue();
         _notes.Steps += _steps;
+        if (status != MendStatus.Starved)
+        {
+            _notes.Waste(_wasted, Math.Max(_position, _farthest));
+        }
+
         return status;
     }
 
@@ -101,14 +108,7 @@ internal ref partial struct JsonMender
         while (Depth > 0 && !_isStarved && !_hasFailed)
         {
             wasTooDeep |= Depth > ReadSession.MaxDepth;
-            if (Top.IsObject)
-            {
-                StepObject();
-            }
-            else
-            {
-                StepArray();
-            }
+            Step();
         }
 
         return _isStarved ? MendStatus.Starved
@@ -204,5 +204,5 @@ internal ref partial struct JsonMender
     }
 
     /// <summary>Whether so much was wasted that only what is nearest is looked at from here on. No text but one made to be slow comes to this.</summary>
-    private readonly bool IsWasteful => _wasted > (WastePerByte * (long)(Math.Max(_position, _farthest) - _origin)) + LeastWaste;
+    private readonly bool IsWasteful => _notes.Wasted + _wasted > (WastePerByte * (long)Math.Max(Math.Max(_position, _farthest), _notes.Farthest)) + LeastWaste;
 }

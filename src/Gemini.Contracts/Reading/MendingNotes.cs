@@ -84,6 +84,25 @@ internal sealed class MendingNotes
         }
     }
 
+    /// <summary>How many bytes were gone through for nothing by all values that are decided.</summary>
+    public long Wasted { get; private set; }
+
+    /// <summary>How far they went.</summary>
+    public int Farthest { get; private set; }
+
+    /// <summary>Counts what a value wasted, once it is decided: what is wasted while the text is on its way would depend on how it is split.</summary>
+    public void Waste(long wasted, int farthest)
+    {
+        Wasted += wasted;
+        Farthest = Math.Max(Farthest, farthest);
+    }
+
+    /// <summary>How many findings there are, to come back to.</summary>
+    public int Count => _findings.Count;
+
+    /// <summary>Forgets what was noticed since then.</summary>
+    public void Rewind(int count) => _findings.RemoveRange(count, _findings.Count - count);
+
     /// <summary>Hands the findings to the session: the value is kept.</summary>
     public void Report()
     {
@@ -123,8 +142,9 @@ internal sealed class MendingNotes
 
         StringBuilder pointer = _pointer.Clear().Append(_root);
         ReadOnlySpan<byte> value = mended.Value.Span;
-        foreach (MendingFrame frame in Frames)
+        for (int i = 0; i < Frames.Count; i++)
         {
+            MendingFrame frame = Frames[i];
             if (pointer.Length > LongestPointer)
             {
                 break;
@@ -132,7 +152,8 @@ internal sealed class MendingNotes
 
             if (!frame.IsObject)
             {
-                pointer.Append('/').Append(CultureInfo.InvariantCulture, $"{frame.Count}");
+                // An element that is an object or array itself is counted once it is open.
+                pointer.Append('/').Append(CultureInfo.InvariantCulture, $"{frame.Count - (i < Frames.Count - 1 ? 1 : 0)}");
             }
             else if (frame.NameStart >= 0 && frame.NameStart < value.Length)
             {

@@ -18,10 +18,6 @@ public sealed partial class HouseRuleTests
         "src/Gemini.Contracts/Masks/Resampling/MaskResampler.Rows.cs",
         "src/Gemini.Contracts/Masks/Resampling/MaskResampler.cs",
         "src/Gemini.Contracts/Masks/Resampling/ResampleTable.cs",
-        "src/Gemini.Contracts/Reading/AnswerScanner.Wrappers.cs",
-        "src/Gemini.Contracts/Reading/JsonMender.Containers.cs",
-        "src/Gemini.Contracts/Reading/JsonMender.Strings.cs",
-        "src/Gemini.Contracts/Reading/JsonMender.Values.cs",
     ];
 
     [Fact]

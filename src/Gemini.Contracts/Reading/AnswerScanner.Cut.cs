@@ -1,0 +1,70 @@
+namespace Gemini.Contracts.Reading;
+
+/// <content>The object that the text's end cuts.</content>
+internal abstract partial class AnswerScanner
+{
+    /// <summary>The text ends inside the object. Whole objects inside it are still to be read, unless it is itself an item.</summary>
+    private void EndCut(int start)
+    {
+        IsCut = true;
+        if (TakesCut && TakeCut(start))
+        {
+            return;
+        }
+
+        Session.AddBounded(FindingKind.Truncated, start, _memory.Length - start, "The text ends inside this object; it was left out.", Here);
+        _spine = _notes.Spine.ToArray();
+        _spinePlace = 0;
+    }
+
+    /// <summary>Reads an object as far as it goes: the value or element that the end cuts was left out, the brackets were put in.</summary>
+    private bool TakeCut(int start)
+    {
+        (int, int) mark = Session.Mark();
+        Session.CanonicalOffset = _mended.MapOffset;
+        Session.RootSeen = ulong.MaxValue;
+        AnswerReader reader = new(Session, _mended.Value, Count);
+        bool isValue = Read(ref reader) && Session.RootSeen != 0;
+        Session.CanonicalOffset = null;
+        if (!isValue)
+        {
+            Session.Rewind(mark);
+            return false;
+        }
+
+        _notes.Report();
+
+        Session.AddBounded(FindingKind.Truncated, start, _memory.Length - start, "The text ends inside this object; it was read as far as it goes.", Here);
+        _taken++;
+        Take(_memory[start..], IsInCode);
+        EndObject(start, _memory.Length - start);
+        return true;
+    }
+
+    private bool IsOnSpine(int position)
+    {
+        while (_spinePlace < _spine.Length && _spine[_spinePlace] < position)
+        {
+            _spinePlace++;
+        }
+
+        return _spinePlace < _spine.Length && _spine[_spinePlace] == position;
+    }
+
+    /// <summary>An object that is known to be cut: an item is left alone, anything else is gone through for whole objects.</summary>
+    private bool EnterCutObject(int start)
+    {
+        int name = AfterWhitespace(start + 1);
+        int end = NameEnd(name, out int nameStart, out int length);
+        if (end < 0 || IsKnown(Text.Slice(nameStart, length)))
+        {
+            EndProse();
+            HasStructure = true;
+            _position = _memory.Length;
+            return false;
+        }
+
+        EnterWrapper(start, start + 1);
+        return true;
+    }
+}

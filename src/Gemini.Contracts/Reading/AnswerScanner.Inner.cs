@@ -1,0 +1,179 @@
+using System.Text.Json;
+
+namespace Gemini.Contracts.Reading;
+
+/// <content>Whole objects that are no items: what is inside them.</content>
+internal abstract partial class AnswerScanner
+{
+    /// <summary>A whole object with none of the contract's members: a wrapper of some other kind, a map of items, or no item.</summary>
+    private void EndOdd(int start, ReadOnlyMemory<byte> json, (int, int) mark, (int, int) mended, bool isStrict)
+    {
+        Rejection rejection = Session.Rejection;
+        int length = isStrict ? json.Length : _mendedEnd - start;
+        Session.Rewind(mended);
+        if (TakeInner(json))
+        {
+            Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around the items was passed over.");
+            EndObject(start, length);
+            return;
+        }
+
+        Session.Rewind(mended);
+        if (!isStrict && !IsInside)
+        {
+            // Not JSON, and none of the contract's names in it: more likely code or prose than an item.
+            Session.Rewind(mark);
+            _position = start;
+            StepProse((byte)'{');
+            _position = start + length;
+            _proseEnd = _position;
+            return;
+        }
+
+        if (IsAtMember)
+        {
+            EndObject(start, length);
+            return;
+        }
+
+        bool isMissing = rejection.Reason == RejectionReason.MissingMember;
+        Session.Add(new RejectedItem(
+            _memory.Slice(start, length),
+            isMissing ? rejection.Reason : RejectionReason.MissingMember,
+            isMissing ? rejection.Pointer : Here,
+            isMissing ? rejection.Message : "The object has none of the contract's members."));
+        EndObject(start, length);
+    }
+
+    /// <summary>Reads the objects inside a whole object that is none itself, outermost first.</summary>
+    private bool TakeInner(ReadOnlyMemory<byte> json)
+    {
+        bool hasTaken = false;
+        _steps += json.Length;
+        Utf8JsonReader walk = new(json.Span, new JsonReaderOptions { MaxDepth = 1024 });
+        while (TryMove(ref walk))
+        {
+            if (walk.TokenType != JsonTokenType.StartObject)
+            {
+                continue;
+            }
+
+            int at = (int)walk.TokenStartIndex;
+            if (at > 0 && ReadInner(json[at..]))
+            {
+                hasTaken = true;
+                walk.Skip();
+            }
+            else if (TakeMap(walk, json))
+            {
+                hasTaken = true;
+                walk.Skip();
+            }
+        }
+
+        return hasTaken;
+    }
+
+    /// <summary>The next token. The value is strict JSON already, but this reader may ask for more than that, of names for one.</summary>
+    private static bool TryMove(ref Utf8JsonReader walk)
+    {
+        try
+        {
+            return walk.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private bool ReadInner(ReadOnlyMemory<byte> json)
+    {
+        (int, int) mark = Session.Mark();
+        Session.RootSeen = ulong.MaxValue;
+        AnswerReader reader = new(Session, json, Count);
+        bool isRead = Read(ref reader);
+        _steps += reader.Position;
+        if (isRead && Session.RootSeen != 0)
+        {
+            _taken++;
+            Take(json[..reader.Position], IsInCode);
+            return true;
+        }
+
+        if (reader.Status == ReadStatus.Rejected && Session.RootSeen != 0)
+        {
+            Rejection rejection = Session.Rejection;
+            bool isWhole = reader.Rewind(new ReaderMark(0, 0), out ReadOnlyMemory<byte> bytes);
+            _steps += reader.Position;
+            if (isWhole)
+            {
+                Session.Add(new RejectedItem(bytes, rejection.Reason, rejection.Pointer, rejection.Message));
+                return true;
+            }
+        }
+
+        Session.Rewind(mark);
+        return false;
+    }
+
+    /// <summary>{"cat": [ymin, xmin, ymax, xmax], …}: every member is an item, its name the label.</summary>
+    private bool TakeMap(Utf8JsonReader walk, ReadOnlyMemory<byte> json)
+    {
+        List<(int Name, int NameEnd, int Box, int BoxEnd)> members = [];
+        while (TryMove(ref walk) && walk.TokenType == JsonTokenType.PropertyName)
+        {
+            int name = (int)walk.TokenStartIndex;
+            int nameEnd = name + walk.ValueSpan.Length + 2;
+            if (!TryMove(ref walk) || walk.TokenType != JsonTokenType.StartArray)
+            {
+                return false;
+            }
+
+            int box = (int)walk.TokenStartIndex;
+            int numbers = 0;
+            while (TryMove(ref walk) && walk.TokenType is JsonTokenType.Number or JsonTokenType.String)
+            {
+                numbers++;
+            }
+
+            if (walk.TokenType != JsonTokenType.EndArray || numbers != 4)
+            {
+                return false;
+            }
+
+            members.Add((name, nameEnd, box, (int)walk.BytesConsumed));
+        }
+
+        (int, int) mark = Session.Mark();
+        int taken = 0;
+        foreach ((int name, int nameEnd, int box, int boxEnd) in members)
+        {
+            byte[] item = [.. "{\"box_2d\":"u8, .. json.Span[box..boxEnd], .. ",\"label\":"u8, .. json.Span[name..nameEnd], (byte)'}'];
+            Session.RootSeen = ulong.MaxValue;
+            AnswerReader reader = new(Session, item, Count);
+            if (!Read(ref reader) || Session.RootSeen == 0)
+            {
+                if (taken == 0)
+                {
+                    Session.Rewind(mark);
+                    return false;
+                }
+
+                Session.Add(new RejectedItem(item, Session.Rejection.Reason, Session.Rejection.Pointer, Session.Rejection.Message));
+                continue;
+            }
+
+            taken++;
+            _taken++;
+            Take(item, IsInCode);
+        }
+
+        if (taken > 0)
+        {
+            Session.AddBounded(FindingKind.MapOfItems, 0, 0, "An object whose members are boxes was read as a list; the names are the labels.");
+        }
+
+        return taken > 0;
+    }
+}

@@ -1,0 +1,268 @@
+namespace Gemini.Contracts.Reading;
+
+/// <content>Objects and their members.</content>
+internal ref partial struct JsonMender
+{
+    private bool TakesBracketOfObject(ref MendingFrame frame, byte one)
+    {
+        switch (one)
+        {
+            case (byte)'}' when _keepsCut && Depth == 1 && IsBetweenMembers(_position + 1):
+                Note(FindingKind.StrayBracket, _position, 1, "A brace between two members was passed over.");
+                _position++;
+                return true;
+            case (byte)'}':
+                NoteTrailingComma();
+                _position++;
+                Pop();
+                return true;
+            case (byte)']':
+                EndObjectAtBracket();
+                return true;
+            case (byte)'{':
+                EndObjectAtBrace(ref frame);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void StepMember(ref MendingFrame frame)
+    {
+        int start = _position;
+        (int, int) mark = _out.Mark();
+        int notes = _notes.Count;
+        bool writes = !WritesNothing;
+        bool wasMissingComma = frame.Count > 0 && !frame.HasComma;
+        if (frame.Count > 0 && writes)
+        {
+            _out.Add((byte)',');
+        }
+
+        int nameStart = _out.Length;
+        int outerName = frame.NameStart;
+        if (!Name() || _isStarved)
+        {
+            if (_isStarved)
+            {
+                return;
+            }
+
+            _out.Rewind(mark);
+            _notes.Rewind(notes);
+            if (_isCut || IsEnd(_position))
+            {
+                CloseAll();
+                return;
+            }
+
+            SkipGarbage(start);
+            return;
+        }
+
+        frame.NameStart = nameStart;
+        SkipTrivia();
+        byte one = At(_position);
+        if (_isStarved)
+        {
+            return;
+        }
+
+        if (one == ':' || one == '=')
+        {
+            int sign = one == '=' && At(_position + 1) == '>' ? 2 : 1;
+            if (one == '=')
+            {
+                Note(FindingKind.MissingColon, _position, sign, "An equals sign was read as a colon.");
+            }
+
+            _position += sign;
+        }
+        else if (IsEnd(_position))
+        {
+            _out.Rewind(mark);
+            CloseAll();
+            return;
+        }
+        else if (frame.Count == 0 && one is (byte)',' or (byte)'}' && TurnIntoSet(ref frame, mark, start, one))
+        {
+            _notes.Rewind(notes);
+            Note(FindingKind.SetAsArray, frame.Position, 1, "A set was read as an array.");
+            return;
+        }
+        else if (!StartsValue(_position) || IsGarbageBeforeName(start))
+        {
+            if (frame.Count == 0 && Depth == 1)
+            {
+                _hasFailed = true;
+                return;
+            }
+
+            _out.Rewind(mark);
+            _notes.Rewind(notes);
+            frame.NameStart = outerName;
+            Note(FindingKind.Garbage, start, _position - start, "Something that is no member was passed over.");
+            return;
+        }
+        else
+        {
+            Note(FindingKind.MissingColon, _position, 0, "A colon between a name and its value was missing and was put in.");
+        }
+
+        if (wasMissingComma)
+        {
+            Note(FindingKind.MissingComma, start, 0, "A comma between two members was missing and was put in.");
+        }
+
+        if (writes)
+        {
+            _out.Add((byte)':');
+        }
+
+        frame.Count++;
+        frame.HasComma = false;
+        int value = _out.Length;
+        int depth = Depth;
+        bool isValue = BeginValue();
+        if (isValue && Depth == depth && !_isCut && NumberFollows(value))
+        {
+            Note(FindingKind.MissingBracket, _position, 0, "Brackets around several numbers were missing and were put in.");
+            _out.Insert(value, (byte)'[');
+            Frames.Add(new MendingFrame(false, (byte)']', _position, value) { Count = 1 });
+        }
+        else if (!isValue && !_isStarved)
+        {
+            EndMemberWithoutValue(mark, writes);
+        }
+        else if (_isCut && Depth > 0)
+        {
+            if (!_keepsCut)
+            {
+                _out.Rewind(mark);
+            }
+
+            CloseAll();
+        }
+    }
+
+    // "box": 1, 2, 3, 4: a second number behind the comma, and not as a name.
+    private bool NumberFollows(int value)
+    {
+        if (WritesNothing || value >= _out.Length || !(IsDigit(_out.Value.Span[^1]) && _out.Value.Span[value] != '"'))
+        {
+            return false;
+        }
+
+        int p = AfterWhitespace(_position);
+        if (At(p) != ',')
+        {
+            return false;
+        }
+
+        p = AfterWhitespace(p + 1);
+        p += At(p) == '-' ? 1 : 0;
+        int start = p;
+        while (IsDigit(At(p)) || (p > start && At(p) == '.'))
+        {
+            p++;
+        }
+
+        return p > start && At(AfterWhitespace(p)) is (byte)',' or (byte)'}' or (byte)']';
+    }
+
+    private void EndMemberWithoutValue((int, int) mark, bool writes)
+    {
+        if (IsEnd(_position) || _isCut)
+        {
+            if (!_isStarved)
+            {
+                _out.Rewind(mark);
+                CloseAll();
+            }
+
+            return;
+        }
+
+        Note(FindingKind.MissingValue, _position, 0, "A name has no value; it was read as null.");
+        if (writes)
+        {
+            _out.Add("null"u8);
+        }
+    }
+
+    // {'a', 'b'}, as Python writes a set.
+    private bool TurnIntoSet(ref MendingFrame frame, (int, int) mark, int start, byte next)
+    {
+        if (next == ',')
+        {
+            int after = AfterWhitespace(_position + 1);
+            if (IsEnd(after) || !StartsSetElement(after))
+            {
+                return false;
+            }
+        }
+
+        if (WritesNothing || AfterWhitespace(frame.Position + 1) != start || !StartsSetElement(start))
+        {
+            return false;
+        }
+
+        _out.Replace(frame.Start, (byte)'[');
+        frame.IsObject = false;
+        _objects--;
+        frame.HasComma = false;
+
+        // It is an element and no name after all: it is read again as one.
+        _out.Rewind(mark);
+        _position = start;
+        return true;
+    }
+
+    private bool StartsSetElement(int position) => QuoteAt(position, out _) != Quote.None || IsDigit(At(position)) || At(position) == '-';
+
+    /// <summary>A <c>]</c> where a member is expected: the object's brace is missing, or the bracket is the wrong one.</summary>
+    private void EndObjectAtBracket()
+    {
+        if (IsBetweenMembers(_position + 1) && (Depth < 3 || !Frames[^3].IsObject))
+        {
+            Note(FindingKind.StrayBracket, _position, 1, "A bracket between two members was passed over.");
+            _position++;
+            return;
+        }
+
+        if (_isStarved)
+        {
+            return;
+        }
+
+        NoteTrailingComma();
+        Note(FindingKind.MissingBracket, _position, 0, "A closing brace was missing and was put in.");
+        if (!IsInside(isObject: false))
+        {
+            _position++;
+        }
+
+        Pop();
+    }
+
+    /// <summary>A <c>{</c> where a member is expected: the object before it was not closed.</summary>
+    private void EndObjectAtBrace(ref MendingFrame frame)
+    {
+        if (frame.Count == 0)
+        {
+            if (Depth == 1)
+            {
+                _hasFailed = true;
+            }
+            else
+            {
+                SkipGarbage(_position);
+            }
+
+            return;
+        }
+
+        Note(FindingKind.MissingBracket, _position, 0, "A closing brace was missing and was put in.");
+        Pop();
+    }
+}

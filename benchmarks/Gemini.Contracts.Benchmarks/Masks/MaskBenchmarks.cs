@@ -15,11 +15,11 @@ public class MaskBenchmarks
 {
     private readonly byte[] _raw = new byte[256 * 257 + 1];
     private readonly byte[] _base64 = new byte[1 << 17];
-    private readonly ulong[] _bits = new ulong[4032 / 64 * 3024];
     private MaskWorkload _work = null!;
     private byte[][] _streams = null!;
     private PngLayout[] _layouts = null!;
     private SegmentationMask[] _masks = null!;
+    private BitRows[] _bits = null!;
 
     /// <summary>What the masks are like.</summary>
     [Params("real", "smooth", "noise")]
@@ -45,6 +45,7 @@ public class MaskBenchmarks
             SegmentationMask.TryFromText(_work.Texts[i], _work.Placements[i], out SegmentationMask? mask, out _);
             return mask!;
         })];
+        _bits = [.. _masks.Select(mask => BitRows.Allocate(mask.Box.Width, mask.Box.Height, isCleared: false))];
     }
 
     [Benchmark(Baseline = true, Description = "framework: zlib alone")]
@@ -128,13 +129,12 @@ public class MaskBenchmarks
     [Benchmark(Description = "resize and threshold")]
     public ulong Resize()
     {
-        foreach (SegmentationMask mask in _masks)
+        for (int i = 0; i < _masks.Length; i++)
         {
-            PixelBox box = mask.Box;
-            mask.Resize(_bits.AsSpan(0, MaskResampler.WordsFor(box.Width) * box.Height));
+            _masks[i].Resize(_masks[i].Box.Width, _bits[i]);
         }
 
-        return _bits[0];
+        return _bits[0][0][0];
     }
 
     [Benchmark(Description = "text to BitMask")]

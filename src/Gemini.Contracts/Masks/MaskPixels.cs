@@ -126,16 +126,16 @@ internal sealed class MaskPixels
         return GreyPng.Write(rows);
     }
 
-    /// <summary>Resizes what was kept into words that are there already, upright: the resampler's share of the work, for measuring.</summary>
-    public void Resize(PixelBox box, byte threshold, Span<ulong> words)
+    /// <summary>Resizes what was kept into rows that are there already, upright: the resampler's share of the work, for measuring.</summary>
+    public void Resize(int width, byte threshold, in BitRows rows)
     {
         if (_edges is not null)
         {
-            MaskResampler.Current.Resize(_edges.Rows, box.Width, box.Height, threshold, words);
+            MaskResampler.Current.Resize(_edges.Rows, width, threshold, rows);
         }
         else if (_grey is not null)
         {
-            MaskResampler.Current.Resize(new MaskRows(Width, Height, _grey, Width), box.Width, box.Height, threshold, words);
+            MaskResampler.Current.Resize(new MaskRows(Width, Height, _grey, Width), width, threshold, rows);
         }
     }
 
@@ -155,10 +155,10 @@ internal sealed class MaskPixels
 
     private static BitMask Fill(in MaskRows rows, ImageFrame frame, PixelBox box, byte threshold)
     {
-        ulong[] words = GC.AllocateUninitializedArray<ulong>(MaskResampler.WordsFor(box.Width) * box.Height);
+        BitRows bits = BitRows.Allocate(box.Width, box.Height, isCleared: false);
         if (frame.Orientation == ExifOrientation.Upright)
         {
-            MaskResampler.Current.Resize(rows, box.Width, box.Height, threshold, words);
+            MaskResampler.Current.Resize(rows, box.Width, threshold, bits);
         }
         else
         {
@@ -166,11 +166,11 @@ internal sealed class MaskPixels
             (int width, int height) = MaskTurn.Turn(rows, frame.Orientation, turned);
             ReadOnlySpan<byte> grey = turned.AsSpan(0, width * height);
             MaskRows upright = rows.IsTwoValued && EdgeScanner.Current.TryScan(grey, width, height, width, out MaskRows edges) ? edges : new MaskRows(width, height, grey, width);
-            MaskResampler.Current.Resize(upright, box.Width, box.Height, threshold, words);
+            MaskResampler.Current.Resize(upright, box.Width, threshold, bits);
             ArrayPool<byte>.Shared.Return(turned);
         }
 
-        BitMask mask = new(box, words);
+        BitMask mask = new(box, bits);
         PixelBox visible = box.ClampedTo(frame.Width, frame.Height);
         return visible == box ? mask : mask.Within(visible);
     }

@@ -69,7 +69,7 @@ public sealed partial class SegmentationMask
     }
 
     /// <summary>Only the resampler's share of <see cref="ToBitMask"/>, for measuring.</summary>
-    internal void Resize(Span<ulong> words) => _pixels?.Resize(Box, DefaultThreshold, words);
+    internal void Resize(int width, in BitRows rows) => _pixels?.Resize(width, DefaultThreshold, rows);
 
     /// <summary>Checks all of the mask, pixel data included, without keeping anything.</summary>
     public MaskProblem Validate() => _pixels?.Validate() ?? MaskProblem.None;

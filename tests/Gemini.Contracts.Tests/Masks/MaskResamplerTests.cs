@@ -47,23 +47,27 @@ public class MaskResamplerTests
         }
     }
 
-    private static ulong[] Resize(in MaskRows rows, int width, int height, byte threshold)
+    private static BitRows Resize(in MaskRows source, int width, int height, byte threshold)
     {
-        ulong[] words = new ulong[MaskResampler.WordsFor(width) * height];
-        words.AsSpan().Fill(0xDEAD_BEEF_DEAD_BEEF);
-        MaskResampler.Current.Resize(rows, width, height, threshold, words);
-        return words;
+        BitRows rows = BitRows.Allocate(width, height, isCleared: false);
+        for (int i = 0; i < rows.Blocks; i++)
+        {
+            rows.Block(i).Fill(0xDEAD_BEEF_DEAD_BEEF);
+        }
+
+        MaskResampler.Current.Resize(source, width, threshold, rows);
+        return rows;
     }
 
-    private static void AssertSame(string name, byte[] plain, int width, int height, byte threshold, ulong[] words)
+    private static void AssertSame(string name, byte[] plain, int width, int height, byte threshold, BitRows rows)
     {
-        int stride = MaskResampler.WordsFor(width);
         for (int y = 0; y < height; y++)
         {
-            for (int x = 0; x < stride * 64; x++)
+            ReadOnlySpan<ulong> row = rows[y];
+            for (int x = 0; x < row.Length * 64; x++)
             {
                 bool expected = x < width && plain[y * width + x] > threshold;
-                bool actual = ((words[y * stride + (x >> 6)] >> (x & 63)) & 1) != 0;
+                bool actual = ((row[x >> 6] >> (x & 63)) & 1) != 0;
                 if (expected != actual)
                 {
                     Assert.Fail($"{name} to {width}×{height}, threshold {threshold}: pixel ({x}, {y}) is {actual}.");

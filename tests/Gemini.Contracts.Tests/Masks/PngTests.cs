@@ -101,11 +101,11 @@ public class PngTests
             Assert.Equal(expected, ResampleKernels.Horizontal(ref samples[0], ref shuffle[0], ref first[0], ref second[0]));
             Assert.Equal(expected, ResampleKernels.Horizontal128(ref samples[0], ref shuffle[0], ref first[0], ref second[0]));
             (ulong upper, ulong lower) = ((ulong)random.NextInt64() * 2, (ulong)random.NextInt64() * 2 + 1);
-            byte threshold = (byte)random.Next(256);
+            (byte threshold, byte kept) = ((byte)random.Next(256), (byte)random.Next(256));
             byte[] a = new byte[24], b = new byte[24], c = new byte[24];
-            ResampleKernels.VerticalScalar(upper, lower, ref first[0], ref second[0], 8, threshold, ref a[0], 3);
-            ResampleKernels.Vertical128(upper, lower, ref first[0], ref second[0], 8, threshold, ref b[0], 3);
-            ResampleKernels.Vertical(upper, lower, ref first[0], ref second[0], 8, threshold, ref c[0], 3);
+            ResampleKernels.VerticalScalar(upper, lower, ref first[0], ref second[0], 8, threshold, kept, ref a[0], 3);
+            ResampleKernels.Vertical128(upper, lower, ref first[0], ref second[0], 8, threshold, kept, ref b[0], 3);
+            ResampleKernels.Vertical(upper, lower, ref first[0], ref second[0], 8, threshold, kept, ref c[0], 3);
             Assert.Equal(a, b);
             Assert.Equal(a, c);
         }

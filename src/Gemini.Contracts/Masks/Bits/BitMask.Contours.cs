@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts;
 
@@ -20,14 +21,15 @@ public sealed partial class BitMask
     public ImmutableArray<MaskContour> Contours(CancellationToken cancellation = default)
     {
         ImmutableArray<MaskContour>.Builder contours = ImmutableArray.CreateBuilder<MaskContour>();
-        ulong[] sides = new ulong[Words.Length];
+        BitRows sides = Allocate(Box, isCleared: false);
         for (int y = 0; y < Height; y++)
         {
             ReadOnlySpan<ulong> row = Row(y);
+            Span<ulong> left = sides[y];
             ulong carry = 0;
             for (int i = 0; i < row.Length; i++)
             {
-                sides[y * WordsPerRow + i] = row[i] & ~((row[i] << 1) | carry);
+                left[i] = row[i] & ~((row[i] << 1) | carry);
                 carry = row[i] >> 63;
             }
         }
@@ -35,11 +37,12 @@ public sealed partial class BitMask
         for (int y = 0; y < Height; y++)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (int i = 0; i < WordsPerRow; i++)
+            Span<ulong> left = sides[y];
+            for (int i = 0; i < left.Length; i++)
             {
-                while (sides[y * WordsPerRow + i] != 0)
+                while (left[i] != 0)
                 {
-                    contours.Add(Follow(sides, i * 64 + BitOperations.TrailingZeroCount(sides[y * WordsPerRow + i]), y));
+                    contours.Add(Follow(sides, i * 64 + BitOperations.TrailingZeroCount(left[i]), y));
                 }
             }
         }
@@ -47,7 +50,7 @@ public sealed partial class BitMask
         return contours.ToImmutable();
     }
 
-    private MaskContour Follow(ulong[] sides, int startX, int startY)
+    private MaskContour Follow(in BitRows sides, int startX, int startY)
     {
         ImmutableArray<PixelPoint>.Builder points = ImmutableArray.CreateBuilder<PixelPoint>();
         long twiceArea = 0;
@@ -58,7 +61,7 @@ public sealed partial class BitMask
         {
             if (direction == 0)
             {
-                sides[(y - 1) * WordsPerRow + (x >> 6)] &= ~(1UL << (x & 63));
+                sides[y - 1][x >> 6] &= ~(1UL << (x & 63));
             }
 
             (int toX, int toY) = direction switch { 0 => (x, y - 1), 1 => (x + 1, y), 2 => (x, y + 1), _ => (x - 1, y) };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts;
 
@@ -82,17 +83,16 @@ public sealed partial class BitMask
             bounds = bounds.Union(new PixelBox(x, top, x + 1, bottom));
         }
 
-        ulong[] words = Allocate(bounds);
-        BitMask mask = new(bounds, words);
+        BitRows rows = Allocate(bounds);
         foreach ((int x, int top, int bottom) in Columns(runs))
         {
             for (int y = top; y < bottom; y++)
             {
-                words[(y - bounds.Y1) * mask.WordsPerRow + ((x - bounds.X1) >> 6)] |= 1UL << ((x - bounds.X1) & 63);
+                rows[y - bounds.Y1][(x - bounds.X1) >> 6] |= 1UL << ((x - bounds.X1) & 63);
             }
         }
 
-        return mask;
+        return new BitMask(bounds, rows);
     }
 
     private static IEnumerable<(int X, int Top, int Bottom)> Columns(RunLengths runs)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts;
 
@@ -75,14 +76,14 @@ public sealed partial class BitMask
     private BitMask Combine<TOperation>(BitMask other, PixelBox box)
         where TOperation : ISetOperation
     {
-        ulong[] words = Allocate(box);
-        BitMask result = new(box, words);
+        BitRows rows = Allocate(box, isCleared: false);
+        BitMask result = new(box, rows);
         ulong tail = ulong.MaxValue >> (-result.Width & 63);
         for (int y = 0; y < result.Height; y++)
         {
             ReadOnlySpan<ulong> left = RowAt(box.Y1 + y);
             ReadOnlySpan<ulong> right = other.RowAt(box.Y1 + y);
-            Span<ulong> row = words.AsSpan(y * result.WordsPerRow, result.WordsPerRow);
+            Span<ulong> row = rows[y];
             for (int i = 0; i < row.Length; i++)
             {
                 row[i] = TOperation.Apply(Read(left, box.X1 + i * 64 - Box.X1), Read(right, box.X1 + i * 64 - other.Box.X1));

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts;
 
@@ -11,14 +13,13 @@ public sealed partial class BitMask : IEquatable<BitMask>
     /// <summary>The greatest number of pixels in a mask's box: 2²⁹, which is 64 MiB of bits.</summary>
     public const long MaxPixels = 1L << 29;
 
-    private readonly ulong[] _words;
+    private readonly BitRows _rows;
 
-    /// <summary>Takes the words over: rows of whole words, the leftmost pixel in the lowest bit, nothing set behind a row's end.</summary>
-    internal BitMask(PixelBox box, ulong[] words)
+    /// <summary>Takes rows over, as many and as long as the box says, with nothing set behind a row's end.</summary>
+    internal BitMask(PixelBox box, in BitRows rows)
     {
         Box = box.IsEmpty ? default : box;
-        WordsPerRow = (Box.Width + 63) >> 6;
-        _words = words;
+        _rows = rows;
     }
 
     /// <summary>The part of the picture that the mask speaks of, in pixels. Bits may be set in it, none outside.</summary>
@@ -36,9 +37,12 @@ public sealed partial class BitMask : IEquatable<BitMask>
         get
         {
             long area = 0;
-            foreach (ulong word in Words)
+            for (int i = 0; i < _rows.Blocks; i++)
             {
-                area += BitOperations.PopCount(word);
+                foreach (ulong word in _rows.Block(i))
+                {
+                    area += BitOperations.PopCount(word);
+                }
             }
 
             return area;
@@ -46,7 +50,21 @@ public sealed partial class BitMask : IEquatable<BitMask>
     }
 
     /// <summary>Whether no pixel is set.</summary>
-    public bool IsEmpty => !Words.ContainsAnyExcept(0UL);
+    public bool IsEmpty
+    {
+        get
+        {
+            for (int i = 0; i < _rows.Blocks; i++)
+            {
+                if (_rows.Block(i).ContainsAnyExcept(0UL))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>The smallest box that holds all set pixels, in pixels of the picture; the default (empty) box where none is set.</summary>
     public PixelBox BoundingBox
@@ -75,9 +93,7 @@ public sealed partial class BitMask : IEquatable<BitMask>
     }
 
     /// <summary>Words in a row.</summary>
-    internal int WordsPerRow { get; }
-
-    internal ReadOnlySpan<ulong> Words => _words.AsSpan(0, WordsPerRow * Height);
+    internal int WordsPerRow => _rows.WordsPerRow;
 
     /// <summary>Whether a pixel is set.</summary>
     /// <param name="x">In pixels of the picture.</param>
@@ -97,15 +113,13 @@ public sealed partial class BitMask : IEquatable<BitMask>
             throw new ArgumentException($"A box of {box.Area} pixels takes as many bytes, not {pixels.Length}.", nameof(pixels));
         }
 
-        ulong[] words = Allocate(box);
-        int perRow = (box.Width + 63) >> 6;
-        for (int y = 0; y < box.Height && !box.IsEmpty; y++)
+        BitRows rows = Allocate(box);
+        for (int y = 0; y < rows.Height; y++)
         {
-            Span<byte> bits = System.Runtime.InteropServices.MemoryMarshal.AsBytes(words.AsSpan(y * perRow, perRow));
-            Masks.ResampleKernels.Threshold(pixels.Slice(y * box.Width, box.Width), threshold, bits);
+            ResampleKernels.Threshold(pixels.Slice(y * box.Width, box.Width), threshold, MemoryMarshal.AsBytes(rows[y]));
         }
 
-        return new BitMask(box, words);
+        return new BitMask(box, rows);
     }
 
     /// <summary>Whether a pixel is set.</summary>
@@ -122,7 +136,7 @@ public sealed partial class BitMask : IEquatable<BitMask>
     }
 
     /// <inheritdoc/>
-    public bool Equals(BitMask? other) => other is not null && Box == other.Box && Words.SequenceEqual(other.Words);
+    public bool Equals(BitMask? other) => other is not null && Box == other.Box && _rows.SequenceEqual(other._rows);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as BitMask);
@@ -132,26 +146,30 @@ public sealed partial class BitMask : IEquatable<BitMask>
     {
         HashCode hash = default;
         hash.Add(Box);
-        hash.AddBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(Words));
+        for (int i = 0; i < _rows.Blocks; i++)
+        {
+            hash.AddBytes(MemoryMarshal.AsBytes(_rows.Block(i)));
+        }
+
         return hash.ToHashCode();
     }
 
     /// <summary>Area and box, such as <c>1234 px set in [x1 10, y1 20, x2 60, y2 70] px</c>.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Area} px set in {Box}");
 
-    /// <summary>Zeroed words for a box.</summary>
-    internal static ulong[] Allocate(PixelBox box)
+    /// <summary>Rows for a box, with nothing set unless the caller says that it writes every word.</summary>
+    internal static BitRows Allocate(PixelBox box, bool isCleared = true)
     {
         if (box.Area > MaxPixels)
         {
             throw new ArgumentOutOfRangeException(nameof(box), box, $"A mask holds at most {MaxPixels} pixels.");
         }
 
-        return box.IsEmpty ? [] : new ulong[(long)((box.Width + 63) >> 6) * box.Height];
+        return box.IsEmpty ? default : BitRows.Allocate(box.Width, box.Height, isCleared);
     }
 
     /// <summary>A row of the box, from 0 at its top.</summary>
-    internal ReadOnlySpan<ulong> Row(int y) => _words.AsSpan(y * WordsPerRow, WordsPerRow);
+    internal ReadOnlySpan<ulong> Row(int y) => _rows[y];
 
     /// <summary>Sixty-four pixels of a row from any column of the box on; zeros outside.</summary>
     internal static ulong Read(ReadOnlySpan<ulong> row, int x)

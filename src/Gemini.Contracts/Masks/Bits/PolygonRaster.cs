@@ -19,13 +19,12 @@ internal sealed class PolygonRaster
     /// <param name="rule">What is inside.</param>
     public BitMask Fill(PixelBox box, FillRule rule)
     {
-        ulong[] words = BitMask.Allocate(box);
-        BitMask mask = new(box, words);
+        BitRows rows = BitMask.Allocate(box);
         _edges.Sort(static (left, right) => left.Top.CompareTo(right.Top));
         List<Edge> active = [];
         List<(double X, int Winding)> crossings = [];
         int next = 0;
-        for (int y = 0; y < mask.Height; y++)
+        for (int y = 0; y < rows.Height; y++)
         {
             double middle = box.Y1 + y + 0.5;
             for (; next < _edges.Count && _edges[next].Top <= middle; next++)
@@ -41,10 +40,10 @@ internal sealed class PolygonRaster
             }
 
             crossings.Sort(static (left, right) => left.X.CompareTo(right.X));
-            FillRow(words.AsSpan(y * mask.WordsPerRow, mask.WordsPerRow), crossings, box, rule);
+            FillRow(rows[y], crossings, box, rule);
         }
 
-        return mask;
+        return new BitMask(box, rows);
     }
 
     private static void FillRow(Span<ulong> row, List<(double X, int Winding)> crossings, PixelBox box, FillRule rule)

@@ -30,7 +30,7 @@ internal sealed partial class MaskResampler
     private void PrepareSlots(int width, int inputWidth, int slots)
     {
         _width = width;
-        _words = WordsFor(width);
+        _words = BitRows.WordsFor(width);
         _groups = _words * (64 / Group);
         _usedGroups = (width + Group - 1) / Group;
         _slots = slots;
@@ -82,6 +82,9 @@ internal sealed partial class MaskResampler
             _isTwoValued[slot] = false;
             LoadGrey(source.Row(band), slot);
         }
+
+        // Whole groups were written; what is copied from here ends with the row.
+        _bits[slot * _words + _words - 1] &= ulong.MaxValue >> (-_width & 63);
 
         return slot;
     }

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.Masks;
 internal sealed partial class MaskResampler
 {
     /// <summary>Every output has a window of rows, which slides on.</summary>
-    private void ShrinkRows(in MaskRows source, Span<ulong> destination)
+    private void ShrinkRows(in MaskRows source, in BitRows destination)
     {
         int words = _words;
         ReadOnlySpan<int> starts = _y.Starts;
@@ -37,7 +37,7 @@ internal sealed partial class MaskResampler
                 _parts[count++] = new Part(slot, slot * words, slot * _groups, weight);
             }
 
-            Merge(_parts.AsSpan(0, count), destination.Slice(output * words, words));
+            Merge(_parts.AsSpan(0, count), destination[output]);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class MaskResampler
                 sums = ResampleKernels.Accumulate(sums, Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), part.Values + at), part.Weight);
             }
 
-            Unsafe.Add(ref Unsafe.As<ulong, byte>(ref row), at) = ResampleKernels.Exceeding(sums, _threshold);
+            Unsafe.Add(ref Unsafe.As<ulong, byte>(ref row), at) = (byte)(ResampleKernels.Exceeding(sums, _threshold) & Kept(at));
         }
     }
 

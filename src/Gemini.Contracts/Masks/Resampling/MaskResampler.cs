@@ -36,25 +36,25 @@ internal sealed partial class MaskResampler
     /// <summary>This thread's.</summary>
     public static MaskResampler Current => _current ??= new MaskResampler();
 
-    /// <summary>Words of 64 pixels in a row of so many.</summary>
-    public static int WordsFor(int width) => (width + 63) >> 6;
-
     /// <summary>Resizes and thresholds.</summary>
     /// <param name="source">The mask.</param>
     /// <param name="width">In pixels, at least 1.</param>
-    /// <param name="height">In pixels, at least 1.</param>
     /// <param name="threshold">What a pixel must exceed.</param>
-    /// <param name="destination">Rows of <see cref="WordsFor"/> words, the leftmost pixel in the lowest bit; every word is written.</param>
-    public void Resize(in MaskRows source, int width, int height, byte threshold, Span<ulong> destination)
+    /// <param name="destination">As many rows as the result has, for so many pixels; every word is written.</param>
+    public void Resize(in MaskRows source, int width, byte threshold, in BitRows destination)
     {
         if (threshold == byte.MaxValue)
         {
-            destination.Clear();
+            for (int i = 0; i < destination.Blocks; i++)
+            {
+                destination.Block(i).Clear();
+            }
+
             return;
         }
 
         _x.Prepare(source.Width, width);
-        _y.Prepare(source.Height, height);
+        _y.Prepare(source.Height, destination.Height);
         _threshold = threshold;
         int window = _y.IsIdentity ? 1 : _y.IsGrowing ? 2 : _y.Stride;
         PrepareSlots(width, source.Width, Math.Min(window, source.Height) + 1);
@@ -66,18 +66,11 @@ internal sealed partial class MaskResampler
         {
             ShrinkRows(source, destination);
         }
-
-        ulong tail = ulong.MaxValue >> (-width & 63);
-        for (int last = _words - 1; tail != ulong.MaxValue && last < destination.Length; last += _words)
-        {
-            destination[last] &= tail;
-        }
     }
 
     /// <summary>Every output has one or two rows. Outputs of the same two rows are made together.</summary>
-    private void GrowRows(in MaskRows source, Span<ulong> destination)
+    private void GrowRows(in MaskRows source, in BitRows destination)
     {
-        int words = _words;
         ReadOnlySpan<int> starts = _y.Starts;
         ReadOnlySpan<int> counts = _y.Counts;
         bool isIdentity = _y.IsIdentity;
@@ -95,7 +88,7 @@ internal sealed partial class MaskResampler
             band = BandOf(source, row, band);
             int lastBand = BandOf(source, last, band);
             int upper = Load(source, band);
-            Span<ulong> rows = destination[(output * words)..(end * words)];
+            Span<ulong> rows = destination.Rows(output, ref end);
             if (band == lastBand)
             {
                 CopyToAll(upper, rows);
@@ -163,7 +156,7 @@ internal sealed partial class MaskResampler
             int at2 = i2 < right.Length ? right[i2].At : int.MaxValue;
             int at = Math.Min(at1, at2);
             byte bits1 = Unsafe.Add(ref upperBytes, at), bits2 = Unsafe.Add(ref lowerBytes, at);
-            ulong values1 = (ulong)(sbyte)bits1, values2 = (ulong)(sbyte)bits2;
+            ulong values1 = 0UL - (bits1 & 1UL), values2 = 0UL - (bits2 & 1UL);
             if (at1 == at)
             {
                 values1 = left[i1++].Values;
@@ -176,7 +169,7 @@ internal sealed partial class MaskResampler
 
             if (bits1 != bits2)
             {
-                ResampleKernels.Vertical(values1, values2, ref first, ref second, count, _threshold, ref Unsafe.Add(ref bytes, at), words * 8);
+                ResampleKernels.Vertical(values1, values2, ref first, ref second, count, _threshold, Kept(at), ref Unsafe.Add(ref bytes, at), words * 8);
             }
         }
     }
@@ -200,10 +193,14 @@ internal sealed partial class MaskResampler
                 differing &= ~(0xFFUL << (8 * at));
                 at += word * 8;
                 ResampleKernels.Vertical(
-                    Values(upper, at), Values(lower, at), ref first, ref second, count, _threshold, ref Unsafe.Add(ref bytes, at), words * 8);
+                    Values(upper, at), Values(lower, at), ref first, ref second, count, _threshold, Kept(at), ref Unsafe.Add(ref bytes, at), words * 8);
             }
         }
     }
+
+    /// <summary>The bits of a group that belong to the row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte Kept(int group) => group == _usedGroups - 1 ? (byte)(0xFF >> (-_width & 7)) : byte.MaxValue;
 
     /// <summary>The band of a row, at or after a band known to be not behind it.</summary>
     private static int BandOf(in MaskRows source, int row, int band)

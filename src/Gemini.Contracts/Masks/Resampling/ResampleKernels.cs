@@ -81,10 +81,11 @@ internal static class ResampleKernels
     /// <param name="second">The second row's weight for each output.</param>
     /// <param name="outputs">How many outputs.</param>
     /// <param name="threshold">What a value must exceed.</param>
+    /// <param name="kept">Which of the eight columns there are.</param>
     /// <param name="bits">Where the first output's eight bits go.</param>
     /// <param name="stride">Bytes from one output to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Vertical(ulong upper, ulong lower, ref int first, ref int second, int outputs, byte threshold, ref byte bits, nint stride)
+    public static void Vertical(ulong upper, ulong lower, ref int first, ref int second, int outputs, byte threshold, byte kept, ref byte bits, nint stride)
     {
         if (Avx2.IsSupported)
         {
@@ -94,20 +95,20 @@ internal static class ResampleKernels
             for (int i = 0; i < outputs; i++)
             {
                 Vector256<int> sum = a * Vector256.Create(Unsafe.Add(ref first, i)) + b * Vector256.Create(Unsafe.Add(ref second, i));
-                Unsafe.Add(ref bits, i * stride) = (byte)Vector256.GreaterThan(sum, most).ExtractMostSignificantBits();
+                Unsafe.Add(ref bits, i * stride) = (byte)(Vector256.GreaterThan(sum, most).ExtractMostSignificantBits() & kept);
             }
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            Vertical128(upper, lower, ref first, ref second, outputs, threshold, ref bits, stride);
+            Vertical128(upper, lower, ref first, ref second, outputs, threshold, kept, ref bits, stride);
         }
         else
         {
-            VerticalScalar(upper, lower, ref first, ref second, outputs, threshold, ref bits, stride);
+            VerticalScalar(upper, lower, ref first, ref second, outputs, threshold, kept, ref bits, stride);
         }
     }
 
-    internal static void Vertical128(ulong upper, ulong lower, ref int first, ref int second, int outputs, byte threshold, ref byte bits, nint stride)
+    internal static void Vertical128(ulong upper, ulong lower, ref int first, ref int second, int outputs, byte threshold, byte kept, ref byte bits, nint stride)
     {
         (Vector128<int> aLow, Vector128<int> aHigh) = Widen(upper);
         (Vector128<int> bLow, Vector128<int> bHigh) = Widen(lower);
@@ -118,11 +119,11 @@ internal static class ResampleKernels
             Vector128<int> secondWeight = Vector128.Create(Unsafe.Add(ref second, i));
             uint low = Vector128.GreaterThan(aLow * firstWeight + bLow * secondWeight, most).ExtractMostSignificantBits();
             uint high = Vector128.GreaterThan(aHigh * firstWeight + bHigh * secondWeight, most).ExtractMostSignificantBits();
-            Unsafe.Add(ref bits, i * stride) = (byte)(low | (high << 4));
+            Unsafe.Add(ref bits, i * stride) = (byte)((low | (high << 4)) & kept);
         }
     }
 
-    internal static void VerticalScalar(ulong upper, ulong lower, ref int first, ref int second, int outputs, byte threshold, ref byte bits, nint stride)
+    internal static void VerticalScalar(ulong upper, ulong lower, ref int first, ref int second, int outputs, byte threshold, byte kept, ref byte bits, nint stride)
     {
         for (int i = 0; i < outputs; i++)
         {
@@ -133,7 +134,7 @@ internal static class ResampleKernels
                 eight |= sum > Greatest(threshold) ? 1 << column : 0;
             }
 
-            Unsafe.Add(ref bits, i * stride) = (byte)eight;
+            Unsafe.Add(ref bits, i * stride) = (byte)(eight & kept);
         }
     }
 

@@ -11,63 +11,61 @@ internal sealed class EdgeScanner
     [ThreadStatic]
     private static EdgeScanner? _current;
 
+    // Changes are read 64 samples at a time.
+    private const int Block = 64;
+
     private ushort[] _bands = new ushort[257];
     private ushort[] _starts = new ushort[257];
     private ushort[] _edges = new ushort[4096];
-    private ulong[] _row = new ulong[4];
-    private ulong[] _above = new ulong[4];
 
     /// <summary>This thread's.</summary>
     public static EdgeScanner Current => _current ??= new EdgeScanner();
 
     /// <summary>Scans samples.</summary>
-    /// <param name="grey">The first row starts here.</param>
+    /// <param name="raw">Rows, each behind a byte of 0: as PNG has them when no filter is left.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
-    /// <param name="stride">Bytes from one row to the next.</param>
     /// <param name="rows">The edges, in this scanner's buffers: they hold until the next scan.</param>
     /// <returns>False where a sample is neither 0 nor 255, or where there are so many edges that the samples themselves are shorter.</returns>
-    public bool TryScan(ReadOnlySpan<byte> grey, int width, int height, int stride, out MaskRows rows)
+    public bool TryScan(ReadOnlySpan<byte> raw, int width, int height, out MaskRows rows) =>
+        Vector512.IsHardwareAccelerated ? TryScan<Edges512>(raw, width, height, out rows)
+        : Vector256.IsHardwareAccelerated ? TryScan<Edges256>(raw, width, height, out rows)
+        : Vector128.IsHardwareAccelerated ? TryScan<Edges128>(raw, width, height, out rows)
+        : TryScan<ScalarEdges>(raw, width, height, out rows);
+
+    /// <inheritdoc cref="TryScan(ReadOnlySpan{byte}, int, int, out MaskRows)"/>
+    internal bool TryScan<TKernel>(ReadOnlySpan<byte> raw, int width, int height, out MaskRows rows)
+        where TKernel : struct, IEdgeKernel
     {
         rows = default;
-        int words = (width + 63) >> 6;
+        int stride = width + 1;
+        ref byte row = ref Unsafe.Add(ref MemoryMarshal.GetReference(raw[..(height * stride)]), 1);
         int most = (int)Math.Min(ushort.MaxValue, 64 + (long)width * height / 16);
         Grow(ref _bands, height + 1);
         Grow(ref _starts, height + 1);
-        Grow(ref _row, words);
-        Grow(ref _above, words);
-        int bands = 0, edges = 0;
-        for (int y = 0; y < height; y++)
+        Grow(ref _edges, most + width + 2);
+        ref ushort edges = ref MemoryMarshal.GetArrayDataReference(_edges);
+        int bands = 0, count = 0;
+        for (int y = 0; y < height; y++, row = ref Unsafe.Add(ref row, stride))
         {
-            if (!TryPack(grey.Slice(y * stride, width), words, out bool isSame))
-            {
-                return false;
-            }
-
-            if (y > 0 && isSame)
+            if (y > 0 && !Differ<TKernel>(ref row, ref Unsafe.Subtract(ref row, stride), width))
             {
                 continue;
             }
 
-            if (_edges.Length < edges + width + 2)
-            {
-                Array.Resize(ref _edges, 2 * (edges + width + 2));
-            }
-
             _bands[bands] = (ushort)y;
-            _starts[bands++] = (ushort)edges;
-            edges = Walk(words, edges);
-            if (edges > most)
+            _starts[bands++] = (ushort)count;
+            ulong others = 0;
+            count += FindChanges<TKernel>(ref row, width, ref Unsafe.Add(ref edges, count), ref others);
+            if (others != 0 || count > most)
             {
                 return false;
             }
-
-            (_row, _above) = (_above, _row);
         }
 
         _bands[bands] = (ushort)height;
-        _starts[bands] = (ushort)edges;
-        rows = new MaskRows(width, _bands.AsSpan(0, bands + 1), _starts.AsSpan(0, bands + 1), _edges.AsSpan(0, edges));
+        _starts[bands] = (ushort)count;
+        rows = new MaskRows(width, _bands.AsSpan(0, bands + 1), _starts.AsSpan(0, bands + 1), _edges.AsSpan(0, count));
         return true;
     }
 
@@ -103,129 +101,76 @@ internal sealed class EdgeScanner
         return (uint)(((b % Adler32.Modulus) << 16) | (a % Adler32.Modulus));
     }
 
-    /// <summary>Writes the columns at which the row at hand changes, the first pixel compared with 0.</summary>
-    private int Walk(int words, int edges)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Differ<TKernel>(ref byte row, ref byte above, int width)
+        where TKernel : struct, IEdgeKernel => width >= Block ? TKernel.Differ(ref row, ref above, width) : ScalarEdges.Differ(ref row, ref above, width);
+
+    /// <summary>Writes the columns at which a row changes, the first pixel compared with 0.</summary>
+    /// <returns>How many there are.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int FindChanges<TKernel>(ref byte row, int width, ref ushort found, ref ulong others)
+        where TKernel : struct, IEdgeKernel
     {
-        ref ulong row = ref MemoryMarshal.GetArrayDataReference(_row);
-        ref ushort found = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_edges), edges);
-
-        // Most rows have two edges, in words that change from row to row: they are found without a branch to mispredict.
-        int first = 0, last = 0, count = 0;
-        ulong carry = 0;
-        for (int word = 0; word < words; word++)
+        // The counts of each block plus one, or-ed: above 3 if one has more than two changes.
+        int count = 0, counts = 0, start = 0;
+        ulong different = 0;
+        for (; start <= width - Block; start += Block)
         {
-            ulong pixels = Unsafe.Add(ref row, word);
-            ulong changes = pixels ^ ((pixels << 1) | carry);
-            carry = pixels >> 63;
-            int lowest = word * 64 + BitOperations.TrailingZeroCount(changes);
-            int highest = word * 64 + 63 - BitOperations.LeadingZeroCount(changes);
-            first = count == 0 ? lowest : first;
-            last = changes != 0 ? highest : last;
-            count += BitOperations.PopCount(changes);
+            Note(TKernel.Changes(ref Unsafe.Add(ref row, start), ref different), ref found, start, ref count, ref counts);
         }
 
-        if (count <= 2)
+        if (start < width)
         {
-            found = (ushort)first;
-            Unsafe.Add(ref found, 1) = (ushort)last;
-            return edges + count;
+            Note(LastChanges<TKernel>(ref row, width, ref others), ref found, start, ref count, ref counts);
         }
 
-        carry = 0;
-        for (int word = 0; word < words; word++)
-        {
-            ulong pixels = Unsafe.Add(ref row, word);
-            ulong changes = pixels ^ ((pixels << 1) | carry);
-            carry = pixels >> 63;
-            while (changes != 0)
-            {
-                found = (ushort)(word * 64 + BitOperations.TrailingZeroCount(changes));
-                found = ref Unsafe.Add(ref found, 1);
-                changes &= changes - 1;
-            }
-        }
-
-        return edges + count;
+        others |= different;
+        return counts <= 3 ? count : NoteAll<TKernel>(ref row, width, ref found);
     }
 
-    /// <summary>A row as bits, compared with the row above. The bits behind its end repeat its last pixel, so that no edge lies there.</summary>
-    /// <returns>Whether all samples are 0 or 255.</returns>
-    private bool TryPack(ReadOnlySpan<byte> row, int words, out bool isSame)
+    /// <summary>Notes the changes of 64 pixels. Nearly always there are two at most: the lowest and the highest are all, and are found without a branch to mispredict.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Note(ulong changes, ref ushort found, int start, ref int count, ref int counts)
     {
-        ref byte source = ref MemoryMarshal.GetReference(row);
-        ref ulong to = ref MemoryMarshal.GetArrayDataReference(_row);
-        ref ulong above = ref MemoryMarshal.GetArrayDataReference(_above);
-        int whole = Vector128.IsHardwareAccelerated ? row.Length >> 6 : 0;
-        ulong differing = 0;
-        bool isTwoValued = true;
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Vector512<sbyte> others = Vector512<sbyte>.Zero;
-            for (int word = 0; word < whole; word++)
-            {
-                Vector512<sbyte> block = Vector512.LoadUnsafe(ref source, (nuint)(word * 64)).AsSByte();
-                others |= block ^ Vector512.LessThan(block, Vector512<sbyte>.Zero);
-                ulong bits = block.ExtractMostSignificantBits();
-                differing |= bits ^ Unsafe.Add(ref above, word);
-                Unsafe.Add(ref to, word) = bits;
-            }
-
-            isTwoValued = others == Vector512<sbyte>.Zero;
-        }
-        else
-        {
-            Vector256<sbyte> others = Vector256<sbyte>.Zero;
-            for (int word = 0; word < whole; word++)
-            {
-                Vector256<sbyte> low = Vector256.LoadUnsafe(ref source, (nuint)(word * 64)).AsSByte();
-                Vector256<sbyte> high = Vector256.LoadUnsafe(ref source, (nuint)(word * 64 + 32)).AsSByte();
-                others |= (low ^ Vector256.LessThan(low, Vector256<sbyte>.Zero)) | (high ^ Vector256.LessThan(high, Vector256<sbyte>.Zero));
-                ulong bits = low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
-                differing |= bits ^ Unsafe.Add(ref above, word);
-                Unsafe.Add(ref to, word) = bits;
-            }
-
-            isTwoValued = others == Vector256<sbyte>.Zero;
-        }
-
-        if (isTwoValued && whole < words)
-        {
-            isTwoValued = TryPackScalar(row[(whole * 64)..], _row.AsSpan(whole));
-            for (int word = whole; word < words; word++)
-            {
-                differing |= Unsafe.Add(ref to, word) ^ Unsafe.Add(ref above, word);
-            }
-        }
-
-        isSame = differing == 0;
-        return isTwoValued;
+        int here = BitOperations.PopCount(changes);
+        Unsafe.Add(ref found, count + (here >> 1)) = (ushort)(start + 63 - BitOperations.LeadingZeroCount(changes));
+        Unsafe.Add(ref found, count) = (ushort)(start + BitOperations.TrailingZeroCount(changes));
+        count += here;
+        counts |= here + 1;
     }
 
-    internal static bool TryPackScalar(ReadOnlySpan<byte> row, Span<ulong> words)
+    /// <summary>The changes of a row's last, partial block: those of its last 64 pixels shifted down, where it has as many.</summary>
+    private static ulong LastChanges<TKernel>(ref byte row, int width, ref ulong others)
+        where TKernel : struct, IEdgeKernel
     {
-        for (int start = 0; start < row.Length; start += 64)
+        int left = width % Block;
+        if (width >= Block)
         {
-            ulong bits = 0;
-            ReadOnlySpan<byte> part = row[start..Math.Min(start + 64, row.Length)];
-            for (int i = 0; i < part.Length; i++)
-            {
-                if (part[i] is not (0 or byte.MaxValue))
-                {
-                    return false;
-                }
-
-                bits |= (ulong)(part[i] & 1) << i;
-            }
-
-            if (part.Length < 64 && part[^1] != 0)
-            {
-                bits |= ulong.MaxValue << part.Length;
-            }
-
-            words[start >> 6] = bits;
+            return TKernel.Changes(ref Unsafe.Add(ref row, width - Block), ref others) >> (Block - left);
         }
 
-        return true;
+        // Behind a row's end its last pixel goes on.
+        Span<byte> padded = stackalloc byte[1 + Block];
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Subtract(ref row, 1), 1 + width).CopyTo(padded);
+        padded[(1 + width)..].Fill(padded[width]);
+        return TKernel.Changes(ref padded[1], ref others);
+    }
+
+    private static int NoteAll<TKernel>(ref byte row, int width, ref ushort found)
+        where TKernel : struct, IEdgeKernel
+    {
+        int count = 0;
+        ulong others = 0;
+        for (int start = 0; start < width; start += Block)
+        {
+            ulong changes = start <= width - Block ? TKernel.Changes(ref Unsafe.Add(ref row, start), ref others) : LastChanges<TKernel>(ref row, width, ref others);
+            for (; changes != 0; changes &= changes - 1)
+            {
+                Unsafe.Add(ref found, count++) = (ushort)(start + BitOperations.TrailingZeroCount(changes));
+            }
+        }
+
+        return count;
     }
 
     private static void Grow<T>(ref T[] array, int length)

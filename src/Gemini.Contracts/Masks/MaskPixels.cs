@@ -162,10 +162,10 @@ internal sealed class MaskPixels
         }
         else
         {
-            byte[] turned = ArrayPool<byte>.Shared.Rent(rows.Width * rows.Height);
+            byte[] turned = ArrayPool<byte>.Shared.Rent(rows.Width * rows.Height + Math.Max(rows.Width, rows.Height));
             (int width, int height) = MaskTurn.Turn(rows, frame.Orientation, turned);
-            ReadOnlySpan<byte> grey = turned.AsSpan(0, width * height);
-            MaskRows upright = rows.IsTwoValued && EdgeScanner.Current.TryScan(grey, width, height, width, out MaskRows edges) ? edges : new MaskRows(width, height, grey, width);
+            ReadOnlySpan<byte> raw = turned.AsSpan(0, (width + 1) * height);
+            MaskRows upright = rows.IsTwoValued && EdgeScanner.Current.TryScan(raw, width, height, out MaskRows edges) ? edges : new MaskRows(width, height, raw[1..], width + 1);
             MaskResampler.Current.Resize(upright, box.Width, threshold, bits);
             ArrayPool<byte>.Shared.Return(turned);
         }

@@ -24,8 +24,4 @@ internal sealed class TwoValuedMask
 
     /// <summary>A copy of what a scanner found.</summary>
     public static TwoValuedMask From(in MaskRows rows) => new(rows.Width, rows);
-
-    /// <summary>Null where there are other values, or so many edges that the samples are shorter.</summary>
-    public static TwoValuedMask? TryFrom(ReadOnlySpan<byte> grey, int width, int height, int stride) =>
-        EdgeScanner.Current.TryScan(grey, width, height, stride, out MaskRows rows) ? From(rows) : null;
 }

@@ -21,7 +21,7 @@ public class MaskResamplerTests
             foreach (byte threshold in new byte[] { 0, 1, 100, 127, 128, 254, 255 })
             {
                 AssertSame(mask.ToString(), plain, width, height, threshold, Resize(new MaskRows(mask.Width, mask.Height, mask.Pixels, mask.Width), width, height, threshold));
-                if (TwoValuedMask.TryFrom(mask.Pixels, mask.Width, mask.Height, mask.Width) is { } edges)
+                if (mask.Edges() is { } edges)
                 {
                     AssertSame(mask + " by edges", plain, width, height, threshold, Resize(edges.Rows, width, height, threshold));
                 }
@@ -40,7 +40,7 @@ public class MaskResamplerTests
             byte threshold = (byte)random.Next(256);
             byte[] plain = PlainResample.Resize(mask.Pixels, mask.Width, mask.Height, width, height);
             AssertSame($"{mask} #{i}", plain, width, height, threshold, Resize(new MaskRows(mask.Width, mask.Height, mask.Pixels, mask.Width), width, height, threshold));
-            if (TwoValuedMask.TryFrom(mask.Pixels, mask.Width, mask.Height, mask.Width) is { } edges)
+            if (mask.Edges() is { } edges)
             {
                 AssertSame($"{mask} by edges #{i}", plain, width, height, threshold, Resize(edges.Rows, width, height, threshold));
             }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
 using System.Text;
 using Gemini.Contracts.Masks;
 using Xunit;
@@ -15,6 +16,11 @@ public class PngTests
     [InlineData(16, 16)]
     [InlineData(17, 33)]
     [InlineData(256, 256)]
+    [InlineData(257, 130)]
+    [InlineData(34, 100)]
+    [InlineData(98, 47)]
+    [InlineData(130, 33)]
+    [InlineData(130, 65)]
     [InlineData(300, 3)]
     public void The_wavefront_undoes_every_mix_of_filters_as_the_plain_way_does(int width, int height)
     {
@@ -29,9 +35,28 @@ public class PngTests
             }
 
             byte[] plain = [.. raw];
-            Assert.True(PngFilters.Undo(raw, width, 1));
             PngFilters.UndoRows(plain, width, 1, default);
+            AssertUndoes<FilterLanes128, Vector128<byte>>(plain, raw, width);
+            AssertUndoes<FilterLanes256, Vector256<byte>>(plain, raw, width);
+            AssertUndoes<FilterLanes512, Vector512<byte>>(plain, raw, width);
+            Assert.True(PngFilters.Undo(raw, width, 1));
+            for (int at = 0; at < plain.Length; at += width + 1)
+            {
+                plain[at] = 0;
+            }
+
             Assert.Equal(plain, raw);
+        }
+    }
+
+    private static void AssertUndoes<TLanes, TVector>(byte[] plain, byte[] raw, int width)
+        where TLanes : struct, IFilterLanes<TVector>
+        where TVector : unmanaged
+    {
+        byte[] rows = [.. raw];
+        if (width >= 16 && PngFilters.TryUndoInStrips<TLanes, TVector>(rows, width))
+        {
+            Assert.Equal(plain, rows);
         }
     }
 
@@ -74,7 +99,7 @@ public class PngTests
                 mask.Pixels.AsSpan(y * width, width).CopyTo(raw.AsSpan(y * (width + 1) + 1));
             }
 
-            if (EdgeScanner.Current.TryScan(raw.AsSpan(1), width, height, width + 1, out MaskRows rows))
+            if (EdgeScanner.Current.TryScan(raw, width, height, out MaskRows rows))
             {
                 Assert.Equal(Adler32.Of(raw), EdgeScanner.Adler(rows));
             }

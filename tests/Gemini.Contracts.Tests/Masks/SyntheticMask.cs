@@ -1,3 +1,5 @@
+using Gemini.Contracts.Masks;
+
 namespace Gemini.Contracts.Tests.Masks;
 
 /// <summary>Masks made by formulas: what models send, and what they might.</summary>
@@ -33,6 +35,21 @@ internal sealed record SyntheticMask(string Name, int Width, int Height, byte[] 
         new Random(seed).NextBytes(pixels);
         return new(name, width, height, isTwoValued ? [.. pixels.Select(value => value > 127 ? byte.MaxValue : (byte)0)] : pixels);
     }
+
+    /// <summary>The rows as PNG has them, each behind a filter byte of 0.</summary>
+    public byte[] Raw()
+    {
+        byte[] raw = new byte[Height * (Width + 1)];
+        for (int y = 0; y < Height; y++)
+        {
+            Pixels.AsSpan(y * Width, Width).CopyTo(raw.AsSpan(y * (Width + 1) + 1));
+        }
+
+        return raw;
+    }
+
+    /// <summary>The mask by its edges, if it has two values and few enough.</summary>
+    public TwoValuedMask? Edges() => EdgeScanner.Current.TryScan(Raw(), Width, Height, out MaskRows rows) ? TwoValuedMask.From(rows) : null;
 
     public override string ToString() => $"{Name} {Width}×{Height}";
 

@@ -2,195 +2,299 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace Gemini.Contracts.Masks;
 
 /// <content>
 /// Sixteen rows at once, each one pixel behind the row above it: what a pixel looks at (left, up, up and left) was made in the steps before,
-/// so the chain of dependencies that makes Paeth slow is walked once for sixteen rows. Every row may have its own filter.
+/// so the chain of dependencies that makes Paeth slow is walked once for sixteen rows. Wider vectors walk several such strips at once, each two blocks
+/// of sixteen steps behind the strip above it, whose last row is then there. Every row may have its own filter.
 /// </content>
-internal static partial class PngFilters
+internal static unsafe partial class PngFilters
 {
     private const int Lanes = 16;
 
-    private static bool IsWavefrontSupported => Sse2.IsSupported || AdvSimd.Arm64.IsSupported;
+    // Blocks by which a strip starts after the strip above it.
+    private const int Lag = 2;
 
-    private static void UndoInBands(Span<byte> raw, int rowBytes)
+    /// <summary>Undoes all filters of rows of single bytes.</summary>
+    /// <returns>False where vectors do not help: nothing was done.</returns>
+    private static bool TryUndoInStrips(Span<byte> raw, int rowBytes) =>
+        TryUndoInStrips<FilterLanes512, Vector512<byte>>(raw, rowBytes)
+        || TryUndoInStrips<FilterLanes256, Vector256<byte>>(raw, rowBytes)
+        || TryUndoInStrips<FilterLanes128, Vector128<byte>>(raw, rowBytes);
+
+    /// <inheritdoc cref="TryUndoInStrips(Span{byte}, int)"/>
+    internal static bool TryUndoInStrips<TLanes, TVector>(Span<byte> raw, int rowBytes)
+        where TLanes : struct, IFilterLanes<TVector>
+        where TVector : unmanaged
     {
-        int stride = rowBytes + 1;
-        int skewed = Lanes + rowBytes + 2 * Lanes;
-        byte[] scratch = ArrayPool<byte>.Shared.Rent(Lanes * skewed + skewed);
-        try
+        // A strip must be done with its last row before the first group goes on to the strip below the last group's.
+        int blocks = (rowBytes + 2 * Lanes - 2) / Lanes;
+        if (!TLanes.IsSupported || blocks < Lag * TLanes.Groups || raw.Length / (rowBytes + 1) <= Lanes * (TLanes.Groups / 2))
         {
-            Span<byte> above = scratch.AsSpan(Lanes * skewed, skewed);
-            above.Clear();
-            ReadOnlySpan<byte> prior = default;
-            for (int top = 0; top < raw.Length; top += Lanes * stride)
-            {
-                Span<byte> band = raw.Slice(top, Math.Min(Lanes * stride, raw.Length - top));
-                if (NeedsWavefront(band, stride))
-                {
-                    prior.CopyTo(above);
-                    UndoBand(band, rowBytes, scratch, skewed);
-                }
-                else
-                {
-                    UndoRows(band, rowBytes, 1, prior);
-                }
-
-                prior = band[^rowBytes..];
-            }
+            return false;
         }
-        finally
+
+        new Wavefront<TLanes, TVector>(rowBytes, blocks).Run(raw);
+        return true;
+    }
+
+    /// <summary>The state of all groups.</summary>
+    private ref struct Wavefront<TLanes, TVector>(int rowBytes, int blocks)
+        where TLanes : struct, IFilterLanes<TVector>
+        where TVector : unmanaged
+    {
+        private readonly int _rowBytes = rowBytes;
+        private readonly int _stride = rowBytes + 1;
+        private readonly int _blocks = blocks;
+
+        // A line of results has room for the columns that lanes at its ends have not reached or have passed.
+        private readonly int _line = Lanes + blocks * Lanes;
+
+        private byte* _raw;
+        private int _length;
+        private byte* _staging;
+        private byte* _zeros;
+
+        // Sixteen bytes a group each: which neighbours its rows' filters look at; and what the step before left.
+        private TVector _keepsLeft;
+        private TVector _keepsUp;
+        private TVector _keepsCorner;
+        private TVector _averages;
+        private TVector _left;
+        private TVector _up;
+        private bool _hasAverages;
+
+        public void Run(Span<byte> raw)
         {
+            int groups = TLanes.Groups;
+            int size = (groups + 1) * Lanes * _line + _line;
+            byte[] scratch = ArrayPool<byte>.Shared.Rent(size);
+            fixed (byte* rows = raw, lines = scratch)
+            {
+                _raw = rows;
+                _length = raw.Length;
+                _staging = lines + groups * Lanes * _line;
+                _zeros = _staging + Lanes * _line;
+                new Span<byte>(_staging, (Lanes + 1) * _line).Clear();
+                Walk(lines, (raw.Length / _stride + Lanes - 1) / Lanes);
+            }
+
             ArrayPool<byte>.Shared.Return(scratch);
         }
-    }
 
-    private static bool NeedsWavefront(ReadOnlySpan<byte> band, int stride)
-    {
-        int rows = 0;
-        for (int at = 0; at < band.Length; at += stride)
+        private void Walk(byte* lines, int strips)
         {
-            rows += band[at] is Sub or Average or Paeth ? 1 : 0;
-        }
-
-        // One or two rows are done sooner the plain way.
-        return rows > 2;
-    }
-
-    private static void UndoBand(Span<byte> band, int rowBytes, byte[] scratch, int skewed)
-    {
-        int rows = band.Length / (rowBytes + 1);
-        Span<byte> keepsLeft = stackalloc byte[Lanes];
-        Span<byte> keepsUp = stackalloc byte[Lanes];
-        Span<byte> keepsCorner = stackalloc byte[Lanes];
-        Span<byte> averages = stackalloc byte[Lanes];
-        Span<byte> lines = scratch.AsSpan(0, Lanes * skewed);
-        for (int lane = 0; lane < Lanes; lane++)
-        {
-            Span<byte> line = lines.Slice(lane * skewed, skewed);
-            line[..Lanes].Clear();
-            byte filter = None;
-            if (lane < rows)
+            int groups = TLanes.Groups;
+            byte** inputs = stackalloc byte*[4];
+            byte** outputs = stackalloc byte*[4];
+            byte** aboves = stackalloc byte*[4];
+            byte** origins = stackalloc byte*[4];
+            nint* steps = stackalloc nint[4];
+            for (int group = 0; group < groups; group++)
             {
-                ReadOnlySpan<byte> row = band.Slice(lane * (rowBytes + 1), rowBytes + 1);
-                row[1..].CopyTo(line[Lanes..]);
-                filter = row[0];
+                origins[group] = lines + group * Lanes * _line + Lanes;
+                Rest(group, inputs, steps, outputs, aboves, origins);
             }
 
-            // Sub is Paeth with nothing above, Up is Paeth with nothing to the left.
-            keepsLeft[lane] = filter is Sub or Paeth or Average ? byte.MaxValue : (byte)0;
-            keepsUp[lane] = filter is Up or Paeth or Average ? byte.MaxValue : (byte)0;
-            keepsCorner[lane] = filter is Paeth ? byte.MaxValue : (byte)0;
-            averages[lane] = filter is Average ? byte.MaxValue : (byte)0;
-        }
-
-        Wavefront(scratch, skewed, rowBytes, Vector128.Create<byte>(keepsLeft), Vector128.Create<byte>(keepsUp), Vector128.Create<byte>(keepsCorner), Vector128.Create<byte>(averages));
-        for (int lane = 0; lane < rows; lane++)
-        {
-            lines.Slice(lane * skewed + Lanes, rowBytes).CopyTo(band[(lane * (rowBytes + 1) + 1)..]);
-        }
-    }
-
-    private static void Wavefront(
-        byte[] scratch, int skewed, int rowBytes, Vector128<byte> keepsLeft, Vector128<byte> keepsUp, Vector128<byte> keepsCorner, Vector128<byte> averages)
-    {
-        ref byte origin = ref MemoryMarshal.GetArrayDataReference(scratch);
-        ref byte above = ref Unsafe.Add(ref origin, Lanes * skewed);
-        Vector128<byte> left = Vector128<byte>.Zero;
-        Vector128<byte> up = Vector128<byte>.Zero;
-        bool hasAverages = averages != Vector128<byte>.Zero;
-        Block16 block = default;
-        ref Vector128<byte> steps = ref block[0];
-        for (int time = 0; time < rowBytes + Lanes - 1; time += Lanes)
-        {
-            // Line i is read i bytes further left: its column is time − i.
-            for (int lane = 0; lane < Lanes; lane++)
+            int time = 0, ends = (strips + groups - 1) / groups * _blocks + Lag * (groups - 1);
+            for (; time < ends; time++)
             {
-                Unsafe.Add(ref steps, lane) = Vector128.LoadUnsafe(ref origin, (nuint)(lane * skewed + Lanes + time - lane));
-            }
-
-            Transpose(ref steps);
-            for (int step = 0; step < Lanes; step++)
-            {
-                byte first = time + step < rowBytes ? Unsafe.Add(ref above, time + step) : (byte)0;
-                Vector128<byte> corner = up & keepsCorner;
-                up = ShiftIn(left, first);
-                Vector128<byte> a = left & keepsLeft;
-                Vector128<byte> b = up & keepsUp;
-                Vector128<byte> predicted = Predict(a, b, corner);
-                if (hasAverages)
+                int starting = 0;
+                for (int group = 0; group < groups; group++)
                 {
-                    // The instruction rounds up, PNG rounds down.
-                    Vector128<byte> mean = (a & b) + (((a ^ b) >>> 1) & Vector128.Create((byte)0x7F));
-                    predicted = Vector128.ConditionalSelect(averages, mean, predicted);
+                    (int round, int block) = Math.DivRem(time - Lag * group, _blocks);
+                    int strip = round * groups + group;
+                    if (time < Lag * group || strip >= strips)
+                    {
+                        continue;
+                    }
+
+                    if (block == 0)
+                    {
+                        starting |= 1 << group;
+                        Start(group, strip, ref inputs[group], ref steps[group]);
+                        aboves[group] = strip == 0 ? _zeros : origins[(group + groups - 1) % groups] + (Lanes - 1) * _line;
+                        outputs[group] = origins[group];
+                    }
                 }
 
-                left = Unsafe.Add(ref steps, step) + predicted;
-                Unsafe.Add(ref steps, step) = left;
+                Block(inputs, steps, outputs, aboves, starting);
+                for (int group = 0; group < groups; group++)
+                {
+                    (int round, int block) = Math.DivRem(time - Lag * group, _blocks);
+                    int strip = round * groups + group;
+                    if (time < Lag * group || strip >= strips)
+                    {
+                        continue;
+                    }
+
+                    inputs[group] += Lanes;
+                    outputs[group] += Lanes;
+                    aboves[group] += Lanes;
+                    if (block == _blocks - 1)
+                    {
+                        Finish(strip, origins[group]);
+                        Rest(group, inputs, steps, outputs, aboves, origins);
+                    }
+                }
+            }
+        }
+
+        /// <summary>A group without a strip walks over memory that nobody looks at.</summary>
+        private readonly void Rest(int group, byte** inputs, nint* steps, byte** outputs, byte** aboves, byte** origins)
+        {
+            inputs[group] = _staging + Lanes;
+            steps[group] = _line - 1;
+            outputs[group] = origins[group];
+            aboves[group] = _zeros;
+        }
+
+        /// <summary>Sets a group on a strip.</summary>
+        private void Start(int group, int strip, ref byte* input, ref nint step)
+        {
+            int top = strip * Lanes;
+            int rows = Math.Min(Lanes, _length / _stride - top);
+            byte* first = _raw + top * _stride;
+            input = first + 1;
+            step = _stride - 1;
+            if ((long)(top + Lanes) * _stride + 2 * Lanes > _length)
+            {
+                // The last rows would be read beyond their end.
+                for (int row = 0; row < rows; row++)
+                {
+                    new Span<byte>(first + row * _stride + 1, _rowBytes).CopyTo(new Span<byte>(_staging + row * _line + Lanes, _rowBytes));
+                }
+
+                input = _staging + Lanes;
+                step = _line - 1;
             }
 
-            Transpose(ref steps);
+            Span<byte> left = Group(ref _keepsLeft, group), up = Group(ref _keepsUp, group), corner = Group(ref _keepsCorner, group), averages = Group(ref _averages, group);
+            Group(ref _left, group).Clear();
+            Group(ref _up, group).Clear();
             for (int lane = 0; lane < Lanes; lane++)
             {
-                Unsafe.Add(ref steps, lane).StoreUnsafe(ref origin, (nuint)(lane * skewed + Lanes + time - lane));
+                // Sub is Paeth with nothing above, Up is Paeth with nothing to the left.
+                byte filter = lane < rows ? first[lane * _stride] : None;
+                left[lane] = filter is Sub or Paeth or Average ? byte.MaxValue : (byte)0;
+                up[lane] = filter is Up or Paeth or Average ? byte.MaxValue : (byte)0;
+                corner[lane] = filter is Paeth ? byte.MaxValue : (byte)0;
+                averages[lane] = filter is Average ? byte.MaxValue : (byte)0;
+                _hasAverages |= filter is Average;
             }
         }
-    }
 
-    /// <summary>Paeth in bytes: |left + up − 2·corner| is the sum of the two other distances where both point the same way, else their difference.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Predict(Vector128<byte> left, Vector128<byte> up, Vector128<byte> corner)
-    {
-        Vector128<byte> upMax = Vector128.Max(up, corner);
-        Vector128<byte> leftMax = Vector128.Max(left, corner);
-        Vector128<byte> byLeft = upMax - Vector128.Min(up, corner);
-        Vector128<byte> byUp = leftMax - Vector128.Min(left, corner);
-        Vector128<byte> differ = Vector128.Equals(upMax, up) ^ Vector128.Equals(leftMax, left);
-        Vector128<byte> greater = Vector128.Max(byLeft, byUp);
-        Vector128<byte> lesser = Vector128.Min(byLeft, byUp);
-
-        // Where both point the same way the corner is never nearer than left or up; all ones stand for "far".
-        Vector128<byte> byCorner = Vector128.ConditionalSelect(differ, greater - lesser, Vector128<byte>.AllBitsSet);
-        Vector128<byte> upOrCorner = Vector128.ConditionalSelect(Vector128.Equals(Vector128.Min(byUp, byCorner), byUp), up, corner);
-        return Vector128.ConditionalSelect(Vector128.Equals(Vector128.Min(lesser, byCorner), byLeft), left, upOrCorner);
-    }
-
-    /// <summary>Every lane's result handed to the row below, the row above the band into the first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> ShiftIn(Vector128<byte> lanes, byte first) => Sse2.IsSupported
-        ? Sse2.ShiftLeftLogical128BitLane(lanes, 1) | Vector128.CreateScalar(first)
-        : AdvSimd.ExtractVector128(Vector128<byte>.Zero, lanes, 15) | Vector128.CreateScalar(first);
-
-    /// <summary>Sixteen vectors of sixteen bytes, rows to columns, in four rounds of interleaving.</summary>
-    private static void Transpose(ref Vector128<byte> rows)
-    {
-        Block16 other = default;
-        for (int round = 0; round < 2; round++)
+        private readonly void Finish(int strip, byte* results)
         {
-            Interleave(ref rows, ref other[0]);
-            Interleave(ref other[0], ref rows);
+            int top = strip * Lanes;
+            for (int row = 0; row < Math.Min(Lanes, _length / _stride - top); row++)
+            {
+                new Span<byte>(results + row * _line, _rowBytes).CopyTo(new Span<byte>(_raw + (top + row) * _stride + 1, _rowBytes));
+            }
         }
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Interleave(ref Vector128<byte> from, ref Vector128<byte> to)
-    {
-        for (int i = 0; i < Lanes / 2; i++)
+        /// <summary>Sixteen steps of all groups.</summary>
+        private void Block(byte** inputs, nint* steps, byte** outputs, byte** aboves, int starting)
         {
-            Vector128<byte> upper = Unsafe.Add(ref from, i);
-            Vector128<byte> lower = Unsafe.Add(ref from, i + Lanes / 2);
-            Unsafe.Add(ref to, 2 * i) = Sse2.IsSupported ? Sse2.UnpackLow(upper, lower) : AdvSimd.Arm64.ZipLow(upper, lower);
-            Unsafe.Add(ref to, 2 * i + 1) = Sse2.IsSupported ? Sse2.UnpackHigh(upper, lower) : AdvSimd.Arm64.ZipHigh(upper, lower);
-        }
-    }
+            TVector* block = stackalloc TVector[Lanes];
+            TVector* other = stackalloc TVector[Lanes];
+            byte** places = stackalloc byte*[4];
+            for (int group = 0; group < TLanes.Groups; group++)
+            {
+                places[group] = inputs[group];
+            }
 
-    [InlineArray(Lanes)]
-    private struct Block16
-    {
-        private Vector128<byte> _first;
+            // Line i is read i bytes further left: its column is the step less i.
+            for (int lane = 0; lane < Lanes; lane++)
+            {
+                block[lane] = TLanes.Load(places, 0);
+                for (int group = 0; group < TLanes.Groups; group++)
+                {
+                    places[group] += steps[group];
+                }
+            }
+
+            if (starting != 0)
+            {
+                ClearBeforeRows(block, starting);
+            }
+
+            Transpose(block, other);
+            Step(block, TLanes.Load(aboves, 0));
+            Transpose(block, other);
+            for (int lane = 0; lane < Lanes; lane++)
+            {
+                TLanes.Store(block[lane], outputs, lane * (_line - 1));
+            }
+        }
+
+        private void Step(TVector* block, TVector above)
+        {
+            TVector left = _left, up = _up;
+            TVector keepsLeft = _keepsLeft, keepsUp = _keepsUp, keepsCorner = _keepsCorner, averages = _averages;
+            bool hasAverages = _hasAverages;
+            TVector first = default;
+            for (int group = 0; group < TLanes.Groups; group++)
+            {
+                Group(ref first, group)[0] = byte.MaxValue;
+            }
+
+            for (int step = 0; step < Lanes; step++)
+            {
+                TVector corner = TLanes.And(up, keepsCorner);
+                up = TLanes.Or(TLanes.Later(left), TLanes.And(above, first));
+                above = TLanes.Earlier(above);
+                TVector a = TLanes.And(left, keepsLeft);
+                TVector b = TLanes.And(up, keepsUp);
+                TVector predicted = TLanes.Paeth(a, b, corner);
+                if (hasAverages)
+                {
+                    predicted = TLanes.MeanWhere(averages, a, b, predicted);
+                }
+
+                left = TLanes.Add(block[step], predicted);
+                block[step] = left;
+            }
+
+            (_left, _up) = (left, up);
+        }
+
+        /// <summary>What lies before the rows of strips that start is no part of them.</summary>
+        private static void ClearBeforeRows(TVector* block, int starting)
+        {
+            for (int group = 0; group < TLanes.Groups; group++)
+            {
+                for (int lane = 1; lane < Lanes && (starting >> group & 1) != 0; lane++)
+                {
+                    Group(ref block[lane], group)[..lane].Clear();
+                }
+            }
+        }
+
+        /// <summary>Sixteen vectors of groups of sixteen bytes, rows to columns, in four rounds of interleaving.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Transpose(TVector* rows, TVector* other)
+        {
+            Interleave(rows, other);
+            Interleave(other, rows);
+            Interleave(rows, other);
+            Interleave(other, rows);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Interleave(TVector* from, TVector* to)
+        {
+            for (int i = 0; i < Lanes / 2; i++)
+            {
+                TVector upper = from[i], lower = from[i + Lanes / 2];
+                to[2 * i] = TLanes.InterleaveLow(upper, lower);
+                to[2 * i + 1] = TLanes.InterleaveHigh(upper, lower);
+            }
+        }
+
+        private static Span<byte> Group(ref TVector vector, int group) =>
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Unsafe.As<TVector, byte>(ref vector), group * Lanes), Lanes);
     }
 }

@@ -10,7 +10,7 @@ internal static partial class PngFilters
     private const byte Paeth = 4;
 
     /// <summary>Undoes the filters of all rows.</summary>
-    /// <param name="raw">Rows of 1 + rowBytes bytes. Filter bytes stay as they are.</param>
+    /// <param name="raw">Rows of 1 + rowBytes bytes. Filter bytes become 0, as the rows say now.</param>
     /// <param name="rowBytes">Bytes of a row without its filter byte.</param>
     /// <param name="step">Bytes from a pixel to its left neighbour.</param>
     /// <returns>Whether every filter is one of the five.</returns>
@@ -33,13 +33,14 @@ internal static partial class PngFilters
             return true;
         }
 
-        if (step == 1 && greatest >= Average && IsWavefrontSupported && rowBytes >= 16)
-        {
-            UndoInBands(raw, rowBytes);
-        }
-        else
+        if (step != 1 || greatest < Average || rowBytes < Lanes || !TryUndoInStrips(raw, rowBytes))
         {
             UndoRows(raw, rowBytes, step, default);
+        }
+
+        for (int at = 0; at < raw.Length; at += stride)
+        {
+            raw[at] = None;
         }
 
         return true;

@@ -102,7 +102,7 @@ internal readonly struct PngRaster
         PngHeader header = layout.Header;
         (int width, int height) = (header.Width, header.Height);
         bool isBytes = header is { Color: PngColor.Grey, Depth: 8, IsInterlaced: false };
-        if (isBytes && IsUnfiltered(width + 1) && EdgeScanner.Current.TryScan(Raw[1..], width, height, width + 1, out rows))
+        if (isBytes && IsUnfiltered(width + 1) && EdgeScanner.Current.TryScan(Raw, width, height, out rows))
         {
             return CheckAdler(png, layout, Raw, stated, EdgeScanner.Adler(rows));
         }
@@ -114,25 +114,30 @@ internal readonly struct PngRaster
             return error;
         }
 
-        ReadOnlySpan<byte> samples = Raw[1..];
-        int stride = width + 1;
+        ReadOnlySpan<byte> samples = Raw;
         if (!isBytes)
         {
-            grey = ArrayPool<byte>.Shared.Rent(width * height);
-            CopyGrey(png.Span, layout, grey);
-            samples = grey.AsSpan(0, width * height);
-            stride = width;
+            // Laid out as rows of bytes in a PNG are.
+            int size = (width + 1) * height;
+            grey = ArrayPool<byte>.Shared.Rent(size);
+            for (int at = 0; at < size; at += width + 1)
+            {
+                grey[at] = 0;
+            }
+
+            CopyGrey(png.Span, layout, grey.AsSpan(1, size - 1));
+            samples = grey.AsSpan(0, size);
         }
 
-        rows = EdgeScanner.Current.TryScan(samples, width, height, stride, out MaskRows edges) ? edges : new MaskRows(width, height, samples, stride);
+        rows = EdgeScanner.Current.TryScan(samples, width, height, out MaskRows edges) ? edges : new MaskRows(width, height, samples[1..], width + 1);
         return PngError.None;
     }
 
     /// <summary>All pixels as RGBA.</summary>
-    public void CopyRgba(ReadOnlySpan<byte> png, in PngLayout layout, Span<byte> rgba) => Copy(png, layout, rgba, 4, PngPixels.ToRgba);
+    public void CopyRgba(ReadOnlySpan<byte> png, in PngLayout layout, Span<byte> rgba) => Copy(png, layout, rgba, 4 * layout.Header.Width, 4, PngPixels.ToRgba);
 
-    /// <summary>All pixels as greyscale.</summary>
-    public void CopyGrey(ReadOnlySpan<byte> png, in PngLayout layout, Span<byte> grey) => Copy(png, layout, grey, 1, PngPixels.ToGrey);
+    /// <summary>All pixels as greyscale, with a byte between one row and the next that stays as it is.</summary>
+    public void CopyGrey(ReadOnlySpan<byte> png, in PngLayout layout, Span<byte> grey) => Copy(png, layout, grey, layout.Header.Width + 1, 1, PngPixels.ToGrey);
 
     private delegate void RowConverter(ReadOnlySpan<byte> png, in PngLayout layout, ReadOnlySpan<byte> row, Span<byte> pixels, int count, int step);
 
@@ -180,7 +185,7 @@ internal readonly struct PngRaster
         return PngError.None;
     }
 
-    private void Copy(ReadOnlySpan<byte> png, in PngLayout layout, Span<byte> pixels, int size, RowConverter convert)
+    private void Copy(ReadOnlySpan<byte> png, in PngLayout layout, Span<byte> pixels, int stride, int size, RowConverter convert)
     {
         PngHeader header = layout.Header;
         ReadOnlySpan<byte> raw = _raw;
@@ -196,7 +201,7 @@ internal readonly struct PngRaster
             int rowBytes = (int)header.RowBytes(width);
             for (int y = 0; y < height; y++)
             {
-                int first = ((pass.StartY + y * pass.StepY) * header.Width + pass.StartX) * size;
+                int first = (pass.StartY + y * pass.StepY) * stride + pass.StartX * size;
                 convert(png, layout, raw.Slice(1, rowBytes), pixels[first..], width, pass.StepX * size);
                 raw = raw[(1 + rowBytes)..];
             }

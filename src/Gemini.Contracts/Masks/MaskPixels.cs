@@ -92,7 +92,7 @@ internal sealed class MaskPixels
         }
         else if (_grey is not null)
         {
-            mask = Fill(new MaskRows(Width, Height, _grey, Width), placement.Frame, box, threshold);
+            mask = Fill(new MaskRows(Width, Height, _grey, Width + 1), placement.Frame, box, threshold);
         }
         else
         {
@@ -113,7 +113,7 @@ internal sealed class MaskPixels
     {
         if (_edges is not null || _grey is not null)
         {
-            return GreyPng.Write(_edges is not null ? _edges.Rows : new MaskRows(Width, Height, _grey, Width));
+            return GreyPng.Write(_edges is not null ? _edges.Rows : new MaskRows(Width, Height, _grey, Width + 1));
         }
 
         using Decoded png = new();
@@ -135,7 +135,7 @@ internal sealed class MaskPixels
         }
         else if (_grey is not null)
         {
-            MaskResampler.Current.Resize(new MaskRows(Width, Height, _grey, Width), width, threshold, rows);
+            MaskResampler.Current.Resize(new MaskRows(Width, Height, _grey, Width + 1), width, threshold, rows);
         }
     }
 
@@ -175,14 +175,12 @@ internal sealed class MaskPixels
         return visible == box ? mask : mask.Within(visible);
     }
 
+    /// <summary>The rows as they lie, each a byte apart from the next.</summary>
     private static byte[] Copy(in MaskRows rows)
     {
-        byte[] grey = GC.AllocateUninitializedArray<byte>(rows.Width * rows.Height);
-        for (int y = 0; y < rows.Height; y++)
-        {
-            rows.Row(y).CopyTo(grey.AsSpan(y * rows.Width));
-        }
-
+        int length = rows.Height * rows.Stride - 1;
+        byte[] grey = GC.AllocateUninitializedArray<byte>(length);
+        rows.Grey[..length].CopyTo(grey);
         return grey;
     }
 

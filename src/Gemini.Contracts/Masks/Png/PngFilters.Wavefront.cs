@@ -64,20 +64,22 @@ internal static unsafe partial class PngFilters
         private TVector _averages;
         private TVector _left;
         private TVector _up;
+        private TVector _firsts;
         private bool _hasAverages;
 
         public void Run(Span<byte> raw)
         {
             int groups = TLanes.Groups;
-            int size = (groups + 1) * Lanes * _line + _line;
+            int staging = Lanes * _stride + 4 * Lanes;
+            int size = groups * Lanes * _line + staging + _line;
             byte[] scratch = ArrayPool<byte>.Shared.Rent(size);
             fixed (byte* rows = raw, lines = scratch)
             {
                 _raw = rows;
                 _length = raw.Length;
                 _staging = lines + groups * Lanes * _line;
-                _zeros = _staging + Lanes * _line;
-                new Span<byte>(_staging, (Lanes + 1) * _line).Clear();
+                _zeros = _staging + staging;
+                new Span<byte>(_staging, staging + _line).Clear();
                 Walk(lines, (raw.Length / _stride + Lanes - 1) / Lanes);
             }
 
@@ -91,15 +93,15 @@ internal static unsafe partial class PngFilters
             byte** outputs = stackalloc byte*[4];
             byte** aboves = stackalloc byte*[4];
             byte** origins = stackalloc byte*[4];
-            nint* steps = stackalloc nint[4];
             for (int group = 0; group < groups; group++)
             {
+                Group(ref _firsts, group)[0] = byte.MaxValue;
                 origins[group] = lines + group * Lanes * _line + Lanes;
-                Rest(group, inputs, steps, outputs, aboves, origins);
+                Rest(group, inputs, outputs, aboves, origins);
             }
 
-            int time = 0, ends = (strips + groups - 1) / groups * _blocks + Lag * (groups - 1);
-            for (; time < ends; time++)
+            int end = (strips + groups - 1) / groups * _blocks + Lag * (groups - 1);
+            for (int time = 0; time < end; time++)
             {
                 int starting = 0;
                 for (int group = 0; group < groups; group++)
@@ -114,13 +116,13 @@ internal static unsafe partial class PngFilters
                     if (block == 0)
                     {
                         starting |= 1 << group;
-                        Start(group, strip, ref inputs[group], ref steps[group]);
+                        inputs[group] = Start(group, strip);
                         aboves[group] = strip == 0 ? _zeros : origins[(group + groups - 1) % groups] + (Lanes - 1) * _line;
                         outputs[group] = origins[group];
                     }
                 }
 
-                Block(inputs, steps, outputs, aboves, starting);
+                Block(inputs, outputs, aboves, starting);
                 for (int group = 0; group < groups; group++)
                 {
                     (int round, int block) = Math.DivRem(time - Lag * group, _blocks);
@@ -136,42 +138,37 @@ internal static unsafe partial class PngFilters
                     if (block == _blocks - 1)
                     {
                         Finish(strip, origins[group]);
-                        Rest(group, inputs, steps, outputs, aboves, origins);
+                        Rest(group, inputs, outputs, aboves, origins);
                     }
                 }
             }
         }
 
         /// <summary>A group without a strip walks over memory that nobody looks at.</summary>
-        private readonly void Rest(int group, byte** inputs, nint* steps, byte** outputs, byte** aboves, byte** origins)
+        private readonly void Rest(int group, byte** inputs, byte** outputs, byte** aboves, byte** origins)
         {
             inputs[group] = _staging + Lanes;
-            steps[group] = _line - 1;
             outputs[group] = origins[group];
             aboves[group] = _zeros;
         }
 
         /// <summary>Sets a group on a strip.</summary>
-        private void Start(int group, int strip, ref byte* input, ref nint step)
+        /// <returns>The strip's first sample.</returns>
+        private byte* Start(int group, int strip)
         {
             int top = strip * Lanes;
             int rows = Math.Min(Lanes, _length / _stride - top);
             byte* first = _raw + top * _stride;
-            input = first + 1;
-            step = _stride - 1;
+            byte* input = first + 1;
             if ((long)(top + Lanes) * _stride + 2 * Lanes > _length)
             {
                 // The last rows would be read beyond their end.
-                for (int row = 0; row < rows; row++)
-                {
-                    new Span<byte>(first + row * _stride + 1, _rowBytes).CopyTo(new Span<byte>(_staging + row * _line + Lanes, _rowBytes));
-                }
-
                 input = _staging + Lanes;
-                step = _line - 1;
+                new Span<byte>(first, rows * _stride).CopyTo(new Span<byte>(input - 1, rows * _stride));
             }
 
-            Span<byte> left = Group(ref _keepsLeft, group), up = Group(ref _keepsUp, group), corner = Group(ref _keepsCorner, group), averages = Group(ref _averages, group);
+            Span<byte> left = Group(ref _keepsLeft, group), up = Group(ref _keepsUp, group);
+            Span<byte> corner = Group(ref _keepsCorner, group), averages = Group(ref _averages, group);
             Group(ref _left, group).Clear();
             Group(ref _up, group).Clear();
             for (int lane = 0; lane < Lanes; lane++)
@@ -184,6 +181,8 @@ internal static unsafe partial class PngFilters
                 averages[lane] = filter is Average ? byte.MaxValue : (byte)0;
                 _hasAverages |= filter is Average;
             }
+
+            return input;
         }
 
         private readonly void Finish(int strip, byte* results)
@@ -196,55 +195,56 @@ internal static unsafe partial class PngFilters
         }
 
         /// <summary>Sixteen steps of all groups.</summary>
-        private void Block(byte** inputs, nint* steps, byte** outputs, byte** aboves, int starting)
+        private void Block(byte** inputs, byte** outputs, byte** aboves, int starting)
         {
             TVector* block = stackalloc TVector[Lanes];
             TVector* other = stackalloc TVector[Lanes];
-            byte** places = stackalloc byte*[4];
-            for (int group = 0; group < TLanes.Groups; group++)
-            {
-                places[group] = inputs[group];
-            }
 
             // Line i is read i bytes further left: its column is the step less i.
-            for (int lane = 0; lane < Lanes; lane++)
+            if (starting == 0)
             {
-                block[lane] = TLanes.Load(places, 0);
-                for (int group = 0; group < TLanes.Groups; group++)
+                for (int i = 0; i < Lanes / 4; i++)
                 {
-                    places[group] += steps[group];
+                    Weave(Line(inputs, i), Line(inputs, i + 4), Line(inputs, i + 8), Line(inputs, i + 12), other + 4 * i);
                 }
             }
-
-            if (starting != 0)
+            else
             {
+                for (int lane = 0; lane < Lanes; lane++)
+                {
+                    block[lane] = Line(inputs, lane);
+                }
+
                 ClearBeforeRows(block, starting);
+                Weave(block, other);
             }
 
-            Transpose(block, other);
+            Weave(other, block);
             Step(block, TLanes.Load(aboves, 0));
-            Transpose(block, other);
-            for (int lane = 0; lane < Lanes; lane++)
+            Weave(block, other);
+            for (int i = 0; i < Lanes / 4; i++)
             {
-                TLanes.Store(block[lane], outputs, lane * (_line - 1));
+                Weave(other[i], other[i + 4], other[i + 8], other[i + 12], block);
+                for (int k = 0; k < 4; k++)
+                {
+                    TLanes.Store(block[k], outputs, (4 * i + k) * (_line - 1));
+                }
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private readonly TVector Line(byte** inputs, int lane) => TLanes.Load(inputs, lane * (_stride - 1));
 
         private void Step(TVector* block, TVector above)
         {
             TVector left = _left, up = _up;
             TVector keepsLeft = _keepsLeft, keepsUp = _keepsUp, keepsCorner = _keepsCorner, averages = _averages;
             bool hasAverages = _hasAverages;
-            TVector first = default;
-            for (int group = 0; group < TLanes.Groups; group++)
-            {
-                Group(ref first, group)[0] = byte.MaxValue;
-            }
-
+            TVector firsts = _firsts;
             for (int step = 0; step < Lanes; step++)
             {
                 TVector corner = TLanes.And(up, keepsCorner);
-                up = TLanes.Or(TLanes.Later(left), TLanes.And(above, first));
+                up = TLanes.Or(TLanes.Later(left), TLanes.And(above, firsts));
                 above = TLanes.Earlier(above);
                 TVector a = TLanes.And(left, keepsLeft);
                 TVector b = TLanes.And(up, keepsUp);
@@ -273,25 +273,25 @@ internal static unsafe partial class PngFilters
             }
         }
 
-        /// <summary>Sixteen vectors of groups of sixteen bytes, rows to columns, in four rounds of interleaving.</summary>
+        /// <summary>Half of what makes columns of sixteen rows of sixteen bytes: two rounds of interleaving rows that lie eight apart.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Transpose(TVector* rows, TVector* other)
+        private static void Weave(TVector* from, TVector* to)
         {
-            Interleave(rows, other);
-            Interleave(other, rows);
-            Interleave(rows, other);
-            Interleave(other, rows);
+            for (int i = 0; i < Lanes / 4; i++)
+            {
+                Weave(from[i], from[i + 4], from[i + 8], from[i + 12], to + 4 * i);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Interleave(TVector* from, TVector* to)
+        private static void Weave(TVector a, TVector b, TVector c, TVector d, TVector* to)
         {
-            for (int i = 0; i < Lanes / 2; i++)
-            {
-                TVector upper = from[i], lower = from[i + Lanes / 2];
-                to[2 * i] = TLanes.InterleaveLow(upper, lower);
-                to[2 * i + 1] = TLanes.InterleaveHigh(upper, lower);
-            }
+            TVector acLow = TLanes.InterleaveLow(a, c), acHigh = TLanes.InterleaveHigh(a, c);
+            TVector bdLow = TLanes.InterleaveLow(b, d), bdHigh = TLanes.InterleaveHigh(b, d);
+            to[0] = TLanes.InterleaveLow(acLow, bdLow);
+            to[1] = TLanes.InterleaveHigh(acLow, bdLow);
+            to[2] = TLanes.InterleaveLow(acHigh, bdHigh);
+            to[3] = TLanes.InterleaveHigh(acHigh, bdHigh);
         }
 
         private static Span<byte> Group(ref TVector vector, int group) =>

@@ -33,7 +33,7 @@ internal static partial class PngFilters
             return true;
         }
 
-        if (step != 1 || greatest < Average || rowBytes < Lanes || !TryUndoInStrips(raw, rowBytes))
+        if (step != 1 || rowBytes < Lanes || !TryUndoInStrips(raw, rowBytes))
         {
             UndoRows(raw, rowBytes, step, default);
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Gemini.Contracts.Generator.Parsing;
 
@@ -28,13 +29,17 @@ internal sealed class DocComment
                 case SyntaxKind.MultiLineDocumentationCommentTrivia:
                 case SyntaxKind.SingleLineCommentTrivia:
                 case SyntaxKind.MultiLineCommentTrivia:
-                    AppendLines(ref text, trivia.ToFullString());
+                    AppendLines(ref text, TextOf(trivia).AsSpan().Trim());
                     break;
             }
         }
 
         return text is null ? null : new DocComment(text.ToString());
     }
+
+    /// <summary>The file's own text where the tree has it: a comment is a tree of tokens, of which its text must be put together.</summary>
+    private static string TextOf(SyntaxTrivia trivia) =>
+        trivia.SyntaxTree is { } tree && tree.TryGetText(out SourceText? text) ? text.ToString(trivia.FullSpan) : trivia.ToFullString();
 
     /// <summary>The summary in one line; null where there is none.</summary>
     public string? Summary => Element("summary", null);
@@ -45,37 +50,50 @@ internal sealed class DocComment
     /// <summary>What is said of a parameter, in one line; null where there is nothing.</summary>
     public string? Parameter(string name) => Element("param", name);
 
-    private static void AppendLines(ref StringBuilder? text, string comment)
+    /// <summary>The lines without what makes them a comment.</summary>
+    private static void AppendLines(ref StringBuilder? text, ReadOnlySpan<char> comment)
     {
-        bool isBlock = comment.TrimStart().StartsWith("/**", StringComparison.Ordinal);
-        string whole = comment.Trim();
-        if (isBlock ? whole.Length < 5 || whole.StartsWith("/***", StringComparison.Ordinal) : !whole.StartsWith("///", StringComparison.Ordinal) || whole.StartsWith("////", StringComparison.Ordinal))
+        bool isBlock = comment.StartsWith("/**".AsSpan(), StringComparison.Ordinal);
+        bool isDocumentation = isBlock
+            ? comment.Length >= 5 && !comment.StartsWith("/***".AsSpan(), StringComparison.Ordinal)
+            : comment.StartsWith("///".AsSpan(), StringComparison.Ordinal) && !comment.StartsWith("////".AsSpan(), StringComparison.Ordinal);
+        if (!isDocumentation)
         {
             return;
         }
 
-        text ??= new StringBuilder();
-        foreach (string raw in (isBlock ? whole.Substring(3, whole.Length - 5) : whole).Split('\n'))
+        text ??= new StringBuilder(comment.Length + 1);
+        ReadOnlySpan<char> prefix = (isBlock ? "*" : "///").AsSpan();
+        ReadOnlySpan<char> rest = isBlock ? comment.Slice(3, comment.Length - 5) : comment;
+        while (true)
         {
-            string line = raw.Trim();
-            if (!isBlock)
+            int end = rest.IndexOf('\n');
+            ReadOnlySpan<char> line = (end < 0 ? rest : rest.Slice(0, end)).Trim();
+            foreach (char c in line.StartsWith(prefix, StringComparison.Ordinal) ? line.Slice(prefix.Length) : line)
             {
-                line = line.StartsWith("///", StringComparison.Ordinal) ? line.Substring(3) : line;
-            }
-            else if (line.StartsWith("*", StringComparison.Ordinal))
-            {
-                line = line.Substring(1);
+                text.Append(c);
             }
 
-            text.Append(line).Append('\n');
+            text.Append('\n');
+            if (end < 0)
+            {
+                return;
+            }
+
+            rest = rest.Slice(end + 1);
         }
     }
 
     private string? Element(string tag, string? name)
     {
-        int at = 0;
-        while ((at = _text.IndexOf("<" + tag, at, StringComparison.Ordinal)) >= 0)
+        int at = -1;
+        while ((at = _text.IndexOf('<', at + 1)) >= 0)
         {
+            if (string.CompareOrdinal(_text, at + 1, tag, 0, tag.Length) != 0)
+            {
+                continue;
+            }
+
             int close = _text.IndexOf('>', at);
             if (close < 0)
             {
@@ -83,15 +101,15 @@ internal sealed class DocComment
             }
 
             string open = _text.Substring(at, close - at);
-            at = close + 1;
+            at = close;
             bool isTag = open.Length == tag.Length + 1 || char.IsWhiteSpace(open[tag.Length + 1]);
             if (!isTag || open.EndsWith("/", StringComparison.Ordinal) || (name is not null && Attribute(open, "name") != name))
             {
                 continue;
             }
 
-            int end = _text.IndexOf("</" + tag, at, StringComparison.Ordinal);
-            return end < 0 ? null : Plain(_text.Substring(at, end - at));
+            int end = _text.IndexOf("</" + tag, close + 1, StringComparison.Ordinal);
+            return end < 0 ? null : Plain(_text.Substring(close + 1, end - close - 1));
         }
 
         return null;
@@ -100,6 +118,11 @@ internal sealed class DocComment
     /// <summary>The words without the markup, white space folded; null where nothing is left.</summary>
     private static string? Plain(string xml)
     {
+        if (xml.IndexOfAny(['<', '&']) < 0)
+        {
+            return Words.OneLine(xml);
+        }
+
         StringBuilder text = new(xml.Length);
         for (int i = 0; i < xml.Length; i++)
         {

@@ -8,9 +8,9 @@ internal static class Words
     /// <summary>The text with every run of white space made one space; null where nothing is left.</summary>
     public static string? OneLine(string? text)
     {
-        if (text is null)
+        if (text is null || IsOneLine(text))
         {
-            return null;
+            return text;
         }
 
         StringBuilder line = new(text.Length);
@@ -32,5 +32,21 @@ internal static class Words
         }
 
         return line.Length == 0 ? null : line.ToString();
+    }
+
+    private static bool IsOneLine(string text)
+    {
+        bool wasSpace = true;
+        foreach (char c in text)
+        {
+            if (char.IsWhiteSpace(c) && (c != ' ' || wasSpace))
+            {
+                return false;
+            }
+
+            wasSpace = c == ' ';
+        }
+
+        return !wasSpace;
     }
 }

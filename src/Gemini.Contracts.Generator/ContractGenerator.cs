@@ -21,8 +21,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
                     ? ContractCache.Get(type, hit.TargetNode, hit.SemanticModel.Compilation, cancellationToken)
                     : null)
             .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(TrackingNames.Model);
+            .WithTrackingName(TrackingNames.Model)!;
 
         // File names are compared without case, and a clash would cost every contract of the program.
         IncrementalValueProvider<EquatableArray<string>> clashes = models

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -13,7 +12,7 @@ namespace Gemini.Contracts.Generator.Parsing;
 /// </remarks>
 internal static class ContractCache
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<int, Entry>> Entries = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, FileEntries> Entries = new();
 
     /// <summary>The contract of an annotated type; null where it is no sound one or generated code cannot name the type.</summary>
     /// <param name="type">The annotated type.</param>
@@ -23,8 +22,8 @@ internal static class ContractCache
     public static ContractModel? Get(INamedTypeSymbol type, SyntaxNode declaration, Compilation compilation, CancellationToken cancellationToken)
     {
         DeclarationSpace space = DeclarationSpace.Of(compilation, cancellationToken);
-        ConcurrentDictionary<int, Entry> entries = Entries.GetOrCreateValue(declaration.SyntaxTree);
-        if (entries.TryGetValue(declaration.SpanStart, out Entry? known) && space.IsLike(known.Space) && AreThere(known.Trees, compilation))
+        FileEntries entries = Entries.GetOrCreateValue(declaration.SyntaxTree);
+        if (entries.Find(declaration.SpanStart) is { } known && space.IsLike(known.Space) && AreThere(known.Trees, compilation))
         {
             return known.Model;
         }
@@ -32,14 +31,7 @@ internal static class ContractCache
         (ParseResult result, SyntaxTree[] trees) = ContractParser.ParseWithTrees(type, compilation, cancellationToken);
 
         // What is unsound may lean on a type that the parser never looked into.
-        if (result is { Model: { } model, Problems.IsEmpty: true })
-        {
-            entries[declaration.SpanStart] = new Entry(space, model, trees);
-        }
-        else
-        {
-            entries.TryRemove(declaration.SpanStart, out _);
-        }
+        entries.Set(declaration.SpanStart, result is { Model: { } model, Problems.IsEmpty: true } ? new Entry(space, model, trees) : null);
 
         return result.Model;
     }
@@ -64,5 +56,50 @@ internal static class ContractCache
         public ContractModel Model { get; } = model;
 
         public SyntaxTree[] Trees { get; } = trees;
+    }
+
+    /// <summary>The contracts of one file, of which there is one nearly always.</summary>
+    private sealed class FileEntries
+    {
+        private readonly List<KeyValuePair<int, Entry>> _entries = new(1);
+
+        public Entry? Find(int start)
+        {
+            lock (_entries)
+            {
+                int index = IndexOf(start);
+                return index < 0 ? null : _entries[index].Value;
+            }
+        }
+
+        public void Set(int start, Entry? entry)
+        {
+            lock (_entries)
+            {
+                int index = IndexOf(start);
+                if (index >= 0)
+                {
+                    _entries.RemoveAt(index);
+                }
+
+                if (entry is not null)
+                {
+                    _entries.Add(new KeyValuePair<int, Entry>(start, entry));
+                }
+            }
+        }
+
+        private int IndexOf(int start)
+        {
+            for (int i = 0; i < _entries.Count; i++)
+            {
+                if (_entries[i].Key == start)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
     }
 }

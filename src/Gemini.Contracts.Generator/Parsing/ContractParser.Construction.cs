@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -130,7 +131,7 @@ internal sealed partial class ContractParser
             }
         }
 
-        foreach (ISymbol member in draft.Type.GetMembers())
+        foreach (ISymbol member in HasNoRequiredFields(draft.Type) ? [] : draft.Type.GetMembers())
         {
             if (member is IFieldSymbol { IsRequired: true } field && !HasAttribute(constructor, KnownAttribute.SetsRequiredMembers))
             {
@@ -140,6 +141,29 @@ internal sealed partial class ContractParser
         }
 
         return isSound;
+    }
+
+    /// <summary>Whether a type's own declarations show no required field, so that its members need not be listed.</summary>
+    private static bool HasNoRequiredFields(INamedTypeSymbol type)
+    {
+        ImmutableArray<SyntaxReference> declarations = type.DeclaringSyntaxReferences;
+        foreach (SyntaxReference declaration in declarations)
+        {
+            if (declaration.GetSyntax() is not TypeDeclarationSyntax { Members: var members })
+            {
+                return false;
+            }
+
+            foreach (MemberDeclarationSyntax member in members)
+            {
+                if (member is FieldDeclarationSyntax { Modifiers: var modifiers } && modifiers.Any(SyntaxKind.RequiredKeyword))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return !declarations.IsEmpty;
     }
 
     private bool IsAccessorReachable(IMethodSymbol method) => method.DeclaredAccessibility switch
@@ -152,7 +176,7 @@ internal sealed partial class ContractParser
 
     private static bool HasAttribute(ISymbol symbol, KnownAttribute known)
     {
-        foreach (AttributeData attribute in symbol.GetAttributes())
+        foreach (AttributeData attribute in AttributesOf(symbol))
         {
             if (KnownAttributes.Of(attribute) == known)
             {

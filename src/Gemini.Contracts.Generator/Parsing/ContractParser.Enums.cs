@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,11 +27,12 @@ internal sealed partial class ContractParser
         int index = _enums.Count;
         List<EnumMemberModel> members = [];
         Dictionary<string, IFieldSymbol> names = new(StringComparer.Ordinal);
-        HashSet<object> values = [];
+        HashSet<object>? values = HasImplicitValues(type) ? null : [];
         int fallback = -1;
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member is not IFieldSymbol { HasConstantValue: true, ConstantValue: { } constant } field || IsForbidden(field) || !values.Add(constant))
+            // Two names of one value are one member; values that are counted up all differ, and need not be worked out.
+            if (member is not IFieldSymbol { IsConst: true } field || IsForbidden(field) || (values is not null && !(field.ConstantValue is { } constant && values.Add(constant))))
             {
                 continue;
             }
@@ -70,6 +72,25 @@ internal sealed partial class ContractParser
         return index;
     }
 
+    private static bool HasImplicitValues(INamedTypeSymbol type)
+    {
+        ImmutableArray<SyntaxReference> declarations = type.DeclaringSyntaxReferences;
+        if (declarations.Length != 1 || declarations[0].GetSyntax() is not EnumDeclarationSyntax { Members: var members })
+        {
+            return false;
+        }
+
+        foreach (EnumMemberDeclarationSyntax member in members)
+        {
+            if (member.EqualsValue is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private void CheckEnum(INamedTypeSymbol type, int members)
     {
         if (members == 0)
@@ -88,7 +109,7 @@ internal sealed partial class ContractParser
         string? wireName = null;
         string? description = null;
         isFallback = false;
-        foreach (AttributeData attribute in field.GetAttributes())
+        foreach (AttributeData attribute in AttributesOf(field))
         {
             switch (KnownAttributes.Of(attribute))
             {
@@ -111,7 +132,7 @@ internal sealed partial class ContractParser
 
         if (description is null && field.DeclaringSyntaxReferences.Length > 0 && field.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) is EnumMemberDeclarationSyntax syntax)
         {
-            description = DocComment.Of(syntax)?.Summary;
+            description = CommentOf(syntax)?.Summary;
         }
 
         return new EnumMemberModel(Identifier(field.Name), wireName ?? WireNaming.SnakeCase(field.Name), description);
@@ -120,7 +141,7 @@ internal sealed partial class ContractParser
     private static List<AttributeData>? DerivedTypes(INamedTypeSymbol type)
     {
         List<AttributeData>? derived = null;
-        foreach (AttributeData attribute in type.GetAttributes())
+        foreach (AttributeData attribute in AttributesOf(type))
         {
             if (KnownAttributes.Of(attribute) == KnownAttribute.JsonDerivedType)
             {
@@ -185,7 +206,7 @@ internal sealed partial class ContractParser
             return;
         }
 
-        int index = ObjectIndex(branch, place with { Location = location, Marker = KnownAttribute.None }, draft.Discriminator, value);
+        int index = ObjectIndex(branch, place with { Word = location, Marker = KnownAttribute.None }, draft.Discriminator, value);
         if (index >= 0)
         {
             draft.Branches.Add(new UnionBranchModel(index, value!, depth));
@@ -222,7 +243,7 @@ internal sealed partial class ContractParser
 
     private static string DiscriminatorOf(INamedTypeSymbol type)
     {
-        foreach (AttributeData attribute in type.GetAttributes())
+        foreach (AttributeData attribute in AttributesOf(type))
         {
             if (KnownAttributes.Of(attribute) == KnownAttribute.JsonPolymorphic && NamedText(attribute, "TypeDiscriminatorPropertyName") is { } name)
             {

@@ -9,6 +9,8 @@ internal sealed partial class ContractParser
     /// <summary>The OpenAPI dialect has no references, so that a type is written at each place of its use.</summary>
     private const int MaxUnrolledMembers = 4000;
 
+    private static readonly List<int> NoTargets = [];
+
     /// <summary>The objects of which it was said that they cannot end.</summary>
     private readonly List<int> _cyclic = [];
 
@@ -108,23 +110,32 @@ internal sealed partial class ContractParser
     /// <summary>The objects that a value may hold.</summary>
     private List<int> Targets(ValueModel value)
     {
-        List<int> targets = [];
-        for (ValueModel? current = value; current is not null; current = current.Kind is ValueKind.List or ValueKind.Dictionary ? current.Element : null)
+        ValueModel held = value;
+        while (held.Kind is ValueKind.List or ValueKind.Dictionary)
         {
-            if (current is { Kind: ValueKind.Object, Index: >= 0 })
-            {
-                targets.Add(current.Index);
-            }
-            else if (current is { Kind: ValueKind.Union, Index: >= 0 })
-            {
-                foreach (UnionBranchModel branch in _unions[current.Index].Branches)
+            held = held.Element!;
+        }
+
+        if (held.Index < 0)
+        {
+            return NoTargets;
+        }
+
+        switch (held.Kind)
+        {
+            case ValueKind.Object:
+                return [held.Index];
+            case ValueKind.Union:
+                List<int> targets = [];
+                foreach (UnionBranchModel branch in _unions[held.Index].Branches)
                 {
                     targets.Add(branch.Object);
                 }
-            }
-        }
 
-        return targets;
+                return targets;
+            default:
+                return NoTargets;
+        }
     }
 
     /// <summary>How many properties an object has with all that it holds, each type counted at each place; recursion counts once.</summary>

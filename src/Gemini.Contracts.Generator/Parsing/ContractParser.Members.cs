@@ -20,7 +20,7 @@ internal sealed partial class ContractParser
 
     private void AddMarks(ref MemberMarks? marks, ISymbol symbol)
     {
-        foreach (AttributeData attribute in symbol.GetAttributes())
+        foreach (AttributeData attribute in AttributesOf(symbol))
         {
             KnownAttribute known = KnownAttributes.Of(attribute);
             if (known == KnownAttribute.None)
@@ -63,28 +63,34 @@ internal sealed partial class ContractParser
 
     private void CheckWireNames(ObjectDraft draft)
     {
-        Dictionary<string, MemberDraft> known = new(StringComparer.Ordinal);
-        foreach (MemberDraft member in draft.Members)
+        for (int i = 0; i < draft.Members.Count; i++)
         {
-            Location location = member.Marks.WireNameAttribute is { } attribute ? ArgumentLocation(attribute, member.Property, 0) : NameOf(member.Property);
+            // An object has 63 members at most: no table is worth its making.
+            MemberDraft member = draft.Members[i];
+            int first = 0;
+            while (draft.Members[first].WireName != member.WireName)
+            {
+                first++;
+            }
+
             if (WireNaming.WhyBad(member.WireName) is { } why)
             {
-                Report(ProblemKind.BadWireName, location, member.WireName, why);
+                Report(ProblemKind.BadWireName, WireNameOf(member), member.WireName, why);
             }
-            else if (known.TryGetValue(member.WireName, out MemberDraft? first))
+            else if (first < i)
             {
-                Report(ProblemKind.DuplicateWireName, location, NameOf(first.Property), member.WireName, first.Property.Name, member.Property.Name);
+                IPropertySymbol earlier = draft.Members[first].Property;
+                Report(ProblemKind.DuplicateWireName, WireNameOf(member), NameOf(earlier), member.WireName, earlier.Name, member.Property.Name);
             }
             else if (member.WireName == draft.Discriminator)
             {
-                Report(ProblemKind.DuplicateWireName, location, member.WireName, "the discriminator", member.Property.Name);
-            }
-            else
-            {
-                known.Add(member.WireName, member);
+                Report(ProblemKind.DuplicateWireName, WireNameOf(member), member.WireName, "the discriminator", member.Property.Name);
             }
         }
     }
+
+    private Location WireNameOf(MemberDraft member) =>
+        member.Marks.WireNameAttribute is { } attribute ? ArgumentLocation(attribute, member.Property, 0) : NameOf(member.Property);
 
     private void ParseMembers(ObjectDraft draft, in Place place)
     {
@@ -106,7 +112,7 @@ internal sealed partial class ContractParser
             ISymbol declared = (ISymbol?)member.Parameter ?? property;
             KnownAttribute marker = member.Marks.Marker is { } mark ? KnownAttributes.Of(mark) : KnownAttribute.None;
             int image = member.Marks.InImage is { } inImage ? ImageNamed(inImage, property) : place.Image;
-            Place at = new(TypeOf(declared), property, image, property.Name, imageIndex is not null, marker);
+            Place at = new(declared, property, image, property.Name, imageIndex is not null, marker);
             if (marker == KnownAttribute.None)
             {
                 marker = MarkerOf(member.WireName);

@@ -11,17 +11,52 @@ internal sealed partial class ContractParser
     private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>A type as generated code writes it, without an outermost <c>?</c>.</summary>
-    private static string TypeName(ITypeSymbol type)
+    /// <summary>A type as generated code writes it, without an outermost <c>?</c>. What nearly all types are is put together here; a display format costs ten times as much.</summary>
+    private static string TypeName(ITypeSymbol type) => type switch
     {
-        if (type is INamedTypeSymbol { Arity: 0, ContainingType: null, SpecialType: SpecialType.None } named)
+        { SpecialType: SpecialType.System_Object or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => Displayed(type),
+        { SpecialType: not SpecialType.None } when Keyword(type.SpecialType) is { } keyword => keyword,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => TypeName(nullable.TypeArguments[0]) + "?",
+        IArrayTypeSymbol { Rank: 1, ElementType: not IArrayTypeSymbol } array => Annotated(array.ElementType) + "[]",
+        INamedTypeSymbol { ContainingType: null, IsTupleType: false } named => named.Arity switch
         {
-            string space = FullName(named.ContainingNamespace);
-            return space.Length == 0 ? "global::" + Identifier(named.Name) : "global::" + space + "." + Identifier(named.Name);
-        }
+            0 => Outermost(named),
+            1 => Outermost(named) + "<" + Annotated(named.TypeArguments[0]) + ">",
+            2 => Outermost(named) + "<" + Annotated(named.TypeArguments[0]) + ", " + Annotated(named.TypeArguments[1]) + ">",
+            _ => Displayed(named),
+        },
+        _ => Displayed(type),
+    };
 
-        return type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Qualified);
+    private static string Displayed(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Qualified);
+
+    private static string Annotated(ITypeSymbol type) =>
+        type is { NullableAnnotation: NullableAnnotation.Annotated, IsReferenceType: true } ? TypeName(type) + "?" : TypeName(type);
+
+    private static string Outermost(INamedTypeSymbol type)
+    {
+        string space = FullName(type.ContainingNamespace);
+        return space.Length == 0 ? "global::" + Identifier(type.Name) : "global::" + space + "." + Identifier(type.Name);
     }
+
+    private static string? Keyword(SpecialType type) => type switch
+    {
+        SpecialType.System_Boolean => "bool",
+        SpecialType.System_Char => "char",
+        SpecialType.System_SByte => "sbyte",
+        SpecialType.System_Byte => "byte",
+        SpecialType.System_Int16 => "short",
+        SpecialType.System_UInt16 => "ushort",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_UInt32 => "uint",
+        SpecialType.System_Int64 => "long",
+        SpecialType.System_UInt64 => "ulong",
+        SpecialType.System_Single => "float",
+        SpecialType.System_Double => "double",
+        SpecialType.System_Decimal => "decimal",
+        SpecialType.System_String => "string",
+        _ => null,
+    };
 
     /// <summary>A namespace in source form; empty for the global one.</summary>
     private static string FullName(INamespaceSymbol? space)
@@ -108,11 +143,11 @@ internal sealed partial class ContractParser
     private static Location NameOf(ISymbol symbol) => symbol.Locations.Length > 0 ? symbol.Locations[0] : Location.None;
 
     /// <summary>The type as it stands in a member's declaration; its name where there is no such word.</summary>
-    private Location TypeOf(ISymbol member)
+    public static Location TypeOf(ISymbol member)
     {
         foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
         {
-            switch (reference.GetSyntax(_cancellationToken))
+            switch (reference.GetSyntax())
             {
                 case ParameterSyntax { Type: { } type }:
                     return type.GetLocation();

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gemini.Contracts.Generator.Parsing;
 
@@ -22,9 +24,9 @@ internal sealed partial class ContractParser
         // An oblivious reference says neither yes nor no: null is allowed, and nothing is lost by it. Within a list it would be a hole that nobody asked for.
         bool isNullable = type.IsReferenceType
             && (type.NullableAnnotation == NullableAnnotation.Annotated || (type.NullableAnnotation == NullableAnnotation.None && !place.IsElement));
-        if (place.Location.IsInSource)
+        if (SymbolEqualityComparer.Default.Equals(place.Declared.ContainingAssembly, _compilation.Assembly))
         {
-            _lastInSource = place.Location;
+            _lastInSource = place;
         }
 
         ValueModel? value = ParseNotNull(type, place);
@@ -83,6 +85,11 @@ internal sealed partial class ContractParser
 
     private static bool IsCollection(ITypeSymbol type)
     {
+        if (HasNoBases(type))
+        {
+            return false;
+        }
+
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)
         {
             if (implemented.SpecialType == SpecialType.System_Collections_IEnumerable)
@@ -92,6 +99,21 @@ internal sealed partial class ContractParser
         }
 
         return false;
+    }
+
+    /// <summary>Whether a type's own declarations name neither a base nor an interface, so that they need not be bound.</summary>
+    private static bool HasNoBases(ITypeSymbol type)
+    {
+        ImmutableArray<SyntaxReference> declarations = type.DeclaringSyntaxReferences;
+        foreach (SyntaxReference declaration in declarations)
+        {
+            if (declaration.GetSyntax() is not BaseTypeDeclarationSyntax { BaseList: null })
+            {
+                return false;
+            }
+        }
+
+        return !declarations.IsEmpty;
     }
 
     private static string Advice(ITypeSymbol type) => type switch

@@ -7,13 +7,13 @@ namespace Gemini.Contracts.Generator.Parsing;
 /// <summary>What the compiler says at every use of a symbol, and generated code uses them all.</summary>
 internal sealed partial class ContractParser
 {
-    private readonly SortedSet<string> _warnings = new(StringComparer.Ordinal);
+    private SortedSet<string>? _warnings;
 
     /// <summary>Whether every use of a symbol is an error that nothing can suppress: <c>[Obsolete(…, error: true)]</c>. Warnings are noted, to be suppressed.</summary>
     private bool IsForbidden(ISymbol symbol)
     {
         bool isForbidden = false;
-        foreach (AttributeData attribute in symbol.GetAttributes())
+        foreach (AttributeData attribute in AttributesOf(symbol))
         {
             isForbidden |= IsForbidding(attribute);
         }
@@ -40,7 +40,7 @@ internal sealed partial class ContractParser
     {
         if (id is not null && SyntaxFacts.IsValidIdentifier(id))
         {
-            _warnings.Add(id);
+            (_warnings ??= new SortedSet<string>(StringComparer.Ordinal)).Add(id);
         }
     }
 
@@ -61,5 +61,5 @@ internal sealed partial class ContractParser
         return !isForbidden;
     }
 
-    private EquatableArray<string> Warnings() => EquatableArray.From(new List<string>(_warnings));
+    private EquatableArray<string> Warnings() => _warnings is null ? default : EquatableArray.From(new List<string>(_warnings));
 }

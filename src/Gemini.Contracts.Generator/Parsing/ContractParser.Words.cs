@@ -9,7 +9,7 @@ internal sealed partial class ContractParser
     /// <summary>The words for a type: <c>[Description]</c>, else its XML summary, else nothing.</summary>
     private string? DescriptionOf(INamedTypeSymbol type, List<SyntaxNode> declarations)
     {
-        foreach (AttributeData attribute in type.GetAttributes())
+        foreach (AttributeData attribute in AttributesOf(type))
         {
             if (KnownAttributes.Of(attribute) == KnownAttribute.Description && Words.OneLine(Text(attribute)) is { } text)
             {
@@ -20,7 +20,7 @@ internal sealed partial class ContractParser
         bool isInherited = false;
         foreach (SyntaxNode declaration in declarations)
         {
-            DocComment? comment = DocComment.Of(declaration);
+            DocComment? comment = CommentOf(declaration);
             if (comment?.Summary is { } summary)
             {
                 return summary;
@@ -42,7 +42,7 @@ internal sealed partial class ContractParser
     /// <summary>The XML words for a member: its own summary, else its constructor parameter's.</summary>
     private string? DocumentationOf(INamedTypeSymbol owner, IPropertySymbol property, IParameterSymbol? parameter, PropertyDeclarationSyntax? syntax, List<SyntaxNode> declarations)
     {
-        DocComment? comment = syntax is null ? null : DocComment.Of(syntax);
+        DocComment? comment = syntax is null ? null : CommentOf(syntax);
         if (comment?.Summary is { } summary)
         {
             return summary;
@@ -62,7 +62,7 @@ internal sealed partial class ContractParser
         List<SyntaxNode> owners = SymbolEqualityComparer.Default.Equals(property.ContainingType, owner) ? declarations : Declarations(property.ContainingType);
         foreach (SyntaxNode declaration in owners)
         {
-            if (DocComment.Of(declaration)?.Parameter(parameter?.Name ?? property.Name) is { } words)
+            if (CommentOf(declaration)?.Parameter(parameter?.Name ?? property.Name) is { } words)
             {
                 return words;
             }

@@ -18,7 +18,7 @@ internal sealed partial class ContractParser
     private readonly List<Problem> _problems = [];
     private readonly HashSet<SyntaxTree> _trees = [];
     private Prompt _prompt = null!;
-    private Location? _lastInSource;
+    private Place? _lastInSource;
 
     private ContractParser(INamedTypeSymbol root, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -127,7 +127,7 @@ internal sealed partial class ContractParser
             return (label, AnswerForm.Label);
         }
 
-        ValueModel root = ObjectOrUnion(_root, new Place(NameOf(_root), _root, -1, ""));
+        ValueModel root = ObjectOrUnion(_root, new Place(_root, _root, -1, ""));
         AnswerForm form = AnswerForm.One;
         switch (NamedInt(task, "Answer"))
         {
@@ -209,5 +209,5 @@ internal sealed partial class ContractParser
         _problems.Add(new Problem(kind, InSource(location), ImmutableArray.Create(arguments), [other]));
 
     /// <summary>What is wrong with a type of another assembly is told at the word that brought the type in.</summary>
-    private Location InSource(Location location) => location.IsInSource ? location : _lastInSource ?? NameOf(_root);
+    private Location InSource(Location location) => location.IsInSource ? location : _lastInSource?.Location ?? NameOf(_root);
 }

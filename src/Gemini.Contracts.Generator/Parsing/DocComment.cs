@@ -100,10 +100,12 @@ internal sealed class DocComment
                 return null;
             }
 
-            string open = _text.Substring(at, close - at);
+            // The name itself must be there before its attribute is worth cutting out.
+            int start = at;
             at = close;
-            bool isTag = open.Length == tag.Length + 1 || char.IsWhiteSpace(open[tag.Length + 1]);
-            if (!isTag || open.EndsWith("/", StringComparison.Ordinal) || (name is not null && Attribute(open, "name") != name))
+            bool isTag = close == start + tag.Length + 1 || char.IsWhiteSpace(_text[start + tag.Length + 1]);
+            bool isNamed = name is null || (_text.IndexOf(name, start, close - start, StringComparison.Ordinal) >= 0 && Attribute(_text.Substring(start, close - start), "name") == name);
+            if (!isTag || _text[close - 1] == '/' || !isNamed)
             {
                 continue;
             }

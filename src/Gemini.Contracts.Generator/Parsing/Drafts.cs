@@ -4,15 +4,20 @@ using Microsoft.CodeAnalysis;
 namespace Gemini.Contracts.Generator.Parsing;
 
 /// <summary>Where a value stands: the member that holds it, the word of its type, and the image it lies in as far as that is said.</summary>
-/// <param name="Location">The type's word.</param>
+/// <param name="Declared">The property or the constructor's parameter, whose type's word it is; or the annotated type.</param>
 /// <param name="Member">The member, or the annotated type.</param>
 /// <param name="Image">The image placeholder that an <c>[InImage]</c> here or further out names; -1 for none.</param>
 /// <param name="Name">The member's name for messages.</param>
 /// <param name="HasImageIndex">Whether an <c>[ImageIndex]</c> stands in the same object.</param>
 /// <param name="Marker"><c>[Box]</c>, <c>[Point]</c> or none.</param>
 /// <param name="IsElement">Whether it is an element of a collection.</param>
+/// <param name="Word">The type's word where it is another one.</param>
 internal readonly record struct Place(
-    Location Location, ISymbol Member, int Image, string Name, bool HasImageIndex = false, KnownAttribute Marker = KnownAttribute.None, bool IsElement = false);
+    ISymbol Declared, ISymbol Member, int Image, string Name, bool HasImageIndex = false, KnownAttribute Marker = KnownAttribute.None, bool IsElement = false, Location? Word = null)
+{
+    /// <summary>The type's word. It is looked for only where something is said about it.</summary>
+    public Location Location => Word ?? ContractParser.TypeOf(Declared);
+}
 
 /// <summary>An object while its graph is being walked.</summary>
 internal sealed class ObjectDraft(INamedTypeSymbol type, int image, string? discriminator, string? discriminatorValue, string name)

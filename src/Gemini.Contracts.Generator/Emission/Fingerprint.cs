@@ -11,7 +11,7 @@ internal static class Fingerprint
 
     /// <summary>A hasher is a handle of the system's; a thousand contracts share one a thread.</summary>
     [ThreadStatic]
-    private static SHA256? s_hasher;
+    private static SHA256? _hasher;
 
     /// <summary>SHA-256 in 64 lower-case hex digits over the prompt's segments, both schemas and the options, each with its length in front.</summary>
     public static string Of(ContractModel contract, ReadOnlySpan<char> jsonSchema, ReadOnlySpan<char> openApiSchema)
@@ -38,7 +38,7 @@ internal static class Fingerprint
     private static string Hash(TextBuffer text)
     {
         byte[] bytes = text.RentUtf8(out int length);
-        byte[] hash = (s_hasher ??= SHA256.Create()).ComputeHash(bytes, 0, length);
+        byte[] hash = (_hasher ??= SHA256.Create()).ComputeHash(bytes, 0, length);
         ArrayPool<byte>.Shared.Return(bytes);
         Span<char> hex = stackalloc char[64];
         for (int i = 0; i < hash.Length; i++)

@@ -77,36 +77,28 @@ internal sealed partial class ContractEmitter
 
     private void EmitConstruction(ObjectModel model, int offset)
     {
-        List<string> arguments = [];
-        foreach (ArgumentModel argument in model.ConstructorArguments)
-        {
-            string value = Local(model, argument.Member);
-            arguments.Add(argument.Name is { } name ? name + ": " + value : value);
-        }
-
-        List<string> initialized = [];
-        List<string> again = [];
+        List<string>? initialized = null;
+        List<string>? again = null;
         bool hasRest = false;
         for (int i = 0; i < model.Members.Count; i++)
         {
             MemberModel member = model.Members[i];
             if (member.Setter == MemberSetter.Initializer)
             {
-                initialized.Add($"{member.Name} = {Local(model, i)},");
+                (initialized ??= []).Add($"{member.Name} = {Local(model, i)},");
             }
             else if (member.Setter == MemberSetter.Again)
             {
-                again.Add($"{member.Name} = {WasSeen(i + offset)} ? {Local(model, i)} : made.{member.Name},");
+                (again ??= []).Add($"{member.Name} = {WasSeen(i + offset)} ? {Local(model, i)} : made.{member.Name},");
             }
 
             hasRest |= member.Setter > MemberSetter.Initializer;
         }
 
-        string creation = $" = new {model.TypeName}({string.Join(", ", arguments)})";
-        EmitCreation((hasRest ? $"{model.TypeName} made" : "value") + creation, initialized);
-        if (again.Count > 0)
+        EmitCreation(model, hasRest ? model.TypeName + " made" : "value", initialized);
+        if (again is not null)
         {
-            EmitCreation("made" + creation, [.. initialized, .. again]);
+            EmitCreation(model, "made", [.. initialized ?? [], .. again]);
         }
 
         if (hasRest)
@@ -116,15 +108,29 @@ internal sealed partial class ContractEmitter
         }
     }
 
-    private void EmitCreation(string creation, List<string> initialized)
+    private void EmitCreation(ObjectModel model, string target, List<string>? initialized)
     {
-        if (initialized.Count == 0)
+        _code.Indent().Append(target).Append(" = new ").Append(model.TypeName).Append('(');
+        for (int i = 0; i < model.ConstructorArguments.Count; i++)
         {
-            _code.Line(creation + ";");
+            ArgumentModel argument = model.ConstructorArguments[i];
+            _code.Append(i == 0 ? "" : ", ");
+            if (argument.Name is { } name)
+            {
+                _code.Append(name).Append(": ");
+            }
+
+            _code.Append(Local(model, argument.Member));
+        }
+
+        _code.Append(initialized is null ? ");\n" : ")\n");
+        if (initialized is null)
+        {
             return;
         }
 
-        _code.Open(creation);
+        _code.Line("{");
+        _code.Deeper();
         foreach (string line in initialized)
         {
             _code.Line(line);

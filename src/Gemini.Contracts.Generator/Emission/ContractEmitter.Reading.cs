@@ -16,60 +16,87 @@ internal sealed partial class ContractEmitter
 
         foreach (EnumModel model in _contract.Enums)
         {
-            List<string> values = [];
-            List<string> names = [];
-            foreach (EnumMemberModel member in model.Members)
-            {
-                values.Add(model.TypeName + "." + member.Name);
-                names.Add(Literal(member.WireName));
-            }
-
-            _code.Line();
-            _code.Line($"private static readonly {Reading}EnumTable<{model.TypeName}> s_{model.Name} = new({model.Fallback}, [{string.Join(", ", values)}], {string.Join(", ", names)});");
+            EmitEnumTable(model);
         }
 
         foreach (UnionModel model in _contract.Unions)
         {
-            List<string> names = [];
+            BeginTable($"EnumTable s_{model.Name} = new(-1");
             foreach (UnionBranchModel branch in model.Branches)
             {
-                names.Add(Literal(branch.Value));
+                EmitName(branch.Value);
             }
 
-            _code.Line();
-            _code.Line($"private static readonly {Reading}EnumTable s_{model.Name} = new(-1, {string.Join(", ", names)});");
+            _code.Append(");\n");
         }
+    }
+
+    private void BeginTable(string declaration)
+    {
+        _code.Line();
+        _code.Indent().Append("private static readonly ").Append(Reading).Append(declaration);
+    }
+
+    private void EmitName(string wireName)
+    {
+        _code.Append(", ");
+        new Quoted(wireName).WriteTo(_code);
+    }
+
+    private void EmitEnumTable(EnumModel model)
+    {
+        BeginTable($"EnumTable<{model.TypeName}> s_{model.Name} = new(");
+        _code.Append(model.Fallback).Append(", [");
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            _code.Append(i == 0 ? "" : ", ").Append(model.TypeName).Append('.').Append(model.Members[i].Name);
+        }
+
+        _code.Append(']');
+        foreach (EnumMemberModel member in model.Members)
+        {
+            EmitName(member.WireName);
+        }
+
+        _code.Append(");\n");
     }
 
     private void EmitMemberTable(ObjectModel model)
     {
         ulong required = 0;
-        int offset = 0;
-        List<string> names = [];
-        List<string> kinds = [];
-        if (model.Discriminator is { } discriminator)
-        {
-            names.Add(Literal(discriminator));
-            kinds.Add(Reading + "MemberKind.Other");
-            offset = 1;
-        }
-
-        int known = 0;
+        int offset = model.Discriminator is null ? 0 : 1;
+        int special = -1;
         for (int i = 0; i < model.Members.Count; i++)
         {
             MemberModel member = model.Members[i];
             required |= member.MayBeAbsent ? 0 : 1UL << (i + offset);
-            names.Add(Literal(member.WireName));
-            string kind = MemberKind(member.Value.Kind);
-            kinds.Add(Reading + "MemberKind." + kind);
-            known = kind == "Other" ? known : kinds.Count;
+            special = MemberKind(member.Value.Kind) == "Other" ? special : i;
         }
 
-        // Members behind the last known kind are of no special kind.
-        kinds.RemoveRange(known, kinds.Count - known);
-        string special = known == 0 ? "" : $"[{string.Join(", ", kinds)}], ";
-        _code.Line();
-        _code.Line($"private static readonly {Reading}MemberTable s_{model.Name} = new({Bits(required)}, {special}{string.Join(", ", names)});");
+        BeginTable($"MemberTable s_{model.Name} = new({Bits(required)}");
+        if (special >= 0)
+        {
+            // Members behind the last one of a special kind need not be told.
+            _code.Append(", [");
+            for (int i = -offset; i <= special; i++)
+            {
+                _code.Append(i == -offset ? "" : ", ").Append(Reading).Append("MemberKind.").Append(i < 0 ? "Other" : MemberKind(model.Members[i].Value.Kind));
+            }
+
+            _code.Append(']');
+        }
+
+        if (model.Discriminator is { } discriminator)
+        {
+            EmitName(discriminator);
+        }
+
+        foreach (MemberModel member in model.Members)
+        {
+            EmitName(member.WireName);
+        }
+
+        _code.Append(");\n");
     }
 
     private static string Bits(ulong bits) => "0x" + bits.ToString("X", System.Globalization.CultureInfo.InvariantCulture) + "UL";
@@ -120,7 +147,9 @@ internal sealed partial class ContractEmitter
         int last = model.Members.Count - 1;
         if (last + offset == 0)
         {
-            _code.Line($"isSound = {MemberReader(model, 0)}; // {Comment(model.Members[0].WireName)}");
+            _code.Indent().Append("isSound = ");
+            EmitMemberReader(model, 0);
+            _code.Append("; // ").Append(Comment(model.Members[0].WireName)).Append('\n');
             return;
         }
 
@@ -133,7 +162,9 @@ internal sealed partial class ContractEmitter
         for (int i = 0; i <= last; i++)
         {
             string number = i == last ? "_" : Number(i + offset);
-            _code.Line($"{number} => {MemberReader(model, i)}, // {Comment(model.Members[i].WireName)}");
+            _code.Indent().Append(number).Append(" => ");
+            EmitMemberReader(model, i);
+            _code.Append(", // ").Append(Comment(model.Members[i].WireName)).Append('\n');
         }
 
         _code.Close(";");
@@ -143,7 +174,6 @@ internal sealed partial class ContractEmitter
     {
         MemberModel member = model.Members[index];
         ValueModel value = member.Value;
-        string local = "m" + Number(index);
         if (value.Kind == ValueKind.Mask)
         {
             _code.Line($"{Reading}CapturedValue c{index} = default;");
@@ -157,7 +187,7 @@ internal sealed partial class ContractEmitter
         string type = LocalType(value) ?? value.TypeName;
         bool isEmpty = member is { IsRequired: false, Setter: <= MemberSetter.Initializer } && !value.IsNullable;
         string initial = member.DefaultValue ?? (isEmpty ? EmptyCollection(value) : null) ?? "default";
-        _code.Line($"{type}{(value.IsNullable || !value.IsValueType ? "?" : "")} {local} = {initial};");
+        _code.Line($"{type}{(value.IsNullable || !value.IsValueType ? "?" : "")} m{index} = {initial};");
     }
 
     /// <summary>Whether a coordinate is read as it came and placed when the whole object is known: for a mask's sake, or for the image's index.</summary>
@@ -212,15 +242,22 @@ internal sealed partial class ContractEmitter
     };
 
     /// <summary>The expression that reads a member into its variable.</summary>
-    private string MemberReader(ObjectModel model, int index)
+    private void EmitMemberReader(ObjectModel model, int index)
     {
         ValueModel value = model.Members[index].Value;
-        if (value.Kind == ValueKind.Mask)
+        if (value is { IsNullable: false, Constraints: null, Kind: <= ValueKind.TimeSpan })
         {
-            return value.IsNullable ? $"reader.CaptureUnlessNull(out c{Number(index)})" : $"reader.Capture(out c{Number(index)})";
+            // What most members are, without a text of its own.
+            _code.Append("reader.Read").Append(value.Kind.Text()).Append("(out m").Append(index).Append(')');
         }
-
-        return IsDeferred(model, index) ? ReaderInto(Twin(value), "n" + Number(index)) : ReaderInto(value, "m" + Number(index));
+        else if (value.Kind == ValueKind.Mask)
+        {
+            _code.Append(value.IsNullable ? "reader.CaptureUnlessNull(out c" : "reader.Capture(out c").Append(index).Append(')');
+        }
+        else
+        {
+            _code.Append(IsDeferred(model, index) ? ReaderInto(Twin(value), "n" + Number(index)) : ReaderInto(value, "m" + Number(index)));
+        }
     }
 
     private string NameOf(ValueModel value) => value.Kind switch
@@ -230,14 +267,18 @@ internal sealed partial class ContractEmitter
         _ => _contract.Enums[value.Index].Name,
     };
 
+    /// <summary>The text in one line, whatever it holds.</summary>
     private static string Comment(string text)
     {
-        System.Text.StringBuilder line = new(text.Length);
-        foreach (char c in text)
+        System.Text.StringBuilder? line = null;
+        for (int i = 0; i < text.Length; i++)
         {
-            line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
+            if (char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029')
+            {
+                (line ??= new System.Text.StringBuilder(text))[i] = ' ';
+            }
         }
 
-        return line.ToString();
+        return line?.ToString() ?? text;
     }
 }

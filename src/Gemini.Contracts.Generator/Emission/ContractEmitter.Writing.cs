@@ -12,7 +12,7 @@ internal sealed partial class ContractEmitter
         _code.Line("writer.BeginObject();");
         if (model.Discriminator is { } discriminator)
         {
-            _code.Line($"{Named(discriminator)}.Write({Literal(model.DiscriminatorValue!)}u8);");
+            _code.Line($"{Named(discriminator)}.Write({new Quoted(model.DiscriminatorValue!)}u8);");
         }
 
         string index = "0";
@@ -35,21 +35,19 @@ internal sealed partial class ContractEmitter
     }
 
     /// <summary>The writer with a member's name written.</summary>
-    private static string Named(string wireName) => "writer.Name(" + Literal(wireName) + "u8)";
+    private static WriterWith Named(string wireName) => new(wireName);
 
     private void EmitMemberWriter(MemberModel member, int number, string index)
     {
-        string named = Named(member.WireName);
+        WriterWith named = Named(member.WireName);
         string source = "value." + member.Name;
-        string local = "v" + Number(number);
-
         bool isNullable = member.Value.IsNullable || member.Unsayable == Unsayable.Null;
 
         // Null that is left out would come back as the member's own value. Texts and URIs are written as null by themselves.
         bool writesNull = member.Value.IsNullable && (member.IsRequired || member.HasOwnValue);
         string? condition = member.Unsayable switch
         {
-            _ when isNullable => writesNull && member.Value.Kind is ValueKind.String or ValueKind.Uri ? null : $"{source} is {{ }} {local}",
+            _ when isNullable => writesNull && member.Value.Kind is ValueKind.String or ValueKind.Uri ? null : $"{source} is {{ }} v{Number(number)}",
             Unsayable.Default => $"!{Generic}EqualityComparer<{member.Value.TypeName}>.Default.Equals({source}, {member.DefaultValue ?? "default"})",
             Unsayable.NotFinite => $"{member.Value.TypeName}.IsFinite({source})",
             Unsayable.Undefined => $"global::System.Enum.IsDefined({source})",
@@ -62,7 +60,7 @@ internal sealed partial class ContractEmitter
         }
 
         _code.Open($"if ({condition})");
-        EmitWrite(named, member.Value, isNullable ? local : source, index, 0);
+        EmitWrite(named, member.Value, isNullable ? "v" + Number(number) : source, index, 0);
         _code.Close();
         if (writesNull)
         {
@@ -75,9 +73,9 @@ internal sealed partial class ContractEmitter
     }
 
     /// <summary>Writes a value that is not null.</summary>
-    private void EmitWrite(string writer, ValueModel value, string source, string index, int depth)
+    private void EmitWrite(WriterWith writer, ValueModel value, string source, string index, int depth)
     {
-        string place = $"{Number(value.Image)}, {(value.IsIndexed ? index : "0")}";
+        string imageIndex = value.IsIndexed ? index : "0";
         switch (value.Kind)
         {
             case ValueKind.Object or ValueKind.Union:
@@ -94,16 +92,16 @@ internal sealed partial class ContractEmitter
                 break;
             case ValueKind.Points or ValueKind.NormalizedPoints:
                 string points = value.Collection == CollectionKind.ImmutableArray ? source : $"{Immutable}ImmutableArray.CreateRange({source})";
-                _code.Line(value.Kind == ValueKind.Points ? $"{writer}.WritePoints({points}, {place});" : $"{writer}.WriteNormalizedPoints({points});");
+                _code.Line($"{writer}.Write{value.Kind.Text()}({points}{(value.Kind == ValueKind.Points ? $", {Number(value.Image)}, {imageIndex}" : "")});");
                 break;
             case ValueKind.Box when value.Collection != CollectionKind.None:
-                _code.Line($"{writer}.WriteBox({Reading}Collections.BoxOf({source}), {place});");
+                _code.Line($"{writer}.WriteBox({Reading}Collections.BoxOf({source}), {value.Image}, {imageIndex});");
                 break;
             case ValueKind.Point when value.Collection != CollectionKind.None:
-                _code.Line($"{writer}.WritePoint({Reading}Collections.PointOf({source}), {place});");
+                _code.Line($"{writer}.WritePoint({Reading}Collections.PointOf({source}), {value.Image}, {imageIndex});");
                 break;
             case ValueKind.Box or ValueKind.Point or ValueKind.Polygon:
-                _code.Line($"{writer}.Write{value.Kind.Text()}({source}, {place});");
+                _code.Line($"{writer}.Write{value.Kind.Text()}({source}, {value.Image}, {imageIndex});");
                 break;
             case >= ValueKind.NormalizedBox and <= ValueKind.Mask:
                 _code.Line($"{writer}.Write{value.Kind.Text()}({source});");
@@ -114,7 +112,7 @@ internal sealed partial class ContractEmitter
         }
     }
 
-    private void EmitList(string writer, ValueModel element, string source, string index, int depth)
+    private void EmitList(WriterWith writer, ValueModel element, string source, string index, int depth)
     {
         if (element is { Kind: ValueKind.Object or ValueKind.Union, IsNullable: false })
         {
@@ -125,13 +123,13 @@ internal sealed partial class ContractEmitter
         string item = "e" + Number(depth);
         _code.Line($"{writer}.BeginArray();");
         _code.Open($"foreach ({element.AnnotatedTypeName} {item} in {source})");
-        EmitElement("writer", element, item, index, depth);
+        EmitElement(new WriterWith(null), element, item, index, depth);
         _code.Close();
         _code.Line();
         _code.Line("writer.EndArray();");
     }
 
-    private void EmitElement(string writer, ValueModel element, string item, string index, int depth)
+    private void EmitElement(WriterWith writer, ValueModel element, string item, string index, int depth)
     {
         if (!element.IsNullable || element.Kind is ValueKind.String or ValueKind.Uri)
         {
@@ -147,7 +145,7 @@ internal sealed partial class ContractEmitter
         _code.Close();
     }
 
-    private void EmitEntries(string writer, ValueModel value, string source, string index, int depth)
+    private void EmitEntries(WriterWith writer, ValueModel value, string source, string index, int depth)
     {
         string entry = "e" + Number(depth);
         _code.Line($"{writer}.BeginArray();");

@@ -106,6 +106,10 @@ internal readonly ref struct LinePieces
     public void AppendFormatted(string? text) => _writer.Append(text ?? "");
 
     public void AppendFormatted(int number) => _writer.Append(number);
+
+    public void AppendFormatted(Quoted text) => text.WriteTo(_writer);
+
+    public void AppendFormatted(WriterWith writer) => writer.WriteTo(_writer);
 }
 
 /// <summary>As <see cref="LinePieces"/>, for the condition of <see cref="SourceWriter.Require(string)"/>.</summary>

@@ -11,7 +11,7 @@ internal sealed partial class ContractEmitter
         _code.Line("/// <remarks>");
         EmitCode("Prompt", _contract.Prompt.Template.AsSpan());
         EmitJson("Schema", schema);
-        using JsonText request = RequestJson.Write(_contract);
+        using JsonText request = RequestJson.Write(_contract, Needs().Length > 0);
         EmitJson("Request", request);
         _code.Line("/// </remarks>");
     }
@@ -47,8 +47,9 @@ internal sealed partial class ContractEmitter
     /// <summary>Straight into the file: a request's JSON is most of what a contract's documentation says, and there is one for each contract.</summary>
     private void AppendEscaped(ReadOnlySpan<char> text)
     {
-        foreach (char c in text)
+        for (int i = 0; i < text.Length; i++)
         {
+            char c = text[i];
             switch (c)
             {
                 case '<': _code.Append("&lt;"); break;
@@ -58,6 +59,9 @@ internal sealed partial class ContractEmitter
 
                 // Line ends within a line, and what XML 1.0 cannot hold.
                 case < ' ' or '\u0085' or '\u2028' or '\u2029' or '\ufffe' or '\uffff': _code.Append(' '); break;
+                case >= '\ud800' and <= '\udfff' when char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]):
+                    _code.Append(c).Append(text[++i]);
+                    break;
                 default: _code.Append(char.IsSurrogate(c) ? '\ufffd' : c); break;
             }
         }

@@ -15,6 +15,15 @@ internal sealed partial class ContractParser
     /// <summary>Whether generated code can name the annotated type at all.</summary>
     private bool CheckRoot()
     {
+        for (INamedTypeSymbol? current = _root; current is not null; current = current.ContainingType)
+        {
+            // A type without a name, or in an extension block, where none may be: the compiler says so.
+            if (!current.CanBeReferencedByName)
+            {
+                return false;
+            }
+        }
+
         string? why = _root switch
         {
             { IsFileLocal: true } => "it is local to its file; remove 'file'",

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Gemini.Contracts.TestSupport;
 using Xunit;
 
@@ -103,34 +101,6 @@ public sealed class RequestBehaviourTests
     [Fact]
     public void Explain_is_a_page_to_read() =>
         Snapshot.Verify("Explain", House.Of("""[VisionTask("Find {what} in {photo:image}.", Model = "gemini-3.8-flash", Temperature = 0.5)] public record R(PixelBox Box2D, [Description("Its name.")] string Label);""").Generate().Contract("RContract").Explain());
-
-    [Theory]
-    [InlineData("""[VisionTask("Find {what} in {photo:image}.", SystemInstruction = "Be \"brief\".", Temperature = 0.5, MaxOutputTokens = 99)] public record R(PixelBox Box2D, string Label);""")]
-    [InlineData("""[VisionTask("Say.")] public record R(string Label);""")]
-    public void The_documented_request_is_the_one_that_is_sent(string source)
-    {
-        Generated generated = House.Of(source).Generate();
-        string code = generated.Text;
-        string documented = code[(code.IndexOf("<para>Request:</para>", StringComparison.Ordinal) + 35)..];
-        documented = documented[..documented.IndexOf("/// </code>", StringComparison.Ordinal)].Replace("/// ", "", StringComparison.Ordinal).Replace("<code>", "", StringComparison.Ordinal);
-        documented = documented[documented.IndexOf('{', StringComparison.Ordinal)..];
-        using JsonDocument shown = JsonDocument.Parse(documented.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal));
-        string sent = generated.Run(static assembly =>
-        {
-            VisionContract contract = (VisionContract)assembly.GetType("RContract")!.GetProperty("Instance")!.GetValue(null)!;
-            return string.Join("|", contract.Prompt.Parts.Select(static part => part.Kind + part.Value)) + contract.Definition.SystemInstruction + contract.Definition.Temperature + contract.Definition.MaxOutputTokens;
-        });
-        JsonElement parts = shown.RootElement.GetProperty("contents")[0].GetProperty("parts");
-        StringBuilder words = new();
-        foreach (JsonElement part in parts.EnumerateArray())
-        {
-            words.Append(part.TryGetProperty("text", out JsonElement text) ? text.GetString() : part.GetProperty("inlineData").GetProperty("data").GetString());
-        }
-
-        Assert.Contains("Text", sent, StringComparison.Ordinal);
-        Assert.Equal(source.Contains("{what}", StringComparison.Ordinal) ? "Find {what} in {photo}." : "{image}Say.", words.ToString());
-        Assert.Equal("application/json", shown.RootElement.GetProperty("generationConfig").GetProperty("responseMimeType").GetString());
-    }
 
     private static string Run(string records, string expression, string members = "") => House.Of($$"""
         {{records}}

@@ -21,6 +21,14 @@ public sealed class HalfTypedSourceTests
         "T", "<T>", "where T : T", "this", "base", "extension(", "delegate*<", "\u200b", "ı", "é", "\ud800", "\0", "[JsonPropertyName(null)]", "[Range(5, 1)]", "[InImage(\"x\")]",
     ];
 
+    [Theory]
+    [InlineData("""extension( n { [VisionTask("Find.")] public record Found(string Label); }""")]
+    [InlineData("""public static class E { extension(string s) { [VisionTask("Find.")] public record Found(string Label, Part P); public record Part(int X); } }""")]
+    [InlineData("""[VisionTask("Find.")] public record (string Label);""")]
+    [InlineData("""[VisionTask("Find.")] public record Cafe\u0301(string Label); [VisionTask("Find.")] public record A‿B(string Label);""")]
+    [InlineData("""namespace A.; [VisionTask("Find.")] public record Found(string Label);""")]
+    public void What_once_made_the_generator_fail_or_might_does_not(string source) => Assert.NotNull(House.Of(source).Generate());
+
     [Fact]
     public void No_half_typed_source_makes_the_generator_fail()
     {

@@ -15,9 +15,6 @@ internal enum SchemaDialect
 /// <summary>Writes a contract's response schema. Only keywords that the API takes; no <c>maxItems</c>, whose sum it bounds without saying so.</summary>
 internal sealed partial class SchemaWriter
 {
-    /// <summary>How often a type is written out within itself where there are no references.</summary>
-    private const int MaxUnrolling = 3;
-
     private readonly ContractModel _contract;
     private readonly SchemaDialect _dialect;
     private readonly JsonText _json;
@@ -214,14 +211,14 @@ internal sealed partial class SchemaWriter
 
         if (value.Kind == ValueKind.Object)
         {
-            return _open[value.Index] < MaxUnrolling;
+            return _open[value.Index] < _contract.Unrolling;
         }
 
         if (value.Kind == ValueKind.Union)
         {
             foreach (UnionBranchModel branch in _contract.Unions[value.Index].Branches)
             {
-                if (_open[branch.Object] >= MaxUnrolling)
+                if (_open[branch.Object] >= _contract.Unrolling)
                 {
                     return false;
                 }

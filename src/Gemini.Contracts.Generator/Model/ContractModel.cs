@@ -35,6 +35,9 @@ internal sealed record ContractModel
     /// <summary>The answer itself, or one item of it.</summary>
     public required ValueModel Root { get; init; }
 
+    /// <summary>How often a type is written out within itself in the schema language that has no references.</summary>
+    public required int Unrolling { get; init; }
+
     public required EquatableArray<ObjectModel> Objects { get; init; }
 
     public required EquatableArray<EnumModel> Enums { get; init; }

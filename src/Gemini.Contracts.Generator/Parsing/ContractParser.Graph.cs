@@ -9,6 +9,8 @@ internal sealed partial class ContractParser
     /// <summary>The OpenAPI dialect has no references, so that a type is written at each place of its use.</summary>
     private const int MaxUnrolledMembers = 4000;
 
+    private const int MaxUnrolling = 3;
+
     private static readonly List<int> NoTargets = [];
 
     /// <summary>The objects of which it was said that they cannot end.</summary>
@@ -42,11 +44,6 @@ internal sealed partial class ContractParser
                 SettleMember(i, member);
             }
         }
-
-        if (_problems.Count == 0 && Unrolled(0) > MaxUnrolledMembers)
-        {
-            Report(ProblemKind.ContractTooLarge, NameOf(_root), Display(_root), "more than 4,000 properties where every type is written out at each place of its use");
-        }
     }
 
     private void SettleMember(int owner, MemberDraft member)
@@ -67,7 +64,7 @@ internal sealed partial class ContractParser
             {
                 member.IsRequired = false;
             }
-            else if (value.Kind == ValueKind.Object && (target == owner || Reaches(target, owner, requiredOnly: true, [])))
+            else if (target == owner || Reaches(target, owner, requiredOnly: true, []))
             {
                 // One cycle is one problem, though each of its members could mend it.
                 if (_cyclic.Exists(known => known != owner && Reaches(known, owner, requiredOnly: true, []) && Reaches(owner, known, requiredOnly: true, [])))
@@ -83,14 +80,14 @@ internal sealed partial class ContractParser
         }
     }
 
-    /// <summary>Whether a value must hold its object: no null, no empty list.</summary>
+    /// <summary>Whether a value must hold an object: no null, no empty list. A hierarchy may end by another branch, but the API unrolls what is required all the same.</summary>
     private static bool IsDirect(ValueModel value) => value is { IsNullable: false, Kind: ValueKind.Object or ValueKind.Union };
 
     private bool Reaches(int from, int to, bool requiredOnly, HashSet<int> seen)
     {
         foreach (MemberDraft member in _objects[from].Members)
         {
-            if (member.Value is not { } value || (requiredOnly && !(IsDirect(value) && member.IsRequired && value.Kind == ValueKind.Object)))
+            if (member.Value is not { } value || (requiredOnly && !(IsDirect(value) && member.IsRequired)))
             {
                 continue;
             }
@@ -138,35 +135,51 @@ internal sealed partial class ContractParser
         }
     }
 
-    /// <summary>How many properties an object has with all that it holds, each type counted at each place; recursion counts once.</summary>
-    private int Unrolled(int index)
+    /// <summary>How often a type is written out within itself where there are no references: as often as there is room for, at most three times.</summary>
+    private int SettleUnrolling(ValueModel root)
     {
-        int[] sizes = new int[_objects.Count];
-        return index < _objects.Count ? Unrolled(index, sizes) : 0;
-    }
-
-    private int Unrolled(int index, int[] sizes)
-    {
-        if (sizes[index] != 0)
+        int[] open = new int[_objects.Count];
+        for (int unrolling = MaxUnrolling; unrolling > 0; unrolling--)
         {
-            return Math.Max(1, sizes[index]);
-        }
-
-        sizes[index] = -1;
-        int size = 0;
-        foreach (MemberDraft member in _objects[index].Members)
-        {
-            size++;
-            if (member.Value is { } value)
+            int size = 0;
+            foreach (int target in Targets(root))
             {
-                foreach (int target in Targets(value))
-                {
-                    size = Math.Min(size + Unrolled(target, sizes), 1_000_000);
-                }
+                size += Unrolled(target, open, unrolling, MaxUnrolledMembers - size);
+            }
+
+            if (size <= MaxUnrolledMembers)
+            {
+                return unrolling;
             }
         }
 
-        return sizes[index] = size;
+        Report(ProblemKind.ContractTooLarge, NameOf(_root), Display(_root), "more than 4,000 properties where every type is written out at each place of its use");
+        return 1;
+    }
+
+    /// <summary>How many properties an object has with all that it holds, each type counted at each place; counting ends where there are more than allowed.</summary>
+    private int Unrolled(int index, int[] open, int unrolling, int allowed)
+    {
+        open[index]++;
+        int size = 0;
+        foreach (MemberDraft member in _objects[index].Members)
+        {
+            List<int> targets = member.Value is { } value ? Targets(value) : NoTargets;
+            bool isWritten = true;
+            foreach (int target in targets)
+            {
+                isWritten &= member.IsRequired || open[target] < unrolling;
+            }
+
+            size += isWritten ? 1 : 0;
+            for (int i = 0; i < targets.Count && isWritten && size <= allowed; i++)
+            {
+                size += Unrolled(targets[i], open, unrolling, allowed - size);
+            }
+        }
+
+        open[index]--;
+        return size;
     }
 
     private EquatableArray<ObjectModel> BuildObjects()

@@ -70,6 +70,7 @@ internal sealed partial class ContractParser
         (ValueModel root, AnswerForm form) = ParseRoot(task);
         _lastInSource = null;
         SettleCycles();
+        int unrolling = _problems.Count == 0 ? SettleUnrolling(root) : 1;
         bool isSound = true;
         foreach (Problem problem in _problems)
         {
@@ -89,6 +90,7 @@ internal sealed partial class ContractParser
             Prompt = _prompt.Model,
             Options = options,
             Root = root,
+            Unrolling = unrolling,
             Objects = isSound ? BuildObjects() : default,
             Enums = isSound ? EquatableArray.From(_enums) : default,
             Unions = isSound ? BuildUnions() : default,

@@ -52,6 +52,8 @@ internal static partial class UnsoundRecords
         { "DuplicateWireName", "value", """[VisionTask("x")] public record R(string Value, string ⟦value⟧);""" },
         { "MaskWithoutBox", "Mask", """[VisionTask("x")] public record R(string A, SegmentationMask ⟦Mask⟧);""" },
         { "RequiredCycle", "R → R", """[VisionTask("x")] public record R(string A, R ⟦Inner⟧);""" },
+        { "RequiredCycle", "Sum → Sum", """[JsonDerivedType(typeof(Number), "number")] [JsonDerivedType(typeof(Sum), "sum")] public abstract record Term; public record Number(double Value) : Term; public record Sum(Term ⟦Left⟧, Term? Right) : Term; [VisionTask("x")] public record R(Term Term);""" },
+        { "RequiredCycle", "Pair → Sum", """[JsonDerivedType(typeof(Number), "number")] [JsonDerivedType(typeof(Sum), "sum")] public interface ITerm; public record Number(double Value) : ITerm; public record Sum(Pair Terms) : ITerm; public record Pair(ITerm ⟦Left⟧, ITerm? Right); [VisionTask("x")] public record R(Pair Pair);""" },
         { "RequiredCycle", "→", """[VisionTask("x")] public record R(string A, Q ⟦Inner⟧); public record Q(S? Other, T Back); public record S(int A); public record T(R Root);""" },
         { "ConstraintContradictsType", "numbers", """[VisionTask("x")] public record R([⟦Range(1, 2)⟧] string A);""" },
         { "ConstraintContradictsType", "strings", """[VisionTask("x")] public record R([⟦RegularExpression("a")⟧] int A);""" },

@@ -87,6 +87,13 @@ public sealed class ReadingBehaviourTests
     }
 
     [Fact]
+    public void Points_of_an_indexed_picture_are_held_to_their_number() => Assert.Equal(
+        "Unreadable - rejected ConstraintViolated /0/feet",
+        Run("""
+            [VisionTask("{photos:images}", Answer = AnswerShape.List)] public record R([ImageIndex] int Photo, [MinLength(2)] IReadOnlyList<PixelPoint> Feet);
+            """, """Show.Of(R.Contract.Read(Show.Utf8("[{\"photo\":0,\"feet\":[[1,2]]}]"), Show.Frame), v => v.Count)"""));
+
+    [Fact]
     public void What_may_be_null_and_is_rejected_becomes_null_and_the_rest_stands() => Assert.Equal(
         "Complete [\"a\",true,[\"x\"]] rejected WrongKind /inner/count; MissingMember /parts/1/name",
         Run("""

@@ -29,6 +29,25 @@ public sealed class SnapshotTests
         Snapshot.Verify(name, generated.Run(Sent), "json");
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Generated_code_is_laid_out_as_people_lay_it_out(string name)
+    {
+        foreach (GeneratedSourceResult source in House.Of(RecordSources.All[name]).Generate().Sources)
+        {
+            string[] lines = source.SourceText.ToString().Split('\n');
+            for (int i = 1; i < lines.Length; i++)
+            {
+                bool isEmpty = lines[i - 1].Length == 0;
+                bool isClosing = lines[i].TrimStart().StartsWith('}');
+                bool isOpening = lines[i - 1].TrimEnd().EndsWith('{');
+                Assert.False(isEmpty && (isClosing || lines[i].Length == 0), $"{source.HintName}({i}): an empty line too many");
+                Assert.False(isOpening && lines[i].Length == 0, $"{source.HintName}({i + 1}): an empty line after a brace");
+                Assert.True(lines[i].TrimStart().StartsWith("///", StringComparison.Ordinal) || lines[i].TrimEnd().Length == lines[i].Length, $"{source.HintName}({i + 1}): white space at the end");
+            }
+        }
+    }
+
     /// <summary>Both schemas of every contract, laid out.</summary>
     private static string Sent(System.Reflection.Assembly assembly)
     {

@@ -59,7 +59,7 @@ public class LinearBenchmarks
     {
         public Monitoring()
         {
-            AddJob(Job.Default.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(3).WithIterationCount(3).WithToolchain(InProcessEmitToolchain.Instance));
+            AddJob(Job.Default.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(2).WithIterationCount(2).WithToolchain(InProcessEmitToolchain.Instance));
             AddColumn(new PerByteColumn(isRatio: false), new PerByteColumn(isRatio: true));
             HideColumns(Column.Error, Column.StdDev, Column.Median, Column.Gen0, Column.Gen1, Column.Gen2);
         }

@@ -26,6 +26,12 @@ internal static class SoakKind
                 tally.Add($"seed {seed}", "broken", AnswerProperties.Mutated(random, text));
             }
 
+            for (int i = 0; i < 8; i++)
+            {
+                byte[] loose = AnswerProperties.Loosened(random, text);
+                tally.Add($"seed {seed}", "loose", AnswerProperties.Split(random, loose) ?? AnswerProperties.Mutated(random, loose));
+            }
+
             tally.Add($"seed {seed}", "surrounded", AnswerProperties.Surrounded(random));
             tally.Add($"seed {seed}", "split", AnswerProperties.Split(random, text));
         }

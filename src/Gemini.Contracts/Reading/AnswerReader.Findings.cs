@@ -54,7 +54,13 @@ public ref partial struct AnswerReader
     private readonly string NameAt(int start)
     {
         ReadOnlySpan<byte> rest = _json[start..];
-        int length = 0;
+        int length = start > 0 && _json[start - 1] == '"' ? 0 : rest[..Math.Min(rest.Length, LongestQuotation)].IndexOfAnyExcept(NameBytes);
+        if (length > 0)
+        {
+            return Encoding.UTF8.GetString(rest[..length]);
+        }
+
+        length = 0;
         while (length < rest.Length && rest[length] != '"' && length < LongestQuotation)
         {
             length += rest[length] == '\\' ? Math.Max(1, JsonEscapes.Length(rest[length..])) : 1;

@@ -179,16 +179,26 @@ public ref partial struct AnswerReader
 
                 _position++;
                 SkipWhitespace();
+                if (TakesTrailingComma())
+                {
+                    return NextLooseBox(table, ref member, ref seen);
+                }
             }
 
             isFirst = false;
             int nameStart = _position;
+            if (Mends && TakesLightName(table, member + 1, seen))
+            {
+                seen |= Bit(++member);
+                return true;
+            }
+
             if (!ReadName(out ReadOnlySpan<byte> name))
             {
                 return false;
             }
 
-            _levels[_depth].NameStart = nameStart + 1;
+            _levels[_depth].NameStart = _json[nameStart] is (byte)'"' or (byte)'\'' ? nameStart + 1 : nameStart;
             int found = table.Find(name);
             if (found < 0)
             {
@@ -220,12 +230,12 @@ public ref partial struct AnswerReader
     private bool ReadName(out ReadOnlySpan<byte> name)
     {
         name = default;
-        if (_position >= _json.Length || _json[_position] != '"')
+        if (_position >= _json.Length || (_json[_position] != '"' && !Mends))
         {
             return Malformed(_position);
         }
 
-        if (!ReadStringBytes(out name, out _))
+        if (!(_json[_position] == '"' ? ReadStringBytes(out name, out _) : ReadLightName(out name)))
         {
             return false;
         }

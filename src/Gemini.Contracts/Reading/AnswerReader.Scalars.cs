@@ -131,6 +131,10 @@ public ref partial struct AnswerReader
 
                 scalar = new Scalar(ScalarKind.String, text, start);
                 return true;
+            case (byte)'\'' when Mends:
+                bool isText = ReadLightString(out ReadOnlySpan<byte> plain);
+                scalar = new Scalar(ScalarKind.String, plain, start);
+                return isText;
             case (byte)'{':
                 return RejectKind("a single value");
             default:

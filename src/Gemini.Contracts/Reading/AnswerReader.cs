@@ -28,9 +28,11 @@ public ref partial struct AnswerReader
     private readonly ReadSession _session;
     private readonly Level[] _levels;
     private readonly int _item;
+    private readonly int _origin = -1;
     private int _position;
     private int _depth;
     private bool _hasEdges;
+    private bool _hasMended;
     private ReadStatus _status;
 
     /// <summary>Makes a reader over one value.</summary>

@@ -63,15 +63,26 @@ internal abstract partial class AnswerScanner
         }
     }
 
-    /// <summary>Reads an object that is strict JSON, or rejects it; false where it is none, or not all of it has come.</summary>
+    /// <summary>Reads an object that is strict JSON, but for light liberties, or rejects it; false where it is none, or not all of it has come.</summary>
     private bool TryReadStrict(int start, (int, int) mark)
     {
         ReadOnlyMemory<byte> json = _memory[start..];
         Session.RootSeen = ulong.MaxValue;
         Session.RootHasUnknown = false;
-        AnswerReader reader = new(Session, json, Count);
+        AnswerReader reader = new(Session, json, Count, origin: start);
         bool isRead = Read(ref reader);
         _steps += reader.Position;
+        if (reader.HasMended)
+        {
+            // What has none of the contract's members, or some that it does not want, is the mender's.
+            isRead &= Session.RootSeen != 0;
+            Session.EndTry(isRead);
+            if (!isRead)
+            {
+                return false;
+            }
+        }
+
         if (isRead)
         {
             int length = reader.Position;

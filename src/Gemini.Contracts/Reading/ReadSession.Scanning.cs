@@ -9,7 +9,9 @@ public sealed partial class ReadSession
     private static readonly int Kinds = Enum.GetValues<FindingKind>().Length;
 
     private readonly int[] _counts = new int[Kinds];
-    private readonly int[] _last = new int[Kinds];
+    private readonly int[] _grownTo = new int[Kinds];
+    private readonly int[] _triedTo = new int[Kinds];
+    private bool _hasGrown;
 
     /// <summary>The members of the contract that the outermost object had; all ones where the reader did not come to its end.</summary>
     internal ulong RootSeen { get; set; }
@@ -40,7 +42,6 @@ public sealed partial class ReadSession
     internal void Add(in Finding finding)
     {
         _counts[(int)finding.Kind]++;
-        _last[(int)finding.Kind] = Findings.Count;
         (_findings ??= []).Add(finding);
     }
 
@@ -53,13 +54,40 @@ public sealed partial class ReadSession
             return;
         }
 
-        int last = _last[(int)kind];
-        if (last >= Findings.Count || _findings![last].Kind != kind)
-        {
-            last = _last[(int)kind] = _findings!.FindLastIndex(finding => finding.Kind == kind);
-        }
+        _grownTo[(int)kind] = Math.Max(_grownTo[(int)kind], start + length);
+        _hasGrown = true;
+    }
 
-        _findings[last] = _findings[last] with { Length = Math.Max(_findings[last].Length, start + length - _findings[last].Start) };
+    /// <summary>Adds what there is no room for in a try: it counts once the try has succeeded.</summary>
+    internal void AddTried(FindingKind kind, int start, int length) => _triedTo[(int)kind] = start + length;
+
+    /// <summary>Ends a try that added to what there is no more room for.</summary>
+    internal void EndTry(bool hasSucceeded)
+    {
+        foreach (FindingKind kind in (ReadOnlySpan<FindingKind>)[FindingKind.TrailingComma, FindingKind.QuoteStyle, FindingKind.UnquotedName])
+        {
+            if (hasSucceeded && _triedTo[(int)kind] > 0)
+            {
+                _grownTo[(int)kind] = Math.Max(_grownTo[(int)kind], _triedTo[(int)kind]);
+                _hasGrown = true;
+            }
+
+            _triedTo[(int)kind] = 0;
+        }
+    }
+
+    /// <summary>Lets the last finding of each kind reach as far as those that it stands for.</summary>
+    private void Grow()
+    {
+        _hasGrown = false;
+        for (int kind = 0; kind < _grownTo.Length; kind++)
+        {
+            int last = _grownTo[kind] == 0 ? -1 : _findings!.FindLastIndex(finding => finding.Kind == (FindingKind)kind);
+            if (last >= 0)
+            {
+                _findings![last] = _findings[last] with { Length = Math.Max(_findings[last].Length, _grownTo[kind] - _findings[last].Start) };
+            }
+        }
     }
 
     /// <summary>Whether another finding of a kind, beside so many that wait, would stand for itself.</summary>

@@ -16,7 +16,18 @@ public sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrames 
     public ReadOptions Options { get; } = options;
 
     /// <summary>What was noticed so far.</summary>
-    public IReadOnlyList<Finding> Findings => _findings ?? (IReadOnlyList<Finding>)[];
+    public IReadOnlyList<Finding> Findings
+    {
+        get
+        {
+            if (_hasGrown)
+            {
+                Grow();
+            }
+
+            return _findings ?? (IReadOnlyList<Finding>)[];
+        }
+    }
 
     /// <summary>What was rejected so far.</summary>
     public IReadOnlyList<RejectedItem> Rejected => _rejected ?? (IReadOnlyList<RejectedItem>)[];

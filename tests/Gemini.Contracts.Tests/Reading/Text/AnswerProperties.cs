@@ -127,6 +127,16 @@ internal static class AnswerProperties
             : $"split at up to {largest} bytes:\n{found}\ninstead of\n{expected}\nof\n{Encoding.UTF8.GetString(text)}";
     }
 
+    /// <summary>Writes a list as a model does that knows no JSON: other quotes or none, a comma behind the last member.</summary>
+    public static byte[] Loosened(Random random, byte[] text)
+    {
+        string list = Encoding.UTF8.GetString(text);
+        string name = random.Next(2) == 0 ? "'" : "";
+        list = list.Replace("\"box_2d\"", $"{name}box_2d{name}", StringComparison.Ordinal).Replace("\"label\"", $"{name}label{name}", StringComparison.Ordinal);
+        list = random.Next(2) == 0 ? list.Replace('"', '\'') : list;
+        return Encoding.UTF8.GetBytes(random.Next(3) == 0 ? list.Replace("}", ",}", StringComparison.Ordinal) : list);
+    }
+
     /// <summary>Replaces, removes, doubles and inserts bytes in a few places.</summary>
     public static byte[] Break(Random random, byte[] text)
     {

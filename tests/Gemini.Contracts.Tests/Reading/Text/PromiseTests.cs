@@ -39,6 +39,18 @@ public class PromiseTests
     }
 
     [Fact]
+    public void A_text_in_other_quotes_or_none_throws_nothing_invents_nothing_and_reads_the_same_in_any_split()
+    {
+        for (int seed = 0; seed < 5000; seed++)
+        {
+            Random random = new(seed);
+            byte[] loose = AnswerProperties.Loosened(random, AnswerProperties.List(random, out _, out _));
+            Assert.Null(AnswerProperties.Split(random, loose));
+            Assert.Null(AnswerProperties.Mutated(random, loose));
+        }
+    }
+
+    [Fact]
     public void Recorded_answers_read_the_same_in_any_split()
     {
         Assert.SkipUnless(Corpus.IsHere, Corpus.Missing);

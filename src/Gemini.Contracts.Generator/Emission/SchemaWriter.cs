@@ -203,22 +203,17 @@ internal sealed partial class SchemaWriter
             return true;
         }
 
-        ValueModel value = member.Value;
-        while (value.Kind is ValueKind.List or ValueKind.Dictionary)
-        {
-            value = value.Element!;
-        }
-
+        ValueModel value = Innermost(member.Value);
         if (value.Kind == ValueKind.Object)
         {
-            return _open[value.Index] < _contract.Unrolling;
+            return _open[value.Index] < _contract.Unrolling && IsWhole(value.Index);
         }
 
         if (value.Kind == ValueKind.Union)
         {
             foreach (UnionBranchModel branch in _contract.Unions[value.Index].Branches)
             {
-                if (_open[branch.Object] >= _contract.Unrolling)
+                if (_open[branch.Object] >= _contract.Unrolling || !IsWhole(branch.Object))
                 {
                     return false;
                 }
@@ -226,6 +221,46 @@ internal sealed partial class SchemaWriter
         }
 
         return true;
+    }
+
+    /// <summary>Whether an object that is written here has a property, and so has each that it must hold: the API refuses an empty one.</summary>
+    private bool IsWhole(int index)
+    {
+        ObjectModel model = _contract.Objects[index];
+        if (!model.IsRecursive)
+        {
+            return true;
+        }
+
+        _open[index]++;
+        bool isWhole = true;
+        bool isEmpty = model.Discriminator is null;
+        foreach (MemberModel member in model.Members)
+        {
+            if (member.IsRequired)
+            {
+                ValueModel value = Innermost(member.Value);
+                isWhole &= value.Kind != ValueKind.Object || IsWhole(value.Index);
+                isEmpty = false;
+            }
+            else if (isEmpty)
+            {
+                isEmpty = !IsWritten(member);
+            }
+        }
+
+        _open[index]--;
+        return isWhole && !isEmpty;
+    }
+
+    private static ValueModel Innermost(ValueModel value)
+    {
+        while (value.Kind is ValueKind.List or ValueKind.Dictionary)
+        {
+            value = value.Element!;
+        }
+
+        return value;
     }
 
     /// <summary>A reference may have no words beside it: what a member says of a shared type is said by the object that holds the member.</summary>

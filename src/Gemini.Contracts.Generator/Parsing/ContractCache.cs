@@ -21,6 +21,12 @@ internal static class ContractCache
     /// <param name="cancellationToken">Ends the walk.</param>
     public static ContractModel? Get(INamedTypeSymbol type, SyntaxNode declaration, Compilation compilation, CancellationToken cancellationToken)
     {
+        // Of several declarations that carry the attribute, which the compiler refuses, the first one stands for the type.
+        if (type.DeclaringSyntaxReferences.Length > 1 && !ContractParser.IsAnnotatedBy(type, declaration))
+        {
+            return null;
+        }
+
         DeclarationSpace space = DeclarationSpace.Of(compilation, cancellationToken);
         FileEntries entries = Entries.GetOrCreateValue(declaration.SyntaxTree);
         if (entries.Find(declaration.SpanStart) is { } known && space.IsLike(known.Space) && AreThere(known.Trees, compilation))

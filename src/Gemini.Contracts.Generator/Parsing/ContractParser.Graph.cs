@@ -44,6 +44,57 @@ internal sealed partial class ContractParser
                 SettleMember(i, member);
             }
         }
+
+        if (_problems.Count == 0)
+        {
+            CheckGround();
+        }
+    }
+
+    /// <summary>An object that holds nothing but itself ends as an empty one where there are no references, which the API refuses.</summary>
+    private void CheckGround()
+    {
+        bool[] isGround = new bool[_objects.Count];
+        bool isChanged = true;
+        while (isChanged)
+        {
+            isChanged = false;
+            for (int i = 0; i < isGround.Length; i++)
+            {
+                if (!isGround[i] && (!_objects[i].IsRecursive || IsGround(_objects[i], isGround)))
+                {
+                    isGround[i] = isChanged = true;
+                }
+            }
+        }
+
+        int empty = Array.IndexOf(isGround, false);
+        if (empty >= 0)
+        {
+            Report(ProblemKind.EmptyObject, NameOf(_objects[empty].Type), Display(_objects[empty].Type));
+        }
+    }
+
+    private bool IsGround(ObjectDraft draft, bool[] isGround)
+    {
+        bool isFilled = draft.Discriminator is not null;
+        foreach (MemberDraft member in draft.Members)
+        {
+            bool isWhole = true;
+            foreach (int target in Targets(member.Value!))
+            {
+                isWhole &= isGround[target];
+            }
+
+            if (member.IsRequired && !isWhole)
+            {
+                return false;
+            }
+
+            isFilled |= isWhole;
+        }
+
+        return isFilled;
     }
 
     private void SettleMember(int owner, MemberDraft member)

@@ -50,6 +50,20 @@ internal sealed partial class ContractParser
         return (new ParseResult(null, []), []);
     }
 
+    /// <summary>Whether the attribute by which a type is a contract stands on this declaration.</summary>
+    public static bool IsAnnotatedBy(INamedTypeSymbol type, SyntaxNode declaration)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (KnownAttributes.Of(attribute) == KnownAttribute.VisionTask)
+            {
+                return attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(reference.Span);
+            }
+        }
+
+        return false;
+    }
+
     private ParseResult Parse(AttributeData task)
     {
         bool canBeNamed = CheckRoot();

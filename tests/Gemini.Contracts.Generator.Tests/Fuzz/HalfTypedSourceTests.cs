@@ -26,6 +26,9 @@ public sealed class HalfTypedSourceTests
     [InlineData("""public static class E { extension(string s) { [VisionTask("Find.")] public record Found(string Label, Part P); public record Part(int X); } }""")]
     [InlineData("""[VisionTask("Find.")] public record (string Label);""")]
     [InlineData("""[VisionTask("Find.")] public record Cafe\u0301(string Label); [VisionTask("Find.")] public record A‿B(string Label);""")]
+    [InlineData("""namespace N; [VisionTask("Find.")] public partial record Found(string Label); [VisionTask(null)] public partial record Found { public int Count { get; init; } }""")]
+    [InlineData("""[VisionTask("Find.")] public record Found(string Label); [VisionTask("Find.")] public record Found(string Label);""")]
+    [InlineData("""[VisionTask("Find."), VisionTask("Find all.")] public record Found(string Label);""")]
     [InlineData("""namespace A.; [VisionTask("Find.")] public record Found(string Label);""")]
     public void What_once_made_the_generator_fail_or_might_does_not(string source) => Assert.NotNull(House.Of(source).Generate());
 

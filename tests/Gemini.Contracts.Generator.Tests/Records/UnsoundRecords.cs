@@ -46,6 +46,8 @@ internal static partial class UnsoundRecords
         { "EmptyObject", "R", """[VisionTask("x")] public record ⟦R⟧;""" },
         { "EmptyObject", "Q", """public record Q { public int A => 1; } [VisionTask("x")] public record R(⟦Q⟧ B);""" },
         { "EmptyObject", "B", """[JsonDerivedType(⟦typeof(B)⟧, "b")] public abstract record A; public record B : A; [VisionTask("x")] public record R(A A);""" },
+        { "EmptyObject", "Tree", """[VisionTask("x")] public record ⟦Tree⟧(List<Tree> Children);""" },
+        { "EmptyObject", "X", """[VisionTask("x")] public record R(string A, X? Inner); public record ⟦X⟧(List<Y> Ys); public record Y(X? Back, Dictionary<string, Y>? Map);""" },
         { "DuplicateWireName", "the_a", """[VisionTask("x")] public record R(string TheA, [property: JsonPropertyName(⟦"the_a"⟧)] string B);""" },
         { "DuplicateWireName", "item_name", """[VisionTask("x")] public record R(string ItemName, string ⟦Item_Name⟧);""" },
         { "DuplicateWireName", "discriminator", """[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")] [JsonDerivedType(typeof(B), "b")] public abstract record A; public record B(int ⟦Kind⟧) : A; [VisionTask("x")] public record R(A A);""" },

@@ -72,5 +72,8 @@ internal static class UnusualMembers
         ("Five_types_in_one_another", """[VisionTask("x")] public record A(int X, A? A1, B? B, C? C, D? D, E? E); public record B(int X, A? A, B? B1, C? C, D? D, E? E); public record C(int X, A? A, B? B, C? C1, D? D, E? E); public record D(int X, A? A, B? B, C? C, D? D1, E? E); public record E(int X, A? A, B? B, C? C, D? D, E? E1);"""),
         ("Twelve_times_in_itself", """[VisionTask("x")] public record A(int X, A? A1, A? A2, A? A3, A? A4, A? A5, A? A6, A? A7, A? A8, A? A9, A? A10, A? A11, A? A12);"""),
         ("Formula", """[VisionTask("x")] public record Q(Expr Root); [JsonDerivedType(typeof(Num), "num")] [JsonDerivedType(typeof(Bin), "bin")] [JsonDerivedType(typeof(Call), "call")] [JsonDerivedType(typeof(If), "if")] public abstract record Expr; public record Num(double V) : Expr; public record Bin(Expr? L, Expr? R) : Expr; public record Call(string F, List<Expr> Args) : Expr; public record If(Expr? C, Expr? T, Expr? E) : Expr;"""),
+        ("Little_but_each_other", """[VisionTask("x")] public record R(X Inner); public record X(List<R> Rs, int? Y);"""),
+        ("Names_within_names", """[VisionTask("x")] public record Tree(List<Tree> Children, string? Name);"""),
+        ("Nothing_but_itself_in_a_hierarchy", """[VisionTask("x")] public record R(A? First); [JsonDerivedType(typeof(B), "b")] public abstract record A; public record B(Dictionary<string, A> Map, R? Back) : A;"""),
     ];
 }

@@ -94,6 +94,28 @@ public class BitMaskTests
         Assert.Equal(mask, BitMask.FromRunLengths(runs));
     }
 
+    // Strings that pycocotools wrote, as public projects show them with their sizes.
+    [Theory]
+    [InlineData(640, 480, "nYW31n>2N2FNbA48Kf=?XBDe=m0OM3M4YOPB8_>L4JXao5", 219, 176, 231, 211)]
+    [InlineData(640, 360, "e`V39V9m1H5N10000000001O2O01O2M4K`ce3", 0, 0, 640, 360)]
+    [InlineData(5, 9, "724;MG2MN16", 0, 0, 5, 9)]
+    [InlineData(5, 9, "b04500N2", 0, 0, 5, 9)]
+    public void Strings_of_pycocotools_are_read_and_written_alike(int width, int height, string text, int left, int top, int right, int bottom)
+    {
+        BitMask mask = BitMask.FromRunLengths(RunLengths.Parse(width, height, text));
+        Assert.Equal(text, mask.ToRunLengths(width, height).ToCompressed());
+        Assert.False(mask.IsEmpty);
+        Assert.Equal(mask.BoundingBox, mask.BoundingBox.Intersect(new PixelBox(left, top, right, bottom)));
+    }
+
+    // pycocotools' string for the upper right quarter of a picture of 100×100 pixels.
+    [Fact]
+    public void A_quarter_of_a_picture_has_pycocotools_string()
+    {
+        BitMask mask = BitMask.FromBytes(new PixelBox(50, 0, 100, 50), [.. Enumerable.Repeat((byte)1, 2500)]);
+        Assert.Equal("Xl4b1b1" + new string('0', 98), mask.ToRunLengths(100, 100).ToCompressed());
+    }
+
     [Fact]
     public void Run_lengths_go_both_ways()
     {

@@ -5,6 +5,8 @@ namespace Gemini.Contracts.Tests.Masks;
 
 public class MaskResamplerTests
 {
+    private static readonly MaskResampler Dense = new() { IsDense = true };
+
     public static TheoryData<int, int> Sizes => new()
     {
         { 256, 256 }, { 1, 1 }, { 1, 300 }, { 300, 1 }, { 17, 999 }, { 999, 17 }, { 64, 64 }, { 63, 65 }, { 255, 257 }, { 257, 255 }, { 256, 100 }, { 100, 256 },
@@ -21,6 +23,7 @@ public class MaskResamplerTests
             foreach (byte threshold in new byte[] { 0, 1, 100, 127, 128, 254, 255 })
             {
                 AssertSame(mask.ToString(), plain, width, height, threshold, Resize(new MaskRows(mask.Width, mask.Height, mask.Pixels, mask.Width), width, height, threshold));
+                AssertSame(mask + " densely", plain, width, height, threshold, Resize(new MaskRows(mask.Width, mask.Height, mask.Pixels, mask.Width), width, height, threshold, Dense));
                 if (mask.Edges() is { } edges)
                 {
                     AssertSame(mask + " by edges", plain, width, height, threshold, Resize(edges.Rows, width, height, threshold));
@@ -47,7 +50,7 @@ public class MaskResamplerTests
         }
     }
 
-    private static BitRows Resize(in MaskRows source, int width, int height, byte threshold)
+    private static BitRows Resize(in MaskRows source, int width, int height, byte threshold, MaskResampler? resampler = null)
     {
         BitRows rows = BitRows.Allocate(width, height, isCleared: false);
         for (int i = 0; i < rows.Blocks; i++)
@@ -55,7 +58,7 @@ public class MaskResamplerTests
             rows.Block(i).Fill(0xDEAD_BEEF_DEAD_BEEF);
         }
 
-        MaskResampler.Current.Resize(source, width, threshold, rows);
+        (resampler ?? MaskResampler.Current).Resize(source, width, threshold, rows);
         return rows;
     }
 

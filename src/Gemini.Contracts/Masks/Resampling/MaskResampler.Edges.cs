@@ -23,7 +23,7 @@ internal sealed partial class MaskResampler
 
     private void LoadEdges(ReadOnlySpan<ushort> edges, int slot)
     {
-        _isTwoValued[slot] = _x.IsGrowing;
+        _isTwoValued[slot] = true;
         _isWhole[slot] = true;
         if (_x.IsGrowing && !_x.IsIdentity)
         {
@@ -42,6 +42,30 @@ internal sealed partial class MaskResampler
         }
 
         ResampleKernels.Threshold(values, _threshold, BitBytes(slot));
+        if (_y.IsGrowing)
+        {
+            NoteMixed(edges, slot);
+        }
+    }
+
+    /// <summary>The groups in which a row that did not grow may have more than one value.</summary>
+    private void NoteMixed(ReadOnlySpan<ushort> edges, int slot)
+    {
+        ref ulong values = ref _values[slot * _groups];
+        ref Mixed mixed = ref _mixed[slot * _mixedStride];
+        int count = 0, next = 0;
+        for (int i = 0; i < edges.Length; i++)
+        {
+            int from = _x.IsIdentity ? edges[i] : _x.FirstEnd[edges[i]];
+            int to = _x.IsIdentity ? from : _x.FirstStart[edges[i]];
+            next = Math.Max(next, from / Group);
+            for (int last = Math.Min(Math.Max(to - 1, from) / Group, _usedGroups - 1); next <= last; next++)
+            {
+                Unsafe.Add(ref mixed, count++) = new Mixed(next, Unsafe.Add(ref values, next));
+            }
+        }
+
+        _mixedCounts[slot] = count;
     }
 
     /// <summary>
@@ -49,7 +73,7 @@ internal sealed partial class MaskResampler
     /// </summary>
     private void GrowEdges(ReadOnlySpan<ushort> edges, int slot)
     {
-        ref byte bits = ref Unsafe.As<ulong, byte>(ref _bits[slot * _words]);
+        ref byte bits = ref Unsafe.As<ulong, byte>(ref _bits[slot * _slotWords]);
         ref ulong values = ref _values[slot * _groups];
         ref Mixed mixed = ref _mixed[slot * _mixedStride];
         ref int firstStart = ref MemoryMarshal.GetReference(_x.FirstStart);

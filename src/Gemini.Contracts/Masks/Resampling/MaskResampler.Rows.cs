@@ -8,7 +8,11 @@ namespace Gemini.Contracts.Masks;
 internal sealed partial class MaskResampler
 {
     private int _width;
+    // Slots are read four words at a time.
+    private const int Quad = 4;
+
     private int _words;
+    private int _slotWords;
     private int _groups;
     private int _usedGroups;
     private int _slots;
@@ -31,8 +35,10 @@ internal sealed partial class MaskResampler
     {
         _width = width;
         _words = BitRows.WordsFor(width);
+        _slotWords = (_words + Quad - 1) & ~(Quad - 1);
         _groups = _words * (64 / Group);
         _usedGroups = (width + Group - 1) / Group;
+        slots = (int)BitOperations.RoundUpToPowerOf2((uint)slots);
         _slots = slots;
         _inputStride = inputWidth + Padding;
         _mixedStride = _groups + 1;
@@ -41,7 +47,7 @@ internal sealed partial class MaskResampler
         Grow(ref _isWhole, slots);
         Grow(ref _mixedCounts, slots);
         Grow(ref _parts, slots);
-        Grow(ref _bits, slots * _words);
+        Grow(ref _bits, slots * _slotWords);
         Grow(ref _values, slots * _groups);
         Grow(ref _isMade, slots * _groups);
         Grow(ref _mixed, slots * _mixedStride);
@@ -51,12 +57,12 @@ internal sealed partial class MaskResampler
         {
             // Rows are written in whole groups; behind the last one there is nothing.
             _bandIn[slot] = Nothing;
-            _bits[slot * _words + _words - 1] = 0;
+            _bits.AsSpan(slot * _slotWords + _words - 1, _slotWords - _words + 1).Clear();
             _values.AsSpan(slot * _groups + _usedGroups - 1, _groups - _usedGroups + 1).Clear();
         }
     }
 
-    private Span<byte> BitBytes(int slot) => MemoryMarshal.AsBytes(_bits.AsSpan(slot * _words, _words));
+    private Span<byte> BitBytes(int slot) => MemoryMarshal.AsBytes(_bits.AsSpan(slot * _slotWords, _words));
 
     private Span<byte> ValueBytes(int slot) => MemoryMarshal.AsBytes(_values.AsSpan(slot * _groups, _groups));
 
@@ -65,7 +71,7 @@ internal sealed partial class MaskResampler
     /// <summary>Sees to it that a band's row is there, resized along x.</summary>
     private int Load(in MaskRows source, int band)
     {
-        int slot = band % _slots;
+        int slot = band & (_slots - 1);
         if (_bandIn[slot] == band)
         {
             return slot;
@@ -84,7 +90,7 @@ internal sealed partial class MaskResampler
         }
 
         // Whole groups were written; what is copied from here ends with the row.
-        _bits[slot * _words + _words - 1] &= ulong.MaxValue >> (-_width & 63);
+        _bits[slot * _slotWords + _words - 1] &= ulong.MaxValue >> (-_width & 63);
 
         return slot;
     }
@@ -101,7 +107,7 @@ internal sealed partial class MaskResampler
         }
 
         row.CopyTo(Samples(slot));
-        int edges = FindEdges(row);
+        int edges = IsDense ? int.MaxValue : FindEdges(row);
         if (edges > _groups / 8 + 8)
         {
             // Too restless a row to walk from edge to edge.

@@ -11,7 +11,6 @@ internal sealed partial class MaskResampler
     /// <summary>Every output has a window of rows, which slides on.</summary>
     private void ShrinkRows(in MaskRows source, in BitRows destination)
     {
-        int words = _words;
         ReadOnlySpan<int> starts = _y.Starts;
         ReadOnlySpan<int> counts = _y.Counts;
         int band = 0;
@@ -34,19 +33,18 @@ internal sealed partial class MaskResampler
                 }
 
                 int slot = Load(source, next);
-                _parts[count++] = new Part(slot, slot * words, slot * _groups, weight);
+                _parts[count++] = new Part(slot, slot * _slotWords, slot * _groups, weight);
             }
 
             Merge(_parts.AsSpan(0, count), destination[output]);
         }
     }
 
+    /// <summary>Where all rows agree that is the output; the groups of eight in which they differ are computed.</summary>
     private void Merge(ReadOnlySpan<Part> parts, Span<ulong> row)
     {
         ref ulong bits = ref MemoryMarshal.GetArrayDataReference(_bits);
-        ref ulong to = ref MemoryMarshal.GetReference(row);
-        int word = 0;
-        for (; word <= row.Length - 4; word += 4)
+        for (int word = 0; word < row.Length; word += Quad)
         {
             Vector256<ulong> any = Vector256.LoadUnsafe(ref bits, (nuint)(parts[0].Bits + word)), all = any;
             for (int i = 1; i < parts.Length; i++)
@@ -56,54 +54,53 @@ internal sealed partial class MaskResampler
                 all &= other;
             }
 
-            all.StoreUnsafe(ref to, (nuint)word);
-            any ^= all;
-            if (any != Vector256<ulong>.Zero)
+            if (row.Length - word >= Quad)
             {
-                Compute(parts, ref to, word, any[0]);
-                Compute(parts, ref to, word + 1, any[1]);
-                Compute(parts, ref to, word + 2, any[2]);
-                Compute(parts, ref to, word + 3, any[3]);
+                all.StoreUnsafe(ref row[word]);
             }
-        }
-
-        for (; word < row.Length; word++)
-        {
-            ulong any = Unsafe.Add(ref bits, parts[0].Bits + word), all = any;
-            for (int i = 1; i < parts.Length; i++)
+            else
             {
-                ulong other = Unsafe.Add(ref bits, parts[i].Bits + word);
-                any |= other;
-                all &= other;
+                for (int i = 0; i < row.Length - word; i++)
+                {
+                    row[word + i] = all[i];
+                }
             }
 
-            Unsafe.Add(ref to, word) = all;
-            Compute(parts, ref to, word, any ^ all);
+            // A byte is a group.
+            uint differing = IsDense ? Used(word) : ~Vector256.Equals((any ^ all).AsByte(), Vector256<byte>.Zero).ExtractMostSignificantBits();
+            for (; differing != 0; differing &= differing - 1)
+            {
+                int at = word * (64 / Group) + BitOperations.TrailingZeroCount(differing);
+                Unsafe.Add(ref Unsafe.As<ulong, byte>(ref row[0]), at) = Compute(parts, at);
+            }
         }
     }
 
-    /// <summary>The groups of a word in which the rows differ.</summary>
-    private void Compute(ReadOnlySpan<Part> parts, ref ulong row, int word, ulong differing)
+    /// <summary>All groups of four words.</summary>
+    private uint Used(int word)
     {
-        while (differing != 0)
-        {
-            int at = BitOperations.TrailingZeroCount(differing) >> 3;
-            differing &= ~(0xFFUL << (8 * at));
-            at += word * 8;
-            Vector256<int> sums = default;
-            for (int i = 0; i < parts.Length; i++)
-            {
-                ref readonly Part part = ref parts[i];
-                if (!_isWhole[part.Slot])
-                {
-                    Values(part.Slot, at);
-                }
+        int groups = _usedGroups - word * (64 / Group);
+        return groups >= 32 ? uint.MaxValue : (1u << groups) - 1;
+    }
 
-                sums = ResampleKernels.Accumulate(sums, Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_values), part.Values + at), part.Weight);
+    /// <summary>A group of eight outputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte Compute(ReadOnlySpan<Part> parts, int at)
+    {
+        ref ulong values = ref MemoryMarshal.GetArrayDataReference(_values);
+        Vector256<int> sums = default;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            ref readonly Part part = ref parts[i];
+            if (!_isWhole[part.Slot])
+            {
+                Values(part.Slot, at);
             }
 
-            Unsafe.Add(ref Unsafe.As<ulong, byte>(ref row), at) = (byte)(ResampleKernels.Exceeding(sums, _threshold) & Kept(at));
+            sums = ResampleKernels.Accumulate(sums, Unsafe.Add(ref values, part.Values + at), part.Weight);
         }
+
+        return (byte)(ResampleKernels.Exceeding(sums, _threshold) & Kept(at));
     }
 
     /// <summary>A row's share in an output: its slot, where its bits and values begin, and its weight.</summary>

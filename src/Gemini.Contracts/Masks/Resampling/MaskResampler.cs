@@ -33,6 +33,9 @@ internal sealed partial class MaskResampler
     private readonly ResampleTable _y = new();
     private byte _threshold;
 
+    /// <summary>Whether samples are resized without looking for what need not be computed: the plain dense pass, to compare with.</summary>
+    public bool IsDense { get; init; }
+
     /// <summary>This thread's.</summary>
     public static MaskResampler Current => _current ??= new MaskResampler();
 
@@ -119,8 +122,8 @@ internal sealed partial class MaskResampler
         int words = _words;
         ref int first = ref Unsafe.AsRef(in _y.FirstWeights[output]);
         ref int second = ref Unsafe.AsRef(in _y.SecondWeights[output]);
-        ref ulong upperBits = ref _bits[upper * words];
-        ref ulong lowerBits = ref _bits[lower * words];
+        ref ulong upperBits = ref _bits[upper * _slotWords];
+        ref ulong lowerBits = ref _bits[lower * _slotWords];
         ref ulong to = ref MemoryMarshal.GetReference(rows);
         int greatest = ResampleKernels.Greatest(_threshold);
         for (int i = 0; i < count; i++)
@@ -180,13 +183,13 @@ internal sealed partial class MaskResampler
         int words = _words;
         ref int first = ref Unsafe.AsRef(in _y.FirstWeights[output]);
         ref int second = ref Unsafe.AsRef(in _y.SecondWeights[output]);
-        ref ulong upperBits = ref _bits[upper * words];
-        ref ulong lowerBits = ref _bits[lower * words];
+        ref ulong upperBits = ref _bits[upper * _slotWords];
+        ref ulong lowerBits = ref _bits[lower * _slotWords];
         ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(rows));
         CopyToAll(upper, rows);
         for (int word = 0; word < words; word++)
         {
-            ulong differing = Unsafe.Add(ref upperBits, word) ^ Unsafe.Add(ref lowerBits, word);
+            ulong differing = IsDense ? ulong.MaxValue : Unsafe.Add(ref upperBits, word) ^ Unsafe.Add(ref lowerBits, word);
             while (differing != 0)
             {
                 int at = BitOperations.TrailingZeroCount(differing) >> 3;
@@ -220,7 +223,7 @@ internal sealed partial class MaskResampler
 
     private void CopyToAll(int slot, Span<ulong> rows)
     {
-        ref ulong bits = ref _bits[slot * _words];
+        ref ulong bits = ref _bits[slot * _slotWords];
         for (int at = 0; at < rows.Length; at += _words)
         {
             CopyWords(ref bits, ref rows[at], _words);

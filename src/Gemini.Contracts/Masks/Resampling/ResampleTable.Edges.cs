@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Gemini.Contracts.Masks;
 
 /// <content>What rows known by their edges need: which outputs an edge reaches, and what they are there. Made when first asked for.</content>
@@ -57,27 +61,34 @@ internal sealed partial class ResampleTable
             return;
         }
 
-        Grow(ref _firstStart, InputSize + 2);
-        Grow(ref _firstEnd, InputSize + 2);
+        // Each output is written over the next few samples, the outputs behind it then over what is theirs: no branch depends on the sizes.
+        int most = Math.Max(Vector256<int>.Count, InputSize / OutputSize + 2);
+        Grow(ref _firstStart, InputSize + 2 + most);
+        Grow(ref _firstEnd, InputSize + 2 + most);
         int nextStart = 0, nextEnd = 0;
         for (int i = 0; i < OutputSize; i++)
         {
             int start = _starts[i];
             int end = start + _counts[i];
-            while (nextStart <= start)
-            {
-                _firstStart[nextStart++] = i;
-            }
-
-            while (nextEnd < end)
-            {
-                _firstEnd[nextEnd++] = i;
-            }
+            Write(ref _firstStart[nextStart], i, start + 1 - nextStart);
+            Write(ref _firstEnd[nextEnd], i, end - nextEnd);
+            nextStart = start + 1;
+            nextEnd = end;
         }
 
         _firstStart.AsSpan(nextStart, InputSize + 2 - nextStart).Fill(OutputSize);
         _firstEnd.AsSpan(nextEnd, InputSize + 2 - nextEnd).Fill(OutputSize);
         _hasFirsts = true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(ref int to, int value, int count)
+    {
+        Vector256.Create(value).StoreUnsafe(ref to);
+        if (count > Vector256<int>.Count)
+        {
+            MemoryMarshal.CreateSpan(ref to, count).Fill(value);
+        }
     }
 
     private void FillEdgeValues()

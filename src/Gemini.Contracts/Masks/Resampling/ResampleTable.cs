@@ -145,6 +145,7 @@ internal sealed partial class ResampleTable
         Vector256<double> output = Vector256.Create(0.5, 1.5, 2.5, 3.5);
         Vector256<double> zero = Vector256<double>.Zero;
         Vector256<double> one = Vector256<double>.One;
+        Vector256<double> two = Vector256.Create(2.0);
         Vector256<double> half = Vector256.Create(0.5);
         Vector256<double> size = Vector256.Create((double)InputSize);
         Vector256<double> unit = Vector256.Create((double)(1 << Precision));
@@ -155,13 +156,24 @@ internal sealed partial class ResampleTable
             Vector256<double> start = Vector256.Floor(Vector256.Max(center - one + half, zero));
             Vector256<double> end = Vector256.Min(Vector256.Floor(center + one + half), size);
             Vector256<double> a = Triangle(start - center + half);
-            Vector256<double> b = Triangle(start + one - center + half) & Vector256.GreaterThan(end, start + one);
+            Vector256<double> b = Triangle(start + one - center + half);
+            Vector256<double> sum = a + b;
+            if (end - start != two)
+            {
+                // At the ends a window has one sample. Where rounding makes a window of three, the third weight is 0 in 22 bits, but it takes part in the sum.
+                b &= Vector256.GreaterThan(end, start + one);
+                sum = a + b + (Triangle(start + two - center + half) & Vector256.GreaterThan(end, start + two));
+            }
 
-            // Where rounding makes a window of three, the third weight is 0 in 22 bits, but it takes part in the sum.
-            Vector256<double> c = Triangle(start + one + one - center + half) & Vector256.GreaterThan(end, start + one + one);
-            Vector256<double> sum = a + b + c;
-            a = half + (a / sum) * unit;
-            b = half + (b / sum) * unit;
+            if (sum != one)
+            {
+                // Away from the ends the weights sum to one exactly, and dividing is all that takes time here.
+                a /= sum;
+                b /= sum;
+            }
+
+            a = half + a * unit;
+            b = half + b * unit;
             Narrow(start).StoreUnsafe(ref starts, (nuint)i);
             Narrow(end - start).StoreUnsafe(ref counts, (nuint)i);
             Narrow(a).StoreUnsafe(ref first, (nuint)i);
@@ -191,29 +203,40 @@ internal sealed partial class ResampleTable
         double step = 1.0 / scale;
         Stride = (int)Math.Ceiling(support) * 2 + 1;
         Grow(ref _weights, OutputSize * Stride + Group);
-        double[] triangle = System.Buffers.ArrayPool<double>.Shared.Rent(Stride);
+        int blocks = (Stride + 3) / 4;
+        double[] triangle = System.Buffers.ArrayPool<double>.Shared.Rent(4 * blocks);
+        ref double triangles = ref MemoryMarshal.GetArrayDataReference(triangle);
+        ref int weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        Vector256<double> half = Vector256.Create(0.5);
         for (int i = 0; i < OutputSize; i++)
         {
             double center = (i + 0.5) * scale;
             int start = Math.Max((int)(center - support + 0.5), 0);
             int count = Math.Min((int)(center + support + 0.5), InputSize) - start;
-            double sum = 0.0;
-            for (int k = 0; k < count; k++)
-            {
-                double weight = Math.Max(1.0 - Math.Abs((k + start - center + 0.5) * step), 0.0);
-                triangle[k] = weight;
-                sum += weight;
-            }
-
-            Span<int> weights = _weights.AsSpan(i * Stride, Stride);
-            for (int k = 0; k < count; k++)
-            {
-                weights[k] = (int)(0.5 + triangle[k] / sum * (1 << Precision));
-            }
-
-            weights[count..].Clear();
             _starts[i] = start;
             _counts[i] = count;
+
+            // Every output goes through as many steps as the largest window has; behind its own window weights are 0.
+            Vector256<double> k = Vector256.Create(0.0, 1.0, 2.0, 3.0);
+            for (int block = 0; block < blocks; block++)
+            {
+                Vector256<double> weight = Triangle((k + Vector256.Create((double)start) - Vector256.Create(center) + half) * step);
+                (weight & Vector256.LessThan(k, Vector256.Create((double)count))).StoreUnsafe(ref triangles, (nuint)(4 * block));
+                k += Vector256.Create(4.0);
+            }
+
+            double sum = 0.0;
+            for (int at = 0; at < 4 * blocks; at++)
+            {
+                sum += Unsafe.Add(ref triangles, at);
+            }
+
+            // What is written beyond the stride is the next output's, or padding.
+            for (int block = 0; block < blocks; block++)
+            {
+                Vector256<double> weight = Vector256.LoadUnsafe(ref triangles, (nuint)(4 * block)) / sum * (1 << Precision);
+                Narrow(half + weight).StoreUnsafe(ref weights, (nuint)(i * Stride + 4 * block));
+            }
         }
 
         System.Buffers.ArrayPool<double>.Shared.Return(triangle);

@@ -1,8 +1,10 @@
 using BenchmarkDotNet.Running;
 using Gemini.Contracts.Benchmarks.Generator;
+using Gemini.Contracts.Benchmarks.Masks;
 using Gemini.Contracts.Benchmarks.Requests;
 
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- --filter '*StrictReading*' --job short
+// dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- mask-multiples
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- peak-memory
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators-cold
@@ -16,6 +18,11 @@ switch (args)
         return await GeneratorColdStart.RunAsync(rounds: 3).ConfigureAwait(false);
     case ["generators-cold-one", string kind]:
         return GeneratorColdStart.RunOne(Enum.Parse<GeneratorKind>(kind));
+}
+
+if (args is ["mask-multiples"])
+{
+    return MaskMultiples.Run();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -19,6 +19,7 @@ public class MaskBenchmarks
     private byte[][] _streams = null!;
     private PngLayout[] _layouts = null!;
     private SegmentationMask[] _masks = null!;
+    private readonly MaskResampler _dense = new() { IsDense = true };
     private BitRows[] _bits = null!;
 
     /// <summary>What the masks are like.</summary>
@@ -127,15 +128,10 @@ public class MaskBenchmarks
     }
 
     [Benchmark(Description = "resize and threshold")]
-    public ulong Resize()
-    {
-        for (int i = 0; i < _masks.Length; i++)
-        {
-            _masks[i].Resize(_masks[i].Box.Width, _bits[i]);
-        }
+    public ulong Resize() => Resize(MaskResampler.Current);
 
-        return _bits[0][0][0];
-    }
+    [Benchmark(Description = "resize and threshold, dense pass forced")]
+    public ulong ResizeDensely() => Resize(_dense);
 
     [Benchmark(Description = "text to BitMask")]
     public long TextToBitMask()
@@ -176,6 +172,16 @@ public class MaskBenchmarks
         }
 
         return height;
+    }
+
+    private ulong Resize(MaskResampler resampler)
+    {
+        for (int i = 0; i < _masks.Length; i++)
+        {
+            _masks[i].Resize(_masks[i].Box.Width, _bits[i], resampler);
+        }
+
+        return _bits[0][0][0];
     }
 }
 

@@ -127,15 +127,15 @@ internal sealed class MaskPixels
     }
 
     /// <summary>Resizes what was kept into rows that are there already, upright: the resampler's share of the work, for measuring.</summary>
-    public void Resize(int width, byte threshold, in BitRows rows)
+    public void Resize(int width, byte threshold, in BitRows rows, MaskResampler resampler)
     {
         if (_edges is not null)
         {
-            MaskResampler.Current.Resize(_edges.Rows, width, threshold, rows);
+            resampler.Resize(_edges.Rows, width, threshold, rows);
         }
         else if (_grey is not null)
         {
-            MaskResampler.Current.Resize(new MaskRows(Width, Height, _grey, Width + 1), width, threshold, rows);
+            resampler.Resize(new MaskRows(Width, Height, _grey, Width + 1), width, threshold, rows);
         }
     }
 

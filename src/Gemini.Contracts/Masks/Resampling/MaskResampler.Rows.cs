@@ -8,6 +8,9 @@ namespace Gemini.Contracts.Masks;
 internal sealed partial class MaskResampler
 {
     private int _width;
+    // More edges than are worth walking along.
+    private const int Restless = int.MaxValue;
+
     // Slots are read four words at a time.
     private const int Quad = 4;
 
@@ -22,6 +25,7 @@ internal sealed partial class MaskResampler
     private int[] _bandIn = [];
     private bool[] _isTwoValued = [];
     private bool[] _isWhole = [];
+    private bool[] _isRestless = [];
     private int[] _mixedCounts = [];
     private ulong[] _bits = [];
     private ulong[] _values = [];
@@ -45,6 +49,7 @@ internal sealed partial class MaskResampler
         Grow(ref _bandIn, slots);
         Grow(ref _isTwoValued, slots);
         Grow(ref _isWhole, slots);
+        Grow(ref _isRestless, slots);
         Grow(ref _mixedCounts, slots);
         Grow(ref _parts, slots);
         Grow(ref _bits, slots * _slotWords);
@@ -79,6 +84,7 @@ internal sealed partial class MaskResampler
 
         _bandIn[slot] = band;
         _mixedCounts[slot] = 0;
+        _isRestless[slot] = false;
         if (source.IsTwoValued)
         {
             LoadEdges(source.EdgesOf(band), slot);
@@ -107,8 +113,9 @@ internal sealed partial class MaskResampler
         }
 
         row.CopyTo(Samples(slot));
-        int edges = IsDense ? int.MaxValue : FindEdges(row);
-        if (edges > _groups / 8 + 8)
+        int edges = IsDense ? Restless : FindEdges(row, _groups / 8 + 8);
+        _isRestless[slot] = edges == Restless;
+        if (edges == Restless)
         {
             // Too restless a row to walk from edge to edge.
             for (int group = 0; group < _usedGroups; group++)
@@ -148,8 +155,8 @@ internal sealed partial class MaskResampler
         bits[at.._usedGroups].Fill(value);
     }
 
-    /// <summary>The columns at which a row crosses the threshold.</summary>
-    private int FindEdges(ReadOnlySpan<byte> row)
+    /// <summary>The columns at which a row crosses the threshold; <see cref="Restless"/> where there are too many.</summary>
+    private int FindEdges(ReadOnlySpan<byte> row, int most)
     {
         Span<ulong> words = stackalloc ulong[8];
         int count = 0;
@@ -165,6 +172,11 @@ internal sealed partial class MaskResampler
                 carry = pixels >> 63;
                 int left = part.Length - word * 64;
                 changes &= left < 64 ? (1UL << left) - 1 : ulong.MaxValue;
+                if (count + BitOperations.PopCount(changes) > most)
+                {
+                    return Restless;
+                }
+
                 while (changes != 0)
                 {
                     _edges[count++] = (ushort)(start + word * 64 + BitOperations.TrailingZeroCount(changes));

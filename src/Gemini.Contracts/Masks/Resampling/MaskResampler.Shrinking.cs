@@ -67,7 +67,7 @@ internal sealed partial class MaskResampler
             }
 
             // A byte is a group.
-            uint differing = IsDense ? Used(word) : ~Vector256.Equals((any ^ all).AsByte(), Vector256<byte>.Zero).ExtractMostSignificantBits();
+            uint differing = _isRestless[parts[0].Slot] && _isRestless[parts[^1].Slot] ? Used(word) : ~Vector256.Equals((any ^ all).AsByte(), Vector256<byte>.Zero).ExtractMostSignificantBits();
             for (; differing != 0; differing &= differing - 1)
             {
                 int at = word * (64 / Group) + BitOperations.TrailingZeroCount(differing);

@@ -186,10 +186,27 @@ internal sealed partial class MaskResampler
         ref ulong upperBits = ref _bits[upper * _slotWords];
         ref ulong lowerBits = ref _bits[lower * _slotWords];
         ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(rows));
+        if (_isRestless[upper] && _isRestless[lower])
+        {
+            // They differ nearly everywhere: looking for where costs more than it saves.
+            for (int at = 0; at < _usedGroups; at++)
+            {
+                ResampleKernels.Vertical(
+                    Values(upper, at), Values(lower, at), ref first, ref second, count, _threshold, Kept(at), ref Unsafe.Add(ref bytes, at), words * 8);
+            }
+
+            for (int at = 0; at < count; at++)
+            {
+                rows.Slice(at * words, words)[^1] &= ulong.MaxValue >> (-_width & 63);
+            }
+
+            return;
+        }
+
         CopyToAll(upper, rows);
         for (int word = 0; word < words; word++)
         {
-            ulong differing = IsDense ? ulong.MaxValue : Unsafe.Add(ref upperBits, word) ^ Unsafe.Add(ref lowerBits, word);
+            ulong differing = Unsafe.Add(ref upperBits, word) ^ Unsafe.Add(ref lowerBits, word);
             while (differing != 0)
             {
                 int at = BitOperations.TrailingZeroCount(differing) >> 3;

@@ -14,25 +14,7 @@ namespace Gemini.Contracts.Analyzers.Tests;
 /// <summary>A user's project with the library, all its analyzers and all its code fixes, as an editor would hold it.</summary>
 internal static class House
 {
-    private const string GlobalUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Threading.Tasks;
-        global using Gemini.Contracts;
-        global using Gemini.Contracts.Wire;
-        """;
-
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
+    private const string GlobalUsings = ImplicitUsings.Text + "\nglobal using Gemini.Contracts;\nglobal using Gemini.Contracts.Wire;\n";
 
     private static readonly ImmutableArray<MetadataReference> References =
         [.. Directory.GetFiles(Repository.Metadata("ReferencePack"), "*.dll").Append(typeof(VisionTaskAttribute).Assembly.Location).Select(static path => MetadataReference.CreateFromFile(path))];
@@ -190,7 +172,7 @@ internal static class House
     private static Project OpenProgram(AdhocWorkspace workspace, string source)
     {
         Project project = Open(workspace, null, source)[0].Project.AddMetadataReference(MetadataReference.CreateFromFile(typeof(Testing.LocalGemini).Assembly.Location));
-        return project.Documents.Single(static document => document.Name == "GlobalUsings.cs").WithText(SourceText.From(ImplicitUsings, Encoding.UTF8)).Project;
+        return project.Documents.Single(static document => document.Name == "GlobalUsings.cs").WithText(SourceText.From(ImplicitUsings.Text, Encoding.UTF8)).Project;
     }
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project, bool mayBeBroken)

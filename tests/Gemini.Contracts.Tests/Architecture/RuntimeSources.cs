@@ -8,17 +8,6 @@ namespace Gemini.Contracts.Tests.Architecture;
 /// <summary>The runtime's own sources, compiled once for the tests that look at how they stand.</summary>
 internal static class RuntimeSources
 {
-    // What ImplicitUsings gives the project itself.
-    private const string GlobalUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     private static readonly Lazy<CSharpCompilation> Compiled = new(Compile);
 
     /// <summary>The folder of the runtime project.</summary>
@@ -50,7 +39,7 @@ internal static class RuntimeSources
         CSharpParseOptions options = new(LanguageVersion.Preview, DocumentationMode.None);
         IEnumerable<SyntaxTree> trees = FilesUnder(Folder)
             .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path))
-            .Append(CSharpSyntaxTree.ParseText(GlobalUsings, options, "GlobalUsings.cs"));
+            .Append(CSharpSyntaxTree.ParseText(ImplicitUsings.Text, options, "ImplicitUsings.Text.cs"));
         return CSharpCompilation.Create(
             "Gemini.Contracts",
             trees,

@@ -11,7 +11,7 @@ public class ListTests
     public void A_rejected_element_is_kept_with_its_bytes_and_pointer_and_the_list_goes_on()
     {
         const string Json = """[{"box_2d":[1,2,3,4],"label":"a"}, {"box_2d":[1,2,3],"label":"b"}, {"box_2d":[1,2,3,4],"label":"c"}]""";
-        Typed.Result<List<Detection>> result = Typed.Read<List<Detection>>(Json, ReadList);
+        Typed.Result<List<Detection>> result = Typed.Read<List<Detection>>(Json, Detection.ReadAll);
         Assert.Equal(["a", "c"], result.Value!.Select(item => item.Label));
         RejectedItem rejected = Assert.Single(result.Session.Rejected);
         Assert.Equal((RejectionReason.WrongKind, "/1/box_2d"), (rejected.Reason, rejected.Pointer));
@@ -21,7 +21,7 @@ public class ListTests
     [Fact]
     public void A_bare_element_is_a_list_of_one()
     {
-        Typed.Result<List<Detection>> result = Typed.Read<List<Detection>>("""{"box_2d":[1,2,3,4],"label":"a"}""", ReadList);
+        Typed.Result<List<Detection>> result = Typed.Read<List<Detection>>("""{"box_2d":[1,2,3,4],"label":"a"}""", Detection.ReadAll);
         Assert.Single(result.Value!);
         Assert.Equal([FindingKind.BareElement], result.Findings);
     }
@@ -98,30 +98,6 @@ public class ListTests
         }
 
         Assert.Equal("/a~1b~0c/1", Typed.Read<int>("""{"a/b~c":[1,"x"]}""", Read).Pointer);
-    }
-
-    private static bool ReadList(ref AnswerReader r, [MaybeNullWhen(false)] out List<Detection> v)
-    {
-        v = [];
-        if (!r.BeginArray())
-        {
-            return false;
-        }
-
-        while (r.NextElement())
-        {
-            ReaderMark mark = r.Mark();
-            if (Detection.Read(ref r, out Detection? item))
-            {
-                v.Add(item);
-            }
-            else if (!r.SkipRejected(mark))
-            {
-                return false;
-            }
-        }
-
-        return r.EndArray();
     }
 
     private static bool ReadNumbers(ref AnswerReader r, [MaybeNullWhen(false)] out List<int> v)

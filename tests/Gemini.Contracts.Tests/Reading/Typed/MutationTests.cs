@@ -38,7 +38,7 @@ public class MutationTests
     [Fact]
     public void No_mutation_of_an_answer_makes_a_reader_throw_or_read_what_is_not_json()
     {
-        ValueReader<List<Detection>> read = ReadAll;
+        ValueReader<List<Detection>> read = Detection.ReadAll;
         Random random = new(12);
         int whole = 0;
         for (int i = 0; i < Cases; i++)
@@ -79,30 +79,6 @@ public class MutationTests
                 Assert.Equal(ReadStatus.Malformed, reader.Status);
             }
         }
-    }
-
-    private static bool ReadAll(ref AnswerReader r, out List<Detection> v)
-    {
-        v = [];
-        if (!r.BeginArray())
-        {
-            return false;
-        }
-
-        while (r.NextElement())
-        {
-            ReaderMark mark = r.Mark();
-            if (Detection.Read(ref r, out Detection? item))
-            {
-                v.Add(item);
-            }
-            else if (!r.SkipRejected(mark))
-            {
-                return false;
-            }
-        }
-
-        return r.EndArray();
     }
 
     private static byte[] Mutated(Random random)

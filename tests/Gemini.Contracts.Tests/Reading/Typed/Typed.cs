@@ -41,4 +41,29 @@ internal sealed record Detection(PixelBox Box2D, string Label)
 {
     /// <summary>Reads one detection.</summary>
     public static ValueReader<Detection> Read => DetectionContract.Instance.Reader;
+
+    /// <summary>Reads a list of detections, as generated code reads a member that is one: what is none of them is rejected, and the list goes on.</summary>
+    public static bool ReadAll(ref AnswerReader r, out List<Detection> v)
+    {
+        v = [];
+        if (!r.BeginArray())
+        {
+            return false;
+        }
+
+        while (r.NextElement())
+        {
+            ReaderMark mark = r.Mark();
+            if (Read(ref r, out Detection? item))
+            {
+                v.Add(item);
+            }
+            else if (!r.SkipRejected(mark))
+            {
+                return false;
+            }
+        }
+
+        return r.EndArray();
+    }
 }

@@ -3,7 +3,7 @@ namespace Gemini.Contracts.Reading;
 /// <content>What a brace begins, when it can be read, and what may be paid for braces that begin nothing.</content>
 internal abstract partial class AnswerScanner
 {
-    private const int SpentPerByte = 8;
+    private const int SpentPerByte = 4;
     private const int LeastSpent = 16 * 1024;
 
     /// <summary>Behind so many comments after a brace the mender is to say what it begins.</summary>

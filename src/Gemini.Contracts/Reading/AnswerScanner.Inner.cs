@@ -5,6 +5,8 @@ namespace Gemini.Contracts.Reading;
 /// <content>Whole objects that are no items: what is inside them.</content>
 internal abstract partial class AnswerScanner
 {
+    private static readonly JsonReaderOptions WalkOptions = new() { MaxDepth = 1024 };
+
     /// <summary>A whole object with none of the contract's members: a wrapper of some other kind, a map of items, or no item.</summary>
     private void EndOdd(int start, ReadOnlyMemory<byte> json, (int, int) mark, (int, int) mended, bool isStrict)
     {
@@ -49,8 +51,10 @@ internal abstract partial class AnswerScanner
     private bool TakeInner(ReadOnlyMemory<byte> json)
     {
         bool hasTaken = false;
-        _steps += json.Length;
-        Utf8JsonReader walk = new(json.Span, new JsonReaderOptions { MaxDepth = 1024 });
+        List<bool> likely = Likely(json.Span);
+        int place = 0;
+        int skipped = 0;
+        Utf8JsonReader walk = new(json.Span, WalkOptions);
         while (TryMove(ref walk))
         {
             if (walk.TokenType != JsonTokenType.StartObject)
@@ -58,20 +62,46 @@ internal abstract partial class AnswerScanner
                 continue;
             }
 
+            bool isLikely = likely[place++];
             int at = (int)walk.TokenStartIndex;
-            if (at > 0 && ReadInner(json[at..]))
+            if (at < skipped)
             {
-                hasTaken = true;
-                walk.Skip();
+                continue;
             }
-            else if (TakeMap(walk, json))
-            {
-                hasTaken = true;
-                walk.Skip();
-            }
+
+            int end = isLikely ? ReadInner(json, at) : TakeMap(walk, json);
+            hasTaken |= end > 0;
+            skipped = Math.Max(skipped, end);
         }
 
         return hasTaken;
+    }
+
+    /// <summary>By object, in the order of their braces: whether one of its own members has a name of the contract.</summary>
+    private List<bool> Likely(ReadOnlySpan<byte> json)
+    {
+        _steps += 2L * json.Length;
+        List<bool> likely = [];
+        Stack<int> open = [];
+        Utf8JsonReader walk = new(json, WalkOptions);
+        while (TryMove(ref walk))
+        {
+            switch (walk.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    open.Push(likely.Count);
+                    likely.Add(false);
+                    break;
+                case JsonTokenType.EndObject:
+                    open.Pop();
+                    break;
+                case JsonTokenType.PropertyName when open.Peek() > 0 && !likely[open.Peek()]:
+                    likely[open.Peek()] = IsKnown(walk.ValueSpan);
+                    break;
+            }
+        }
+
+        return likely;
     }
 
     /// <summary>The next token. The value is strict JSON already, but this reader may ask for more than that, of names for one.</summary>
@@ -87,8 +117,11 @@ internal abstract partial class AnswerScanner
         }
     }
 
-    private bool ReadInner(ReadOnlyMemory<byte> json)
+    /// <summary>Reads an object inside another.</summary>
+    /// <returns>The first byte behind it; 0 where it is no item.</returns>
+    private int ReadInner(ReadOnlyMemory<byte> outer, int start)
     {
+        ReadOnlyMemory<byte> json = outer[start..];
         (int, int) mark = Session.Mark();
         Session.RootSeen = ulong.MaxValue;
         AnswerReader reader = new(Session, json, Count);
@@ -98,7 +131,7 @@ internal abstract partial class AnswerScanner
         {
             _taken++;
             Take(json[..reader.Position], IsInCode);
-            return true;
+            return start + reader.Position;
         }
 
         if (reader.Status == ReadStatus.Rejected && Session.RootSeen != 0)
@@ -109,16 +142,17 @@ internal abstract partial class AnswerScanner
             if (isWhole)
             {
                 Session.Add(new RejectedItem(bytes, rejection.Reason, rejection.Pointer, rejection.Message));
-                return true;
+                return start + reader.Position;
             }
         }
 
         Session.Rewind(mark);
-        return false;
+        return 0;
     }
 
     /// <summary>{"cat": [ymin, xmin, ymax, xmax], …}: every member is an item, its name the label.</summary>
-    private bool TakeMap(Utf8JsonReader walk, ReadOnlyMemory<byte> json)
+    /// <returns>The first byte behind the object; 0 where it is no such map.</returns>
+    private int TakeMap(Utf8JsonReader walk, ReadOnlyMemory<byte> json)
     {
         List<(int Name, int NameEnd, int Box, int BoxEnd)> members = [];
         while (TryMove(ref walk) && walk.TokenType == JsonTokenType.PropertyName)
@@ -127,7 +161,7 @@ internal abstract partial class AnswerScanner
             int nameEnd = name + walk.ValueSpan.Length + 2;
             if (!TryMove(ref walk) || walk.TokenType != JsonTokenType.StartArray)
             {
-                return false;
+                return 0;
             }
 
             int box = (int)walk.TokenStartIndex;
@@ -139,7 +173,7 @@ internal abstract partial class AnswerScanner
 
             if (walk.TokenType != JsonTokenType.EndArray || numbers != 4)
             {
-                return false;
+                return 0;
             }
 
             members.Add((name, nameEnd, box, (int)walk.BytesConsumed));
@@ -157,7 +191,7 @@ internal abstract partial class AnswerScanner
                 if (taken == 0)
                 {
                     Session.Rewind(mark);
-                    return false;
+                    return 0;
                 }
 
                 Session.Add(new RejectedItem(item, Session.Rejection.Reason, Session.Rejection.Pointer, Session.Rejection.Message));
@@ -174,6 +208,6 @@ internal abstract partial class AnswerScanner
             Session.AddBounded(FindingKind.MapOfItems, 0, 0, "An object whose members are boxes was read as a list; the names are the labels.");
         }
 
-        return taken > 0;
+        return taken > 0 ? (int)walk.BytesConsumed : 0;
     }
 }

@@ -7,6 +7,7 @@ internal abstract partial class AnswerScanner
     private int[] _spine = [];
     private int _spinePlace;
     private int _mendedEnd;
+    private int _strictExtent;
 
     private bool StepObject()
     {
@@ -72,6 +73,7 @@ internal abstract partial class AnswerScanner
         AnswerReader reader = new(Session, json, Count, origin: start);
         bool isRead = Read(ref reader);
         _steps += reader.Position;
+        _strictExtent = reader.Position;
         if (reader.HasMended)
         {
             // What has none of the contract's members, or some that it does not want, is the mender's.
@@ -103,6 +105,7 @@ internal abstract partial class AnswerScanner
             Rejection rejection = Session.Rejection;
             bool isWhole = reader.Rewind(new ReaderMark(0, 0), out ReadOnlyMemory<byte> bytes);
             _steps += reader.Position;
+            _strictExtent = reader.Position;
             if (isWhole)
             {
                 EndRejected(start, bytes, rejection, mark, mark, isStrict: true);
@@ -138,7 +141,7 @@ internal abstract partial class AnswerScanner
                 _isStarved = true;
                 return;
             case MendStatus.None:
-                Spend(start, mender.Extent);
+                Spend(start, Math.Max(mender.Extent, _strictExtent));
                 StepProse((byte)'{');
                 return;
             case MendStatus.Cut:
@@ -151,6 +154,7 @@ internal abstract partial class AnswerScanner
                 return;
         }
 
+        Spend(start, Math.Max(0, _strictExtent - (_mendedEnd - start)));
         ReadMended(start, mark);
     }
 

@@ -9,6 +9,7 @@ internal abstract partial class AnswerScanner
     private const int LongestName = 64;
 
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
+    private ReadSession? _probe;
     private int _plainStart;
     private int _plainLength;
 
@@ -117,9 +118,13 @@ internal abstract partial class AnswerScanner
         }
 
         byte[] json = [.. "{\""u8, .. name, .. "\":null}"u8];
-        ReadSession session = new(json, Session.Frames, Session.Options) { RootSeen = ulong.MaxValue };
+        ReadSession session = _probe ??= new ReadSession(default, Session.Frames, Session.Options);
+        session.Text = json;
+        session.RootSeen = ulong.MaxValue;
+        session.RootHasUnknown = false;
         AnswerReader reader = new(session, json);
         Probe(ref reader);
+        session.Rewind((0, 0));
         isKnown = !session.RootHasUnknown && session.RootSeen != 0;
         if (_known.Count < 256)
         {

@@ -214,6 +214,7 @@ internal ref partial struct JsonMender
 
         // It is an element and no name after all: it is read again as one.
         _out.Rewind(mark);
+        Waste(_position, start);
         _position = start;
         return true;
     }

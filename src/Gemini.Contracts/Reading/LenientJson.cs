@@ -6,7 +6,7 @@ internal sealed class LenientJson
     /// <summary>More words than this, and nothing of JSON among them, are a sentence and no value.</summary>
     private const int MostWords = 2;
 
-    private const int SpentPerByte = 8;
+    private const int SpentPerByte = 4;
     private const int LeastSpent = 16 * 1024;
 
     private readonly ReadSession _session;

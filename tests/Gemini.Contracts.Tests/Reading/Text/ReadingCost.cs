@@ -14,7 +14,7 @@ internal static class ReadingCost
     private const double MostGrowth = 2.2;
 
     /// <summary>… and what is paid for tries that come to nothing, which is so much a byte and need not be used up by the shorter text.</summary>
-    private const int Allowance = 16;
+    private const int Allowance = 48;
 
     private static readonly string[] Alphabet = ["{", "}", "[", "]", "\"", "\"", "'", ",", ":", "/", "\\", "*", "`", "```", "+", " ", "\n", "1", "7", "a", "b", "“", "”", "(", ")", "#", "-", ".", "=", "{\"", "\":", "label", "box_2d", "//", "/*", "*/", "\"\"\""];
 

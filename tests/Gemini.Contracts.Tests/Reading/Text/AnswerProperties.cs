@@ -9,7 +9,6 @@ internal static class AnswerProperties
 {
     private static readonly string[] Labels = ["cat", "dog with a \\\"hat\\\"", "Zürich", "red, green", "a {b} [c]", "x:y", "tab\\there", "😀"];
     private static readonly string[] Prose = ["Here is the list:\n", "\n\nI also found [this](link) and {that}.\n", "* ", "1. ", "Note: it's \"quoted\" text.\n", "# Heading\n", "see [1], [2]\n"];
-    private static readonly string[] Breakage = ["\"", "'", "{", "}", "[", "]", ",", ":", "\\", "\n", "```", "```json\n", "//", "/*", "*/", "True", "NaN", "“", "”", "(", ")", "+", "=", "\0", "-", ".", "e", "\u00a0", "#", "…", "..."];
 
     /// <summary>An item that has all the contract asks for.</summary>
     [VisionTask("Detect the objects.")]
@@ -78,6 +77,12 @@ internal static class AnswerProperties
     public static string? Mutated(Random random, byte[] text)
     {
         byte[] broken = Break(random, text);
+        return Unharmed(broken) ?? Split(random, broken);
+    }
+
+    /// <summary>Nothing is thrown and nothing invented, whatever the bytes are.</summary>
+    public static string? Unharmed(byte[] broken)
+    {
         VisionAnswer<IReadOnlyList<Item>> answer = Read(broken);
         string words = Encoding.UTF8.GetString(broken);
         foreach (Item item in answer.TryGetValue(out IReadOnlyList<Item>? items) ? items : [])
@@ -105,17 +110,32 @@ internal static class AnswerProperties
             }
         }
 
-        return Split(random, broken);
+        return null;
     }
 
     /// <summary>Any split of a text gives what the whole text gives.</summary>
     public static string? Split(Random random, byte[] text)
     {
-        ItemStream<Item> stream = new(ImageFrame.Of(1000, 1000), ReadOptions.Default, ReadItem);
         int largest = random.Next(1, 40);
-        for (int at = 0; at < text.Length;)
+        int[] pieces = new int[64];
+        for (int i = 0; i < pieces.Length; i++)
         {
-            int length = Math.Min(text.Length - at, random.Next(1, largest + 1));
+            pieces[i] = random.Next(1, largest + 1);
+        }
+
+        return Split(pieces, text);
+    }
+
+    /// <summary>A text in pieces gives what the whole text gives.</summary>
+    /// <param name="pieces">How long the pieces are, in bytes; behind the last the first comes again.</param>
+    /// <param name="text">The text.</param>
+    public static string? Split(IReadOnlyList<int> pieces, byte[] text)
+    {
+        ItemStream<Item> stream = new(ImageFrame.Of(1000, 1000), ReadOptions.Default, ReadItem);
+        int at = 0;
+        for (int i = 0; at < text.Length; i++)
+        {
+            int length = Math.Min(text.Length - at, pieces[i % pieces.Count]);
             stream.Append(text.AsSpan(at, length));
             at += length;
         }
@@ -124,7 +144,7 @@ internal static class AnswerProperties
         VisionAnswer<IReadOnlyList<Item>> whole = Read(text);
         VisionAnswer<IReadOnlyList<Item>> split = VisionAnswer<IReadOnlyList<Item>>.From(scanner.Items, scanner.Items.Count, scanner, null, null);
         return Describe(whole) is var expected && Describe(split) is var found && expected == found ? null
-            : $"split at up to {largest} bytes:\n{found}\ninstead of\n{expected}\nof\n{Encoding.UTF8.GetString(text)}";
+            : $"split into {string.Join(' ', pieces)} bytes:\n{found}\ninstead of\n{expected}\nof\n{Encoding.UTF8.GetString(text)}";
     }
 
     /// <summary>Writes a list as a model does that knows no JSON: other quotes or none, a comma behind the last member.</summary>
@@ -143,22 +163,7 @@ internal static class AnswerProperties
         List<byte> bytes = [.. text];
         for (int i = random.Next(1, 5); i > 0; i--)
         {
-            int at = random.Next(bytes.Count + 1);
-            switch (random.Next(5))
-            {
-                case 0 when at < bytes.Count:
-                    bytes.RemoveAt(at);
-                    break;
-                case 1 when at < bytes.Count:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 2:
-                    bytes.RemoveRange(at, Math.Min(bytes.Count - at, random.Next(12)));
-                    break;
-                default:
-                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Breakage[random.Next(Breakage.Length)]));
-                    break;
-            }
+            new Breakage(random.Next(5), random.Next(), random.Next()).Apply(bytes);
         }
 
         return [.. bytes];

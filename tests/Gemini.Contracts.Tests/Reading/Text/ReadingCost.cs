@@ -33,7 +33,7 @@ internal static class ReadingCost
     /// <summary>What is wrong with the cost of reading a piece again and again; null where nothing is.</summary>
     /// <param name="piece">The piece.</param>
     /// <param name="length">The shorter of the two texts that are compared, in bytes.</param>
-    public static string? Problem(byte[] piece, int length = 32 * 1024)
+    public static string? Problem(byte[] piece, int length = 16 * 1024)
     {
         byte[] text = Repeated(piece, length);
         byte[] longer = Repeated(piece, 2 * text.Length);

@@ -46,6 +46,41 @@ public sealed class RequestBehaviourTests
         Run("""[VisionTask("{photos:images}{what}")] public record R(int Count);""", """Pictures.Show(R.CreateRequest([Pictures.Png(5, 5)], "cats").WithExample(R.CreateRequest([Pictures.Png(1, 1), Pictures.Png(2, 2)], "dogs"), new R(3)).ToWire())"""));
 
     [Fact]
+    public void An_example_with_masks_outlines_and_nulls_is_read_back_as_it_was() => Assert.Equal(
+        "True",
+        Run("""[VisionTask("Segment {what}.")] public record R(PixelBox Box2D, SegmentationMask? Mask, Polygon? Outline, string? Label, PixelPoint? Grip, IReadOnlyList<PixelPoint> Path, double? Sure = 0.5);""", "Check()", """
+            private static string Check()
+            {
+                AnswerFrames frames = ImageFrame.Of(640, 480);
+                string mask = "\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAJ0lEQVR42mP4//8/AwMegoGAPFABAXkGSuX/M4w6ctSRo44cCEcCANe/ZbdijjJWAAAAAElFTkSuQmCC\"";
+                string text = "[{\"box_2d\":[100,200,300,400],\"mask\":" + mask + ",\"outline\":[[1,2],[500,600],[999,3]],\"label\":null,\"grip\":[7,993],\"path\":[[0,0],[1000,1000]],\"sure\":null}"
+                    + ",{\"box_2d\":[0,0,1000,1000],\"mask\":[[1,2],[500,600],[999,3]],\"outline\":null,\"label\":\"x\",\"grip\":null,\"path\":[],\"sure\":1}]";
+                VisionAnswer<IReadOnlyList<R>> read = R.Contract.Read(System.Text.Encoding.UTF8.GetBytes(text), frames);
+                ImageInput photo = Pictures.Png(640, 480);
+                Gemini.Contracts.Wire.GenerateContentRequest wire = R.CreateRequest(Pictures.Png(9, 9), "dogs").WithExample(photo, read.Value).ToWire();
+                string shown = ((Gemini.Contracts.Wire.TextPart)wire.Contents[1].Parts[0]).Value;
+                VisionAnswer<IReadOnlyList<R>> again = R.Contract.Read(System.Text.Encoding.UTF8.GetBytes(shown), frames);
+                bool isSame = again.Outcome == Outcome.Complete && again.Value.Count == 2 && again.Rejected.Count == 0;
+                for (int i = 0; isSame && i < 2; i++)
+                {
+                    (R a, R b) = (read.Value[i], again.Value[i]);
+                    isSame = Near(a.Box2D.X1, b.Box2D.X1, 640) && Near(a.Box2D.Y1, b.Box2D.Y1, 480) && Near(a.Box2D.X2, b.Box2D.X2, 640) && Near(a.Box2D.Y2, b.Box2D.Y2, 480)
+                        && (a.Mask is null) == (b.Mask is null) && a.Mask?.ToBitMask().Area == b.Mask?.ToBitMask().Area
+                        && a.Outline?.Points.Length == b.Outline?.Points.Length && a.Label == b.Label && a.Sure == b.Sure
+                        && (a.Grip is null) == (b.Grip is null) && Near(a.Grip?.X ?? 0, b.Grip?.X ?? 0, 640) && a.Path.Count == b.Path.Count;
+                }
+                return isSame && read.Value[0].Mask is not null && read.Value[1].Mask is not null && read.Value[0].Sure is null ? "True" : text + "\n" + shown;
+            }
+            private static bool Near(double a, double b, double size) => Math.Abs(a - b) <= size / 1000 + 1;
+            """));
+
+    [Fact]
+    public void An_example_of_several_pictures_lies_in_the_picture_that_is_named() => Assert.Equal(
+        """user: 1000x500, 100x200, 'doors' / model: '{"gone":[[500,500,1000,1000]],"come":{"photo":1,"box_2d":[100,100,200,200]}}' / user: 5x5, 6x6, 'cats'""",
+        Run("""[VisionTask("{before:image}{photos:images}{what}", Answer = AnswerShape.One)] public record R([InImage("before")] PixelBox[] Gone, [InImage("photos")] Found? Come); public record Found([ImageIndex] int Photo, PixelBox Box2D);""",
+            """Pictures.Show(R.CreateRequest(Pictures.Png(5, 5), [Pictures.Png(6, 6)], "cats").WithExample(R.CreateRequest(Pictures.Png(1000, 500), [Pictures.Png(100, 200), Pictures.Png(10, 10)], "doors"), new R([new PixelBox(500, 250, 1000, 500)], new Found(1, new PixelBox(1, 1, 2, 2)))).ToWire()).Replace(", 10x10", "")"""));
+
+    [Fact]
     public void A_label_is_shown_bare() => Assert.Equal(
         "user: 1x1, 'What?' / model: 'dark_red' / user: 2x2, 'What?'",
         Run("""[VisionTask("What?")] public enum Tone { DarkRed, Green }""", """Pictures.Show(Tone.CreateRequest(Pictures.Png(2, 2)).WithExample(Pictures.Png(1, 1), Tone.DarkRed).ToWire())"""));

@@ -2,6 +2,7 @@ using Gemini.Contracts.Generator.Parsing;
 using Gemini.Contracts.Generator.Tests.Records;
 using Gemini.Contracts.TestSupport;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -46,6 +47,27 @@ public sealed class ProblemTests
 
     /// <summary>An error that is there before anything is generated, and not for want of it.</summary>
     private static bool IsNotOurs(Diagnostic error) => error.Severity == DiagnosticSeverity.Error;
+
+    /// <summary>There is no word of another assembly to point at.</summary>
+    [Theory]
+    [InlineData("EmptyObject", "public record Part;")]
+    [InlineData("UnsupportedType", "public record Part(object A);")]
+    [InlineData("MaskWithoutBox", "public record Part(Gemini.Contracts.SegmentationMask Mask);")]
+    [InlineData("UnsupportedEnum", "[System.Flags] public enum Part { A }")]
+    [InlineData("DuplicateEnumName", "public enum Part { One, ONE }")]
+    [InlineData("ParameterWithoutProperty", "public class Part(int a, string b) { public int A { get; } = a + b.Length; }")]
+    [InlineData("DuplicateWireName", "public record Part(int Value, int value);")]
+    public void What_is_wrong_with_a_type_of_another_assembly_is_told_at_the_word_that_names_it(string kind, string library)
+    {
+        House other = House.Of(library);
+        using MemoryStream image = new();
+        Assert.True(other.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        const string Source = """[VisionTask("x")] public record R(string A, IReadOnlyList<Part> B);""";
+        CSharpCompilation compilation = House.Of(Source).Compilation.WithAssemblyName("Other").AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        Problem problem = Assert.Single(ContractParser.Parse(compilation.GetTypeByMetadataName("R")!, compilation, TestContext.Current.CancellationToken).Problems);
+        Assert.Equal(kind, problem.Kind.ToString());
+        Assert.Equal("IReadOnlyList<Part>", Source.Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length));
+    }
 
     [Fact]
     public void A_call_of_an_unsound_contract_is_no_second_error() => House.Of("""

@@ -39,7 +39,7 @@ internal static class RuntimeSources
         CSharpParseOptions options = new(LanguageVersion.Preview, DocumentationMode.None);
         IEnumerable<SyntaxTree> trees = FilesUnder(Folder)
             .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path))
-            .Append(CSharpSyntaxTree.ParseText(ImplicitUsings.Text, options, "ImplicitUsings.Text.cs"));
+            .Append(CSharpSyntaxTree.ParseText(ImplicitUsings.Text, options, "GlobalUsings.cs"));
         return CSharpCompilation.Create(
             "Gemini.Contracts",
             trees,

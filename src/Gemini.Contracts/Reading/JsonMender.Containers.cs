@@ -124,10 +124,16 @@ internal ref partial struct JsonMender
         }
     }
 
-    /// <summary>Passes over at least one byte that belongs to nothing.</summary>
+    /// <summary>Passes over at least one character that belongs to nothing.</summary>
     private void SkipGarbage(int start)
     {
         _position = Math.Max(_position, start + 1);
+        while ((At(_position) & 0xC0) == 0x80)
+        {
+            // The rest of a character of several bytes.
+            _position++;
+        }
+
         Note(FindingKind.Garbage, start, _position - start, "Something that belongs to no value was passed over.");
     }
 }

@@ -73,7 +73,7 @@ internal abstract partial class AnswerScanner
         if (brace >= 0)
         {
             _earlyTries++;
-            (int, int) mark = Session.Mark();
+            SessionMark mark = Session.Mark();
             if (TryReadStrict(start, mark))
             {
                 return true;

@@ -20,7 +20,7 @@ internal abstract partial class AnswerScanner
     /// <summary>Reads an object as far as it goes: the value or element that the end cuts was left out, the brackets were put in.</summary>
     private bool TakeCut(int start)
     {
-        (int, int) mark = Session.Mark();
+        SessionMark mark = Session.Mark();
         Session.CanonicalOffset = _mended.MapOffset;
         Session.RootSeen = ulong.MaxValue;
         AnswerReader reader = new(Session, _mended.Value, Count);

@@ -8,7 +8,7 @@ internal abstract partial class AnswerScanner
     private static readonly JsonReaderOptions WalkOptions = new() { MaxDepth = 1024 };
 
     /// <summary>A whole object with none of the contract's members: a wrapper of some other kind, a map of items, or no item.</summary>
-    private void EndOdd(int start, ReadOnlyMemory<byte> json, (int, int) mark, (int, int) mended, bool isStrict)
+    private void EndOdd(int start, ReadOnlyMemory<byte> json, SessionMark mark, SessionMark mended, bool isStrict)
     {
         Rejection rejection = Session.Rejection;
         int length = isStrict ? json.Length : _mendedEnd - start;
@@ -122,7 +122,7 @@ internal abstract partial class AnswerScanner
     private int ReadInner(ReadOnlyMemory<byte> outer, int start)
     {
         ReadOnlyMemory<byte> json = outer[start..];
-        (int, int) mark = Session.Mark();
+        SessionMark mark = Session.Mark();
         Session.RootSeen = ulong.MaxValue;
         AnswerReader reader = new(Session, json, Count);
         bool isRead = Read(ref reader);
@@ -179,7 +179,7 @@ internal abstract partial class AnswerScanner
             members.Add((name, nameEnd, box, (int)walk.BytesConsumed));
         }
 
-        (int, int) mark = Session.Mark();
+        SessionMark mark = Session.Mark();
         int taken = 0;
         foreach ((int name, int nameEnd, int box, int boxEnd) in members)
         {

@@ -56,7 +56,7 @@ internal abstract partial class AnswerScanner
 
     private void ReadObject(int start)
     {
-        (int, int) mark = Session.Mark();
+        SessionMark mark = Session.Mark();
         if (!TryReadStrict(start, mark))
         {
             Session.Rewind(mark);
@@ -65,7 +65,7 @@ internal abstract partial class AnswerScanner
     }
 
     /// <summary>Reads an object that is strict JSON, but for light liberties, or rejects it; false where it is none, or not all of it has come.</summary>
-    private bool TryReadStrict(int start, (int, int) mark)
+    private bool TryReadStrict(int start, SessionMark mark)
     {
         ReadOnlyMemory<byte> json = _memory[start..];
         Session.RootSeen = ulong.MaxValue;
@@ -116,7 +116,7 @@ internal abstract partial class AnswerScanner
         return false;
     }
 
-    private void EndRejected(int start, ReadOnlyMemory<byte> bytes, Rejection rejection, (int, int) mark, (int, int) mended, bool isStrict)
+    private void EndRejected(int start, ReadOnlyMemory<byte> bytes, Rejection rejection, SessionMark mark, SessionMark mended, bool isStrict)
     {
         if (Session.RootSeen == 0)
         {
@@ -129,7 +129,7 @@ internal abstract partial class AnswerScanner
         EndObject(start, source.Length);
     }
 
-    private void MendObject(int start, (int, int) mark)
+    private void MendObject(int start, SessionMark mark)
     {
         _notes.Begin(Here, Session);
         JsonMender mender = new(Text, start, _isFinal, keepsCut: false, _mended, _notes, _depth + _wrappings.Count);
@@ -158,10 +158,10 @@ internal abstract partial class AnswerScanner
         ReadMended(start, mark);
     }
 
-    private void ReadMended(int start, (int, int) mark)
+    private void ReadMended(int start, SessionMark mark)
     {
         _notes.Report();
-        (int, int) mended = Session.Mark();
+        SessionMark mended = Session.Mark();
         Session.CanonicalOffset = _mended.MapOffset;
         Session.RootSeen = ulong.MaxValue;
         Session.RootHasUnknown = false;

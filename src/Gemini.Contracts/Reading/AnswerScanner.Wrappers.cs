@@ -124,7 +124,7 @@ internal abstract partial class AnswerScanner
         session.RootHasUnknown = false;
         AnswerReader reader = new(session, json);
         Probe(ref reader);
-        session.Rewind((0, 0));
+        session.Rewind(default);
         isKnown = !session.RootHasUnknown && session.RootSeen != 0;
         if (_known.Count < 256)
         {
@@ -161,7 +161,7 @@ internal abstract partial class AnswerScanner
             return;
         }
 
-        (int, int) mark = Session.Mark();
+        SessionMark mark = Session.Mark();
         ReadOnlyMemory<byte> json = _memory[wrapping.Start.._position];
         AnswerReader reader = new(Session, json, Count);
         bool isRead = Read(ref reader) && reader.Position == json.Length;

@@ -20,10 +20,10 @@ public sealed partial class ReadSession
     internal bool RootHasUnknown { get; set; }
 
     /// <summary>What was found so far, to come back to.</summary>
-    internal (int Findings, int Rejected) Mark() => (_findings?.Count ?? 0, _rejected?.Count ?? 0);
+    internal SessionMark Mark() => new(_findings?.Count ?? 0, _rejected?.Count ?? 0, _rejectedTo);
 
     /// <summary>Forgets what was found since a mark, as if it had never been looked for.</summary>
-    internal void Rewind((int Findings, int Rejected) mark)
+    internal void Rewind(SessionMark mark)
     {
         for (int i = mark.Findings; i < _findings?.Count; i++)
         {
@@ -36,7 +36,7 @@ public sealed partial class ReadSession
         }
 
         _findings?.RemoveRange(mark.Findings, _findings.Count - mark.Findings);
-        _rejected?.RemoveRange(mark.Rejected, _rejected.Count - mark.Rejected);
+        RewindRejected(mark);
     }
 
     internal void Add(in Finding finding)

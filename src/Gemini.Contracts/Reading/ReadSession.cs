@@ -4,7 +4,6 @@ namespace Gemini.Contracts.Reading;
 public sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions options)
 {
     private List<Finding>? _findings;
-    private List<RejectedItem>? _rejected;
 
     /// <summary>The answer's text as it arrived, UTF-8.</summary>
     public ReadOnlyMemory<byte> Text { get; internal set; } = text;
@@ -28,9 +27,4 @@ public sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrames 
             return _findings ?? (IReadOnlyList<Finding>)[];
         }
     }
-
-    /// <summary>What was rejected so far.</summary>
-    public IReadOnlyList<RejectedItem> Rejected => _rejected ?? (IReadOnlyList<RejectedItem>)[];
-
-    internal void Add(RejectedItem item) => (_rejected ??= []).Add(item);
 }

@@ -1,6 +1,6 @@
 namespace Gemini.Contracts;
 
-/// <summary>A complete object that could not become a value. Nothing of it is lost.</summary>
+/// <summary>A complete object that could not become a value. Nothing of it is lost. Of more than 1,000, the last one has the bytes of all behind it, too.</summary>
 /// <param name="Bytes">The object as it stands in the answer, UTF-8.</param>
 /// <param name="Reason">Why it was rejected.</param>
 /// <param name="Pointer">The JSON pointer of the member that was at fault.</param>

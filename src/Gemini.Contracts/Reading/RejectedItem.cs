@@ -3,6 +3,6 @@ namespace Gemini.Contracts;
 /// <summary>A complete object that could not become a value. Nothing of it is lost. Of more than 1,000, the last one has the bytes of all behind it, too.</summary>
 /// <param name="Bytes">The object as it stands in the answer, UTF-8.</param>
 /// <param name="Reason">Why it was rejected.</param>
-/// <param name="Pointer">The JSON pointer of the member that was at fault.</param>
+/// <param name="Pointer">The JSON pointer of the member that was at fault, such as <c>/3/box_2d</c>: in an answer that is a list, 3 items were read before it.</param>
 /// <param name="Message">The reason in one sentence.</param>
 public sealed record RejectedItem(ReadOnlyMemory<byte> Bytes, RejectionReason Reason, string Pointer, string Message);

@@ -130,7 +130,7 @@ internal sealed class EdgeScanner
 
     /// <summary>Notes the changes of 64 pixels. Nearly always there are two at most: the lowest and the highest are all, and are found without a branch to mispredict.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Note(ulong changes, ref ushort found, int start, ref int count, ref int counts)
+    internal static void Note(ulong changes, ref ushort found, int start, ref int count, ref int counts)
     {
         int here = BitOperations.PopCount(changes);
         Unsafe.Add(ref found, count + (here >> 1)) = (ushort)(start + 63 - BitOperations.LeadingZeroCount(changes));

@@ -15,6 +15,7 @@ internal sealed partial class MaskResampler
     private const int Quad = 4;
 
     private int _words;
+    private int _quadWords;
     private int _slotWords;
     private int _groups;
     private int _usedGroups;
@@ -39,7 +40,10 @@ internal sealed partial class MaskResampler
     {
         _width = width;
         _words = BitRows.WordsFor(width);
-        _slotWords = (_words + Quad - 1) & ~(Quad - 1);
+        _quadWords = (_words + Quad - 1) & ~(Quad - 1);
+
+        // From any group of a row on a whole row may be filled.
+        _slotWords = 2 * _quadWords;
         _groups = _words * (64 / Group);
         _usedGroups = (width + Group - 1) / Group;
         slots = (int)BitOperations.RoundUpToPowerOf2((uint)slots);
@@ -62,7 +66,7 @@ internal sealed partial class MaskResampler
         {
             // Rows are written in whole groups; behind the last one there is nothing.
             _bandIn[slot] = Nothing;
-            _bits.AsSpan(slot * _slotWords + _words - 1, _slotWords - _words + 1).Clear();
+            _bits.AsSpan(slot * _slotWords + _words - 1, _quadWords - _words + 1).Clear();
             _values.AsSpan(slot * _groups + _usedGroups - 1, _groups - _usedGroups + 1).Clear();
         }
     }
@@ -101,93 +105,6 @@ internal sealed partial class MaskResampler
         return slot;
     }
 
-    private void LoadGrey(ReadOnlySpan<byte> row, int slot)
-    {
-        Span<byte> bits = BitBytes(slot);
-        _isWhole[slot] = _x.IsIdentity;
-        if (_x.IsIdentity)
-        {
-            row.CopyTo(ValueBytes(slot));
-            ResampleKernels.Threshold(ValueBytes(slot), _threshold, bits);
-            return;
-        }
-
-        row.CopyTo(Samples(slot));
-        int edges = IsDense ? Restless : FindEdges(row, _groups / 8 + 8);
-        _isRestless[slot] = edges == Restless;
-        if (edges == Restless)
-        {
-            // Too restless a row to walk from edge to edge.
-            for (int group = 0; group < _usedGroups; group++)
-            {
-                Make(slot, group);
-            }
-
-            _isWhole[slot] = true;
-            return;
-        }
-
-        _isMade.AsSpan(slot * _groups, _groups).Clear();
-        ReadOnlySpan<int> lows = _x.IsGrowing ? _x.FirstStart : _x.FirstEnd;
-        ReadOnlySpan<int> highs = _x.FirstStart;
-        int back = _x.IsGrowing ? 1 : 0;
-        int at = 0;
-        byte value = row[0] > _threshold ? byte.MaxValue : (byte)0;
-        for (int i = 0; i < edges; i++)
-        {
-            int edge = _edges[i];
-            int from = lows[edge - back] / Group;
-            int to = (highs[edge] + Group - 1) / Group;
-            if (from > at)
-            {
-                bits[at..from].Fill(value);
-                at = from;
-            }
-
-            for (; at < to; at++)
-            {
-                Make(slot, at);
-            }
-
-            value = (byte)~value;
-        }
-
-        bits[at.._usedGroups].Fill(value);
-    }
-
-    /// <summary>The columns at which a row crosses the threshold; <see cref="Restless"/> where there are too many.</summary>
-    private int FindEdges(ReadOnlySpan<byte> row, int most)
-    {
-        Span<ulong> words = stackalloc ulong[8];
-        int count = 0;
-        ulong carry = row[0] > _threshold ? 1UL : 0;
-        for (int start = 0; start < row.Length; start += 512)
-        {
-            ReadOnlySpan<byte> part = row[start..Math.Min(start + 512, row.Length)];
-            ResampleKernels.Threshold(part, _threshold, MemoryMarshal.AsBytes(words));
-            for (int word = 0; word * 64 < part.Length; word++)
-            {
-                ulong pixels = words[word];
-                ulong changes = pixels ^ ((pixels << 1) | carry);
-                carry = pixels >> 63;
-                int left = part.Length - word * 64;
-                changes &= left < 64 ? (1UL << left) - 1 : ulong.MaxValue;
-                if (count + BitOperations.PopCount(changes) > most)
-                {
-                    return Restless;
-                }
-
-                while (changes != 0)
-                {
-                    _edges[count++] = (ushort)(start + word * 64 + BitOperations.TrailingZeroCount(changes));
-                    changes &= changes - 1;
-                }
-            }
-        }
-
-        return count;
-    }
-
     /// <summary>Eight values of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Values(int slot, int group)
@@ -209,11 +126,7 @@ internal sealed partial class MaskResampler
         int first = group * Group;
         if (_x.IsGrowing)
         {
-            values = ResampleKernels.Horizontal(
-                ref _samples[slot * _inputStride + _x.Starts[first]],
-                ref Unsafe.AsRef(in _x.Shuffles()[2 * first]),
-                ref Unsafe.AsRef(in _x.FirstWeights[first]),
-                ref Unsafe.AsRef(in _x.SecondWeights[first]));
+            values = new Columns(_x).Values(ref _samples[slot * _inputStride], group);
         }
         else
         {

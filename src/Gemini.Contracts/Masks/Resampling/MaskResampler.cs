@@ -21,7 +21,7 @@ internal sealed partial class MaskResampler
     private const int Group = ResampleTable.Group;
 
     // A row is over-read by a vector.
-    private const int Padding = 32;
+    private const int Padding = 64;
 
     // A slot that holds no band.
     private const int Nothing = -1;
@@ -173,47 +173,6 @@ internal sealed partial class MaskResampler
             if (bits1 != bits2)
             {
                 ResampleKernels.Vertical(values1, values2, ref first, ref second, count, _threshold, Kept(at), ref Unsafe.Add(ref bytes, at), words * 8);
-            }
-        }
-    }
-
-    /// <summary>Outputs between two rows of any values: computed where their bits differ.</summary>
-    private void BlendGrey(int upper, int lower, int output, int count, Span<ulong> rows)
-    {
-        int words = _words;
-        ref int first = ref Unsafe.AsRef(in _y.FirstWeights[output]);
-        ref int second = ref Unsafe.AsRef(in _y.SecondWeights[output]);
-        ref ulong upperBits = ref _bits[upper * _slotWords];
-        ref ulong lowerBits = ref _bits[lower * _slotWords];
-        ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(rows));
-        if (_isRestless[upper] && _isRestless[lower])
-        {
-            // They differ nearly everywhere: looking for where costs more than it saves.
-            for (int at = 0; at < _usedGroups; at++)
-            {
-                ResampleKernels.Vertical(
-                    Values(upper, at), Values(lower, at), ref first, ref second, count, _threshold, Kept(at), ref Unsafe.Add(ref bytes, at), words * 8);
-            }
-
-            for (int at = 0; at < count; at++)
-            {
-                rows.Slice(at * words, words)[^1] &= ulong.MaxValue >> (-_width & 63);
-            }
-
-            return;
-        }
-
-        CopyToAll(upper, rows);
-        for (int word = 0; word < words; word++)
-        {
-            ulong differing = Unsafe.Add(ref upperBits, word) ^ Unsafe.Add(ref lowerBits, word);
-            while (differing != 0)
-            {
-                int at = BitOperations.TrailingZeroCount(differing) >> 3;
-                differing &= ~(0xFFUL << (8 * at));
-                at += word * 8;
-                ResampleKernels.Vertical(
-                    Values(upper, at), Values(lower, at), ref first, ref second, count, _threshold, Kept(at), ref Unsafe.Add(ref bytes, at), words * 8);
             }
         }
     }

@@ -74,6 +74,21 @@ internal static class ResampleKernels
     public static byte Exceeding(ulong values, byte threshold) =>
         (byte)Vector128.GreaterThan(Vector128.CreateScalar(values).AsByte(), Vector128.Create(threshold)).ExtractMostSignificantBits();
 
+    /// <summary>The bits of 64 samples that exceed a threshold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Exceeding64(ref byte samples, byte threshold)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            return Vector512.GreaterThan(Vector512.LoadUnsafe(ref samples), Vector512.Create(threshold)).ExtractMostSignificantBits();
+        }
+
+        // Without vectors of 256 bits the framework makes this of two halves.
+        Vector256<byte> most = Vector256.Create(threshold);
+        return Vector256.GreaterThan(Vector256.LoadUnsafe(ref samples), most).ExtractMostSignificantBits()
+            | ((ulong)Vector256.GreaterThan(Vector256.LoadUnsafe(ref samples, 32), most).ExtractMostSignificantBits() << 32);
+    }
+
     /// <summary>Eight columns over several outputs of the same two rows.</summary>
     /// <param name="upper">Eight samples of the first row.</param>
     /// <param name="lower">Eight samples of the second row.</param>

@@ -24,13 +24,13 @@ internal sealed partial class ResampleTable
         }
     }
 
-    /// <summary>The first output whose window reaches beyond a sample, for each sample.</summary>
+    /// <summary>Shrinking: the first output whose window reaches beyond a sample, for each sample.</summary>
     public ReadOnlySpan<int> FirstEnd
     {
         get
         {
             FillFirsts();
-            return _firstEnd.AsSpan(0, InputSize + 2);
+            return IsGrowing ? [] : _firstEnd.AsSpan(0, InputSize + 2);
         }
     }
 
@@ -64,20 +64,32 @@ internal sealed partial class ResampleTable
         // Each output is written over the next few samples, the outputs behind it then over what is theirs: no branch depends on the sizes.
         int most = Math.Max(Vector256<int>.Count, InputSize / OutputSize + 2);
         Grow(ref _firstStart, InputSize + 2 + most);
-        Grow(ref _firstEnd, InputSize + 2 + most);
+        Grow(ref _firstEnd, IsGrowing ? 0 : InputSize + 2 + most);
+        ref int firstStart = ref MemoryMarshal.GetArrayDataReference(_firstStart);
+        ref int firstEnd = ref MemoryMarshal.GetArrayDataReference(_firstEnd);
+        ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
+        ref int counts = ref MemoryMarshal.GetArrayDataReference(_counts);
+        bool isGrowing = IsGrowing;
         int nextStart = 0, nextEnd = 0;
         for (int i = 0; i < OutputSize; i++)
         {
-            int start = _starts[i];
-            int end = start + _counts[i];
-            Write(ref _firstStart[nextStart], i, start + 1 - nextStart);
-            Write(ref _firstEnd[nextEnd], i, end - nextEnd);
+            int start = Unsafe.Add(ref starts, i);
+            int end = start + Unsafe.Add(ref counts, i);
+            Write(ref Unsafe.Add(ref firstStart, nextStart), i, start + 1 - nextStart);
             nextStart = start + 1;
-            nextEnd = end;
+            if (!isGrowing)
+            {
+                Write(ref Unsafe.Add(ref firstEnd, nextEnd), i, end - nextEnd);
+                nextEnd = end;
+            }
         }
 
         _firstStart.AsSpan(nextStart, InputSize + 2 - nextStart).Fill(OutputSize);
-        _firstEnd.AsSpan(nextEnd, InputSize + 2 - nextEnd).Fill(OutputSize);
+        if (!isGrowing)
+        {
+            _firstEnd.AsSpan(nextEnd, InputSize + 2 - nextEnd).Fill(OutputSize);
+        }
+
         _hasFirsts = true;
     }
 

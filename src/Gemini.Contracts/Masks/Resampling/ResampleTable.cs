@@ -92,16 +92,13 @@ internal sealed partial class ResampleTable
         {
             int groups = (OutputSize + Group - 1) / Group;
             Grow(ref _shuffles, groups * 2 * Group);
-            for (int group = 0; group < groups; group++)
+            ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
+            ref byte shuffles = ref MemoryMarshal.GetArrayDataReference(_shuffles);
+            for (int group = 0; group < groups; group++, starts = ref Unsafe.Add(ref starts, Group))
             {
-                ref int start = ref _starts[group * Group];
-                Span<byte> shuffle = _shuffles.AsSpan(group * 2 * Group, 2 * Group);
-                for (int i = 0; i < Group; i++)
-                {
-                    byte index = (byte)(Unsafe.Add(ref start, i) - start);
-                    shuffle[i] = index;
-                    shuffle[i + Group] = (byte)(index + 1);
-                }
+                Vector256<int> index = Vector256.LoadUnsafe(ref starts) - Vector256.Create(starts);
+                Vector128<short> first = Vector128.Narrow(index.GetLower(), index.GetUpper());
+                Vector128.Narrow(first, first + Vector128<short>.One).AsByte().StoreUnsafe(ref shuffles, (nuint)(2 * Group * group));
             }
 
             _hasShuffles = true;

@@ -50,6 +50,31 @@ public class MaskResamplerTests
         }
     }
 
+    /// <summary>From rows that cross the threshold twice to such as do it at every pixel, and neighbours of different kinds.</summary>
+    [Fact]
+    public void Rows_of_few_and_of_many_crossings_resize_as_the_plain_pass_does()
+    {
+        Random random = new(7);
+        for (int i = 0; i < 60; i++)
+        {
+            (int width, int height) = (random.Next(60, 300), random.Next(2, 9));
+            byte[] pixels = new byte[width * height];
+            for (int y = 0; y < height; y++)
+            {
+                (double period, double phase) = (random.Next(2, 1 + width / random.Next(1, 30)), random.NextDouble());
+                for (int x = 0; x < width; x++)
+                {
+                    pixels[y * width + x] = (byte)(128 + 127 * Math.Sin((x / period + phase) * 2 * Math.PI));
+                }
+            }
+
+            (int outWidth, int outHeight) = (random.Next(width, 6 * width), random.Next(1, 5 * height));
+            byte threshold = (byte)random.Next(20, 235);
+            byte[] plain = PlainResample.Resize(pixels, width, height, outWidth, outHeight);
+            AssertSame($"waves #{i}", plain, outWidth, outHeight, threshold, Resize(new MaskRows(width, height, pixels, width), outWidth, outHeight, threshold));
+        }
+    }
+
     private static BitRows Resize(in MaskRows source, int width, int height, byte threshold, MaskResampler? resampler = null)
     {
         BitRows rows = BitRows.Allocate(width, height, isCleared: false);

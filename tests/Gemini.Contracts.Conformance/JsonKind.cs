@@ -39,12 +39,13 @@ internal static class JsonKind
     private static string Name(JsonElement entry, int number) =>
         entry.TryGetProperty("source", out JsonElement source) && source.ValueKind == JsonValueKind.String ? source.GetString()! : string.Create(CultureInfo.InvariantCulture, $"case {number}");
 
-    private static IEnumerable<string> Files(string folder)
+    private static string[] Files(string folder)
     {
         string index = Path.Combine(folder, "index.json");
         if (!File.Exists(index))
         {
-            return Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal);
+            string[] suites = [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)];
+            return suites.Length > 0 ? suites : throw new FileNotFoundException($"No suite (*.json) lies in '{folder}'.");
         }
 
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(index));

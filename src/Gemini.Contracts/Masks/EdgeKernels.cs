@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Gemini.Contracts.Masks;
@@ -7,12 +6,6 @@ namespace Gemini.Contracts.Masks;
 /// <summary>What finding edges asks of 64 samples at a time. A type argument, so that tests run every width of vectors on one machine.</summary>
 internal interface IEdgeKernel
 {
-    /// <summary>Whether any sample of a row is another than the one above it.</summary>
-    /// <param name="row">At least 64 samples.</param>
-    /// <param name="above">As many.</param>
-    /// <param name="width">How many.</param>
-    static abstract bool Differ(ref byte row, ref byte above, int width);
-
     /// <summary>Which of 64 samples differ from the sample before them, the first lowest.</summary>
     /// <param name="samples">The first of them; the byte before it is read too.</param>
     /// <param name="others">Becomes other than 0 where a sample is neither 0 nor 255.</param>
@@ -22,9 +15,6 @@ internal interface IEdgeKernel
 /// <summary>The twin without vectors.</summary>
 internal readonly struct ScalarEdges : IEdgeKernel
 {
-    public static bool Differ(ref byte row, ref byte above, int width) =>
-        !MemoryMarshal.CreateReadOnlySpan(ref row, width).SequenceEqual(MemoryMarshal.CreateReadOnlySpan(ref above, width));
-
     public static ulong Changes(ref byte samples, ref ulong others)
     {
         ulong changes = 0;
@@ -42,20 +32,6 @@ internal readonly struct ScalarEdges : IEdgeKernel
 /// <summary>Vectors of 128 bits: Arm, and x86 without AVX2.</summary>
 internal readonly struct Edges128 : IEdgeKernel
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Differ(ref byte row, ref byte above, int width)
-    {
-        // The last step reaches back over samples that were compared already.
-        nuint last = (nuint)(width - Vector128<byte>.Count);
-        Vector128<byte> different = Vector128.LoadUnsafe(ref row, last) ^ Vector128.LoadUnsafe(ref above, last);
-        for (nuint at = 0; at < last; at += (nuint)Vector128<byte>.Count)
-        {
-            different |= Vector128.LoadUnsafe(ref row, at) ^ Vector128.LoadUnsafe(ref above, at);
-        }
-
-        return different != Vector128<byte>.Zero;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Changes(ref byte samples, ref ulong others)
     {
@@ -80,20 +56,6 @@ internal readonly struct Edges128 : IEdgeKernel
 internal readonly struct Edges256 : IEdgeKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Differ(ref byte row, ref byte above, int width)
-    {
-        // The last step reaches back over samples that were compared already.
-        nuint last = (nuint)(width - Vector256<byte>.Count);
-        Vector256<byte> different = Vector256.LoadUnsafe(ref row, last) ^ Vector256.LoadUnsafe(ref above, last);
-        for (nuint at = 0; at < last; at += (nuint)Vector256<byte>.Count)
-        {
-            different |= Vector256.LoadUnsafe(ref row, at) ^ Vector256.LoadUnsafe(ref above, at);
-        }
-
-        return different != Vector256<byte>.Zero;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Changes(ref byte samples, ref ulong others)
     {
         ref byte before = ref Unsafe.Subtract(ref samples, 1);
@@ -109,20 +71,6 @@ internal readonly struct Edges256 : IEdgeKernel
 /// <summary>Vectors of 512 bits.</summary>
 internal readonly struct Edges512 : IEdgeKernel
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Differ(ref byte row, ref byte above, int width)
-    {
-        // The last step reaches back over samples that were compared already.
-        nuint last = (nuint)(width - Vector512<byte>.Count);
-        Vector512<byte> different = Vector512.LoadUnsafe(ref row, last) ^ Vector512.LoadUnsafe(ref above, last);
-        for (nuint at = 0; at < last; at += (nuint)Vector512<byte>.Count)
-        {
-            different |= Vector512.LoadUnsafe(ref row, at) ^ Vector512.LoadUnsafe(ref above, at);
-        }
-
-        return different != Vector512<byte>.Zero;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Changes(ref byte samples, ref ulong others)
     {

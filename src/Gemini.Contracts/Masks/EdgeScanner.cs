@@ -48,7 +48,7 @@ internal sealed class EdgeScanner
         int bands = 0, count = 0;
         for (int y = 0; y < height; y++, row = ref Unsafe.Add(ref row, stride))
         {
-            if (y > 0 && !Differ<TKernel>(ref row, ref Unsafe.Subtract(ref row, stride), width))
+            if (y > 0 && raw.Slice(y * stride + 1, width).SequenceEqual(raw.Slice((y - 1) * stride + 1, width)))
             {
                 continue;
             }
@@ -100,10 +100,6 @@ internal sealed class EdgeScanner
 
         return (uint)(((b % Adler32.Modulus) << 16) | (a % Adler32.Modulus));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Differ<TKernel>(ref byte row, ref byte above, int width)
-        where TKernel : struct, IEdgeKernel => width >= Block ? TKernel.Differ(ref row, ref above, width) : ScalarEdges.Differ(ref row, ref above, width);
 
     /// <summary>Writes the columns at which a row changes, the first pixel compared with 0.</summary>
     /// <returns>How many there are.</returns>

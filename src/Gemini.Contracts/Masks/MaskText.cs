@@ -8,6 +8,9 @@ internal static class MaskText
     // What a data URL may say before its comma.
     private const int LongestPrefix = 128;
 
+    // Brackets and quotes around a mask, and the token that ends one.
+    private const int LongestSuffix = 16;
+
     // Longer words are no placeholders but something unknown.
     private const int LongestPlaceholder = 64;
 
@@ -15,6 +18,12 @@ internal static class MaskText
 
     private static readonly SearchValues<byte> Base64Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_\t\r\n"u8);
+
+    private static readonly SearchValues<byte> PayloadCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_\t\r\n \\"u8);
+
+    /// <summary>How the PNG signature begins in base64.</summary>
+    private static ReadOnlySpan<byte> PngSignature => "iVBORw0K"u8;
 
     /// <summary>Names of things instead of things, as seen or as schemas suggest them.</summary>
     private static ReadOnlySpan<byte> Placeholders => "|gimme_mask_for_this|mask|masks|segmentation|segmentation_mask|base64|base64_mask|base64_png|base64_string|base64_encoded_mask|base64_encoded_png|png|string|null|none|n/a|na|undefined|todo|..."u8;
@@ -34,17 +43,18 @@ internal static class MaskText
             int comma = bytes[..Math.Min(LongestPrefix, bytes.Length)].IndexOf((byte)',');
             if (comma < 0)
             {
-                return HasTokens(bytes) ? MaskProblem.OpaqueTokens : MaskProblem.Corrupt;
+                return TryUnwrap(text, ref payload, ref source) ? MaskProblem.None : HasTokens(bytes) ? MaskProblem.OpaqueTokens : MaskProblem.Corrupt;
             }
 
             source = MaskSource.PngDataUrl;
             payload = Trim(payload[(comma + 1)..]);
             bytes = payload.Span;
-            return bytes.IsEmpty ? MaskProblem.Empty : ClassifyPayload(bytes);
+            return bytes.IsEmpty ? MaskProblem.Empty
+                : bytes.StartsWith(PngSignature) || TryUnwrap(text, ref payload, ref source) ? MaskProblem.None
+                : ClassifyPayload(bytes);
         }
 
-        // "iVBORw0KGgo" is how the PNG signature begins in base64.
-        if (bytes.StartsWith("iVBORw0K"u8))
+        if (bytes.StartsWith(PngSignature) || TryUnwrap(text, ref payload, ref source))
         {
             return MaskProblem.None;
         }
@@ -60,11 +70,6 @@ internal static class MaskText
 
     private static MaskProblem ClassifyPayload(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith("iVBORw0K"u8))
-        {
-            return MaskProblem.None;
-        }
-
         if (HasTokens(bytes))
         {
             return MaskProblem.OpaqueTokens;
@@ -81,6 +86,25 @@ internal static class MaskText
         }
 
         return bytes.Length >= 16 && !bytes.ContainsAnyExcept(Base64Characters) ? MaskProblem.Corrupt : MaskProblem.UnknownShape;
+    }
+
+    /// <summary>A PNG with other words before it than a data URL's, and perhaps closing marks behind it: <c>base64,…</c>, <c>`…`</c>, <c>![mask](data:…)</c>.</summary>
+    /// <remarks>What is cut off wrongly does not pass the PNG's own checksums.</remarks>
+    private static bool TryUnwrap(ReadOnlyMemory<byte> text, ref ReadOnlyMemory<byte> payload, ref MaskSource source)
+    {
+        ReadOnlySpan<byte> bytes = text.Span;
+        int start = bytes[..Math.Min(LongestPrefix + PngSignature.Length, bytes.Length)].IndexOf(PngSignature);
+        if (start <= 0 || char.IsAsciiLetterOrDigit((char)bytes[start - 1]) || bytes[start - 1] is (byte)'+' or (byte)'/')
+        {
+            // In the middle of other base64 it is a picture with something before its signature.
+            return false;
+        }
+
+        source = bytes[..start].IndexOf("data:"u8) < 0 ? MaskSource.PngBase64 : MaskSource.PngDataUrl;
+        int length = bytes[start..].IndexOfAnyExcept(PayloadCharacters);
+        int end = length < 0 || bytes.Length - start - length > LongestSuffix ? bytes.Length : start + length;
+        payload = text[start..end];
+        return true;
     }
 
     private static bool HasTokens(ReadOnlySpan<byte> bytes) =>

@@ -29,7 +29,13 @@ internal sealed class MaskOutline
     public ReadOnlySpan<int> Rings => _rings;
 
     /// <summary>Reads rings of numbers.</summary>
-    public static MaskProblem TryRead(ReadOnlySpan<double> coordinates, ReadOnlySpan<int> ringLengths, in MaskPlacement placement, out MaskOutline? outline)
+    /// <param name="coordinates">All numbers.</param>
+    /// <param name="ringLengths">How many of them each array has.</param>
+    /// <param name="placement">Where the mask lies.</param>
+    /// <param name="knownOrder">The order of a corner's two numbers; null where the box is to settle it.</param>
+    /// <param name="outline">The outline, or null.</param>
+    public static MaskProblem TryRead(
+        ReadOnlySpan<double> coordinates, ReadOnlySpan<int> ringLengths, in MaskPlacement placement, AxisOrder? knownOrder, out MaskOutline? outline)
     {
         outline = null;
         if (coordinates.IsEmpty)
@@ -56,7 +62,7 @@ internal sealed class MaskOutline
             return MaskProblem.NoArea;
         }
 
-        (AxisOrder order, bool isCertain) = Settle(coordinates, placement.Box);
+        (AxisOrder order, bool isCertain) = knownOrder is { } known ? (known, true) : Settle(coordinates, placement.Box);
         NormalizedPoint[] points = new NormalizedPoint[coordinates.Length / 2];
         for (int i = 0; i < points.Length; i++)
         {

@@ -44,7 +44,9 @@ public ref partial struct AnswerReader
     public bool ReadBox3D(out Box3D box)
     {
         box = default;
-        if (!CollectNumbers(out _))
+        SkipWhitespace();
+        int start = _position;
+        if (!CollectNumbers(out NumberForm form))
         {
             return false;
         }
@@ -53,6 +55,11 @@ public ref partial struct AnswerReader
         if (n.Count != 9)
         {
             return Reject(RejectionReason.WrongKind, $"A box in space needs nine numbers; there are {n.Count}.");
+        }
+
+        if (form != NumberForm.Flat)
+        {
+            Note(FindingKind.NumbersInOtherForm, start, _position, "The nine numbers of the box in space came in other brackets, or as a string.");
         }
 
         box = new Box3D(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]);

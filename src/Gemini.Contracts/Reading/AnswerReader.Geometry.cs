@@ -6,6 +6,8 @@ public ref partial struct AnswerReader
     /// <summary>Beyond the edge by more than this, a coordinate is hardly a slip: it may be a pixel.</summary>
     private const double Slip = 1050;
 
+    private const string FractionsScaled = "The coordinates came as fractions of the picture, 0–1, and were taken times 1000.";
+
     private static bool IsInside(double coordinate) => coordinate is >= 0 and <= 1000;
 
     /// <summary>Applies the policies to a box.</summary>
@@ -21,6 +23,17 @@ public ref partial struct AnswerReader
             if (box.YMin < box.YMax && box.XMin < box.XMax && (box.YMax > 1 || box.XMax > 1))
             {
                 return true;
+            }
+
+            Span<double> numbers = [box.YMin, box.XMin, box.YMax, box.XMax];
+            if (AreFractions(numbers))
+            {
+                if (!JudgeFractions(numbers, start))
+                {
+                    return false;
+                }
+
+                judged = box = new NormalizedBox(numbers[0], numbers[1], numbers[2], numbers[3]);
             }
         }
         else if (!JudgeOutside(start))
@@ -59,6 +72,17 @@ public ref partial struct AnswerReader
         judged = point;
         if (IsInside(point.Y) && IsInside(point.X))
         {
+            Span<double> numbers = [point.Y, point.X];
+            if (AreFractions(numbers))
+            {
+                if (!JudgeFractions(numbers, start))
+                {
+                    return false;
+                }
+
+                judged = new NormalizedPoint(numbers[0], numbers[1]);
+            }
+
             return true;
         }
 
@@ -69,6 +93,53 @@ public ref partial struct AnswerReader
 
         judged = Mended(point);
         return true;
+    }
+
+    /// <summary>Whether all numbers lie within 0–1 and some are not whole: parts of the picture, since nothing in it is as small as a thousandth.</summary>
+    private static bool AreFractions(scoped ReadOnlySpan<double> numbers)
+    {
+        bool hasFraction = false;
+        foreach (double number in numbers)
+        {
+            if (number is not (>= 0 and <= 1))
+            {
+                return false;
+            }
+
+            hasFraction |= !double.IsInteger(number);
+        }
+
+        return hasFraction;
+    }
+
+    /// <summary>Applies the policy to coordinates that came as 0–1.</summary>
+    private bool JudgeFractions(scoped Span<double> numbers, int start)
+    {
+        switch (_session.Options.FractionalCoordinates)
+        {
+            case GeometryPolicy.Reject:
+                return Reject(RejectionReason.OutOfRange, "The coordinates are fractions of the picture, 0–1, not 0–1000.");
+            case GeometryPolicy.Keep:
+                if (_session.Options.SuspectsCoordinates)
+                {
+                    Note(FindingKind.SuspectCoordinates, start, _position, "The coordinates look like 0–1, not like 0–1000; they were read as 0–1000.");
+                }
+
+                return true;
+        }
+
+        ScaleFractions(numbers);
+        Note(FindingKind.FractionsScaled, start, _position, FractionsScaled);
+        return true;
+    }
+
+    private static void ScaleFractions(scoped Span<double> numbers)
+    {
+        foreach (ref double number in numbers)
+        {
+            // Rounded, so that 0.57 is 570 and not 569.9999999999999.
+            number = Math.Round(number * 1e9) / 1e6;
+        }
     }
 
     private readonly NormalizedPoint Mended(NormalizedPoint point) => _session.Options.OutsideCoordinates == GeometryPolicy.Mend
@@ -89,7 +160,7 @@ public ref partial struct AnswerReader
         return true;
     }
 
-    /// <summary>Reports boxes that look like pixels (beyond 1000, but inside the picture) or like 0–1.</summary>
+    /// <summary>Reports boxes that look like pixels: beyond 1000, but inside the picture.</summary>
     private readonly void Suspect(NormalizedBox box, int start, int image)
     {
         if (!_session.Options.SuspectsCoordinates)
@@ -103,11 +174,6 @@ public ref partial struct AnswerReader
             || (Math.Max(box.YMin, box.YMax) <= frame.SeenHeight && Math.Max(box.XMin, box.XMax) <= frame.SeenWidth)))
         {
             Note(FindingKind.SuspectCoordinates, start, _position, "The coordinates look like pixels, not like 0–1000; they were read as 0–1000.");
-        }
-        else if (greatest is > 0 and <= 1 && least >= 0
-            && !(double.IsInteger(box.YMin) && double.IsInteger(box.XMin) && double.IsInteger(box.YMax) && double.IsInteger(box.XMax)))
-        {
-            Note(FindingKind.SuspectCoordinates, start, _position, "The coordinates look like 0–1, not like 0–1000; they were read as 0–1000.");
         }
     }
 }

@@ -74,7 +74,7 @@ public ref partial struct AnswerReader
         switch (value.Json.Span[0])
         {
             case (byte)'"':
-                return SegmentationMask.TryFromText(Unescaped(value.Json[1..^1]), placement, out mask, out problem);
+                return SegmentationMask.TryFromText(Unescaped(value.Json[1..^1]), placement, _session.Options.MaskDecoding, out mask, out problem);
             case (byte)'[':
                 return TryDecodeOutlines(value, placement, out mask, out problem);
             default:
@@ -111,17 +111,30 @@ public ref partial struct AnswerReader
             return TryDecodeSole(value, placement, ref mask, ref problem);
         }
 
+        Span<double> numbers = CollectionsMarshal.AsSpan(_session.Numbers);
+        if (_session.Options.FractionalCoordinates == GeometryPolicy.Mend && AreFractions(numbers))
+        {
+            ScaleFractions(numbers);
+            Note(FindingKind.FractionsScaled, value.Start, value.Start + value.Json.Length, FractionsScaled, PointerTo(value));
+        }
+
+        // Corners that say which number is x need no guess.
         return SegmentationMask.TryFromPolygons(
-            CollectionsMarshal.AsSpan(_session.Numbers), CollectionsMarshal.AsSpan(_session.Rings), placement, out mask, out problem);
+            numbers,
+            CollectionsMarshal.AsSpan(_session.Rings),
+            placement,
+            _session.NumbersAreNamed ? AxisOrder.YX : null,
+            out mask,
+            out problem);
     }
 
     /// <summary>An array of one string that is no list of numbers holds the mask itself.</summary>
-    private static bool TryDecodeSole(in CapturedValue value, in MaskPlacement placement, ref SegmentationMask? mask, ref MaskProblem problem)
+    private readonly bool TryDecodeSole(in CapturedValue value, in MaskPlacement placement, ref SegmentationMask? mask, ref MaskProblem problem)
     {
         ReadOnlyMemory<byte> inside = value.Json[1..^1];
         ReadOnlySpan<byte> trimmed = inside.Span.Trim(" \t\r\n"u8);
         int start = inside.Span.IndexOfAnyExcept(" \t\r\n"u8);
         return trimmed.Length > 1 && trimmed[0] == '"' && trimmed[1..].IndexOf((byte)'"') == trimmed.Length - 2
-            && SegmentationMask.TryFromText(Unescaped(inside.Slice(start + 1, trimmed.Length - 2)), placement, out mask, out problem);
+            && SegmentationMask.TryFromText(Unescaped(inside.Slice(start + 1, trimmed.Length - 2)), placement, _session.Options.MaskDecoding, out mask, out problem);
     }
 }

@@ -39,6 +39,7 @@ public ref partial struct AnswerReader
         form = NumberForm.Flat;
         _session.Numbers.Clear();
         _session.Rings.Clear();
+        _session.NumbersAreNamed = false;
         SkipWhitespace();
         if (_status != ReadStatus.Reading)
         {
@@ -195,6 +196,7 @@ public ref partial struct AnswerReader
 
         _session.Numbers.Add(point.Y);
         _session.Numbers.Add(point.X);
+        _session.NumbersAreNamed = true;
         return true;
     }
 

@@ -167,7 +167,7 @@ public ref partial struct AnswerReader
 
             if (_json[_position] == '}')
             {
-                return NextLooseBox(table, ref member, ref seen);
+                return NextLoosePlace(table, ref member, ref seen);
             }
 
             if (!isFirst)
@@ -181,7 +181,7 @@ public ref partial struct AnswerReader
                 SkipWhitespace();
                 if (TakesTrailingComma())
                 {
-                    return NextLooseBox(table, ref member, ref seen);
+                    return NextLoosePlace(table, ref member, ref seen);
                 }
             }
 
@@ -224,70 +224,6 @@ public ref partial struct AnswerReader
         }
 
         return false;
-    }
-
-    /// <summary>Reads a member's name and its colon. The name is unescaped; it may lie in the session's scratch buffer.</summary>
-    private bool ReadName(out ReadOnlySpan<byte> name)
-    {
-        name = default;
-        if (_position >= _json.Length || (_json[_position] != '"' && !Mends))
-        {
-            return Malformed(_position);
-        }
-
-        if (!(_json[_position] == '"' ? ReadStringBytes(out name, out _) : ReadLightName(out name)))
-        {
-            return false;
-        }
-
-        SkipWhitespace();
-        if (_position >= _json.Length || _json[_position] != ':')
-        {
-            return Malformed(_position);
-        }
-
-        _position++;
-        return true;
-    }
-
-    private int FindOtherSpelling(MemberTable table, ReadOnlySpan<byte> name, int nameStart, ulong seen)
-    {
-        int found = table.FindOtherSpelling(name, seen);
-        if (found >= 0)
-        {
-            Note(FindingKind.KeySpelling, nameStart, _position, table.SpellingMessage(found));
-        }
-
-        return found;
-    }
-
-    /// <summary>Each unknown name is reported once an answer, where it comes first: models repeat them in every item.</summary>
-    private bool PassOverUnknown(MemberTable table, ReadOnlySpan<byte> name, int nameStart, ulong seen)
-    {
-        SkipWhitespace();
-        if (TryTakeEdge(table, name, seen))
-        {
-            return _status == ReadStatus.Reading;
-        }
-
-        _session.RootHasUnknown |= _depth == 1;
-        string text = Text(name);
-        int nameEnd = _position;
-        if (!Skip())
-        {
-            return false;
-        }
-
-        if (_session.IsNewUnknownName(text))
-        {
-            Note(
-                FindingKind.UnknownMember,
-                nameStart,
-                nameEnd,
-                $"The contract has no member '{Shortened(text)}'; it was passed over, here and wherever it comes again.");
-        }
-
-        return true;
     }
 
     private bool RejectMissing(MemberTable table, ulong seen)

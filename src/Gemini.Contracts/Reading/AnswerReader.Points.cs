@@ -28,6 +28,11 @@ public ref partial struct AnswerReader
             return Judge(new NormalizedPoint(y, x), start, out point);
         }
 
+        if (TryTakeLoosePoint(out point))
+        {
+            return Judge(point, start, out point);
+        }
+
         point = default;
         if (!CollectNumbers(out NumberForm form))
         {
@@ -70,6 +75,11 @@ public ref partial struct AnswerReader
         }
 
         List<double> n = _session.Numbers;
+        if (AreFractions(CollectionsMarshal.AsSpan(n)) && !JudgeFractions(CollectionsMarshal.AsSpan(n), start))
+        {
+            return false;
+        }
+
         NormalizedPoint[] array = new NormalizedPoint[n.Count / 2];
         bool areInside = true;
         for (int i = 0; i < array.Length; i++)

@@ -12,6 +12,9 @@ internal sealed class BoxEdges
         "y0", "x0", "y1", "x1", "y2", "x2", "y", "x", "height", "width", "h", "w",
     ];
 
+    private const int PointY = 14;
+    private const int PointX = 15;
+
     private readonly double[] _numbers = new double[Names.Length];
     private uint _there;
 
@@ -48,6 +51,9 @@ internal sealed class BoxEdges
         return folded.SequenceEqual("miny"u8) ? 0 : folded.SequenceEqual("minx"u8) ? 1 : folded.SequenceEqual("maxy"u8) ? 2 : folded.SequenceEqual("maxx"u8) ? 3 : -1;
     }
 
+    /// <summary>Whether a name may be a point's: <c>x</c> or <c>y</c>.</summary>
+    public static bool IsOfPoint(int edge) => edge is PointY or PointX;
+
     /// <summary>Keeps a number by its name's identity.</summary>
     public void Set(int edge, double number)
     {
@@ -72,7 +78,7 @@ internal sealed class BoxEdges
     public bool TryPoint(out NormalizedPoint point)
     {
         point = default;
-        if (!TryGet(14, out double y) || !TryGet(15, out double x))
+        if (!TryGet(PointY, out double y) || !TryGet(PointX, out double x))
         {
             return false;
         }

@@ -33,6 +33,9 @@ public enum FindingKind
     /// <summary>Coordinates look like pixels or like 0–1, not like 0–1000; nothing was changed for that.</summary>
     SuspectCoordinates,
 
+    /// <summary>Coordinates came as fractions of the picture, 0–1, and were taken times 1000.</summary>
+    FractionsScaled,
+
     /// <summary>A box came as an object of four names, or its four numbers stood among the item's own members.</summary>
     BoxAsObject,
 

@@ -11,7 +11,10 @@ public sealed partial class MemberTable
     private static readonly string[] PointNames = ["point", "points", "point2d", "coordinates", "coordinate", "position", "location", "yx"];
     private static readonly string[] PointsNames = ["points", "point", "polygon", "coordinates", "trajectory", "path", "outline", "contour"];
     private static readonly string[] Box3DNames = ["box3d", "boundingbox3d", "bbox3d", "cuboid"];
-    private static readonly string[] MaskNames = ["mask", "segmentationmask", "segmentation", "maskimage", "polygon"];
+    private static readonly string[] MaskNames = [
+        "mask", "segmentationmask", "segmentation", "maskimage", "maskpng", "maskbase64", "maskdata", "segmentationmaskpng", "segmentationmaskbase64",
+        "polygon", "maskpolygon", "segmentationpolygon", "polygons", "points", "outline", "contour",
+    ];
     private static readonly string[] TextNames = ["label", "name", "class", "object", "text", "classname", "objectname", "labelname", "category", "title"];
 
     /// <summary>The member that a name means though it is not spelt so; -1 where none is plausible.</summary>

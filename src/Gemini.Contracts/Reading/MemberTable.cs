@@ -34,6 +34,11 @@ public sealed partial class MemberTable
         kinds.AsSpan(0, Math.Min(kinds.Length, names.Length)).CopyTo(_kinds);
         _predictions = Array.ConvertAll(_names, static name => new Prediction(name));
         BoxMember = SoleMember(MemberKind.Box);
+        PointMember = Array.IndexOf(_kinds, MemberKind.Box) < 0 ? SoleMember(MemberKind.Point) : -1;
+        for (int i = 0; i < Math.Min(64, names.Length); i++)
+        {
+            Texts |= _kinds[i] == MemberKind.Text ? 1UL << i : 0;
+        }
     }
 
     /// <summary>Bit n is set where member n must be there.</summary>
@@ -44,6 +49,12 @@ public sealed partial class MemberTable
 
     /// <summary>The only member that holds a box; -1 where there is none or more than one.</summary>
     internal int BoxMember { get; }
+
+    /// <summary>The only member that holds a point, where none holds a box; -1 where there is none or more than one.</summary>
+    internal int PointMember { get; }
+
+    /// <summary>Bit n is set where member n is a text.</summary>
+    internal ulong Texts { get; }
 
     /// <summary>A member's wire name, UTF-8.</summary>
     public ReadOnlySpan<byte> this[int member] => _names[member];
@@ -61,6 +72,9 @@ public sealed partial class MemberTable
         Prediction[] predictions = _predictions;
         return (uint)member < (uint)predictions.Length && predictions[member].IsAt(json, position) ? predictions[member].Length : 0;
     }
+
+    /// <summary>Whether a member is a text.</summary>
+    internal bool IsText(int member) => _kinds[member] == MemberKind.Text;
 
     /// <summary>The member of this very name; -1 where there is none.</summary>
     internal int Find(ReadOnlySpan<byte> name)

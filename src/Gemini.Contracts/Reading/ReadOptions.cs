@@ -16,9 +16,21 @@ public sealed record ReadOptions
     public bool RejectsEmptyBoxes { get; init; }
 
     /// <summary>
-    /// Whether coordinates that look like pixels or like 0–1 instead of 0–1000 are reported as findings. They are never changed for that.
+    /// What happens to a box, a point or an outline whose coordinates all lie within 0–1, some of them not whole: read as thousandths it would be
+    /// smaller than a thousandth of the picture. Mended, they are fractions of the picture and taken times 1000.
+    /// </summary>
+    public GeometryPolicy FractionalCoordinates { get; init; } = GeometryPolicy.Mend;
+
+    /// <summary>
+    /// Whether coordinates that look like pixels, or are kept though they look like 0–1, are reported as findings. They are never changed for that.
     /// </summary>
     public bool SuspectsCoordinates { get; init; } = true;
+
+    /// <summary>
+    /// When the pixel data of masks is inflated and checked: while the answer is read, or only for a mask that is asked for. Read lazily, a mask whose
+    /// pixel data turns out to be broken is an item's mask all the same, and its <see cref="SegmentationMask.ToBitMask"/> throws.
+    /// </summary>
+    public MaskDecoding MaskDecoding { get; init; } = MaskDecoding.Eager;
 }
 
 /// <summary>What happens to coordinates that are not as the contract says.</summary>

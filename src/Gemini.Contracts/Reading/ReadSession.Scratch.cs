@@ -32,6 +32,9 @@ public sealed partial class ReadSession
     /// <summary>Numbers of a list of points or polygons being read.</summary>
     internal List<double> Numbers => field ??= [];
 
+    /// <summary>Whether some of the numbers came as <c>{"x": …, "y": …}</c>: those are y, x in the list.</summary>
+    internal bool NumbersAreNamed { get; set; }
+
     /// <summary>How many of the numbers belong to each outline.</summary>
     internal List<int> Rings => field ??= [];
 

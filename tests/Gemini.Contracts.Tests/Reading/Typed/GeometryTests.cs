@@ -88,14 +88,53 @@ public class GeometryTests
     }
 
     [Fact]
-    public void Pixels_and_fractions_of_one_are_suspected_but_not_changed()
+    public void Pixels_are_suspected_but_not_changed()
     {
         AnswerFrames picture = ImageFrame.Of(4000, 3000);
         Typed.Result<PixelBox> pixels = Typed.Read("[1200, 1500, 2400, 3900]", Box, picture);
         Assert.Equal([FindingKind.Clamped, FindingKind.SuspectCoordinates, FindingKind.EmptyBox], pixels.Findings);
-        Assert.Equal([FindingKind.SuspectCoordinates], Typed.Read("[0.1, 0.2, 0.3, 0.4]", Normalized).Findings);
         Assert.Equal([FindingKind.Clamped], Typed.Read("[100, 100, 5000, 300]", Box, picture).Findings);
-        Assert.Empty(Typed.Read("[0.1, 0.2, 0.3, 0.4]", Normalized, options: new ReadOptions { SuspectsCoordinates = false }).Findings);
+    }
+
+    [Fact]
+    public void Fractions_of_the_picture_are_scaled_kept_or_rejected_as_asked_for()
+    {
+        const string Json = "[0.1, 0, 0.57, 1]";
+        Typed.Result<NormalizedBox> mended = Typed.Read(Json, Normalized);
+        Assert.Equal(new NormalizedBox(100, 0, 570, 1000), mended.Value);
+        Assert.Equal([FindingKind.FractionsScaled], mended.Findings);
+        ReadOptions keeps = new() { FractionalCoordinates = GeometryPolicy.Keep };
+        Typed.Result<NormalizedBox> kept = Typed.Read(Json, Normalized, options: keeps);
+        Assert.Equal(new NormalizedBox(0.1, 0, 0.57, 1), kept.Value);
+        Assert.Equal([FindingKind.SuspectCoordinates], kept.Findings);
+        Assert.Empty(Typed.Read(Json, Normalized, options: keeps with { SuspectsCoordinates = false }).Findings);
+        Assert.Equal(RejectionReason.OutOfRange, Typed.Read(Json, Normalized, options: new ReadOptions { FractionalCoordinates = GeometryPolicy.Reject }).Reason);
+    }
+
+    [Theory]
+    [InlineData("[0, 0, 1, 1]")]
+    [InlineData("[0.5, 0.5, 1, 1.5]")]
+    [InlineData("[0.5, 0.5, 2, 2]")]
+    public void Whole_numbers_and_coordinates_beyond_one_are_no_fractions(string json) =>
+        Assert.DoesNotContain(FindingKind.FractionsScaled, Typed.Read(json, Normalized).Findings);
+
+    [Fact]
+    public void Fractions_of_swapped_corners_points_and_lists_of_points_are_scaled_too()
+    {
+        Assert.Equal(new NormalizedBox(100, 200, 300, 400), Typed.Read("[0.3, 0.4, 0.1, 0.2]", Normalized).Value);
+        Assert.Equal(new PixelPoint(500, 250), Typed.Read<PixelPoint>("[0.25, 0.5]", (ref r, out v) => r.ReadPoint(0, out v)).Value);
+        Assert.Equal([new PixelPoint(500, 250), new PixelPoint(1000, 0)], Typed.Read("[[0.25, 0.5], [0, 1]]", Points).Value);
+        Assert.Equal([new PixelPoint(0, 0), new PixelPoint(100, 20)], Typed.Read("[[0.25, 0.5], [20, 100]]", Points).Value);
+    }
+
+    [Fact]
+    public void The_numbers_of_a_point_may_stand_among_the_items_own_members()
+    {
+        Typed.Result<Place> result = Typed.Read("{\"x\": 500, \"label\": \"a\", \"y\": 250}", PlaceContract.Instance.Reader);
+        Assert.Equal(new Place(new PixelPoint(500, 250), "a"), result.Value);
+        Assert.Equal([FindingKind.PointAsObject], result.Findings);
+        Assert.Equal(RejectionReason.MissingMember, Typed.Read("{\"x\": 500, \"label\": \"a\"}", PlaceContract.Instance.Reader).Reason);
+        Assert.Equal(new PixelPoint(2, 1), Typed.Read("{\"x\": 500, \"y\": 250, \"point\": [1, 2], \"label\": \"a\"}", PlaceContract.Instance.Reader).Value!.Point);
     }
 
     [Fact]
@@ -154,6 +193,13 @@ public class GeometryTests
         Assert.Equal(
             new Box3D(0.1, -0.2, 1.5, 1, 2, 3, 0, 90, -45),
             Typed.Read<Box3D>("[0.1, -0.2, 1.5, 1, 2, 3, 0, 90, -45]", (ref r, out v) => r.ReadBox3D(out v)).Value);
+        Assert.Equal(
+            [FindingKind.NumbersInOtherForm],
+            Typed.Read<Box3D>("[[0.1, -0.2, 1.5], [1, 2, 3], [0, 90, -45]]", (ref r, out v) => r.ReadBox3D(out v)).Findings);
         Assert.Equal(RejectionReason.WrongKind, Typed.Read<Box3D>("[1,2,3]", (ref r, out v) => r.ReadBox3D(out v)).Reason);
     }
 }
+
+/// <summary>A labelled point.</summary>
+[VisionTask("Point to the objects.")]
+internal sealed record Place(PixelPoint Point, string Label);

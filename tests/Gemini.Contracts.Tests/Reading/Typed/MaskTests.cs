@@ -25,6 +25,75 @@ public class MaskTests
     }
 
     [Theory]
+    [InlineData("[{\"x\":100,\"y\":100},{\"x\":500,\"y\":100},{\"x\":500,\"y\":500}]")]
+    [InlineData("[{\"y\":100,\"x\":100},{\"y\":100,\"x\":500},{\"y\":500,\"x\":500}]")]
+    public void Corners_that_name_their_numbers_need_no_guess(string mask)
+    {
+        SegmentationMask read = Typed.Read<Segment>("{\"mask\": " + mask + ", \"box_2d\": [100,100,500,500]}", Segment.Read).Value!.Mask!;
+        Assert.True(read.IsPolygonOrderCertain);
+        Assert.True(read.ToBitMask().Contains(new PixelPoint(450, 200)), "above the diagonal, right");
+        Assert.False(read.ToBitMask().Contains(new PixelPoint(200, 450)), "below the diagonal, left");
+    }
+
+    [Fact]
+    public void Outlines_of_fractions_lie_in_their_box_of_fractions()
+    {
+        Typed.Result<Segment> result = Typed.Read<Segment>("{\"box_2d\": [0.1,0.2,0.3,0.4], \"mask\": [[0.2,0.1],[0.4,0.1],[0.4,0.3],[0.2,0.3]]}", Segment.Read);
+        Assert.Equal([FindingKind.FractionsScaled, FindingKind.FractionsScaled], result.Findings);
+        Assert.Equal("/mask", result.Session.Findings[1].Pointer);
+        Assert.Equal((new PixelBox(200, 100, 400, 300), 40_000L), (result.Value!.Mask!.ToBitMask().BoundingBox, result.Value.Mask.ToBitMask().Area));
+    }
+
+    [Theory]
+    [InlineData("data:image/png;base64,{0}", MaskSource.PngDataUrl)]
+    [InlineData("DATA:image/png;charset=utf-8;base64, {0}\n", MaskSource.PngDataUrl)]
+    [InlineData("data:image/png;base64:{0}", MaskSource.PngDataUrl)]
+    [InlineData("![mask](data:image/png;base64,{0})", MaskSource.PngDataUrl)]
+    [InlineData("data:image/png;base64,`{0}`", MaskSource.PngDataUrl)]
+    [InlineData("image/png;base64,{0}", MaskSource.PngBase64)]
+    [InlineData("base64,{0}", MaskSource.PngBase64)]
+    [InlineData("b'{0}'", MaskSource.PngBase64)]
+    [InlineData("<start_of_mask>{0}<end_of_mask>", MaskSource.PngBase64)]
+    public void A_picture_is_found_behind_whatever_stands_before_it(string form, MaskSource source)
+    {
+        string text = form.Replace("{0}", Base64OfSquare(), StringComparison.Ordinal);
+        Assert.True(SegmentationMask.TryFromText(Encoding.UTF8.GetBytes(text), new MaskPlacement(Box, ImageFrame.Of(1000, 1000)), out SegmentationMask? mask, out _));
+        Assert.Equal((source, 400 * 400L), (mask!.Source, mask.ToBitMask().Area));
+    }
+
+    [Theory]
+    [InlineData("\\/")]
+    [InlineData("\\n/")]
+    [InlineData("\n /")]
+    public void Base64_may_hold_white_space_and_escapes_that_were_escaped_again(string slash)
+    {
+        string plain = Base64OfSquare();
+        Assert.Contains('/', plain);
+        string text = plain.Replace("/", slash, StringComparison.Ordinal);
+        Assert.True(SegmentationMask.TryFromText(Encoding.UTF8.GetBytes(text), new MaskPlacement(Box, ImageFrame.Of(1000, 1000)), out SegmentationMask? mask, out _));
+        Assert.Equal(400 * 400, mask!.ToBitMask().Area);
+    }
+
+    [Fact]
+    public void Masks_are_inflated_while_reading_or_when_asked_for()
+    {
+        // The CRC is that of the broken data, so that only inflating shows what is wrong.
+        string broken = Convert.ToBase64String(Masks.TestPng.File(Masks.TestPng.Header(16, 16, 8, 0, 0), ("IDAT", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])));
+        string json = "{\"box_2d\": [100,100,500,500], \"mask\": \"" + broken + "\"}";
+        Assert.Null(Typed.Read<Segment>(json, Segment.Read).Value!.Mask);
+        SegmentationMask lazy = Typed.Read<Segment>(json, Segment.Read, options: new ReadOptions { MaskDecoding = MaskDecoding.Lazy }).Value!.Mask!;
+        Assert.Equal(MaskProblem.Corrupt, Assert.Throws<MaskException>(() => lazy.ToBitMask()).Problem);
+        Assert.Equal(MaskProblem.Corrupt, lazy.Validate());
+    }
+
+    private static string Base64OfSquare()
+    {
+        byte[] grey = new byte[16 * 16];
+        grey.AsSpan().Fill(255);
+        return Convert.ToBase64String(Gemini.Contracts.Masks.GreyPng.Write(new Gemini.Contracts.Masks.MaskRows(16, 16, grey, 16)));
+    }
+
+    [Theory]
     [InlineData("\"<start_of_mask><seg_35><seg_1>\"", "codebook")]
     [InlineData("\"gimme_mask_for_this\"", "placeholder")]
     [InlineData("\"data:image/png;base64,iVBORw0KGgoAAAAN\"", "not whole")]

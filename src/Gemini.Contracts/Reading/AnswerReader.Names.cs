@@ -1,0 +1,86 @@
+namespace Gemini.Contracts.Reading;
+
+/// <content>Members' names, other spellings of them, and members that the contract does not name.</content>
+public ref partial struct AnswerReader
+{
+    /// <summary>Reads a member's name and its colon. The name is unescaped; it may lie in the session's scratch buffer.</summary>
+    private bool ReadName(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (_position >= _json.Length || (_json[_position] != '"' && !Mends))
+        {
+            return Malformed(_position);
+        }
+
+        if (!(_json[_position] == '"' ? ReadStringBytes(out name, out _) : ReadLightName(out name)))
+        {
+            return false;
+        }
+
+        SkipWhitespace();
+        if (_position >= _json.Length || _json[_position] != ':')
+        {
+            return Malformed(_position);
+        }
+
+        _position++;
+        return true;
+    }
+
+    private int FindOtherSpelling(MemberTable table, ReadOnlySpan<byte> name, int nameStart, ulong seen)
+    {
+        int found = table.FindOtherSpelling(name, seen);
+        if (found >= 0 && table.IsText(found) && IsObjectAhead())
+        {
+            // {"object": {"box_2d": …}} is something around an item, not its label.
+            return -1;
+        }
+
+        if (found >= 0)
+        {
+            Note(FindingKind.KeySpelling, nameStart, _position, table.SpellingMessage(found));
+        }
+
+        return found;
+    }
+
+    private readonly bool IsObjectAhead()
+    {
+        int p = AfterWhitespace(_json, _position);
+        if ((uint)p < (uint)_json.Length && _json[p] == '[')
+        {
+            p = AfterWhitespace(_json, p + 1);
+        }
+
+        return (uint)p < (uint)_json.Length && _json[p] == '{';
+    }
+
+    /// <summary>Each unknown name is reported once an answer, where it comes first: models repeat them in every item.</summary>
+    private bool PassOverUnknown(MemberTable table, ReadOnlySpan<byte> name, int nameStart, ulong seen)
+    {
+        SkipWhitespace();
+        if (TryTakeEdge(table, name, seen))
+        {
+            return _status == ReadStatus.Reading;
+        }
+
+        _session.RootHasUnknown |= _depth == 1;
+        string text = Text(name);
+        int nameEnd = _position;
+        if (!Skip())
+        {
+            return false;
+        }
+
+        if (_session.IsNewUnknownName(text))
+        {
+            Note(
+                FindingKind.UnknownMember,
+                nameStart,
+                nameEnd,
+                $"The contract has no member '{Shortened(text)}'; it was passed over, here and wherever it comes again.");
+        }
+
+        return true;
+    }
+}

@@ -53,9 +53,9 @@ public class EventStreamBenchmarks
         for (int at = 0; at < _events.Length; at += Chunk)
         {
             response.Append(_events.AsSpan(at, Math.Min(Chunk, _events.Length - at)));
-            while (response.TryTake(out _))
+            while (response.TryTake(out GenerateContentResponse? frame))
             {
-                items.Extend(response.Total.TextUtf8);
+                items.Append(frame!.TextUtf8.Span);
                 while (items.TryTake(out _))
                 {
                     taken++;

@@ -82,7 +82,7 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
                     break;
                 }
 
-                items.Extend(call.Total.TextUtf8);
+                items.Append(frame.TextUtf8.Span);
                 while (items.TryTake(out TItem? item))
                 {
                     Progress = Note(items, call.Total, ++given);
@@ -113,12 +113,10 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
 
     /// <summary>The answer of all that arrived. Where the text is empty and the items are among the thoughts, those are read.</summary>
     private VisionAnswer<IReadOnlyList<TItem>> Conclude(ItemStream<TItem> items, StreamCall call) =>
-        _client.Compared(items.Text.IsEmpty && !call.Total.ThoughtUtf8.IsEmpty
-            ? _request.Contract.Read(call.Total, _request.Frames, _request.ReadOptions, call.Model)
-            : _request.Contract.Complete(items, call.Total, call.Model));
+        _client.Compared(_request.Contract.Complete(items, call.Total, call.Model));
 
     private static StreamProgress Note(ItemStream<TItem> items, GenerateContentResponse total, int given) =>
-        new(given, total.Usage.Candidates, items.Text.Length);
+        new(given, total.Usage.Candidates, items.Length);
 }
 
 /// <summary>How far a streamed answer has come.</summary>

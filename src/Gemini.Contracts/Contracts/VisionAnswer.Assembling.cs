@@ -41,7 +41,8 @@ public sealed partial class VisionAnswer<T>
             ModelAnswered = response?.ModelVersion,
             ModelStatus = response?.ModelStatus,
             ResponseId = response?.ResponseId,
-            RawUtf8 = session.Text,
+            Blocks = session.Blocks,
+            RawUtf8 = session.Window,
         };
 
     private static Outcome Judge(int count, AnswerScanner scanner, GenerateContentResponse? response)
@@ -54,7 +55,7 @@ public sealed partial class VisionAnswer<T>
             return Outcome.Blocked;
         }
 
-        if (session.Text.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        if (session.IsBlank)
         {
             return Outcome.Empty;
         }
@@ -79,18 +80,25 @@ public sealed partial class VisionAnswer<T>
         or FindingKind.EmptyBox or FindingKind.SuspectCoordinates or FindingKind.MaskUnreadable or FindingKind.RejectedToNull
         or FindingKind.EnumFallback or FindingKind.InvalidText or FindingKind.IntegerWithFraction);
 
+    private static bool EndsInLoop(ReadSession session, out int period)
+    {
+        bool isSeen = session.Window.Length >= Math.Min(session.Length, LoopDetector.Window);
+        return LoopDetector.IsLooping(isSeen ? session.Window.Span : session.Text.Span, out period);
+    }
+
     private static void NoteLoop(AnswerScanner scanner)
     {
-        ReadOnlySpan<byte> text = scanner.Session.Text.Span;
-        if ((scanner.IsCut || !scanner.HasStructure) && LoopDetector.IsLooping(text, out int period))
+        ReadSession session = scanner.Session;
+        if ((scanner.IsCut || !scanner.HasStructure) && EndsInLoop(session, out int period))
         {
+            ReadOnlySpan<byte> text = session.Text.Span;
             int start = text.Length - LoopDetector.Window;
             while (start > 0 && text[start - 1] == text[start - 1 + period])
             {
                 start--;
             }
 
-            scanner.Session.AddBounded(FindingKind.Looping, start, text.Length - start, $"The same {period} bytes come again and again up to the end.");
+            session.AddBounded(FindingKind.Looping, start - session.WindowStart, text.Length - start, $"The same {period} bytes come again and again up to the end.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Gemini.Contracts.Reading;
 
 namespace Gemini.Contracts;
 
@@ -61,8 +62,15 @@ public sealed partial class VisionAnswer<T>
     /// <summary>The service's id of the answer.</summary>
     public string? ResponseId { get; init; }
 
-    /// <summary>The answer's text as it arrived, UTF-8.</summary>
-    public ReadOnlyMemory<byte> RawUtf8 { get; init; }
+    /// <summary>The answer's text as it arrived, UTF-8. Of a streamed answer it is put together when it is asked for first.</summary>
+    public ReadOnlyMemory<byte> RawUtf8
+    {
+        get => Blocks?.All ?? field;
+        init;
+    }
+
+    /// <summary>The text of a streamed answer; null where it is in one piece.</summary>
+    private TextBlocks? Blocks { get; init; }
 
     /// <summary>The answer's text as it arrived.</summary>
     public string RawText => Encoding.UTF8.GetString(RawUtf8.Span);

@@ -55,7 +55,7 @@ public abstract partial class VisionContract<TAnswer>
         ReadSession session = new(isInThought ? response.ThoughtUtf8 : response.TextUtf8, frames, options ?? ReadOptions.Default);
         if (isInThought)
         {
-            session.Add(new Finding(FindingKind.InThought, "", 0, session.Text.Length, "The answer's text is empty; the model's thoughts were read instead."));
+            session.Add(new Finding(FindingKind.InThought, "", 0, session.Length, "The answer's text is empty; the model's thoughts were read instead."));
         }
 
         return Read(session, response, modelAsked);
@@ -67,7 +67,7 @@ public abstract partial class VisionContract<TAnswer>
     /// <summary>Whether all the text there is stands in thought parts.</summary>
     private protected static bool IsInThought(GenerateContentResponse response) => IsBlank(response.TextUtf8.Span) && !IsBlank(response.ThoughtUtf8.Span);
 
-    private static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n"u8) < 0;
+    private protected static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 }
 
 public abstract partial class VisionObjectContract<T>
@@ -102,7 +102,7 @@ public abstract partial class VisionListContract<TItem>
     internal VisionAnswer<IReadOnlyList<TItem>> Complete(ItemStream<TItem> stream, GenerateContentResponse? response, string? modelAsked)
     {
         ItemScanner<TItem> scanner = stream.Complete();
-        return response is not null && IsInThought(response)
+        return response is not null && stream.IsBlank && !IsBlank(response.ThoughtUtf8.Span)
             ? Read(response, stream.Session.Frames, stream.Session.Options, modelAsked)
             : VisionAnswer<IReadOnlyList<TItem>>.From(scanner.Items, scanner.Items.Count, scanner, response, modelAsked);
     }

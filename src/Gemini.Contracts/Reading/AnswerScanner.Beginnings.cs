@@ -22,8 +22,7 @@ internal abstract partial class AnswerScanner
     private bool EntersWrapper(int start)
     {
         // Items begin alike: what the last one's first name told is told by the same bytes.
-        ReadOnlySpan<byte> plain = Text.Slice(_plainStart, _plainLength);
-        if (!plain.IsEmpty && Text[start..].StartsWith(plain))
+        if (_plainLength > 0 && Text[start..].StartsWith(_plain.AsSpan(0, _plainLength)))
         {
             return false;
         }
@@ -108,7 +107,7 @@ internal abstract partial class AnswerScanner
     }
 
     /// <summary>Whether so much was read for nothing that the rest of what was gone through is left alone.</summary>
-    private bool IsSpent => _spent > (SpentPerByte * (long)_gone) + LeastSpent;
+    private bool IsSpent => _spent > (SpentPerByte * ((long)Session.WindowStart + _gone)) + LeastSpent;
 
     /// <summary>Bytes that were gone through and gave no value, so that they are gone through again.</summary>
     private void Spend(int start, int extent)

@@ -13,7 +13,7 @@ internal abstract partial class AnswerScanner
         Rejection rejection = Session.Rejection;
         int length = isStrict ? json.Length : _mendedEnd - start;
         Session.Rewind(mended);
-        if (TakeInner(json))
+        if (TakeInner(start, json))
         {
             Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around the items was passed over.");
             EndObject(start, length);
@@ -48,7 +48,7 @@ internal abstract partial class AnswerScanner
     }
 
     /// <summary>Reads the objects inside a whole object that is none itself, outermost first.</summary>
-    private bool TakeInner(ReadOnlyMemory<byte> json)
+    private bool TakeInner(int start, ReadOnlyMemory<byte> json)
     {
         bool hasTaken = false;
         List<bool> likely = Likely(json.Span);
@@ -69,7 +69,7 @@ internal abstract partial class AnswerScanner
                 continue;
             }
 
-            int end = isLikely ? ReadInner(json, at) : TakeMap(walk, json);
+            int end = isLikely ? ReadInner(json, at) : TakeMap(walk, start, json);
             hasTaken |= end > 0;
             skipped = Math.Max(skipped, end);
         }
@@ -152,7 +152,7 @@ internal abstract partial class AnswerScanner
 
     /// <summary>{"cat": [ymin, xmin, ymax, xmax], …}: every member is an item, its name the label.</summary>
     /// <returns>The first byte behind the object; 0 where it is no such map.</returns>
-    private int TakeMap(Utf8JsonReader walk, ReadOnlyMemory<byte> json)
+    private int TakeMap(Utf8JsonReader walk, int start, ReadOnlyMemory<byte> json)
     {
         List<(int Name, int NameEnd, int Box, int BoxEnd)> members = [];
         while (TryMove(ref walk) && walk.TokenType == JsonTokenType.PropertyName)
@@ -205,7 +205,7 @@ internal abstract partial class AnswerScanner
 
         if (taken > 0)
         {
-            Session.AddBounded(FindingKind.MapOfItems, 0, 0, "An object whose members are boxes was read as a list; the names are the labels.");
+            Session.AddBounded(FindingKind.MapOfItems, start, 1, "An object whose members are boxes was read as a list; the names are the labels.");
         }
 
         return taken > 0 ? (int)walk.BytesConsumed : 0;

@@ -70,7 +70,7 @@ internal abstract partial class AnswerScanner
         ReadOnlyMemory<byte> json = _memory[start..];
         Session.RootSeen = ulong.MaxValue;
         Session.RootHasUnknown = false;
-        AnswerReader reader = new(Session, json, Count, origin: start);
+        AnswerReader reader = new(Session, json, Count, origin: Session.WindowStart + start);
         bool isRead = Read(ref reader);
         _steps += reader.Position;
         _strictExtent = reader.Position;

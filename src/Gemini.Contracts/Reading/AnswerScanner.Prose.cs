@@ -12,9 +12,10 @@ internal abstract partial class AnswerScanner
 
     private void StepProse(byte one)
     {
-        if (_proseStart < 0)
+        if (_proseStart == NoProse)
         {
             _proseStart = _position;
+            _proseSolid = _position;
         }
 
         int start = _position;

@@ -10,7 +10,7 @@ internal abstract partial class AnswerScanner
 
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
     private ReadSession? _probe;
-    private int _plainStart;
+    private readonly byte[] _plain = new byte[LongestName];
     private int _plainLength;
 
     /// <summary>
@@ -41,7 +41,8 @@ internal abstract partial class AnswerScanner
             {
                 if (member == 0 && p - start < LongestName)
                 {
-                    (_plainStart, _plainLength) = (start, p + 1 - start);
+                    _plainLength = p + 1 - start;
+                    text.Slice(start, _plainLength).CopyTo(_plain);
                 }
 
                 return -1;
@@ -119,7 +120,7 @@ internal abstract partial class AnswerScanner
 
         byte[] json = [.. "{\""u8, .. name, .. "\":null}"u8];
         ReadSession session = _probe ??= new ReadSession(default, Session.Frames, Session.Options);
-        session.Text = json;
+        session.Look(json, 0);
         session.RootSeen = ulong.MaxValue;
         session.RootHasUnknown = false;
         AnswerReader reader = new(session, json);
@@ -161,12 +162,13 @@ internal abstract partial class AnswerScanner
             return;
         }
 
+        int start = wrapping.Start - (wrapping.Start < 0 ? LookAtAll() : 0);
         SessionMark mark = Session.Mark();
-        ReadOnlyMemory<byte> json = _memory[wrapping.Start.._position];
+        ReadOnlyMemory<byte> json = _memory[start.._position];
         AnswerReader reader = new(Session, json, Count);
         bool isRead = Read(ref reader) && reader.Position == json.Length;
         _steps += reader.Position;
-        Spend(wrapping.Start, reader.Position);
+        Spend(start, reader.Position);
         if (isRead)
         {
             _taken++;

@@ -19,7 +19,7 @@ internal abstract partial class AnswerScanner
 
     private int _depth;
     private int _codeDepth = -1;
-    private int _proseStart = -1;
+    private int _proseStart = NoProse;
     private int _proseEnd;
     private bool _isInRun;
     private bool _isFenceOfCode;
@@ -63,23 +63,23 @@ internal abstract partial class AnswerScanner
     protected virtual bool TakesCut => false;
 
     /// <summary>Goes on with the text as far as it has come.</summary>
-    /// <param name="text">All of the text so far.</param>
+    /// <param name="text">The text so far: all of it, or its end, with all bytes from <see cref="NeededFrom"/> on.</param>
     /// <param name="isFinal">Whether it is whole.</param>
-    public void Scan(ReadOnlyMemory<byte> text, bool isFinal)
+    /// <param name="start">Where in the whole text its first byte stands.</param>
+    public void Scan(ReadOnlyMemory<byte> text, bool isFinal, int start = 0)
     {
-        _memory = text;
+        Look(text, start);
         _isFinal = isFinal;
-        Session.Text = text;
-        if (_isStarved && !isFinal && _tried + _retryCost > (8L * text.Length) + 4096)
+        if (_isStarved && !isFinal && _tried + _retryCost > (8L * Session.Length) + 4096)
         {
             return;
         }
 
         _tried += _isStarved ? _retryCost : 0;
         _isStarved = false;
-        if (_position == 0 && text.Span.StartsWith("\uFEFF"u8))
+        if (_position + start == 0 && !PassesMark(text.Span))
         {
-            _position = 3;
+            return;
         }
 
         long before = Steps;
@@ -162,7 +162,7 @@ internal abstract partial class AnswerScanner
                 return true;
         }
 
-        if (IsInside && (IsAtMember || _proseStart < 0) && StepScalar(one))
+        if (IsInside && (IsAtMember || _proseStart == NoProse) && StepScalar(one))
         {
             return true;
         }
@@ -187,13 +187,12 @@ internal abstract partial class AnswerScanner
         return position;
     }
 
-    private void EndProse()
+    /// <summary>Passes over a byte order mark at the text's beginning; false where only a part of one has come.</summary>
+    private bool PassesMark(ReadOnlySpan<byte> text)
     {
-        if (_proseStart >= 0)
-        {
-            _proseEnd = _proseStart + Text[_proseStart.._proseEnd].TrimEnd(" \t\r\n"u8).Length;
-            Session.AddBounded(FindingKind.Prose, _proseStart, _proseEnd - _proseStart, "Text around the JSON was passed over.");
-            _proseStart = -1;
-        }
+        ReadOnlySpan<byte> mark = "\uFEFF"u8;
+        _position = text.StartsWith(mark) ? mark.Length : 0;
+        _isStarved = !_isFinal && text.Length < mark.Length && mark.StartsWith(text);
+        return !_isStarved;
     }
 }

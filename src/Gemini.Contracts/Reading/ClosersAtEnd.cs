@@ -11,6 +11,16 @@ internal sealed class ClosersAtEnd
     private int _from;
     private int _closers;
 
+    /// <summary>The text begins so many bytes later than it did, or earlier.</summary>
+    public void Move(int bytes)
+    {
+        if (_tail >= 0)
+        {
+            _tail -= bytes;
+            _from -= bytes;
+        }
+    }
+
     /// <summary>The brackets between a place and the text's end, as far as nothing else stands between them.</summary>
     /// <param name="text">The final text.</param>
     /// <param name="start">The place.</param>

@@ -4,7 +4,7 @@ namespace Gemini.Contracts.Reading;
 internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) : AnswerScanner(session)
 {
     private readonly List<T> _items = [];
-    private List<(T Item, ReadOnlyMemory<byte> Bytes)>? _inCode;
+    private List<(T Item, ReadOnlyMemory<byte> Bytes, int Start)>? _inCode;
     private T? _last;
 
     /// <summary>The items so far.</summary>
@@ -21,7 +21,7 @@ internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) :
         }
 
         bool areItems = _items.Count == 0;
-        foreach ((T item, ReadOnlyMemory<byte> bytes) in _inCode)
+        foreach ((T item, ReadOnlyMemory<byte> bytes, int start) in _inCode)
         {
             if (areItems)
             {
@@ -29,13 +29,13 @@ internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) :
             }
             else
             {
-                Session.Add(new RejectedItem(bytes, RejectionReason.InCode, "", "The object stands in program code beside the answer."));
+                Session.Add(new RejectedItem(bytes, RejectionReason.InCode, "", "The object stands in program code beside the answer."), start);
             }
         }
 
         if (areItems)
         {
-            Session.AddBounded(FindingKind.InCode, 0, Session.Text.Length, "The items stand in program code; there are no others.");
+            Session.AddOfAll(FindingKind.InCode, "The items stand in program code; there are no others.");
         }
 
         _inCode = null;
@@ -49,7 +49,7 @@ internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) :
     {
         if (isInCode)
         {
-            (_inCode ??= []).Add((_last!, source));
+            (_inCode ??= []).Add((_last!, source, Session.PlaceOf(source.Span)));
         }
         else
         {

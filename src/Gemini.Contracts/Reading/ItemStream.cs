@@ -5,21 +5,32 @@ namespace Gemini.Contracts.Reading;
 internal sealed class ItemStream<T>
 {
     private const int CheckEvery = 1024;
-    private const int FirstBytes = 16 * 1024;
 
     private readonly ItemScanner<T> _scanner;
-    private byte[] _buffer = [];
-    private int _length;
+    private readonly TextBlocks _text;
+    private readonly int _lookBack;
     private int _taken;
     private int _checked;
     private int _lastItem;
     private int _itemsChecked;
 
-    public ItemStream(AnswerFrames frames, ReadOptions options, ValueReader<T> read) =>
-        _scanner = new ItemScanner<T>(new ReadSession(default, frames, options), read);
+    /// <summary>Begins to read a text that is still to come.</summary>
+    /// <param name="frames">The frames of the request's images.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="read">The generated reader of an item.</param>
+    /// <param name="blockBytes">How long the blocks are that the text is kept in.</param>
+    public ItemStream(AnswerFrames frames, ReadOptions options, ValueReader<T> read, int blockBytes = TextBlocks.Largest)
+    {
+        _text = new TextBlocks(blockBytes);
+        _lookBack = Math.Min(LoopDetector.Window, blockBytes / 4);
+        _scanner = new ItemScanner<T>(new ReadSession(default, frames, options) { Blocks = _text }, read);
+    }
 
-    /// <summary>The text so far, UTF-8.</summary>
-    public ReadOnlyMemory<byte> Text { get; private set; }
+    /// <summary>How long the text is so far, in bytes.</summary>
+    public int Length => _text.Length;
+
+    /// <summary>Whether the text so far is nothing but white space.</summary>
+    public bool IsBlank => _text.IsBlank;
 
     /// <summary>How many items have come.</summary>
     public int Count => _scanner.Items.Count;
@@ -34,36 +45,14 @@ internal sealed class ItemStream<T>
     /// <param name="text">UTF-8, cut anywhere. Copied.</param>
     public void Append(ReadOnlySpan<byte> text)
     {
-        if (_buffer.Length - _length < text.Length)
+        while (!text.IsEmpty)
         {
-            // What was read keeps references to the bytes it came from, so the smaller array is left as it is.
-            int length = Math.Max(checked(_length + text.Length), (int)Math.Min(Array.MaxLength, 2L * _buffer.Length));
-            byte[] larger = GC.AllocateUninitializedArray<byte>(Math.Max(length, FirstBytes));
-            _buffer.AsSpan(0, _length).CopyTo(larger);
-            _buffer = larger;
-        }
-
-        text.CopyTo(_buffer.AsSpan(_length));
-        _length += text.Length;
-        Extend(_buffer.AsMemory(0, _length));
-    }
-
-    /// <summary>Goes on with a text that has grown. A stream takes in pieces or grown texts, not both.</summary>
-    /// <param name="text">All of the text so far, UTF-8, which somebody else keeps: what was handed in before must stay as it is.</param>
-    public void Extend(ReadOnlyMemory<byte> text)
-    {
-        Text = text;
-        _scanner.Scan(text, isFinal: false);
-        if (_itemsChecked != Count)
-        {
-            _itemsChecked = Count;
-            _lastItem = text.Length;
-        }
-
-        if (text.Length - _checked >= CheckEvery)
-        {
-            _checked = text.Length;
-            IsLooping |= text.Length - _lastItem >= LoopDetector.Window && LoopDetector.IsLooping(text.Span, out _);
+            text = text[_text.Append(text, NeededFrom)..];
+            _scanner.Scan(_text.Window, isFinal: false, _text.Start);
+            if (_text.Length - _checked >= CheckEvery)
+            {
+                CheckLoop();
+            }
         }
     }
 
@@ -77,8 +66,23 @@ internal sealed class ItemStream<T>
     /// <summary>The text is whole.</summary>
     public ItemScanner<T> Complete()
     {
-        _scanner.Scan(Text, isFinal: true);
+        _scanner.Scan(_text.Window, isFinal: true, _text.Start);
         _scanner.End();
         return _scanner;
+    }
+
+    /// <summary>Where the bytes begin that the scanner, or the look for a loop, may still look at.</summary>
+    private int NeededFrom => Math.Max(_text.Start, Math.Min(_scanner.NeededFrom, _text.Length - _lookBack));
+
+    private void CheckLoop()
+    {
+        _checked = _text.Length;
+        if (_itemsChecked != Count)
+        {
+            _itemsChecked = Count;
+            _lastItem = _text.Length;
+        }
+
+        IsLooping |= _text.Length - _lastItem >= LoopDetector.Window && LoopDetector.IsLooping(_text.Window.Span, out _);
     }
 }

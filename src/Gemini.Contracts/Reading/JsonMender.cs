@@ -204,5 +204,5 @@ internal ref partial struct JsonMender
     }
 
     /// <summary>Whether so much was wasted that only what is nearest is looked at from here on. No text but one made to be slow comes to this.</summary>
-    private readonly bool IsWasteful => _notes.Wasted + _wasted > (WastePerByte * (long)Math.Max(Math.Max(_position, _farthest), _notes.Farthest)) + LeastWaste;
+    private readonly bool IsWasteful => _notes.Wasted + _wasted > (WastePerByte * (_notes.Before + (long)Math.Max(Math.Max(_position, _farthest), _notes.Farthest))) + LeastWaste;
 }

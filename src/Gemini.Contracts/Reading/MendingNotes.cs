@@ -45,7 +45,7 @@ internal sealed class MendingNotes
     /// <summary>The places of the brackets that were open where the text ended, outermost first.</summary>
     public ReadOnlySpan<int> Spine => _spine;
 
-    /// <summary>By kind of quote: from where on a string is known to have no end.</summary>
+    /// <summary>By kind of quote: from where on a string is known to have no end in the final text.</summary>
     public int[] NoEndFrom { get; } = [int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue];
 
     /// <summary>The final text's last byte that is no white space; -1 where nobody has looked.</summary>
@@ -89,6 +89,20 @@ internal sealed class MendingNotes
 
     /// <summary>How far they went.</summary>
     public int Farthest { get; private set; }
+
+    /// <summary>How many bytes of the text are no longer there.</summary>
+    public int Before { get; private set; }
+
+    /// <summary>The text begins so many bytes later than it did, or earlier.</summary>
+    public void Move(int bytes)
+    {
+        Before += bytes;
+        Farthest -= bytes;
+        LineFeeds.Move(bytes);
+        CommentEnds.Move(bytes);
+        TripleQuotes.Move(bytes);
+        Closers.Move(bytes);
+    }
 
     /// <summary>Counts what a value wasted, once it is decided: what is wasted while the text is on its way would depend on how it is split.</summary>
     public void Waste(long wasted, int farthest)

@@ -10,6 +10,7 @@ internal struct ObjectEdge(int start)
     private static readonly SearchValues<byte> Inside = SearchValues.Create("\"\\\n"u8);
 
     private int _position = start;
+    private int _start = start;
     private int _depth;
     private bool _isInString;
     private bool _isFound;
@@ -18,10 +19,17 @@ internal struct ObjectEdge(int start)
     public readonly int Position => _position;
 
     /// <summary>The object's brace.</summary>
-    public readonly int Start { get; } = start;
+    public readonly int Start => _start;
 
     /// <summary>Whether it is settled that the object is no wrapper.</summary>
     public bool IsProbed { get; set; }
+
+    /// <summary>The text begins so many bytes later than it did, or earlier.</summary>
+    public void Move(int bytes)
+    {
+        _start -= bytes;
+        _position -= bytes;
+    }
 
     /// <summary>Whether the object's end has come, or a raw line's end in a string, which strict JSON does not have.</summary>
     public bool Find(ReadOnlySpan<byte> text)

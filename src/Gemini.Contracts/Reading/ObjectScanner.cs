@@ -23,7 +23,7 @@ internal sealed class ObjectScanner<T>(ReadSession session, ValueReader<T> read)
         if (!HasValue && _hasInCode)
         {
             (Value, HasValue) = (_inCode, true);
-            Session.AddBounded(FindingKind.InCode, 0, Session.Text.Length, "The object stands in program code; there is no other.");
+            Session.AddOfAll(FindingKind.InCode, "The object stands in program code; there is no other.");
         }
     }
 

@@ -32,16 +32,20 @@ public sealed partial class ReadSession
         }
     }
 
-    internal void Add(RejectedItem item)
+    internal void Add(RejectedItem item) => Add(item, PlaceOf(item.Bytes.Span));
+
+    /// <summary>Adds a rejected item.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="start">Where in the text its bytes stand; -1 where they are none of it.</param>
+    internal void Add(RejectedItem item, int start)
     {
         _rejected ??= [];
-        bool isInText = Text.Span.Overlaps(item.Bytes.Span, out int start);
         if (_rejected.Count == MostRejected - 1)
         {
-            _lastAlone = isInText ? item : null;
+            _lastAlone = start >= 0 ? item : null;
             _lastStart = start;
         }
-        else if (_rejected.Count >= MostRejected && isInText && _lastAlone is not null && start >= _lastStart)
+        else if (_rejected.Count >= MostRejected && _lastAlone is not null && start >= _lastStart)
         {
             _rejectedTo = Math.Max(_rejectedTo, start + item.Bytes.Length);
             return;

@@ -46,8 +46,14 @@ public sealed partial class ReadSession
     }
 
     /// <summary>Adds a finding about how the text is written. There may be as many as the text has bytes, so their number is limited.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="start">Its first byte, from the window's first on.</param>
+    /// <param name="length">Its length in bytes.</param>
+    /// <param name="message">What was seen and what was done.</param>
+    /// <param name="pointer">The JSON pointer of the value.</param>
     internal void AddBounded(FindingKind kind, int start, int length, string message, string pointer = "")
     {
+        start += WindowStart;
         if (HasRoom(kind, 0))
         {
             Add(new Finding(kind, pointer, start, length, message));
@@ -60,6 +66,9 @@ public sealed partial class ReadSession
 
     /// <summary>Adds what there is no room for in a try: it counts once the try has succeeded.</summary>
     internal void AddTried(FindingKind kind, int start, int length) => _triedTo[(int)kind] = start + length;
+
+    /// <summary>Adds a finding about the whole text.</summary>
+    internal void AddOfAll(FindingKind kind, string message) => AddBounded(kind, -WindowStart, Length, message);
 
     /// <summary>Ends a try that added to what there is no more room for.</summary>
     internal void EndTry(bool hasSucceeded)

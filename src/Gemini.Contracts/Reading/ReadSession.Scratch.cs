@@ -44,7 +44,7 @@ public sealed partial class ReadSession
     /// <summary>The edges of a box or point that came as an object of its own.</summary>
     internal BoxEdges Edges => field ??= new();
 
-    /// <summary>Where in <see cref="Text"/> a byte of a text made from it (a mended value) came from; null where there is none.</summary>
+    /// <summary>Where in <see cref="Window"/> a byte of a text made from it (a mended value) came from; null where there is none.</summary>
     internal Func<int, int>? CanonicalOffset { get; set; }
 
     /// <summary>The place in <see cref="Text"/> of a byte that a reader reads.</summary>
@@ -52,25 +52,25 @@ public sealed partial class ReadSession
     /// <param name="offset">The byte's place among them.</param>
     internal int MapOffset(ReadOnlySpan<byte> json, int offset)
     {
-        if (Text.Span.Overlaps(json, out int distance))
+        if (Window.Span.Overlaps(json, out int distance))
         {
-            return distance + offset;
+            return WindowStart + distance + offset;
         }
 
-        return CanonicalOffset is { } map ? map(offset) : 0;
+        return CanonicalOffset is { } map ? WindowStart + map(offset) : 0;
     }
 
-    /// <summary>The bytes of <see cref="Text"/> that a reader's bytes came from; the reader's own where that is not known.</summary>
+    /// <summary>The bytes of <see cref="Window"/> that a reader's bytes came from; the reader's own where that is not known.</summary>
     internal ReadOnlyMemory<byte> Original(ReadOnlyMemory<byte> json, int start, int end)
     {
-        if (CanonicalOffset is not { } map || Text.Span.Overlaps(json.Span))
+        if (CanonicalOffset is not { } map || Window.Span.Overlaps(json.Span))
         {
             return json[start..end];
         }
 
         int first = map(start);
         int last = map(end - 1);
-        return 0 <= first && first <= last && last < Text.Length ? Text[first..(last + 1)] : json[start..end];
+        return 0 <= first && first <= last && last < Window.Length ? Window[first..(last + 1)] : json[start..end];
     }
 
     /// <summary>The size of a picture that the model saw as the user has it; its coordinates need only be scaled.</summary>

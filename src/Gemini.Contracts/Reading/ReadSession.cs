@@ -5,8 +5,8 @@ public sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrames 
 {
     private List<Finding>? _findings;
 
-    /// <summary>The answer's text as it arrived, UTF-8.</summary>
-    public ReadOnlyMemory<byte> Text { get; internal set; } = text;
+    /// <summary>The answer's text as it arrived, UTF-8. Of a text that arrives in pieces it is put together when it is asked for.</summary>
+    public ReadOnlyMemory<byte> Text => Blocks?.All ?? Window;
 
     /// <summary>The frames that coordinates go through.</summary>
     public AnswerFrames Frames { get; } = frames;

@@ -8,6 +8,13 @@ internal sealed class SearchMemory(byte[] sought)
     private int _to;
     private bool _isFound;
 
+    /// <summary>The text begins so many bytes later than it did, or earlier.</summary>
+    public void Move(int bytes)
+    {
+        _from = _from < 0 ? -1 : Math.Max(0, _from - bytes);
+        _to -= bytes;
+    }
+
     /// <summary>The next place at or behind a position; -1 where there is none yet.</summary>
     /// <param name="text">All of the text so far. A later call may give more of it, never another text.</param>
     /// <param name="position">Where to begin.</param>

@@ -57,8 +57,8 @@ public sealed partial class GenerateContentResponse
     internal void Merge(GenerateContentResponse frame)
     {
         IsResponse |= frame.IsResponse;
-        _text.Append(frame.TextUtf8.Span);
-        _thoughts.Append(frame.ThoughtUtf8.Span);
+        _text.Join(frame._text);
+        _thoughts.Join(frame._thoughts);
         FinishReason = frame.FinishReason ?? FinishReason;
         FinishMessage = frame.FinishMessage ?? FinishMessage;
         BlockReason = frame.BlockReason ?? BlockReason;

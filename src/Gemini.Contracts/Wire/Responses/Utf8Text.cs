@@ -8,11 +8,23 @@ namespace Gemini.Contracts.Wire;
 internal sealed class Utf8Text
 {
     private byte[] _bytes = [];
+    private List<ReadOnlyMemory<byte>>? _joined;
     private int _length;
 
-    public int Length => _length;
+    /// <summary>The text so far, in one array.</summary>
+    public ReadOnlyMemory<byte> Memory
+    {
+        get
+        {
+            foreach (ReadOnlyMemory<byte> text in _joined ?? [])
+            {
+                Append(text.Span);
+            }
 
-    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, _length);
+            _joined = null;
+            return _bytes.AsMemory(0, _length);
+        }
+    }
 
     /// <summary>Appends the reader's string, unescaped straight into the buffer; an unpaired surrogate becomes U+FFFD.</summary>
     public void Append(ref Utf8JsonReader reader)
@@ -39,6 +51,16 @@ internal sealed class Utf8Text
         Reserve(bytes.Length);
         bytes.CopyTo(_bytes.AsSpan(_length));
         _length += bytes.Length;
+    }
+
+    /// <summary>Appends another text, which stays as it is; nothing but whole texts is appended then. It is copied when the whole is asked for: who reads a stream's frames one by one does not ask.</summary>
+    public void Join(Utf8Text other)
+    {
+        ReadOnlyMemory<byte> text = other.Memory;
+        if (!text.IsEmpty)
+        {
+            (_joined ??= []).Add(text);
+        }
     }
 
     private void Reserve(int count)

@@ -128,10 +128,11 @@ internal static class AnswerProperties
 
     /// <summary>A text in pieces gives what the whole text gives.</summary>
     /// <param name="pieces">How long the pieces are, in bytes; behind the last the first comes again.</param>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The text. It is kept in blocks of a few bytes, so that every decision is taken at the end of one, too.</param>
     public static string? Split(IReadOnlyList<int> pieces, byte[] text)
     {
-        ItemStream<Item> stream = new(ImageFrame.Of(1000, 1000), ReadOptions.Default, ReadItem);
+        int block = 8 + (pieces.Sum() % 120);
+        ItemStream<Item> stream = new(ImageFrame.Of(1000, 1000), ReadOptions.Default, ReadItem, block);
         int at = 0;
         for (int i = 0; at < text.Length; i++)
         {
@@ -144,7 +145,7 @@ internal static class AnswerProperties
         VisionAnswer<IReadOnlyList<Item>> whole = Read(text);
         VisionAnswer<IReadOnlyList<Item>> split = VisionAnswer<IReadOnlyList<Item>>.From(scanner.Items, scanner.Items.Count, scanner, null, null);
         return Describe(whole) is var expected && Describe(split) is var found && expected == found ? null
-            : $"split into {string.Join(' ', pieces)} bytes:\n{found}\ninstead of\n{expected}\nof\n{Encoding.UTF8.GetString(text)}";
+            : $"split into {string.Join(' ', pieces)} bytes, in blocks of {block}:\n{found}\ninstead of\n{expected}\nof\n{Encoding.UTF8.GetString(text)}";
     }
 
     /// <summary>Writes a list as a model does that knows no JSON: other quotes or none, a comma behind the last member.</summary>

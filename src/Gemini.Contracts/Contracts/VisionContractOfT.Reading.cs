@@ -81,7 +81,7 @@ public abstract partial class VisionObjectContract<T>
     private protected override VisionAnswer<T> Read(ReadSession session, GenerateContentResponse? response, string? modelAsked)
     {
         ObjectScanner<T> scanner = new(session, Reader);
-        scanner.Scan(session.Text, isFinal: true);
+        scanner.ScanToEnd(session.Text);
         scanner.End();
         return VisionAnswer<T>.From(scanner.Value, scanner.HasValue ? 1 : 0, scanner, response, modelAsked);
     }
@@ -110,7 +110,7 @@ public abstract partial class VisionListContract<TItem>
     private protected override VisionAnswer<IReadOnlyList<TItem>> Read(ReadSession session, GenerateContentResponse? response, string? modelAsked)
     {
         ItemScanner<TItem> scanner = new(session, Reader);
-        scanner.Scan(session.Text, isFinal: true);
+        scanner.ScanToEnd(session.Text);
         scanner.End();
         return VisionAnswer<IReadOnlyList<TItem>>.From(scanner.Items, scanner.Items.Count, scanner, response, modelAsked);
     }

@@ -17,6 +17,7 @@ internal abstract partial class AnswerScanner
     private int _earlyStart = -1;
     private int _earlyTries;
     private int _searched;
+    private int _afterBrace;
 
     /// <summary>Whether the object is a wrapper. That is settled before it is read, and before all of it has come.</summary>
     private bool EntersWrapper(int start)
@@ -66,10 +67,7 @@ internal abstract partial class AnswerScanner
             return false;
         }
 
-        int brace = Text[_searched..].IndexOf((byte)'}');
-        _steps += (brace < 0 ? _memory.Length - _searched : brace) / 16;
-        _searched = brace < 0 ? _memory.Length : _searched + brace + 1;
-        if (brace >= 0)
+        if (_searched < _afterBrace)
         {
             _earlyTries++;
             SessionMark mark = Session.Mark();

@@ -48,6 +48,7 @@ internal abstract partial class AnswerScanner
         _gone -= bytes;
         _earlyStart -= bytes;
         _searched -= bytes;
+        _afterBrace -= bytes;
         _edge.Move(bytes);
         _notes.Move(bytes);
         for (int i = 0; i < _spine.Length; i++)

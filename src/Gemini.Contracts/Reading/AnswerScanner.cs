@@ -62,36 +62,46 @@ internal abstract partial class AnswerScanner
     /// <summary>Whether an object that the text's end cuts is read as far as it goes.</summary>
     protected virtual bool TakesCut => false;
 
-    /// <summary>Goes on with the text as far as it has come.</summary>
-    /// <param name="text">The text so far: all of it, or its end, with all bytes from <see cref="NeededFrom"/> on.</param>
-    /// <param name="isFinal">Whether it is whole.</param>
+    /// <summary>Goes through the text to its end.</summary>
+    /// <param name="text">The text: all of it, or its end, with all bytes from <see cref="NeededFrom"/> on.</param>
     /// <param name="start">Where in the whole text its first byte stands.</param>
-    public void Scan(ReadOnlyMemory<byte> text, bool isFinal, int start = 0)
+    public void ScanToEnd(ReadOnlyMemory<byte> text, int start = 0)
+    {
+        _isFinal = true;
+        Look(text, start);
+        Scan(text.Length);
+        EndProse();
+    }
+
+    /// <summary>Goes on with a text of which more will come.</summary>
+    /// <param name="text">The text so far: all of it, or its end, with all bytes from <see cref="NeededFrom"/> on.</param>
+    /// <param name="start">Where in the whole text its first byte stands.</param>
+    /// <param name="afterBrace">Where the last closing brace that has come ends, from the first byte on: no object ends behind it.</param>
+    /// <param name="end">Where to pause, from the first byte on.</param>
+    public void ScanOn(ReadOnlyMemory<byte> text, int start, int afterBrace, int end)
     {
         Look(text, start);
-        _isFinal = isFinal;
-        if (_isStarved && !isFinal && _tried + _retryCost > (8L * Session.Length) + 4096)
+        _afterBrace = afterBrace;
+        if (!_isStarved || _tried + _retryCost <= (8L * Session.Length) + 4096)
         {
-            return;
+            Scan(end);
         }
+    }
 
+    private void Scan(int end)
+    {
         _tried += _isStarved ? _retryCost : 0;
         _isStarved = false;
-        if (_position + start == 0 && !PassesMark(text.Span))
+        if (_position + Session.WindowStart == 0)
         {
-            return;
+            PassMark();
         }
 
         long before = Steps;
-        while (!_isStarved && _position < text.Length && Step())
+        while (!_isStarved && _position < end && Step())
         {
             _retryCost = Steps - before;
             before = Steps;
-        }
-
-        if (isFinal)
-        {
-            EndProse();
         }
     }
 
@@ -187,12 +197,11 @@ internal abstract partial class AnswerScanner
         return position;
     }
 
-    /// <summary>Passes over a byte order mark at the text's beginning; false where only a part of one has come.</summary>
-    private bool PassesMark(ReadOnlySpan<byte> text)
+    /// <summary>Passes over a byte order mark at the text's beginning.</summary>
+    private void PassMark()
     {
         ReadOnlySpan<byte> mark = "\uFEFF"u8;
-        _position = text.StartsWith(mark) ? mark.Length : 0;
-        _isStarved = !_isFinal && text.Length < mark.Length && mark.StartsWith(text);
-        return !_isStarved;
+        _position = Text.StartsWith(mark) ? mark.Length : 0;
+        _isStarved = !_isFinal && Text.Length < mark.Length && mark.StartsWith(Text);
     }
 }

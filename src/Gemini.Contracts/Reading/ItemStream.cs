@@ -5,10 +5,14 @@ namespace Gemini.Contracts.Reading;
 internal sealed class ItemStream<T>
 {
     private const int CheckEvery = 1024;
+    private const int ScanEvery = 4096;
 
     private readonly ItemScanner<T> _scanner;
     private readonly TextBlocks _text;
     private readonly int _lookBack;
+    private readonly int _scanEvery;
+    private int _scanned;
+    private int _afterBrace;
     private int _taken;
     private int _checked;
     private int _lastItem;
@@ -23,6 +27,7 @@ internal sealed class ItemStream<T>
     {
         _text = new TextBlocks(blockBytes);
         _lookBack = Math.Min(LoopDetector.Window, blockBytes / 4);
+        _scanEvery = Math.Min(ScanEvery, blockBytes / 4);
         _scanner = new ItemScanner<T>(new ReadSession(default, frames, options) { Blocks = _text }, read);
     }
 
@@ -47,13 +52,31 @@ internal sealed class ItemStream<T>
     {
         while (!text.IsEmpty)
         {
-            text = text[_text.Append(text, NeededFrom)..];
-            _scanner.Scan(_text.Window, isFinal: false, _text.Start);
+            ReadOnlySpan<byte> taken = text[.._text.Append(text, NeededFrom)];
+            text = text[taken.Length..];
+            int brace = taken.LastIndexOf((byte)'}');
+            if (brace >= 0)
+            {
+                _afterBrace = _text.Length - taken.Length + brace + 1;
+                Scan(_afterBrace);
+            }
+            else if (_text.Length - _scanned >= _scanEvery)
+            {
+                Scan(_text.Length);
+            }
+
             if (_text.Length - _checked >= CheckEvery)
             {
                 CheckLoop();
             }
         }
+    }
+
+    /// <summary>Reads on. An item ends in a brace, so what is behind the last one can wait until the next has come, or many bytes without one.</summary>
+    private void Scan(int end)
+    {
+        _scanned = _text.Length;
+        _scanner.ScanOn(_text.Window, _text.Start, _afterBrace - _text.Start, end - _text.Start);
     }
 
     /// <summary>Takes the next item that has come.</summary>
@@ -66,7 +89,7 @@ internal sealed class ItemStream<T>
     /// <summary>The text is whole.</summary>
     public ItemScanner<T> Complete()
     {
-        _scanner.Scan(_text.Window, isFinal: true, _text.Start);
+        _scanner.ScanToEnd(_text.Window, _text.Start);
         _scanner.End();
         return _scanner;
     }

@@ -70,7 +70,7 @@ public class ListTextTests
     {
         GenerateContentResponse response = GenerateContentResponse.Read("""{"candidates":[{"finishReason":"MAX_TOKENS"}],"usageMetadata":{"thoughtsTokenCount":997}}"""u8.ToArray());
         ItemScanner<AnswerProperties.Item> scanner = new(new ReadSession(response.TextUtf8, ImageFrame.Of(10, 10), ReadOptions.Default), AnswerProperties.ReadItem);
-        scanner.Scan(response.TextUtf8, isFinal: true);
+        scanner.ScanToEnd(response.TextUtf8);
         VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = VisionAnswer<IReadOnlyList<AnswerProperties.Item>>.From(scanner.Items, 0, scanner, response, "gemini-x");
         VisionAnswerException exception = Assert.Throws<VisionAnswerException>(() => answer.Value);
         Assert.Contains("997 tokens on thoughts and reached MAX_TOKENS", exception.Message, StringComparison.Ordinal);

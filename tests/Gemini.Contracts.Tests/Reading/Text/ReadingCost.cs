@@ -62,7 +62,7 @@ internal static class ReadingCost
     private static long Whole(byte[] text)
     {
         ItemScanner<AnswerProperties.Item> scanner = new(new ReadSession(text, ImageFrame.Of(10, 10), ReadOptions.Default), AnswerProperties.ReadItem);
-        scanner.Scan(text, isFinal: true);
+        scanner.ScanToEnd(text);
         scanner.End();
         return scanner.Steps;
     }

@@ -50,40 +50,54 @@ internal sealed class ItemStream<T>
     /// <param name="text">UTF-8, cut anywhere. Copied.</param>
     public void Append(ReadOnlySpan<byte> text)
     {
-        while (!text.IsEmpty)
+        while (!_text.TryAppend(text))
         {
-            ReadOnlySpan<byte> taken = text[.._text.Append(text, NeededFrom)];
-            text = text[taken.Length..];
-            int brace = taken.LastIndexOf((byte)'}');
-            if (brace >= 0)
+            // Behind the block's last byte comes the next block, with what is still to be looked at.
+            int room = _text.Room;
+            if (room > 0)
             {
-                _afterBrace = _text.Length - taken.Length + brace + 1;
-                Scan(_afterBrace);
-            }
-            else if (_text.Length - _scanned >= _scanEvery)
-            {
-                Scan(_text.Length);
+                _text.TryAppend(text[..room]);
+                ScanOn(text[..room]);
+                text = text[room..];
             }
 
-            if (_text.Length - _checked >= CheckEvery)
-            {
-                CheckLoop();
-            }
+            _text.Begin(Math.Max(_text.Start, Math.Min(_scanner.NeededFrom, _text.Length - _lookBack)));
         }
+
+        ScanOn(text);
     }
 
     /// <summary>Reads on. An item ends in a brace, so what is behind the last one can wait until the next has come, or many bytes without one.</summary>
-    private void Scan(int end)
+    /// <param name="text">The bytes that have come.</param>
+    private void ScanOn(ReadOnlySpan<byte> text)
     {
-        _scanned = _text.Length;
-        _scanner.ScanOn(_text.Window, _text.Start, _afterBrace - _text.Start, end - _text.Start);
+        int brace = text.LastIndexOf((byte)'}');
+        int length = _text.Length;
+        if (brace >= 0 || length - _scanned >= _scanEvery)
+        {
+            _scanned = length;
+            _afterBrace = brace < 0 ? _afterBrace : length - text.Length + brace + 1;
+            _scanner.ScanOn(_text.Window, _text.Start, _afterBrace - _text.Start, (brace < 0 ? length : _afterBrace) - _text.Start);
+        }
+
+        if (length - _checked >= CheckEvery)
+        {
+            CheckLoop();
+        }
     }
 
     /// <summary>Takes the next item that has come.</summary>
     public bool TryTake(out T? item)
     {
-        item = _taken < Count ? _scanner.Items[_taken] : default;
-        return _taken < Count && ++_taken > 0;
+        List<T> items = _scanner.Items;
+        if (_taken == items.Count)
+        {
+            item = default;
+            return false;
+        }
+
+        item = items[_taken++];
+        return true;
     }
 
     /// <summary>The text is whole.</summary>
@@ -93,9 +107,6 @@ internal sealed class ItemStream<T>
         _scanner.End();
         return _scanner;
     }
-
-    /// <summary>Where the bytes begin that the scanner, or the look for a loop, may still look at.</summary>
-    private int NeededFrom => Math.Max(_text.Start, Math.Min(_scanner.NeededFrom, _text.Length - _lookBack));
 
     private void CheckLoop()
     {

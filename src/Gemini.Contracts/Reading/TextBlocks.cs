@@ -58,26 +58,23 @@ internal sealed class TextBlocks(int largest = TextBlocks.Largest)
         }
     }
 
-    /// <summary>Takes in as many of the next bytes as have room.</summary>
-    /// <param name="text">UTF-8. Copied.</param>
-    /// <param name="neededFrom">Where in the text the bytes begin that must stay in the window.</param>
-    /// <returns>How many bytes were taken; at least one.</returns>
-    public int Append(ReadOnlySpan<byte> text, int neededFrom)
-    {
-        if (_length == _block.Length)
-        {
-            Begin(_isOne ? 0 : neededFrom - Start);
-        }
+    /// <summary>How many bytes have room in the block at hand.</summary>
+    public int Room => _block.Length - _length;
 
-        int taken = Math.Min(text.Length, _block.Length - _length);
-        text[..taken].CopyTo(_block.AsSpan(_length));
-        _length += taken;
-        return taken;
+    /// <summary>Takes in the next bytes where they have room.</summary>
+    /// <param name="text">UTF-8. Copied.</param>
+    public bool TryAppend(ReadOnlySpan<byte> text)
+    {
+        bool hasRoom = text.TryCopyTo(_block.AsSpan(_length));
+        _length += hasRoom ? text.Length : 0;
+        return hasRoom;
     }
 
-    /// <summary>Begins a block with the last one's bytes from a place on.</summary>
-    private void Begin(int from)
+    /// <summary>Begins a block.</summary>
+    /// <param name="neededFrom">Where in the text the bytes begin that it takes over from the one at hand.</param>
+    public void Begin(int neededFrom)
     {
+        int from = _isOne ? 0 : neededFrom - Start;
         int carried = _length - from;
         int length = (int)Math.Min(largest, Math.Max(First, 2L * _block.Length));
         length = carried <= length / 2 ? length : (int)Math.Min(Array.MaxLength, 2L * carried);

@@ -46,13 +46,8 @@ public ref partial struct AnswerReader
 
     private readonly bool IsObjectAhead()
     {
-        int p = AfterWhitespace(_json, _position);
-        if ((uint)p < (uint)_json.Length && _json[p] == '[')
-        {
-            p = AfterWhitespace(_json, p + 1);
-        }
-
-        return (uint)p < (uint)_json.Length && _json[p] == '{';
+        ReadOnlySpan<byte> rest = _json[_position..].TrimStart(" \t\r\n"u8);
+        return rest.StartsWith("{"u8) || (rest.StartsWith("["u8) && rest[1..].TrimStart(" \t\r\n"u8).StartsWith("{"u8));
     }
 
     /// <summary>Each unknown name is reported once an answer, where it comes first: models repeat them in every item.</summary>

@@ -228,6 +228,11 @@ public ref partial struct AnswerReader
 
     private bool RejectMissing(MemberTable table, ulong seen)
     {
+        if (_depth == 0)
+        {
+            _session.RootTexts = table.Texts;
+        }
+
         int missing = BitOperations.TrailingZeroCount(table.Required & ~seen);
         string name = table.NameOf(missing);
         return Reject(RejectionReason.MissingMember, $"The required member '{name}' is not there.", Pointer() + "/" + Escaped(name));

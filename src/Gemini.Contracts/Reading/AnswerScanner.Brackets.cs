@@ -34,7 +34,13 @@ internal abstract partial class AnswerScanner
         }
 
         byte next = Text[after];
-        bool isStructure = next is (byte)'{' or (byte)'[' or (byte)']' || (next == '#' && IsCommentedList(after)) || (IsInside && !IsAtMember);
+        bool isList = next is (byte)'{' or (byte)'[' or (byte)']';
+        if (!isList && IsInside && !IsAtMember && StepRow(after))
+        {
+            return;
+        }
+
+        bool isStructure = isList || (next == '#' && IsCommentedList(after)) || (next == '/' && BeginsWithComment(after)) || (IsInside && !IsAtMember);
         if (!isStructure && !_isStarved && (_startsLine || IsInside))
         {
             isStructure = StartsScalarList(after);
@@ -58,6 +64,11 @@ internal abstract partial class AnswerScanner
     private void OpenBracket()
     {
         EndProse();
+        if (!IsInside && !_isInFence && _taken > 0 && _before is Before.Item or Before.Comma)
+        {
+            Session.AddBounded(FindingKind.MissingArray, _position, 1, "Lists stand one after another without an array around them.");
+        }
+
         HasStructure = true;
         if (_followsAssignment && _codeDepth < 0)
         {
@@ -98,6 +109,13 @@ internal abstract partial class AnswerScanner
         int after = AfterWhitespace(position + 1);
         _isStarved |= after >= _memory.Length && !_isFinal;
         return after < _memory.Length && Text[after] is (byte)'{';
+    }
+
+    // [ // the cats
+    private bool BeginsWithComment(int position)
+    {
+        _isStarved |= position + 1 >= _memory.Length && !_isFinal;
+        return position + 1 < _memory.Length && Text[position + 1] is (byte)'/' or (byte)'*' && (_startsLine || IsInside);
     }
 
     private void StepComma()

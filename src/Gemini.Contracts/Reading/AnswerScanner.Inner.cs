@@ -38,6 +38,13 @@ internal abstract partial class AnswerScanner
             return;
         }
 
+        if (Count >= 0 && IsAroundNothing(json.Span))
+        {
+            Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around an empty list was passed over.");
+            EndObject(start, length);
+            return;
+        }
+
         bool isMissing = rejection.Reason == RejectionReason.MissingMember;
         Session.Add(new RejectedItem(
             _memory.Slice(start, length),
@@ -45,6 +52,49 @@ internal abstract partial class AnswerScanner
             isMissing ? rejection.Pointer : Here,
             isMissing ? rejection.Message : "The object has none of the contract's members."));
         EndObject(start, length);
+    }
+
+    /// <summary>
+    /// {"name": "detect", "args": {"objects": […]}}: an object that has nothing of the contract but a text, which may be its own, is something around
+    /// items where there are some inside.
+    /// </summary>
+    private bool TakesInside(int start, ReadOnlyMemory<byte> json, SessionMark mended, bool isStrict)
+    {
+        bool hasTextsOnly = Session.RootSeen != ulong.MaxValue && (Session.RootSeen & ~Session.RootTexts) == 0;
+        if (!hasTextsOnly || json.Span[1..].IndexOf((byte)'{') < 0)
+        {
+            return false;
+        }
+
+        int taken = _taken;
+        Session.Rewind(mended);
+        if (TakeInner(start, json) && _taken > taken)
+        {
+            Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around the items was passed over.");
+            EndObject(start, isStrict ? json.Length : _mendedEnd - start);
+            return true;
+        }
+
+        Session.Rewind(mended);
+        return false;
+    }
+
+    /// <summary>{"detections": []}: nothing but scalars and lists without an element, one at least, in whatever objects.</summary>
+    private static bool IsAroundNothing(ReadOnlySpan<byte> json)
+    {
+        bool hasEmptyList = false;
+        JsonTokenType last = JsonTokenType.None;
+        Utf8JsonReader walk = new(json, WalkOptions);
+        for (; TryMove(ref walk); last = walk.TokenType)
+        {
+            hasEmptyList |= walk.TokenType == JsonTokenType.EndArray;
+            if (last == JsonTokenType.StartArray && walk.TokenType != JsonTokenType.EndArray)
+            {
+                return false;
+            }
+        }
+
+        return hasEmptyList;
     }
 
     /// <summary>Reads the objects inside a whole object that is none itself, outermost first.</summary>
@@ -148,66 +198,5 @@ internal abstract partial class AnswerScanner
 
         Session.Rewind(mark);
         return 0;
-    }
-
-    /// <summary>{"cat": [ymin, xmin, ymax, xmax], …}: every member is an item, its name the label.</summary>
-    /// <returns>The first byte behind the object; 0 where it is no such map.</returns>
-    private int TakeMap(Utf8JsonReader walk, int start, ReadOnlyMemory<byte> json)
-    {
-        List<(int Name, int NameEnd, int Box, int BoxEnd)> members = [];
-        while (TryMove(ref walk) && walk.TokenType == JsonTokenType.PropertyName)
-        {
-            int name = (int)walk.TokenStartIndex;
-            int nameEnd = name + walk.ValueSpan.Length + 2;
-            if (!TryMove(ref walk) || walk.TokenType != JsonTokenType.StartArray)
-            {
-                return 0;
-            }
-
-            int box = (int)walk.TokenStartIndex;
-            int numbers = 0;
-            while (TryMove(ref walk) && walk.TokenType is JsonTokenType.Number or JsonTokenType.String)
-            {
-                numbers++;
-            }
-
-            if (walk.TokenType != JsonTokenType.EndArray || numbers != 4)
-            {
-                return 0;
-            }
-
-            members.Add((name, nameEnd, box, (int)walk.BytesConsumed));
-        }
-
-        SessionMark mark = Session.Mark();
-        int taken = 0;
-        foreach ((int name, int nameEnd, int box, int boxEnd) in members)
-        {
-            byte[] item = [.. "{\"box_2d\":"u8, .. json.Span[box..boxEnd], .. ",\"label\":"u8, .. json.Span[name..nameEnd], (byte)'}'];
-            Session.RootSeen = ulong.MaxValue;
-            AnswerReader reader = new(Session, item, Count);
-            if (!Read(ref reader) || Session.RootSeen == 0)
-            {
-                if (taken == 0)
-                {
-                    Session.Rewind(mark);
-                    return 0;
-                }
-
-                Session.Add(new RejectedItem(item, Session.Rejection.Reason, Session.Rejection.Pointer, Session.Rejection.Message));
-                continue;
-            }
-
-            taken++;
-            _taken++;
-            Take(item, IsInCode);
-        }
-
-        if (taken > 0)
-        {
-            Session.AddBounded(FindingKind.MapOfItems, start, 1, "An object whose members are boxes was read as a list; the names are the labels.");
-        }
-
-        return taken > 0 ? (int)walk.BytesConsumed : 0;
     }
 }

@@ -124,6 +124,11 @@ internal abstract partial class AnswerScanner
             return;
         }
 
+        if (rejection.Reason == RejectionReason.MissingMember && TakesInside(start, bytes, mended, isStrict))
+        {
+            return;
+        }
+
         ReadOnlyMemory<byte> source = isStrict ? bytes : _memory[start.._mendedEnd];
         Session.Add(new RejectedItem(source, rejection.Reason, rejection.Pointer, rejection.Message));
         EndObject(start, source.Length);

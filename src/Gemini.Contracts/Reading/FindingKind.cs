@@ -99,6 +99,9 @@ public enum FindingKind
     /// <summary>An object whose members are the items was read as a list.</summary>
     MapOfItems,
 
+    /// <summary>An item came as an array of its numbers, such as <c>[ymin, xmin, ymax, xmax, "label"]</c>.</summary>
+    ArrayAsItem,
+
     /// <summary>An item stood in program code.</summary>
     InCode,
 

@@ -16,6 +16,9 @@ public sealed partial class ReadSession
     /// <summary>The members of the contract that the outermost object had; all ones where the reader did not come to its end.</summary>
     internal ulong RootSeen { get; set; }
 
+    /// <summary>Those of the contract's members that are texts; set where the outermost object lacked a required one.</summary>
+    internal ulong RootTexts { get; set; }
+
     /// <summary>Whether the outermost object had members that the contract does not name.</summary>
     internal bool RootHasUnknown { get; set; }
 

@@ -94,7 +94,8 @@ internal static class AnswerProperties
 
             foreach (double edge in (ReadOnlySpan<double>)[item.Box2D.YMin, item.Box2D.XMin, item.Box2D.YMax, item.Box2D.XMax])
             {
-                if (edge is not (0 or 1000) && double.IsInteger(edge) && !words.Contains(edge.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) && !words.Contains('e') && !words.Contains('_'))
+                bool isScaled = answer.Findings.Any(static finding => finding.Kind == FindingKind.FractionsScaled);
+                if (edge is not (0 or 1000) && double.IsInteger(edge) && !isScaled && !words.Contains(edge.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) && !words.Contains('e') && !words.Contains('_'))
                 {
                     return $"the number {edge} is not in:\n{words}";
                 }

@@ -1,0 +1,115 @@
+using System.Text;
+using Gemini.Contracts.Reading;
+using Gemini.Contracts.TestSupport;
+using Xunit;
+
+namespace Gemini.Contracts.Tests.Reading.Text;
+
+/// <summary>Answers whose items are not plain objects in a list.</summary>
+public class OtherShapeTests
+{
+    private const string Cat = """{"box_2d": [1, 2, 3, 4], "label": "cat"}""";
+    private const string Dog = """{"box_2d": [5, 6, 7, 8], "label": "dog"}""";
+
+    private static readonly string[] CatAndDog =
+    [
+        $"{{\"name\": \"detect\", \"args\": {{\"objects\": [{Cat}, {Dog}]}}}}",
+        $"{{\"label\": \"a kitchen\", \"detections\": [{Cat}, {Dog}]}}",
+        $"[{{\"object\": {Cat}}}, {{\"object\": {Dog}}}]",
+        $"[{{\"name\": [{Cat}, {Dog}]}}]",
+        """{"cat": [[1, 2, 3, 4]], "dog": [[5, 6, 7, 8]]}""",
+        """[[1, 2, 3, 4, "cat"], [5, 6, 7, 8, "dog"]]""",
+        """[["cat", 1, 2, 3, 4], ["dog", 5, 6, 7, 8]]""",
+        $"[\n  // the first\n  {Cat},\n  /* the second */ {Dog}\n]",
+        $"[{Cat}]\n[{Dog}]",
+    ];
+
+    private static readonly string[] Nothing =
+    [
+        """{"detections": []}""",
+        """{"result": {"objects": [], "count": 0}, "message": "nothing found"}""",
+        "```json\n{\"boxes\": []}\n```",
+    ];
+
+    public static TheoryData<string> Both => [.. CatAndDog];
+
+    public static TheoryData<string> Neither => [.. Nothing];
+
+    public static TheoryData<string> All => [.. CatAndDog, .. Nothing, """[[1, 2, 3, 4], ["a", "b"], [true], [1, 2, 3, 4, 5]]""", """{"boxes": [[1, 2, 3, 4]]}"""];
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void The_items_are_found(string text)
+    {
+        VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = AnswerProperties.Read(Encoding.UTF8.GetBytes(text));
+        Assert.Equal([new(new NormalizedBox(1, 2, 3, 4), "cat"), new(new NormalizedBox(5, 6, 7, 8), "dog")], answer.Value);
+        Assert.Equal(Outcome.Repaired, answer.Outcome);
+        Assert.Empty(answer.Rejected);
+    }
+
+    [Theory]
+    [MemberData(nameof(Neither))]
+    public void An_empty_list_in_a_wrapper_is_an_answer_without_items(string text)
+    {
+        VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = AnswerProperties.Read(Encoding.UTF8.GetBytes(text));
+        Assert.Empty(answer.Value);
+        Assert.Equal(Outcome.Repaired, answer.Outcome);
+        Assert.Empty(answer.Rejected);
+    }
+
+    [Theory]
+    [InlineData("""{"message": "nothing found"}""")]
+    [InlineData("""{"label": "cat", "parts": []}""")]
+    [InlineData("""{"detections": [1, 2]}""")]
+    [InlineData("{}")]
+    public void An_object_without_an_item_or_an_empty_list_is_rejected(string text)
+    {
+        VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = AnswerProperties.Read(Encoding.UTF8.GetBytes(text));
+        Assert.Equal(Outcome.Unreadable, answer.Outcome);
+        Assert.Equal(text, Encoding.UTF8.GetString(Assert.Single(answer.Rejected).Bytes.Span));
+    }
+
+    [Fact]
+    public void An_item_with_a_place_of_its_own_is_not_looked_into()
+    {
+        string text = $"[{{\"box_2d\": [1, 2, 3], \"label\": \"whole\", \"parts\": [{Cat}]}}, {Dog}]";
+        VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = AnswerProperties.Read(Encoding.UTF8.GetBytes(text));
+        Assert.Equal(["dog"], answer.Value.Select(static item => item.Label));
+        Assert.Equal(RejectionReason.WrongKind, Assert.Single(answer.Rejected).Reason);
+    }
+
+    [Fact]
+    public void An_array_in_a_list_that_is_no_item_is_one_rejected_element()
+    {
+        VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = AnswerProperties.Read("""[[1, 2, 3, 4], ["a", "b"], [1, 2, 3, 4, "cat"]]"""u8.ToArray());
+        Assert.Equal(["cat"], answer.Value.Select(static item => item.Label));
+        Assert.Equal(["[1, 2, 3, 4]", """["a", "b"]"""], answer.Rejected.Select(static item => Encoding.UTF8.GetString(item.Bytes.Span)));
+    }
+
+    [Fact]
+    public void The_name_of_a_list_is_no_label()
+    {
+        byte[] text = """{"boxes": [[1, 2, 3, 4], [5, 6, 7, 8]]}"""u8.ToArray();
+        Assert.Equal(Outcome.Unreadable, AnswerProperties.Read(text).Outcome);
+        VisionAnswer<IReadOnlyList<Spot>> optional = Spot.Contract.Read(text, ImageFrame.Of(1000, 1000));
+        Assert.Equal([new(new PixelBox(2, 1, 4, 3)), new(new PixelBox(6, 5, 8, 7))], optional.Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Every_truncation_gives_the_same_in_pieces_as_whole(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        for (int length = 0; length <= bytes.Length; length++)
+        {
+            foreach (int piece in (ReadOnlySpan<int>)[1, 3, 7])
+            {
+                Assert.Null(AnswerProperties.Split([piece], bytes[..length]));
+            }
+        }
+    }
+}
+
+/// <summary>A box with a label that may be missing.</summary>
+[VisionTask("Find the spots.")]
+internal sealed record Spot(PixelBox Box2D, string? Label = null);

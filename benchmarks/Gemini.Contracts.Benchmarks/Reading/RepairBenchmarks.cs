@@ -10,7 +10,6 @@ public class RepairBenchmarks
 
     private byte[] _strict = [];
     private byte[] _broken = [];
-    private Outcome _outcome;
 
     /// <summary>What is broken.</summary>
     [ParamsAllValues]
@@ -20,9 +19,9 @@ public class RepairBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _strict = DetectionAnswers.Make(1000, AnswerLook.OneLineEach);
-        _broken = BrokenAnswers.Make(_strict, Breakage);
-        _outcome = Breakage == Breakage.MissingClosingBracket ? Outcome.Truncated : Outcome.Repaired;
+        byte[] text = DetectionAnswers.Make(1000, AnswerLook.OneLineEach);
+        _strict = BrokenAnswers.Strict(text, Breakage);
+        _broken = BrokenAnswers.Make(text, Breakage);
         if (!Strict().SequenceEqual(Broken()))
         {
             throw new InvalidOperationException("The broken answer does not read as the strict one.");
@@ -31,9 +30,17 @@ public class RepairBenchmarks
 
     /// <summary>The strict answer.</summary>
     [Benchmark(Baseline = true)]
-    public IReadOnlyList<Detection> Strict() => DetectionAnswers.Read(_strict, Frames, Outcome.Complete);
+    public IEnumerable<object> Strict() => Read(_strict);
 
     /// <summary>The broken answer.</summary>
     [Benchmark]
-    public IReadOnlyList<Detection> Broken() => DetectionAnswers.Read(_broken, Frames, _outcome);
+    public IEnumerable<object> Broken() => Read(_broken);
+
+    private IEnumerable<object> Read(byte[] text) => Breakage == Breakage.PythonLiterals
+        ? Value(Sighting.Contract.Read(text.AsMemory(), Frames))
+        : Value(Detection.Contract.Read(text.AsMemory(), Frames));
+
+    private static IReadOnlyList<T> Value<T>(VisionAnswer<IReadOnlyList<T>> answer) => answer.Rejected.Count == 0 && answer.Value.Count == 1000
+        ? answer.Value
+        : throw new InvalidOperationException($"The answer is {answer.Outcome}.");
 }

@@ -65,6 +65,11 @@ public ref partial struct AnswerReader
 
             _position++;
             SkipWhitespace();
+            if (TakesTrailingComma(']'))
+            {
+                return false;
+            }
+
             if ((uint)_position >= (uint)_json.Length || _json[_position] == ']')
             {
                 return Malformed(_position);
@@ -120,6 +125,16 @@ public ref partial struct AnswerReader
 
             _position += 4;
             return true;
+        }
+
+        if (Mends && rest[0] is (byte)'N' or (byte)'u')
+        {
+            return SkipLightLiteral();
+        }
+
+        if (Mends && !isText && IsLightNull(rest))
+        {
+            return Malformed(_position);
         }
 
         if (isText || rest[0] != '"')

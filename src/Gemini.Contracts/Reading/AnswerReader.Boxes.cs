@@ -25,7 +25,7 @@ public ref partial struct AnswerReader
         }
 
         box = default;
-        return ReadAnyBox(image, out NormalizedBox other) && Place(image, 0, other, out box);
+        return ReadAnyBox(image, out NormalizedBox other) && (TryScale(image, other, out box) || Place(image, 0, other, out box));
     }
 
     /// <summary>Reads a box in the model's own coordinates.</summary>
@@ -86,6 +86,21 @@ public ref partial struct AnswerReader
     /// <summary>floor(v / 1000 · size), in whole numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Scale(int normalized, uint size) => (int)((uint)normalized * (ulong)size / 1000);
+
+    /// <summary>Takes a box to pixels where the coordinates are whole numbers and need only be scaled; else gives nothing.</summary>
+    private readonly bool TryScale(int image, NormalizedBox box, out PixelBox pixels)
+    {
+        (int yMin, int xMin, int yMax, int xMax) = ((int)box.YMin, (int)box.XMin, (int)box.YMax, (int)box.XMax);
+        if (yMin != box.YMin || xMin != box.XMin || yMax != box.YMax || xMax != box.XMax || yMin < 0 || xMin < 0 || yMin > yMax || xMin > xMax || yMax > 1000 || xMax > 1000
+            || !_session.IsWhole(image, out uint width, out uint height))
+        {
+            pixels = default;
+            return false;
+        }
+
+        pixels = new PixelBox(Scale(xMin, width), Scale(yMin, height), Scale(xMax, width), Scale(yMax, height));
+        return true;
+    }
 
     /// <summary>Reads <c>[a, b, c, d]</c> of whole numbers, none negative; where something else stands, reads nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

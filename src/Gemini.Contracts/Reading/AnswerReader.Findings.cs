@@ -15,49 +15,60 @@ public ref partial struct AnswerReader
     /// <param name="start">Its first byte in the reader's text.</param>
     /// <param name="end">Behind its last byte.</param>
     /// <param name="message">What was seen and what was done.</param>
+    /// <param name="pointer">Where another value is concerned, its pointer.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal readonly void Note(FindingKind kind, int start, int end, string message) => Note(kind, start, end, message, Pointer());
+    internal readonly void Note(FindingKind kind, int start, int end, string message, string? pointer = null)
+    {
+        int first, length;
+        if (Mends)
+        {
+            (first, length) = (_origin + start, Math.Max(1, Math.Min(end, _json.Length) - start));
+        }
+        else
+        {
+            first = _session.MapOffset(_json, start);
+            length = Math.Max(0, _session.MapOffset(_json, Math.Max(start, Math.Min(end, _json.Length) - 1)) - first + 1);
+        }
+
+        if (_session.HasRoomFor(kind))
+        {
+            _session.Add(new Finding(kind, pointer ?? Pointer(), first, length, message));
+        }
+        else
+        {
+            _session.AddTried(kind, first, length);
+        }
+    }
 
     /// <summary>The JSON pointer (RFC 6901) of the current value.</summary>
     internal readonly string Pointer()
     {
-        StringBuilder pointer = new(_session.Root);
-        if (_item >= 0)
-        {
-            pointer.Append('/').Append(CultureInfo.InvariantCulture, $"{_item}");
-        }
-
+        string pointer = _session.PointerTo(_item);
         for (int depth = 1; depth <= _depth && depth < _levels.Length; depth++)
         {
             ref readonly Level level = ref _levels[depth];
             if (level.NameStart >= 0)
             {
-                pointer.Append('/').Append(Escaped(NameAt(level.NameStart)));
+                pointer = string.Concat(pointer, "/", Escaped(NameAt(level.NameStart)));
             }
             else if (level.Index >= 0 && level.Form == LevelForm.Plain)
             {
-                pointer.Append('/').Append(CultureInfo.InvariantCulture, $"{level.Index}");
+                pointer = string.Concat(pointer, "/", level.Index.ToString(CultureInfo.InvariantCulture));
             }
         }
 
-        return pointer.ToString();
-    }
-
-    private readonly void Note(FindingKind kind, int start, int end, string message, string pointer)
-    {
-        int first = _session.MapOffset(_json, start);
-        int last = _session.MapOffset(_json, Math.Max(start, Math.Min(end, _json.Length) - 1));
-        _session.Add(new Finding(kind, pointer, first, Math.Max(0, last - first + 1), message));
+        return pointer;
     }
 
     /// <summary>A member's name as it stands in the text, its escapes resolved.</summary>
     private readonly string NameAt(int start)
     {
         ReadOnlySpan<byte> rest = _json[start..];
-        int length = start > 0 && _json[start - 1] == '"' ? 0 : rest[..Math.Min(rest.Length, LongestQuotation)].IndexOfAnyExcept(NameBytes);
-        if (length > 0)
+        bool isQuoted = start > 0 && _json[start - 1] == '"';
+        int length = rest[..Math.Min(rest.Length, LongestQuotation)].IndexOfAnyExcept(NameBytes);
+        if (length > 0 && (!isQuoted || rest[length] == '"'))
         {
-            return Encoding.UTF8.GetString(rest[..length]);
+            return _session.Texts.IsInUse ? Text(rest[..length]) : Encoding.UTF8.GetString(rest[..length]);
         }
 
         length = 0;
@@ -71,8 +82,9 @@ public ref partial struct AnswerReader
     }
 
     /// <summary>A name as RFC 6901 writes it in a pointer.</summary>
-    private static string Escaped(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escaped(string name) => name.AsSpan().ContainsAny('~', '/')
+        ? name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)
+        : name;
 
     private static string Shortened(ReadOnlySpan<byte> text) => text.Length <= LongestQuotation
         ? Encoding.UTF8.GetString(text)

@@ -4,16 +4,19 @@ using System.Runtime.CompilerServices;
 namespace Gemini.Contracts.Reading;
 
 /// <content>
-/// Liberties that models take in every item of an answer, read where they stand: names without quotes or in single ones, plain texts in single
-/// quotes, a comma before the brace. Only what can mean nothing else is taken; whatever else there is in the object leaves all of it to the mender.
+/// Liberties that models take in every item of an answer, read where they stand: names without quotes or in other ones, a comma before the brace,
+/// none between two members, comments. Only what can mean nothing else is taken; whatever else there is in the object leaves all of it to the mender.
 /// </content>
 public ref partial struct AnswerReader
 {
-    /// <summary>What a name without quotes, or in single ones, is made of.</summary>
-    private static readonly SearchValues<byte> NameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"u8);
+    /// <summary>“ and ” in UTF-8.</summary>
+    private const int CurvedQuoteLength = 3;
 
-    /// <summary>What a text in single quotes is made of: nothing that could be the text's end, or more than text.</summary>
-    private static readonly SearchValues<byte> PlainBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-. "u8);
+    /// <summary>Longer comments are left to the mender, which remembers where it looked for their ends.</summary>
+    private const int LongestLightComment = 1024;
+
+    /// <summary>What a name without quotes, or in other ones than JSON's, is made of.</summary>
+    internal static readonly SearchValues<byte> NameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"u8);
 
     /// <summary>Makes a reader that takes light liberties, each a finding.</summary>
     /// <param name="session">Where findings go.</param>
@@ -28,11 +31,35 @@ public ref partial struct AnswerReader
     /// <summary>Whether a liberty was taken: the value is not strict JSON.</summary>
     internal readonly bool HasMended => _hasMended;
 
-    /// <summary>Whether a brace stands where a member was expected behind a comma.</summary>
+    /// <summary>Takes the member that is next in the table, or the object's end behind a comma.</summary>
+    /// <param name="table">The object's members.</param>
+    /// <param name="member">The member before.</param>
+    /// <param name="seen">The members that came.</param>
+    /// <param name="position">Where the name or the brace stands, a comma having been passed over.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TakesTrailingComma()
+    private bool NextLight(MemberTable table, ref int member, ref ulong seen, int position)
     {
-        if (!Mends || _position >= _json.Length || _json[_position] != '}')
+        int before = _position;
+        _position = position;
+        if (TakesLightName(table, member + 1, seen))
+        {
+            seen |= Bit(++member);
+            return true;
+        }
+
+        if (member >= 0 && !_hasEdges && TakesTrailingComma('}'))
+        {
+            return false;
+        }
+
+        _position = before;
+        return NextUnpredicted(table, ref member, ref seen);
+    }
+
+    /// <summary>Whether a closing bracket stands where a member or an element was expected behind a comma.</summary>
+    private bool TakesTrailingComma(char closer)
+    {
+        if (!Mends || _position >= _json.Length || _json[_position] != closer)
         {
             return false;
         }
@@ -41,38 +68,70 @@ public ref partial struct AnswerReader
         return true;
     }
 
-    /// <summary>Takes the name of the member that is next in the table, without quotes or in single ones, and its colon.</summary>
+    /// <summary>Whether the member that is next in the table stands here, plainly a name, though no comma does.</summary>
+    private bool TakesMissingComma(MemberTable table, int member, ulong seen)
+    {
+        if (!Mends || table.Predict(member, _json, _position) == 0 || (seen & Bit(member)) != 0 || _json[_position - 1] is not (<= (byte)' ' or (byte)']' or (byte)'}'))
+        {
+            return false;
+        }
+
+        NoteLight(FindingKind.MissingComma, _position, 0, "A comma between two members was missing and was put in.");
+        return true;
+    }
+
+    /// <summary>Passes over whitespace and, where liberties are taken, comments.</summary>
+    private void SkipTrivia()
+    {
+        SkipWhitespace();
+        while (Mends && (uint)_position < (uint)_json.Length && _json[_position] is (byte)'/' or (byte)'#' && SkipLightComment())
+        {
+            SkipWhitespace();
+        }
+    }
+
+    private bool SkipLightComment()
+    {
+        ReadOnlySpan<byte> rest = _json.Slice(_position, Math.Min(_json.Length - _position, LongestLightComment));
+        bool isBlock = rest.StartsWith("/*"u8);
+        int length = isBlock ? rest[2..].IndexOf("*/"u8) + 4 : rest[0] == '#' || rest.StartsWith("//"u8) ? rest.IndexOf((byte)'\n') : -1;
+        if (length < (isBlock ? 4 : 0))
+        {
+            return false;
+        }
+
+        NoteLight(FindingKind.Comment, _position, length, "A comment was passed over.");
+        _position += length;
+        return true;
+    }
+
+    /// <summary>Takes the name of the member that is next in the table, without quotes or in other ones, and its colon.</summary>
     private bool TakesLightName(MemberTable table, int member, ulong seen)
     {
         ReadOnlySpan<byte> json = _json;
         int start = _position;
-        if (member >= table.Count || (seen & Bit(member)) != 0 || (uint)start >= (uint)json.Length || json[start] == '"')
+        int length = table.PredictLight(member, json, start, out LightQuote quote);
+        int end = start + length;
+
+        // A second colon, as in a::b, is none of a name's.
+        if (length == 0 || (seen & Bit(member)) != 0 || (uint)end >= (uint)json.Length || json[end] == ':')
         {
             return false;
         }
 
-        bool isQuoted = json[start] == '\'';
-        int first = isQuoted ? start + 1 : start;
-        ReadOnlySpan<byte> name = table[member];
-        int end = first + name.Length + (isQuoted ? 1 : 0);
-        if (end + 1 >= json.Length || json[end] != ':' || json[end + 1] == ':' || (isQuoted && json[end - 1] != '\'')
-            || !json.Slice(first, name.Length).SequenceEqual(name) || name.ContainsAnyExcept(NameBytes))
-        {
-            return false;
-        }
-
-        NoteLightName(start, name.Length, isQuoted);
-        _levels[_depth].NameStart = first;
-        _position = end + 1;
-        SkipWhitespace();
+        NoteLightName(start, length - 1, quote);
+        _levels[_depth].NameStart = start + LengthOf(quote);
+        _position = json[end] <= ' ' ? AfterWhitespace(json, end) : end;
         return true;
     }
 
-    private void NoteLightName(int start, int length, bool isQuoted)
+    private static int LengthOf(LightQuote quote) => quote switch { LightQuote.Single => 1, LightQuote.Curved => CurvedQuoteLength, _ => 0 };
+
+    private void NoteLightName(int start, int length, LightQuote quote)
     {
-        if (isQuoted)
+        if (quote != LightQuote.None)
         {
-            NoteLight(FindingKind.QuoteStyle, start, 1, "A string stood in other quotes than JSON's.");
+            NoteLight(FindingKind.QuoteStyle, start, LengthOf(quote), "A string stood in other quotes than JSON's.");
         }
         else
         {
@@ -80,74 +139,55 @@ public ref partial struct AnswerReader
         }
     }
 
-    /// <summary>Reads a name without quotes or in single ones, up to its colon.</summary>
+    /// <summary>Reads a name without quotes or in other ones, up to its colon.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool ReadLightName(out ReadOnlySpan<byte> name)
     {
         ReadOnlySpan<byte> json = _json;
         int start = _position;
-        bool isQuoted = json[start] == '\'';
-        int first = isQuoted ? start + 1 : start;
-        int length = json[first..].IndexOfAnyExcept(NameBytes);
         name = default;
-        if (length <= 0 || char.IsAsciiDigit((char)json[first]) || (isQuoted && json[first + length] != '\''))
+        if (!Opens(json, start, out LightQuote quote))
         {
             return Malformed(start);
         }
 
-        int p = first + length + (isQuoted ? 1 : 0);
+        int first = start + LengthOf(quote);
+        int length = json[first..].IndexOfAnyExcept(NameBytes);
+        if (length <= 0 || char.IsAsciiDigit((char)json[first]) || !Closes(json, first + length, quote))
+        {
+            return Malformed(start);
+        }
+
+        int p = first + length + LengthOf(quote);
         if ((uint)p < (uint)json.Length && json[p] <= ' ')
         {
             p = AfterWhitespace(json, p);
         }
 
-        // A second colon, as in a::b, is none of a name's.
         if (p + 1 >= json.Length || json[p] != ':' || json[p + 1] == ':')
         {
             return Malformed(start);
         }
 
         name = json.Slice(first, length);
-        NoteLightName(start, length, isQuoted);
+        NoteLightName(start, length, quote);
         _position = p;
         return true;
     }
 
-    /// <summary>Reads a plain text in single quotes, where what follows can only follow a value.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool ReadLightString(out ReadOnlySpan<byte> text)
+    /// <summary>Which quote a name or text begins with; false where it is neither of these nor a name's own byte.</summary>
+    private static bool Opens(ReadOnlySpan<byte> json, int position, out LightQuote quote)
     {
-        ReadOnlySpan<byte> json = _json;
-        int start = _position;
-        int length = json[(start + 1)..].IndexOfAnyExcept(PlainBytes);
-        int end = start + 1 + length;
-        text = default;
-        if (length <= 0 || json[end] != '\'' || !EndsLightValue(json, end + 1))
-        {
-            return Malformed(start);
-        }
-
-        text = json.Slice(start + 1, length);
-        NoteLight(FindingKind.QuoteStyle, start, 1, "A string stood in other quotes than JSON's.");
-        _position = end + 1;
-        return true;
+        quote = MemberTable.LightQuoteOf(json[position]);
+        return quote != LightQuote.Curved || json[position..].StartsWith("“"u8);
     }
 
-    /// <summary>Whether a closing brace follows, or a comma and what may begin a name; that it is one is found out when it is read.</summary>
-    private static bool EndsLightValue(ReadOnlySpan<byte> json, int position)
+    private static bool Closes(ReadOnlySpan<byte> json, int position, LightQuote quote) => quote switch
     {
-        int p = AfterAnyWhitespace(json, position);
-        if (p < json.Length && json[p] == ',')
-        {
-            p = AfterAnyWhitespace(json, p + 1);
-            return p < json.Length && (json[p] is (byte)'\'' or (byte)'"' or (byte)'}' || NameBytes.Contains(json[p]));
-        }
-
-        return p < json.Length && json[p] == '}';
-    }
-
-    private static int AfterAnyWhitespace(ReadOnlySpan<byte> json, int position) =>
-        (uint)position < (uint)json.Length ? AfterWhitespace(json, position) : position;
+        LightQuote.Single => json[position] == '\'',
+        LightQuote.Curved => json[position..].StartsWith("”"u8),
+        _ => true,
+    };
 
     private void NoteLight(FindingKind kind, int start, int length, string message)
     {

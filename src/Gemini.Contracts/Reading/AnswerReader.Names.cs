@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Gemini.Contracts.Reading;
 
 /// <content>Members' names, other spellings of them, and members that the contract does not name.</content>
@@ -10,6 +14,11 @@ public ref partial struct AnswerReader
         if (_position >= _json.Length || (_json[_position] != '"' && !Mends))
         {
             return Malformed(_position);
+        }
+
+        if (TryReadShortName(out name))
+        {
+            return true;
         }
 
         if (!(_json[_position] == '"' ? ReadStringBytes(out name, out _) : ReadLightName(out name)))
@@ -27,9 +36,35 @@ public ref partial struct AnswerReader
         return true;
     }
 
+    /// <summary>Reads <c>"name":</c> where it is plain and no longer than sixteen bytes with its closing quote; where something else stands, reads nothing.</summary>
+    private bool TryReadShortName(out ReadOnlySpan<byte> name)
+    {
+        ReadOnlySpan<byte> json = _json;
+        int start = _position + 1;
+        name = default;
+        if (json.Length - start <= Vector128<byte>.Count || json[start - 1] != '"')
+        {
+            return false;
+        }
+
+        Vector128<byte> bytes = Vector128.LoadUnsafe(ref Unsafe.AsRef(in json[start]));
+        Vector128<byte> ends = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
+            | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
+            | Vector128.LessThan(bytes, Vector128.Create((byte)' '));
+        int length = BitOperations.TrailingZeroCount(ends.ExtractMostSignificantBits());
+        if (length >= Vector128<byte>.Count || json[start + length] != '"' || json[start + length + 1] != ':')
+        {
+            return false;
+        }
+
+        name = json.Slice(start, length);
+        _position = start + length + 2;
+        return true;
+    }
+
     private int FindOtherSpelling(MemberTable table, ReadOnlySpan<byte> name, int nameStart, ulong seen)
     {
-        int found = table.FindOtherSpelling(name, seen);
+        int found = _session.Spellings.Find(table, name, seen);
         if (found >= 0 && table.IsText(found) && IsObjectAhead())
         {
             // {"object": {"box_2d": …}} is something around an item, not its label.

@@ -9,6 +9,8 @@ public ref partial struct AnswerReader
     /// <summary>How deep arrays of numbers may be nested: outlines of points in a list, and one to spare.</summary>
     private const int DeepestNumbers = 5;
 
+    private const string NumbersInString = "Numbers arrived as a string.";
+
     private static readonly SearchValues<byte> NumberSeparators = SearchValues.Create(" \t\r\n,;[]()"u8);
 
     /// <summary>The brackets that numbers came in.</summary>
@@ -170,7 +172,7 @@ public ref partial struct AnswerReader
                 return CollectPoint();
             case (byte)'"':
                 form = NumberForm.Other;
-                return CollectText(out part);
+                return CollectDigits() || CollectText(out part);
             default:
                 if (!ReadCoordinate(out double number))
                 {
@@ -197,6 +199,23 @@ public ref partial struct AnswerReader
         _session.Numbers.Add(point.Y);
         _session.Numbers.Add(point.X);
         _session.NumbersAreNamed = true;
+        return true;
+    }
+
+    /// <summary>Reads a string of nothing but digits; where something else stands, reads nothing.</summary>
+    private bool CollectDigits()
+    {
+        ReadOnlySpan<byte> json = _json;
+        int p = _position + 1;
+        if (!TryDigits(json, ref p, out int value) || (uint)p >= (uint)json.Length || json[p] != '"')
+        {
+            return false;
+        }
+
+        int start = _position;
+        _position = p + 1;
+        _session.Numbers.Add(value);
+        Note(FindingKind.NumberInString, start, _position, NumbersInString);
         return true;
     }
 
@@ -238,7 +257,7 @@ public ref partial struct AnswerReader
             return RejectFormat(text, "a list of numbers");
         }
 
-        Note(FindingKind.NumberInString, start, _position, "Numbers arrived as a string.");
+        Note(FindingKind.NumberInString, start, _position, NumbersInString);
         part = count switch { 1 => NumberPart.Single, 2 => NumberPart.Pair, _ => NumberPart.Ring };
         if (count > 2)
         {

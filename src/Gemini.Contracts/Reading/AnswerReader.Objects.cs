@@ -64,6 +64,11 @@ public ref partial struct AnswerReader
                 member = next;
                 return true;
             }
+
+            if (Mends)
+            {
+                return NextLight(table, ref member, ref seen, p);
+            }
         }
 
         return NextUnpredicted(table, ref member, ref seen);
@@ -159,7 +164,7 @@ public ref partial struct AnswerReader
         bool isFirst = member < 0;
         while (_status == ReadStatus.Reading)
         {
-            SkipWhitespace();
+            SkipTrivia();
             if (_position >= _json.Length)
             {
                 return Malformed(_position);
@@ -170,7 +175,7 @@ public ref partial struct AnswerReader
                 return NextLoosePlace(table, ref member, ref seen);
             }
 
-            if (!isFirst)
+            if (!isFirst && (_json[_position] == ',' || !TakesMissingComma(table, member + 1, seen)))
             {
                 if (_json[_position] != ',')
                 {
@@ -178,8 +183,8 @@ public ref partial struct AnswerReader
                 }
 
                 _position++;
-                SkipWhitespace();
-                if (TakesTrailingComma())
+                SkipTrivia();
+                if (TakesTrailingComma('}'))
                 {
                     return NextLoosePlace(table, ref member, ref seen);
                 }
@@ -198,7 +203,7 @@ public ref partial struct AnswerReader
                 return false;
             }
 
-            _levels[_depth].NameStart = _json[nameStart] is (byte)'"' or (byte)'\'' ? nameStart + 1 : nameStart;
+            _levels[_depth].NameStart = nameStart + (_json[nameStart] switch { (byte)'"' or (byte)'\'' => 1, 0xE2 => CurvedQuoteLength, _ => 0 });
             int found = table.Find(name);
             if (found < 0)
             {

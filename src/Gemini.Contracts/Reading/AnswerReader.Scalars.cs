@@ -124,14 +124,14 @@ public ref partial struct AnswerReader
         switch (first)
         {
             case (byte)'"':
-                if (!ReadStringBytes(out ReadOnlySpan<byte> text, out _))
+                if (!ReadStringBytes(out ReadOnlySpan<byte> text, out _) && !ReadRawString(out text))
                 {
                     return false;
                 }
 
                 scalar = new Scalar(ScalarKind.String, text, start);
                 return true;
-            case (byte)'\'' when Mends:
+            case (byte)'\'' or 0xE2 when Mends:
                 bool isText = ReadLightString(out ReadOnlySpan<byte> plain);
                 scalar = new Scalar(ScalarKind.String, plain, start);
                 return isText;
@@ -145,9 +145,9 @@ public ref partial struct AnswerReader
 
                 ScalarKind kind = first switch
                 {
-                    (byte)'t' => ScalarKind.True,
-                    (byte)'f' => ScalarKind.False,
-                    (byte)'n' => ScalarKind.Null,
+                    (byte)'t' or (byte)'T' => ScalarKind.True,
+                    (byte)'f' or (byte)'F' => ScalarKind.False,
+                    (byte)'n' or (byte)'N' or (byte)'u' => ScalarKind.Null,
                     _ => ScalarKind.Number,
                 };
                 scalar = new Scalar(kind, _json[start.._position], start);

@@ -43,7 +43,7 @@ public ref partial struct AnswerReader
             }
         }
 
-        return ReadAnyString(out value);
+        return Mends && TryReadLightText(out value) ? true : ReadAnyString(out value);
     }
 
     /// <summary>As <see cref="ReadString"/>; null is null.</summary>
@@ -91,11 +91,13 @@ public ref partial struct AnswerReader
         value = Text(scalar.Text);
         if (!Utf8.IsValid(scalar.Text))
         {
-            Note(FindingKind.InvalidText, scalar.Start, _position, "Bytes that are not UTF-8 were replaced with U+FFFD.");
+            NoteInvalid(scalar.Start);
         }
 
         return true;
     }
+
+    private readonly void NoteInvalid(int start) => Note(FindingKind.InvalidText, start, _position, "Bytes that are not UTF-8 were replaced with U+FFFD.");
 
     /// <summary>Whether a scalar can stand for text: a string, or another literal, which is a finding. Null cannot.</summary>
     private bool IsTextual(in Scalar scalar, string what)

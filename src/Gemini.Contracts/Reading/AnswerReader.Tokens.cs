@@ -114,6 +114,8 @@ public ref partial struct AnswerReader
                 return SkipLiteral("false"u8);
             case (byte)'n':
                 return SkipLiteral("null"u8);
+            case (byte)'T' or (byte)'F' or (byte)'N' or (byte)'u' when Mends:
+                return SkipLightLiteral();
             default:
                 return SkipNumber();
         }

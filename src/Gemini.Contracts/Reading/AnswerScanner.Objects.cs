@@ -77,9 +77,7 @@ internal abstract partial class AnswerScanner
         if (reader.HasMended)
         {
             // What has none of the contract's members, or some that it does not want, is the mender's.
-            isRead &= Session.RootSeen != 0;
-            Session.EndTry(isRead);
-            if (!isRead)
+            if (!isRead || Session.RootSeen == 0)
             {
                 return false;
             }

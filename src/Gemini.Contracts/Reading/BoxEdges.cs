@@ -10,12 +10,18 @@ internal sealed class BoxEdges
     [
         "ymin", "xmin", "ymax", "xmax", "top", "left", "bottom", "right",
         "y0", "x0", "y1", "x1", "y2", "x2", "y", "x", "height", "width", "h", "w",
+        "miny", "minx", "maxy", "maxx",
     ];
 
+    /// <summary>From here on the names are those of the first edges, said the other way round.</summary>
+    private const int OtherNames = 20;
+    private const int LongestName = sizeof(ulong);
     private const int PointY = 14;
     private const int PointX = 15;
 
-    private readonly double[] _numbers = new double[Names.Length];
+    private static readonly ulong[] Keys = Array.ConvertAll(Names, static name => Key(Encoding.UTF8.GetBytes(name)));
+
+    private readonly double[] _numbers = new double[OtherNames];
     private uint _there;
 
     /// <summary>Where the object begins whose members the numbers are.</summary>
@@ -34,21 +40,23 @@ internal sealed class BoxEdges
     /// <summary>The identity of a name; -1 where it is no edge's.</summary>
     public static int Find(ReadOnlySpan<byte> name)
     {
-        if (!MemberTable.TryFold(name, stackalloc byte[8], out ReadOnlySpan<byte> folded))
-        {
-            return -1;
-        }
+        int edge = name.Length > LongestName ? -1 : Keys.AsSpan().IndexOf(Key(name));
+        return edge < OtherNames ? edge : edge - OtherNames;
+    }
 
-        for (int i = 0; i < Names.Length; i++)
+    /// <summary>A name's bytes in lower case, without '_', '-' and spaces, as one number; no name has a byte 0.</summary>
+    private static ulong Key(ReadOnlySpan<byte> name)
+    {
+        ulong key = 0;
+        foreach (byte one in name)
         {
-            if (Ascii.Equals(folded, Names[i]))
+            if (one is not ((byte)'_' or (byte)'-' or (byte)' '))
             {
-                return i;
+                key = (key << 8) | (one is >= (byte)'A' and <= (byte)'Z' ? (byte)(one | 0x20) : one);
             }
         }
 
-        // "minimum y", the other way round.
-        return folded.SequenceEqual("miny"u8) ? 0 : folded.SequenceEqual("minx"u8) ? 1 : folded.SequenceEqual("maxy"u8) ? 2 : folded.SequenceEqual("maxx"u8) ? 3 : -1;
+        return key;
     }
 
     /// <summary>Whether a name may be a point's: <c>x</c> or <c>y</c>.</summary>

@@ -66,7 +66,7 @@ internal ref partial struct JsonMender
         return true;
     }
 
-    private static bool IsLiteral(ReadOnlySpan<byte> word) => word.Length is >= 4 and <= 9 && !Written(word).IsEmpty;
+    internal static bool IsLiteral(ReadOnlySpan<byte> word) => word.Length is >= 4 and <= 9 && !Written(word).IsEmpty;
 
     /// <summary>JSON's literal for one of JavaScript or Python; empty where there is none.</summary>
     private static ReadOnlySpan<byte> Written(ReadOnlySpan<byte> word)
@@ -107,12 +107,16 @@ internal ref partial struct JsonMender
 
             if (one is (byte)',' or (byte)'\n')
             {
-                if (!isMember || p == start || IsLiteral(_text[start..p]) || EndsMember(p, one))
+                if (!isMember || p == start || IsLiteral(_text[start..p].TrimEnd((byte)' ')) || EndsMember(p, one))
                 {
                     return p;
                 }
             }
             else if (one == '/' && At(p + 1) is (byte)'/' or (byte)'*' && !(p > start && _text[p - 1] == ':'))
+            {
+                return p;
+            }
+            else if (one == '#' && IsLiteral(_text[start..p].TrimEnd((byte)' ')))
             {
                 return p;
             }

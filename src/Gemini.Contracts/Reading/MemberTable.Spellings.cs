@@ -49,7 +49,8 @@ public sealed partial class MemberTable
     }
 
     /// <summary>What a finding says where a member came under another name.</summary>
-    internal string SpellingMessage(int member) => $"The member is called '{NameOf(member)}'; the other spelling was understood.";
+    internal string SpellingMessage(int member) =>
+        _spellingMessages[member] ??= $"The member is called '{NameOf(member)}'; the other spelling was understood.";
 
     /// <summary>Lower case, without '_', '-' and spaces.</summary>
     internal static bool TryFold(ReadOnlySpan<byte> name, Span<byte> buffer, out ReadOnlySpan<byte> folded)

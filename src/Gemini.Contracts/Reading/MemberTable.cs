@@ -11,6 +11,8 @@ public sealed partial class MemberTable
     private readonly byte[][] _names;
     private readonly MemberKind[] _kinds;
     private readonly Prediction[] _predictions;
+    private readonly Prediction[] _lightPredictions;
+    private readonly string?[] _spellingMessages;
 
     /// <summary>Makes a table whose members are known by their names alone.</summary>
     /// <param name="required">Bit n is set where member n must be there.</param>
@@ -32,7 +34,17 @@ public sealed partial class MemberTable
         _names = Array.ConvertAll(names, Encoding.UTF8.GetBytes);
         _kinds = new MemberKind[names.Length];
         kinds.AsSpan(0, Math.Min(kinds.Length, names.Length)).CopyTo(_kinds);
-        _predictions = Array.ConvertAll(_names, static name => new Prediction(name));
+        _predictions = Array.ConvertAll(_names, static name => new Prediction(InQuotes(name)));
+        _spellingMessages = new string?[names.Length];
+        _lightPredictions = new Prediction[3 * names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            for (int style = 0; style < 3; style++)
+            {
+                _lightPredictions[(3 * i) + style] = new Prediction(InLightQuotes(_names[i], (LightQuote)style));
+            }
+        }
+
         BoxMember = SoleMember(MemberKind.Box);
         PointMember = Array.IndexOf(_kinds, MemberKind.Box) < 0 ? SoleMember(MemberKind.Point) : -1;
         for (int i = 0; i < Math.Min(64, names.Length); i++)
@@ -76,6 +88,22 @@ public sealed partial class MemberTable
     /// <summary>Whether a member is a text.</summary>
     internal bool IsText(int member) => _kinds[member] == MemberKind.Text;
 
+    /// <summary>How long a member's name is with the quotes that are not JSON's, or none, and its colon, where that is what stands there; else 0.</summary>
+    /// <param name="member">Any number.</param>
+    /// <param name="json">The text.</param>
+    /// <param name="position">Where the name or its opening quote would be.</param>
+    /// <param name="quote">The quotes that it stands in.</param>
+    internal int PredictLight(int member, ReadOnlySpan<byte> json, int position, out LightQuote quote)
+    {
+        quote = (uint)position < (uint)json.Length ? LightQuoteOf(json[position]) : LightQuote.None;
+        Prediction[] predictions = _lightPredictions;
+        int place = (3 * member) + (int)quote;
+        return (uint)place < (uint)predictions.Length && predictions[place].IsAt(json, position) ? predictions[place].Length : 0;
+    }
+
+    /// <summary>The quotes that a byte begins.</summary>
+    internal static LightQuote LightQuoteOf(byte one) => one == '\'' ? LightQuote.Single : one == 0xE2 ? LightQuote.Curved : LightQuote.None;
+
     /// <summary>The member of this very name; -1 where there is none.</summary>
     internal int Find(ReadOnlySpan<byte> name)
     {
@@ -90,6 +118,18 @@ public sealed partial class MemberTable
         return -1;
     }
 
+    // A name that JSON must escape is left to the general way.
+    private static byte[] InQuotes(byte[] name) =>
+        name.AsSpan().IndexOfAnyInRange((byte)0, (byte)0x1F) < 0 && name.AsSpan().IndexOfAny((byte)'"', (byte)'\\') < 0 ? [(byte)'"', .. name, (byte)'"', (byte)':'] : [];
+
+    // A name that is no plain word is left to the general way.
+    private static byte[] InLightQuotes(byte[] name, LightQuote quote) => name.AsSpan().ContainsAnyExcept(AnswerReader.NameBytes) ? [] : quote switch
+    {
+        LightQuote.Single => [(byte)'\'', .. name, (byte)'\'', (byte)':'],
+        LightQuote.Curved => [.. "“"u8, .. name, .. "”:"u8],
+        _ => [.. name, (byte)':'],
+    };
+
     /// <summary>A name with its quotes and colon, compared as two machine words where it is no longer than 16 bytes.</summary>
     private readonly struct Prediction
     {
@@ -98,11 +138,9 @@ public sealed partial class MemberTable
         private readonly ulong _headMask;
         private readonly ulong _tail;
 
-        public Prediction(byte[] name)
+        public Prediction(byte[] text)
         {
-            // A name that JSON must escape is left to the general way.
-            bool isPlain = name.AsSpan().IndexOfAnyInRange((byte)0, (byte)0x1F) < 0 && name.AsSpan().IndexOfAny((byte)'"', (byte)'\\') < 0;
-            _text = isPlain ? [(byte)'"', .. name, (byte)'"', (byte)':'] : [];
+            _text = text;
             Span<byte> word = stackalloc byte[8];
             Span<byte> mask = stackalloc byte[8];
             word.Clear();

@@ -11,7 +11,15 @@ public sealed partial class ReadSession
     private readonly int[] _counts = new int[Kinds];
     private readonly int[] _grownTo = new int[Kinds];
     private readonly int[] _triedTo = new int[Kinds];
+    private ulong _tried;
     private bool _hasGrown;
+
+    /// <summary>How something is written, and models write alike in every item: of these, as of findings about the text, a number stand for themselves.</summary>
+    private const ulong Forms = (1UL << (int)FindingKind.NumberInString) | (1UL << (int)FindingKind.KeySpelling) | (1UL << (int)FindingKind.BoxAsObject)
+        | (1UL << (int)FindingKind.PointAsObject) | (1UL << (int)FindingKind.NumbersInOtherForm) | (1UL << (int)FindingKind.SingleElementArray)
+        | (1UL << (int)FindingKind.BareElement) | (1UL << (int)FindingKind.NullInString) | (1UL << (int)FindingKind.TextWithoutQuotes)
+        | (1UL << (int)FindingKind.BooleanInOtherForm) | (1UL << (int)FindingKind.IntegerWithFraction) | (1UL << (int)FindingKind.DateWithTime)
+        | (1UL << (int)FindingKind.EnumSpelling);
 
     /// <summary>The members of the contract that the outermost object had; all ones where the reader did not come to its end.</summary>
     internal ulong RootSeen { get; set; }
@@ -23,11 +31,16 @@ public sealed partial class ReadSession
     internal bool RootHasUnknown { get; set; }
 
     /// <summary>What was found so far, to come back to.</summary>
-    internal SessionMark Mark() => new(_findings?.Count ?? 0, _rejected?.Count ?? 0, _rejectedTo);
+    internal SessionMark Mark()
+    {
+        EndTry();
+        return new SessionMark(_findings?.Count ?? 0, _rejected?.Count ?? 0, _rejectedTo);
+    }
 
     /// <summary>Forgets what was found since a mark, as if it had never been looked for.</summary>
     internal void Rewind(SessionMark mark)
     {
+        _tried = 0;
         for (int i = mark.Findings; i < _findings?.Count; i++)
         {
             _counts[(int)_findings[i].Kind]--;
@@ -67,24 +80,26 @@ public sealed partial class ReadSession
         _hasGrown = true;
     }
 
-    /// <summary>Adds what there is no room for in a try: it counts once the try has succeeded.</summary>
-    internal void AddTried(FindingKind kind, int start, int length) => _triedTo[(int)kind] = start + length;
+    /// <summary>Whether a finding that a reader makes of a kind would stand for itself.</summary>
+    internal bool HasRoomFor(FindingKind kind) => (Forms >> (int)kind & 1) == 0 || HasRoom(kind, 0);
 
     /// <summary>Adds a finding about the whole text.</summary>
     internal void AddOfAll(FindingKind kind, string message) => AddBounded(kind, -WindowStart, Length, message);
 
-    /// <summary>Ends a try that added to what there is no more room for.</summary>
-    internal void EndTry(bool hasSucceeded)
+    /// <summary>Adds what there is no room for in a try: it counts once the try has succeeded, which is when the next begins or the findings are asked for.</summary>
+    internal void AddTried(FindingKind kind, int start, int length)
     {
-        foreach (FindingKind kind in (ReadOnlySpan<FindingKind>)[FindingKind.TrailingComma, FindingKind.QuoteStyle, FindingKind.UnquotedName])
-        {
-            if (hasSucceeded && _triedTo[(int)kind] > 0)
-            {
-                _grownTo[(int)kind] = Math.Max(_grownTo[(int)kind], _triedTo[(int)kind]);
-                _hasGrown = true;
-            }
+        _triedTo[(int)kind] = start + length;
+        _tried |= 1UL << (int)kind;
+    }
 
-            _triedTo[(int)kind] = 0;
+    private void EndTry()
+    {
+        for (; _tried != 0; _tried &= _tried - 1)
+        {
+            int kind = System.Numerics.BitOperations.TrailingZeroCount(_tried);
+            _grownTo[kind] = Math.Max(_grownTo[kind], _triedTo[kind]);
+            _hasGrown = true;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace Gemini.Contracts.Reading;
 
@@ -12,6 +13,9 @@ public sealed partial class ReadSession
     private const int MostUnknownNames = 64;
 
     private byte[] _scratch = [];
+    private string _pointer = "";
+    private string? _pointedRoot;
+    private int _pointedItem = -1;
     private int _wholeImage = -1;
     private uint _wholeWidth;
     private uint _wholeHeight;
@@ -19,6 +23,23 @@ public sealed partial class ReadSession
 
     /// <summary>The pointer of the list whose items are read, such as <c>/boxes</c>; empty where the text itself is the list.</summary>
     internal string Root { get; set; } = "";
+
+    /// <summary>The pointer of an item of the list; -1 stands for the list.</summary>
+    internal string PointerTo(int item)
+    {
+        if (item < 0)
+        {
+            return Root;
+        }
+
+        if (item != _pointedItem || !ReferenceEquals(Root, _pointedRoot))
+        {
+            (_pointedItem, _pointedRoot) = (item, Root);
+            _pointer = string.Concat(Root, "/", item.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return _pointer;
+    }
 
     /// <summary>Why the reader gave up its value; meaningful while its status is Rejected.</summary>
     internal Rejection Rejection { get; set; }
@@ -28,6 +49,9 @@ public sealed partial class ReadSession
 
     /// <summary>Labels come again and again: equal short texts share one string.</summary>
     internal TextCache Texts { get; } = new();
+
+    /// <summary>Other names for members come again in every item.</summary>
+    internal SpellingMemory Spellings => field ??= new();
 
     /// <summary>Numbers of a list of points or polygons being read.</summary>
     internal List<double> Numbers => field ??= [];
@@ -123,7 +147,7 @@ public sealed partial class ReadSession
             return false;
         }
 
-        _unknownNames.Add((name, Findings.Count));
+        _unknownNames.Add((name, _findings?.Count ?? 0));
         return true;
     }
 }

@@ -19,6 +19,7 @@ public sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrames 
     {
         get
         {
+            EndTry();
             if (_hasGrown)
             {
                 Grow();

@@ -13,6 +13,9 @@ internal sealed class TextCache
 
     private Entry[]? _entries;
 
+    /// <summary>Whether it has taken memory for its places.</summary>
+    public bool IsInUse => _entries is not null;
+
     /// <summary>The string of these bytes, UTF-8; not valid ones become U+FFFD.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
     {

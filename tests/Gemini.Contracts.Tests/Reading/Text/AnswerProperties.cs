@@ -149,14 +149,18 @@ internal static class AnswerProperties
             : $"split into {string.Join(' ', pieces)} bytes, in blocks of {block}:\n{found}\ninstead of\n{expected}\nof\n{Encoding.UTF8.GetString(text)}";
     }
 
-    /// <summary>Writes a list as a model does that knows no JSON: other quotes or none, a comma behind the last member.</summary>
+    /// <summary>Writes a list as a model does that knows no JSON: other quotes or none, a comma behind the last member or none between two, comments, raw line ends.</summary>
     public static byte[] Loosened(Random random, byte[] text)
     {
         string list = Encoding.UTF8.GetString(text);
-        string name = random.Next(2) == 0 ? "'" : "";
-        list = list.Replace("\"box_2d\"", $"{name}box_2d{name}", StringComparison.Ordinal).Replace("\"label\"", $"{name}label{name}", StringComparison.Ordinal);
-        list = random.Next(2) == 0 ? list.Replace('"', '\'') : list;
-        return Encoding.UTF8.GetBytes(random.Next(3) == 0 ? list.Replace("}", ",}", StringComparison.Ordinal) : list);
+        (string open, string close) = random.Next(3) switch { 0 => ("'", "'"), 1 => ("“", "”"), _ => ("", "") };
+        list = list.Replace("\"box_2d\"", $"{open}box_2d{close}", StringComparison.Ordinal).Replace("\"label\"", $"{open}label{close}", StringComparison.Ordinal);
+        list = random.Next(3) == 0 ? list.Replace('"', '\'') : list;
+        list = random.Next(3) == 0 ? list.Replace("}", ",}", StringComparison.Ordinal) : list;
+        list = random.Next(4) == 0 ? list.Replace("], ", "] // it's\n", StringComparison.Ordinal) : list;
+        list = random.Next(4) == 0 ? list.Replace("[", "/* here */[", StringComparison.Ordinal) : list;
+        list = random.Next(4) == 0 ? list.Replace("a ", "a\n", StringComparison.Ordinal) : list;
+        return Encoding.UTF8.GetBytes(random.Next(4) == 0 ? list.Replace("\"}", "\", \"seen\": True, \"note\": None}", StringComparison.Ordinal) : list);
     }
 
     /// <summary>Replaces, removes, doubles and inserts bytes in a few places.</summary>

@@ -58,6 +58,102 @@ public class LightReadingTests
         Assert.True(compared > 5000, $"{compared} compared");
     }
 
+    [Fact]
+    public void Findings_behind_the_two_hundredth_of_a_kind_are_the_same_for_any_split()
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            Random random = new(seed);
+            StringBuilder text = new("[");
+            for (int i = 0; i < 230; i++)
+            {
+                string box = random.Next(8) == 0 ? "{ymin: 1, 'xmin': 2, \"ymax\": 3, \"xmax\": 4}" : "['1', \"2\", 3, \"4\"]";
+                text.Append(CultureInfo.InvariantCulture, $"{{'bbox': {box}, name: 'cup'{(random.Next(2) == 0 ? "," : "")}}}, // one\n");
+            }
+
+            byte[] list = AnswerProperties.Break(random, Encoding.UTF8.GetBytes(text.Append(']').ToString()));
+            Assert.Null(AnswerProperties.Split(random, list));
+        }
+    }
+
+    [Fact]
+    public void An_object_of_many_members_is_read_as_the_mender_mends_it()
+    {
+        int compared = 0;
+        HashSet<FindingKind> met = [];
+        for (int seed = 0; seed < 15_000; seed++)
+        {
+            string text = Sighting(new Random(seed));
+            VisionAnswer<IReadOnlyList<Sight>> read = Sight.Contract.Read(Encoding.UTF8.GetBytes(text).AsMemory(), ImageFrame.Of(1000, 1000));
+            LenientJson.TryMend(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings);
+            if (read.Findings.Any(static finding => !Light.Contains(finding.Kind) && !Others.Contains(finding.Kind)) || json.Span[0] != '{')
+            {
+                continue;
+            }
+
+            VisionAnswer<IReadOnlyList<Sight>> mended = Sight.Contract.Read(json, ImageFrame.Of(1000, 1000));
+            string difference = $"seed {seed}: {text}\n{Encoding.UTF8.GetString(json.Span)}";
+            Assert.True(Describe(read) == Describe(mended), $"{difference}\n{Describe(read)}\n{Describe(mended)}");
+            Assert.True(Places(findings).Order().SequenceEqual(Places(read.Findings).Order()), $"{difference}\n{string.Join(' ', Places(findings))}\n{string.Join(' ', Places(read.Findings))}");
+            met.UnionWith(read.Findings.Select(static finding => finding.Kind));
+            compared++;
+        }
+
+        Assert.True(compared > 7000, $"{compared} compared");
+        Assert.Superset(Light.ToHashSet(), met);
+    }
+
+    /// <summary>A record of members of many kinds.</summary>
+    [VisionTask("Detect the objects.")]
+    public sealed record Sight(NormalizedBox Box2D, string Label, bool Seen, string? Note, IReadOnlyList<string>? Tags, double? Sure);
+
+    private static readonly FindingKind[] Light = [FindingKind.UnquotedName, FindingKind.QuoteStyle, FindingKind.TrailingComma, FindingKind.Comment, FindingKind.MissingComma, FindingKind.ControlCharacter, FindingKind.Literal];
+    private static readonly FindingKind[] Others = [FindingKind.KeySpelling, FindingKind.UnknownMember, FindingKind.DuplicateMember, FindingKind.BareElement, FindingKind.NullInString, FindingKind.NumberInString, FindingKind.BooleanInOtherForm, FindingKind.TextWithoutQuotes];
+
+    private static string Describe(VisionAnswer<IReadOnlyList<Sight>> answer) => answer.TryGetValue(out IReadOnlyList<Sight>? items)
+        ? string.Join(';', items.Select(static item => $"{item.Box2D} {item.Label} {item.Seen} {item.Note ?? "null"} {string.Join('|', item.Tags ?? [])} {item.Sure}"))
+        : string.Join(';', answer.Rejected.Select(static item => $"{item.Reason} {item.Message}"));
+
+    private static string Sighting(Random random)
+    {
+        List<string> members =
+        [
+            $"{AnyName(random, "box_2d")}: [10, 20, {random.Next(30, 90)}, 40]",
+            $"{AnyName(random, random.Next(8) == 0 ? "name" : "label")}: {AnyText(random)}",
+            $"{AnyName(random, "seen")}: {AnyLiteral(random, ["true", "True", "FALSE", "False", "false", "'yes'", "1"])}",
+            $"{AnyName(random, "note")}: {(random.Next(2) == 0 ? AnyText(random) : AnyLiteral(random, ["null", "None", "undefined", "Null", "NaN"]))}",
+            $"{AnyName(random, "tags")}: {(random.Next(6) == 0 ? AnyText(random) : $"[{string.Join(", ", Enumerable.Range(0, random.Next(4)).Select(_ => AnyText(random)))}{(random.Next(6) == 0 ? "," : "")}]")}",
+            $"{AnyName(random, "sure")}: {AnyLiteral(random, ["0.5", "1", "'0.5'", "\"0.5\"", "None"])}",
+        ];
+        for (int i = random.Next(3); i > 0; i--)
+        {
+            members.RemoveAt(random.Next(members.Count));
+        }
+
+        StringBuilder text = new("{");
+        for (int i = 0; i < members.Count; i++)
+        {
+            text.Append(Trivia(random)).Append(members[i]);
+            text.Append(i < members.Count - 1 || random.Next(4) == 0 ? random.Next(12) == 0 ? Space(random) : Trivia(random) + "," : "");
+        }
+
+        return text.Append(Trivia(random)).Append('}').ToString();
+    }
+
+    private static string Trivia(Random random) => random.Next(16) switch { 0 => " // it's seen\n", 1 => "/* \"no\" */", 2 => " # one\n", 3 or 4 => "\n  ", 5 or 6 or 7 => " ", _ => "" };
+
+    private static string AnyName(Random random, string name) => random.Next(8) switch { 0 => $"'{name}'", 1 => name, 2 => $"“{name}”", _ => $"\"{name}\"" };
+
+    private static string AnyLiteral(Random random, string[] literals) => literals[random.Next(literals.Length)];
+
+    private static string AnyText(Random random)
+    {
+        string word = MoreWords[random.Next(MoreWords.Length)];
+        return random.Next(7) switch { 0 => $"'{word}'", 1 => $"“{word}”", 2 => $"\"{word}\n\"", 3 => $"\"{word}\n {word}\"", _ => $"\"{word.Replace('"', '_')}\"" };
+    }
+
+    private static readonly string[] MoreWords = ["cup", "a cup", "it's", "a, b", "x', label: 'y", "x\", \"label\": \"y", "{z}", "[1]", "a: b", "Zürich", "猫", "'", "//", "# 1", "q”, “label”: “w", "null", "True", "12", "", " ", "a,", "x:", "a/b", "]", "}", "50%", "“", "\t", "\n", "a +", "-"];
+
     private static string Object(Random random)
     {
         string box = $"{Name(random, "box_2d")}:{Space(random)}[{string.Join(", ", Enumerable.Range(0, 4).Select(i => (i * 100 + random.Next(99)).ToString(CultureInfo.InvariantCulture)))}]";

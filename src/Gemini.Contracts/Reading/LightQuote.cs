@@ -1,0 +1,14 @@
+namespace Gemini.Contracts.Reading;
+
+/// <summary>The quotes, not JSON's, in which models put names and texts.</summary>
+internal enum LightQuote : byte
+{
+    /// <summary>None at all; a name only.</summary>
+    None,
+
+    /// <summary><c>'</c>.</summary>
+    Single,
+
+    /// <summary><c>“</c> and <c>”</c>.</summary>
+    Curved,
+}

@@ -34,6 +34,8 @@ internal static class SoakKind
 
             tally.Add($"seed {seed}", "surrounded", AnswerProperties.Surrounded(random));
             tally.Add($"seed {seed}", "split", AnswerProperties.Split(random, text));
+            byte[] lengthy = LongAnswers.Make(random);
+            tally.Add($"seed {seed}", "long", AnswerProperties.Split(random, random.Next(2) == 0 ? lengthy : AnswerProperties.Break(random, lengthy)));
         }
 
         return tally.End();

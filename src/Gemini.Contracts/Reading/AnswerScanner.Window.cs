@@ -44,6 +44,7 @@ internal abstract partial class AnswerScanner
         }
 
         _position -= bytes;
+        _end -= bytes;
         _proseEnd -= bytes;
         _gone -= bytes;
         _earlyStart -= bytes;

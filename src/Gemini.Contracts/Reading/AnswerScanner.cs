@@ -14,6 +14,7 @@ internal abstract partial class AnswerScanner
     private readonly List<Wrapping> _wrappings = [];
     private ReadOnlyMemory<byte> _memory;
     private int _position;
+    private int _end;
     private bool _isFinal;
     private bool _isStarved;
 
@@ -69,7 +70,8 @@ internal abstract partial class AnswerScanner
     {
         _isFinal = true;
         Look(text, start);
-        Scan(text.Length);
+        _end = text.Length;
+        Scan();
         EndProse();
     }
 
@@ -82,13 +84,14 @@ internal abstract partial class AnswerScanner
     {
         Look(text, start);
         _afterBrace = afterBrace;
+        _end = end;
         if (!_isStarved || _tried + _retryCost <= (8L * Session.Length) + 4096)
         {
-            Scan(end);
+            Scan();
         }
     }
 
-    private void Scan(int end)
+    private void Scan()
     {
         _tried += _isStarved ? _retryCost : 0;
         _isStarved = false;
@@ -98,7 +101,7 @@ internal abstract partial class AnswerScanner
         }
 
         long before = Steps;
-        while (!_isStarved && _position < end && Step())
+        while (!_isStarved && _position < _end && Step())
         {
             _retryCost = Steps - before;
             before = Steps;

@@ -42,6 +42,11 @@ public class PromiseTests
         broken => Holds(AnswerProperties.Unharmed(broken.Bytes()) ?? AnswerProperties.Split(broken.Pieces, broken.Bytes()))).Check(Cases(15_000));
 
     [Fact]
+    public void A_long_text_reads_the_same_in_any_split() => Prop.ForAll(
+        Breakages(Seeds().Select(seed => LongAnswers.Make(new Random(seed))), 4),
+        broken => Holds(AnswerProperties.Split(broken.Pieces, broken.Bytes()))).Check(Cases(2_000));
+
+    [Fact]
     public void Recorded_answers_broken_or_not_read_the_same_in_any_split()
     {
         Assert.SkipUnless(Corpus.IsHere, Corpus.Missing);

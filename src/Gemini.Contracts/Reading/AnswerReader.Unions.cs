@@ -30,12 +30,12 @@ public ref partial struct AnswerReader
             return RejectKind("an object");
         }
 
-        // Captured JSON is whole and strict, so that this cannot throw.
+        // Captured JSON is whole and strict; its strings may still hold what is no text, which this reader would throw for.
         Utf8JsonReader look = new(json, new JsonReaderOptions { MaxDepth = MaxSkippedDepth + 1 });
         look.Read();
         while (look.Read() && look.TokenType == JsonTokenType.PropertyName)
         {
-            bool isIt = look.ValueTextEquals(name);
+            bool isIt = TextOf(look) == name;
             look.Read();
             if (!isIt)
             {
@@ -43,12 +43,23 @@ public ref partial struct AnswerReader
                 continue;
             }
 
-            string value = look.TokenType == JsonTokenType.String ? look.GetString()! : "";
+            string value = look.TokenType == JsonTokenType.String ? TextOf(look) : "";
             index = IndexOf(values, value);
             return index >= 0 || Reject(RejectionReason.UnknownEnumValue, $"The member \"{name}\" tells what the object is, and \"{value}\" is none of the kinds.");
         }
 
         return Reject(RejectionReason.MissingMember, $"The member \"{name}\", which tells what the object is, is missing.");
+    }
+
+    private static string TextOf(in Utf8JsonReader token)
+    {
+        if (!token.ValueIsEscaped)
+        {
+            return Encoding.UTF8.GetString(token.ValueSpan);
+        }
+
+        byte[] plain = new byte[token.ValueSpan.Length];
+        return Encoding.UTF8.GetString(plain.AsSpan(0, JsonEscapes.Unescape(token.ValueSpan, plain, out _)));
     }
 
     private static int IndexOf(EnumTable values, string value)

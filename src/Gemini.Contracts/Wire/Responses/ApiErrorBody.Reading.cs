@@ -15,7 +15,7 @@ public sealed partial class ApiErrorBody
         if (reader.TokenType == JsonTokenType.String)
         {
             // OAuth style: {"error": "invalid_grant"}.
-            Message = reader.GetString() ?? "";
+            Message = TextOf(ref reader);
             return true;
         }
 
@@ -27,19 +27,19 @@ public sealed partial class ApiErrorBody
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("code"u8))
+            if (IsNamed(ref reader, "code"u8))
             {
                 Code = ReadCount(ref reader);
             }
-            else if (reader.ValueTextEquals("message"u8))
+            else if (IsNamed(ref reader, "message"u8))
             {
                 Message = ReadString(ref reader) ?? "";
             }
-            else if (reader.ValueTextEquals("status"u8))
+            else if (IsNamed(ref reader, "status"u8))
             {
                 Status = ReadString(ref reader);
             }
-            else if (reader.ValueTextEquals("details"u8) && Enter(ref reader, JsonTokenType.StartArray))
+            else if (IsNamed(ref reader, "details"u8) && Enter(ref reader, JsonTokenType.StartArray))
             {
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
@@ -66,15 +66,15 @@ public sealed partial class ApiErrorBody
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("retryDelay"u8))
+            if (IsNamed(ref reader, "retryDelay"u8))
             {
                 RetryDelay = ParseDelay(ReadString(ref reader)) ?? RetryDelay;
             }
-            else if (reader.ValueTextEquals("reason"u8))
+            else if (IsNamed(ref reader, "reason"u8))
             {
                 Reason = ReadString(ref reader) ?? Reason;
             }
-            else if (reader.ValueTextEquals("violations"u8) || reader.ValueTextEquals("fieldViolations"u8))
+            else if (IsNamed(ref reader, "violations"u8) || IsNamed(ref reader, "fieldViolations"u8))
             {
                 ReadViolations(ref reader);
             }
@@ -105,15 +105,15 @@ public sealed partial class ApiErrorBody
             string description = "";
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("quotaId"u8))
+                if (IsNamed(ref reader, "quotaId"u8))
                 {
                     quotaId = ReadString(ref reader);
                 }
-                else if (reader.ValueTextEquals("field"u8))
+                else if (IsNamed(ref reader, "field"u8))
                 {
                     field = ReadString(ref reader);
                 }
-                else if (reader.ValueTextEquals("description"u8))
+                else if (IsNamed(ref reader, "description"u8))
                 {
                     description = ReadString(ref reader) ?? "";
                 }

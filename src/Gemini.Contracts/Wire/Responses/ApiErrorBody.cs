@@ -6,6 +6,14 @@ namespace Gemini.Contracts.Wire;
 /// <summary>What an error body says (<c>google.rpc.Status</c> in JSON).</summary>
 public sealed partial class ApiErrorBody
 {
+    private const int LastCanonicalCode = 16;
+
+    private static readonly string[] CanonicalCodes =
+    [
+        "OK", "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED",
+        "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE", "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED",
+    ];
+
     private readonly List<string> _quotaIds = [];
     private readonly List<FieldViolation> _fieldViolations = [];
 
@@ -13,7 +21,7 @@ public sealed partial class ApiErrorBody
     {
     }
 
-    /// <summary>The HTTP status code that the body names; 0 where it names none.</summary>
+    /// <summary>The HTTP status code that the body names, by number, by a canonical code (0–16, as the results of a batch have them) or by its status; 0 where it names none.</summary>
     public int Code { get; private set; }
 
     /// <summary>The service's own words.</summary>
@@ -74,7 +82,7 @@ public sealed partial class ApiErrorBody
             {
                 while (!isError && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    if (reader.ValueTextEquals("error"u8))
+                    if (JsonCursor.IsNamed(ref reader, "error"u8))
                     {
                         isError = read.ReadError(ref reader);
                     }
@@ -91,9 +99,29 @@ public sealed partial class ApiErrorBody
             isError |= read.Code != 0 || read.Status is not null;
         }
 
+        read.Code = read.Code is > 0 and <= LastCanonicalCode ? HttpCode(read.Code)
+            : read.Code == 0 ? HttpCode(Array.IndexOf(CanonicalCodes, read.Status))
+            : read.Code;
         error = isError ? read : null;
         return isError;
     }
+
+    // google.rpc.Code, and what its documentation maps each to.
+    private static int HttpCode(int canonical) => canonical switch
+    {
+        1 => 499,
+        3 or 9 or 11 => 400,
+        4 => 504,
+        5 => 404,
+        6 or 10 => 409,
+        7 => 403,
+        8 => 429,
+        12 => 501,
+        14 => 503,
+        16 => 401,
+        2 or 13 or 15 => 500,
+        _ => 0,
+    };
 
     private static TimeSpan? ParseDelay(string? text) =>
         text is not null && text.EndsWith('s') && double.TryParse(text.AsSpan(..^1), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)

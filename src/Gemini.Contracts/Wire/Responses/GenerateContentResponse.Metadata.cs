@@ -26,15 +26,15 @@ public sealed partial class GenerateContentResponse
             bool isBlocked = false;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("category"u8))
+                if (IsNamed(ref reader, "category"u8))
                 {
                     category = ReadString(ref reader) ?? "";
                 }
-                else if (reader.ValueTextEquals("probability"u8))
+                else if (IsNamed(ref reader, "probability"u8))
                 {
                     probability = ReadString(ref reader) ?? "";
                 }
-                else if (reader.ValueTextEquals("blocked"u8))
+                else if (IsNamed(ref reader, "blocked"u8))
                 {
                     isBlocked = reader.Read() && reader.TokenType == JsonTokenType.True;
                     reader.Skip();
@@ -61,17 +61,17 @@ public sealed partial class GenerateContentResponse
         {
             usage = true switch
             {
-                _ when reader.ValueTextEquals("promptTokenCount"u8) => usage with { Prompt = ReadCount(ref reader) },
-                _ when reader.ValueTextEquals("cachedContentTokenCount"u8) => usage with { Cached = ReadCount(ref reader) },
-                _ when reader.ValueTextEquals("candidatesTokenCount"u8) => usage with { Candidates = ReadCount(ref reader) },
-                _ when reader.ValueTextEquals("thoughtsTokenCount"u8) => usage with { Thoughts = ReadCount(ref reader) },
-                _ when reader.ValueTextEquals("toolUsePromptTokenCount"u8) => usage with { ToolUsePrompt = ReadCount(ref reader) },
-                _ when reader.ValueTextEquals("totalTokenCount"u8) => usage with { Total = ReadCount(ref reader) },
-                _ when reader.ValueTextEquals("promptTokensDetails"u8) => usage with { PromptDetails = ReadModalities(ref reader) },
-                _ when reader.ValueTextEquals("cacheTokensDetails"u8) => usage with { CacheDetails = ReadModalities(ref reader) },
-                _ when reader.ValueTextEquals("candidatesTokensDetails"u8) => usage with { CandidatesDetails = ReadModalities(ref reader) },
-                _ when reader.ValueTextEquals("toolUsePromptTokensDetails"u8) => usage with { ToolUsePromptDetails = ReadModalities(ref reader) },
-                _ when reader.ValueTextEquals("serviceTier"u8) || reader.ValueTextEquals("trafficType"u8) => usage with { ServiceTier = ReadString(ref reader) },
+                _ when IsNamed(ref reader, "promptTokenCount"u8) => usage with { Prompt = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "cachedContentTokenCount"u8) => usage with { Cached = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "candidatesTokenCount"u8) => usage with { Candidates = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "thoughtsTokenCount"u8) => usage with { Thoughts = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "toolUsePromptTokenCount"u8) => usage with { ToolUsePrompt = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "totalTokenCount"u8) => usage with { Total = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "promptTokensDetails"u8) => usage with { PromptDetails = ReadModalities(ref reader) },
+                _ when IsNamed(ref reader, "cacheTokensDetails"u8) => usage with { CacheDetails = ReadModalities(ref reader) },
+                _ when IsNamed(ref reader, "candidatesTokensDetails"u8) => usage with { CandidatesDetails = ReadModalities(ref reader) },
+                _ when IsNamed(ref reader, "toolUsePromptTokensDetails"u8) => usage with { ToolUsePromptDetails = ReadModalities(ref reader) },
+                _ when IsNamed(ref reader, "serviceTier"u8) || IsNamed(ref reader, "trafficType"u8) => usage with { ServiceTier = ReadString(ref reader) },
                 _ => Skipped(ref reader, usage),
             };
         }
@@ -105,11 +105,11 @@ public sealed partial class GenerateContentResponse
             int tokens = 0;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("modality"u8))
+                if (IsNamed(ref reader, "modality"u8))
                 {
                     modality = ReadString(ref reader) ?? "";
                 }
-                else if (reader.ValueTextEquals("tokenCount"u8))
+                else if (IsNamed(ref reader, "tokenCount"u8))
                 {
                     tokens = ReadCount(ref reader);
                 }
@@ -150,15 +150,15 @@ public sealed partial class GenerateContentResponse
         DateTimeOffset? retirement = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("modelStage"u8))
+            if (IsNamed(ref reader, "modelStage"u8))
             {
                 stage = ReadString(ref reader);
             }
-            else if (reader.ValueTextEquals("message"u8))
+            else if (IsNamed(ref reader, "message"u8))
             {
                 message = ReadString(ref reader);
             }
-            else if (reader.ValueTextEquals("retirementTime"u8))
+            else if (IsNamed(ref reader, "retirementTime"u8))
             {
                 retirement = DateTimeOffset.TryParse(ReadString(ref reader), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
             }

@@ -43,27 +43,27 @@ public sealed partial class GenerateContentResponse
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isKnown = true;
-            if (reader.ValueTextEquals("candidates"u8))
+            if (IsNamed(ref reader, "candidates"u8))
             {
                 ReadCandidates(ref reader);
             }
-            else if (reader.ValueTextEquals("promptFeedback"u8))
+            else if (IsNamed(ref reader, "promptFeedback"u8))
             {
                 ReadPromptFeedback(ref reader, ofPrompt);
             }
-            else if (reader.ValueTextEquals("usageMetadata"u8))
+            else if (IsNamed(ref reader, "usageMetadata"u8))
             {
                 Usage = ReadUsage(ref reader);
             }
-            else if (reader.ValueTextEquals("modelVersion"u8))
+            else if (IsNamed(ref reader, "modelVersion"u8))
             {
                 ModelVersion = ReadString(ref reader) ?? ModelVersion;
             }
-            else if (reader.ValueTextEquals("responseId"u8))
+            else if (IsNamed(ref reader, "responseId"u8))
             {
                 ResponseId = ReadString(ref reader) ?? ResponseId;
             }
-            else if (reader.ValueTextEquals("modelStatus"u8))
+            else if (IsNamed(ref reader, "modelStatus"u8))
             {
                 ModelStatus = ReadModelStatus(ref reader);
             }
@@ -110,19 +110,19 @@ public sealed partial class GenerateContentResponse
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("content"u8))
+            if (IsNamed(ref reader, "content"u8))
             {
                 ReadContent(ref reader);
             }
-            else if (reader.ValueTextEquals("finishReason"u8))
+            else if (IsNamed(ref reader, "finishReason"u8))
             {
                 FinishReason = ReadString(ref reader) is { } reason ? new FinishReason(reason) : FinishReason;
             }
-            else if (reader.ValueTextEquals("finishMessage"u8))
+            else if (IsNamed(ref reader, "finishMessage"u8))
             {
                 FinishMessage = ReadString(ref reader);
             }
-            else if (reader.ValueTextEquals("safetyRatings"u8))
+            else if (IsNamed(ref reader, "safetyRatings"u8))
             {
                 ReadSafetyRatings(ref reader, _safetyRatings);
             }
@@ -142,7 +142,7 @@ public sealed partial class GenerateContentResponse
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!reader.ValueTextEquals("parts"u8))
+            if (!IsNamed(ref reader, "parts"u8))
             {
                 SkipValue(ref reader);
             }
@@ -172,21 +172,21 @@ public sealed partial class GenerateContentResponse
         bool hasText = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("text"u8))
+            if (IsNamed(ref reader, "text"u8))
             {
                 // "thought" may stand behind the text, so the text is copied when the part's end is known.
                 hasText = reader.Read() && reader.TokenType == JsonTokenType.String;
                 text = reader;
                 reader.Skip();
             }
-            else if (reader.ValueTextEquals("thought"u8))
+            else if (IsNamed(ref reader, "thought"u8))
             {
                 isThought = reader.Read() && reader.TokenType == JsonTokenType.True;
                 reader.Skip();
             }
             else
             {
-                hasOther |= !reader.ValueTextEquals("thoughtSignature"u8);
+                hasOther |= !IsNamed(ref reader, "thoughtSignature"u8);
                 SkipValue(ref reader);
             }
         }
@@ -207,15 +207,15 @@ public sealed partial class GenerateContentResponse
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("blockReason"u8))
+            if (IsNamed(ref reader, "blockReason"u8))
             {
                 BlockReason = ReadString(ref reader) is { } reason ? new BlockReason(reason) : BlockReason;
             }
-            else if (reader.ValueTextEquals("blockReasonMessage"u8))
+            else if (IsNamed(ref reader, "blockReasonMessage"u8))
             {
                 BlockReasonMessage = ReadString(ref reader);
             }
-            else if (reader.ValueTextEquals("safetyRatings"u8))
+            else if (IsNamed(ref reader, "safetyRatings"u8))
             {
                 ReadSafetyRatings(ref reader, ratings);
             }

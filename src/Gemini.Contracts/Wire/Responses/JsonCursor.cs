@@ -25,9 +25,7 @@ internal static class JsonCursor
     {
         if (reader.Read() && reader.TokenType == JsonTokenType.String)
         {
-            Utf8Text text = new();
-            text.Append(ref reader);
-            return Encoding.UTF8.GetString(text.Memory.Span);
+            return TextOf(ref reader);
         }
 
         if (reader.TokenType == JsonTokenType.Number)
@@ -37,6 +35,20 @@ internal static class JsonCursor
 
         reader.Skip();
         return null;
+    }
+
+    /// <summary>Whether the member at hand has a name. A name with half a surrogate pair in it, for which the reader's own comparison throws, is none of ours.</summary>
+    public static bool IsNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueIsEscaped ? Unescaped(ref reader).SequenceEqual(name) : reader.ValueSpan.SequenceEqual(name);
+
+    /// <summary>The string at hand; what is no text in it becomes U+FFFD.</summary>
+    public static string TextOf(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(Unescaped(ref reader));
+
+    private static ReadOnlySpan<byte> Unescaped(ref Utf8JsonReader reader)
+    {
+        Utf8Text text = new();
+        text.Append(ref reader);
+        return text.Memory.Span;
     }
 
     public static int ReadCount(ref Utf8JsonReader reader)

@@ -15,6 +15,7 @@ public sealed partial class ResponseStream
     private bool _isEscaped;
     private bool _isEventField;
     private bool _isEvent;
+    private bool _isComment;
     private int _lineLength;
     private int _lineStart;
 
@@ -88,6 +89,11 @@ public sealed partial class ResponseStream
             return taken;
         }
 
+        if (chunk[plain] == '{' && _isComment)
+        {
+            return taken + 1;
+        }
+
         if (chunk[plain] == '{')
         {
             _isEvent = _isEventField;
@@ -98,12 +104,13 @@ public sealed partial class ResponseStream
         {
             _lineLength = 0;
             _isEventField = false;
+            _isComment = false;
         }
 
         return taken + 1;
     }
 
-    // Between frames it matters only whether the line is a data field of an event.
+    // Between frames it matters only whether the line is a data field of an event, or a comment, whose braces begin nothing.
     private void RememberLine(ReadOnlySpan<byte> bytes)
     {
         foreach (byte one in bytes)
@@ -113,6 +120,7 @@ public sealed partial class ResponseStream
                 break;
             }
 
+            _isComment |= _lineLength == 0 && one == ':';
             _isEventField = one == "data:"u8[_lineLength] && (_lineLength == 0 || _isEventField);
             _lineLength++;
             if (!_isEventField)
@@ -170,6 +178,7 @@ public sealed partial class ResponseStream
         _isInString = false;
         _isEscaped = false;
         _isEvent = false;
+        _isComment = false;
         _isEventField = false;
         _lineLength = 0;
         _lineStart = 0;

@@ -39,7 +39,33 @@ public class ResponseTests
     }
 
     [Theory]
+    [InlineData("\"cand\\ud800idates\": 1,")]
+    [InlineData("\"\\udc00\": {},")]
+    [InlineData("\"modelVersion\": \"\\ud800\",")]
+    [InlineData("\"usageMetadata\": {\"total\\ud83dTokenCount\": 1},")]
+    [InlineData("\"promptFeedback\": {\"safetyRatings\": [{\"categ\\ud800ory\": 1}]},")]
+    public void Half_a_surrogate_pair_anywhere_harms_nothing(string member)
+    {
+        GenerateContentResponse response = GenerateContentResponse.Read(Encoding.UTF8.GetBytes("{" + member + Body[1..]));
+        Assert.True(response.IsResponse);
+        Assert.Equal("[1,2]", Encoding.UTF8.GetString(response.TextUtf8.Span));
+    }
+
+    [Theory]
+    [InlineData("{\"error\": \"\\ud83d gone\"}", 0, "\uFFFD gone")]
+    [InlineData("{\"error\": {\"code\": 8, \"message\": \"quota\"}}", 429, "quota")]
+    [InlineData("{\"error\": {\"status\": \"UNAVAILABLE\", \"message\": \"later\"}}", 503, "later")]
+    [InlineData("{\"error\": {\"code\": \"404\", \"message\": \"none\", \"\\ud800\": 1}}", 404, "none")]
+    [InlineData("{\"error\": {\"status\": \"NEW_STATUS\", \"message\": \"?\"}}", 0, "?")]
+    public void An_error_says_its_code_however_it_is_written(string body, int code, string message)
+    {
+        Assert.True(ApiErrorBody.TryRead(Encoding.UTF8.GetBytes(body), out ApiErrorBody? error));
+        Assert.Equal((code, message, code is 429 or 503), (error!.Code, error.Message, error.IsRetryable));
+    }
+
+    [Theory]
     [InlineData("data: {0}\r\n\r\ndata: {1}\r\n\r\n")]
+    [InlineData(": {not json\n\ndata: {0}\n\n: }{\n\ndata: {1}\n\n")]
     [InlineData(": ping\n\nevent: x\ndata: {0}\n\ndata: {1}\n\n")]
     [InlineData("[{0}\n,\n{1}]")]
     public void A_stream_reads_the_same_over_any_split(string form)

@@ -69,8 +69,8 @@ public sealed partial class VisionAnswer<T>
         }
 
         return isTruncated ? Outcome.Truncated
-            : scanner.IsUnclosed || session.Findings.Any(finding => IsMending(finding.Kind)) ? Outcome.Repaired
             : count == 0 && !HasItems ? Outcome.Unreadable
+            : scanner.IsUnclosed || session.Findings.Any(finding => IsMending(finding.Kind)) ? Outcome.Repaired
             : Outcome.Complete;
     }
 

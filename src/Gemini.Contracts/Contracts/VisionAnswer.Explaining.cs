@@ -36,8 +36,10 @@ public sealed partial class VisionAnswer<T>
 
     private string ExplainUnreadable() =>
         Rejected.Count > 0
-            ? $"The answer holds no {typeof(T).Name}: {OneLine(Rejected[0].Message)}{(Rejected[0].Pointer.Length > 0 ? $" ({Rejected[0].Pointer})" : "")}; look at Rejected for the bytes{(Rejected.Count > 1 ? $" of all {Rejected.Count} objects" : "")}."
-            : $"The answer holds no JSON that could be read: it begins \"{OneLine(RawText)}\"; ask with a response schema, or look at RawText.";
+            ? $"The answer holds no {What}: {OneLine(Rejected[0].Message)}{(Rejected[0].Pointer.Length > 0 ? $" ({Rejected[0].Pointer})" : "")}; look at Rejected for the bytes{(Rejected.Count > 1 ? $" of all {Rejected.Count} objects" : "")}."
+            : $"The answer holds no JSON that could be read as {(HasItems ? "a list of items" : What)}: it begins \"{OneLine(RawText)}\"; ask with a response schema, or look at RawText.";
+
+    private static string What => HasItems ? "item" : typeof(T).Name;
 
     private static string Wanted() => HasItems ? "the first item" : "the object";
 

@@ -96,6 +96,19 @@ public class OtherShapeTests
     }
 
     [Theory]
+    [InlineData("[]", "no JSON that could be read as Caption")]
+    [InlineData("```json\n[]\n```", "no JSON that could be read as Caption")]
+    [InlineData("[[],]", "no JSON that could be read as Caption")]
+    [InlineData("{}", "no Caption: The required member 'title' is not there")]
+    [InlineData("[1, 2]", "no Caption: ")]
+    public void A_text_without_the_one_object_that_was_asked_for_has_no_value(string text, string words)
+    {
+        VisionAnswer<Caption> answer = CaptionContract.Instance.Read(text, ImageFrame.Of(10, 10));
+        Assert.Equal((Outcome.Unreadable, false), (answer.Outcome, answer.TryGetValue(out _)));
+        Assert.Contains(words, Assert.Throws<VisionAnswerException>(() => answer.Value).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public void Every_truncation_gives_the_same_in_pieces_as_whole(string text)
     {
@@ -109,6 +122,10 @@ public class OtherShapeTests
         }
     }
 }
+
+/// <summary>What a picture shows.</summary>
+[VisionTask("What does the picture show?")]
+internal sealed record Caption(string Title);
 
 /// <summary>A box with a label that may be missing.</summary>
 [VisionTask("Find the spots.")]

@@ -71,16 +71,11 @@ internal sealed class WireBody
             body.Response = GenerateContentResponse.Read(bytes);
             body.Items = body.Response.PartsRead;
         }
-        else
-        {
-            ResponseStream stream = new();
-            for (int i = 0; i < bytes.Length; i += 7)
-            {
-                // A network cuts anywhere.
-                stream.Append(bytes.Span[i..Math.Min(bytes.Length, i + 7)]);
-            }
 
-            stream.Complete();
+        // Objects one after another are a stream, too, and so is one that is cut.
+        ResponseStream stream = Stream(bytes.Span);
+        if (!text.StartsWith("{"u8) || (!body.Response.IsResponse && (stream.IsCut || stream.FramesRead > 1)))
+        {
             body.Error = stream.Error;
             body.Response = stream.Total;
             body.Items = stream.FramesRead;
@@ -89,6 +84,19 @@ internal sealed class WireBody
 
         body.Outcome = body.Error is null ? Judge(body.Response, bytes, isCut) : null;
         return body;
+    }
+
+    private static ResponseStream Stream(ReadOnlySpan<byte> bytes)
+    {
+        ResponseStream stream = new();
+        for (int i = 0; i < bytes.Length; i += 7)
+        {
+            // A network cuts anywhere.
+            stream.Append(bytes[i..Math.Min(bytes.Length, i + 7)]);
+        }
+
+        stream.Complete();
+        return stream;
     }
 
     private static Outcome Judge(GenerateContentResponse response, ReadOnlyMemory<byte> bytes, bool isCut)

@@ -7,21 +7,19 @@ namespace Gemini.Contracts.Conformance;
 /// <summary>What a plain walk over the parsed JSON of a body finds: slow, simple, and none of the code that is judged.</summary>
 internal static class WireOracle
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    // Frames may follow one another with white space between them.
+    private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowMultipleValues = true };
 
     /// <summary>What differs; null where nothing does.</summary>
     public static string? Compare(WireBody body)
     {
         StringBuilder text = new();
         string? finishReason = null;
-        int frames = 0;
         Dictionary<string, int> usage = new(StringComparer.Ordinal);
-        foreach (string json in Frames(Encoding.UTF8.GetString(body.Bytes.Span)))
+        foreach (string json in Frames(Encoding.UTF8.GetString(body.Bytes.Span).TrimStart('\uFEFF')))
         {
-            using JsonDocument document = JsonDocument.Parse(json, Options);
-            foreach (JsonElement frame in document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement.EnumerateArray().ToArray() : [document.RootElement])
+            foreach (JsonElement frame in Values(json))
             {
-                frames++;
                 Walk(frame, text, usage, ref finishReason);
             }
         }
@@ -44,18 +42,45 @@ internal static class WireOracle
             return [];
         }
 
-        if (!body.Contains("data:", StringComparison.Ordinal) || body.TrimStart().StartsWith('{') || body.TrimStart().StartsWith('['))
+        if (!body.Contains("data:", StringComparison.Ordinal) || body.TrimStart() is ['{' or '[', ..])
         {
             return [body];
         }
 
         return body.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
             .Select(block => string.Concat(block.Split('\n').Where(line => line.StartsWith("data:", StringComparison.Ordinal)).Select(line => line["data:".Length..])))
-            .Where(json => json.Trim().Length > 0);
+            .Where(json => json.Trim() is not ("" or "[DONE]"));
+    }
+
+    /// <summary>The objects of a text, those of arrays among them.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    private static List<JsonElement> Values(string json)
+    {
+        List<JsonElement> values = [];
+        Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json), Options);
+        while (reader.Read())
+        {
+            JsonElement value = JsonElement.ParseValue(ref reader);
+            if (value.ValueKind == JsonValueKind.Array)
+            {
+                values.AddRange(value.EnumerateArray());
+            }
+            else
+            {
+                values.Add(value);
+            }
+        }
+
+        return values;
     }
 
     private static void Walk(JsonElement frame, StringBuilder text, Dictionary<string, int> usage, ref string? finishReason)
     {
+        if (frame.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
         if (frame.TryGetProperty("usageMetadata", out JsonElement counts) && counts.ValueKind == JsonValueKind.Object)
         {
             foreach (JsonProperty count in counts.EnumerateObject().Where(count => count.Value.ValueKind == JsonValueKind.Number && count.Value.GetInt32() != 0))
@@ -64,13 +89,14 @@ internal static class WireOracle
             }
         }
 
-        if (!frame.TryGetProperty("candidates", out JsonElement candidates) || candidates.GetArrayLength() == 0)
+        if (!frame.TryGetProperty("candidates", out JsonElement candidates) || candidates.ValueKind != JsonValueKind.Array || candidates.GetArrayLength() == 0)
         {
             return;
         }
 
         finishReason = candidates[0].TryGetProperty("finishReason", out JsonElement reason) ? reason.GetString() : finishReason;
-        if (!candidates[0].TryGetProperty("content", out JsonElement content) || !content.TryGetProperty("parts", out JsonElement parts))
+        if (!candidates[0].TryGetProperty("content", out JsonElement content) || content.ValueKind != JsonValueKind.Object
+            || !content.TryGetProperty("parts", out JsonElement parts) || parts.ValueKind != JsonValueKind.Array)
         {
             return;
         }
@@ -78,7 +104,7 @@ internal static class WireOracle
         foreach (JsonElement part in parts.EnumerateArray())
         {
             bool isThought = part.TryGetProperty("thought", out JsonElement thought) && thought.ValueKind == JsonValueKind.True;
-            if (!isThought && part.TryGetProperty("text", out JsonElement words))
+            if (!isThought && part.TryGetProperty("text", out JsonElement words) && words.ValueKind == JsonValueKind.String)
             {
                 text.Append(words.GetString());
             }

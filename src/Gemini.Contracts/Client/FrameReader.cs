@@ -69,6 +69,12 @@ internal sealed class FrameReader(HttpResponseMessage response, Patience patienc
             throw errors.Of(error.Code is >= 400 and <= 599 ? error.Code : 500, error, model);
         }
 
+        if (_frames.IsCut)
+        {
+            // A proxy may end a body properly that it got only half of.
+            throw new GeminiConnectionException("The stream ended in the middle of a frame, so the answer is not whole; ask again.") { ModelAsked = model };
+        }
+
         if (!_frames.Total.IsResponse)
         {
             throw errors.NotAResponse(default, model);

@@ -61,7 +61,7 @@ public sealed partial class VisionAnswer<T>
         }
 
         // A list whose last bracket alone is missing is whole where the model says that it stopped by itself.
-        bool isTruncated = scanner.IsCut || isBlocked || reason == Contracts.FinishReason.MaxTokens
+        bool isTruncated = scanner.IsCut || isBlocked || reason == Contracts.FinishReason.MaxTokens || response is { IsResponse: false }
             || (scanner.IsUnclosed && reason != Contracts.FinishReason.Stop);
         if (count == 0 && (!scanner.HasStructure || session.Rejected.Count > 0) && !scanner.IsCut)
         {

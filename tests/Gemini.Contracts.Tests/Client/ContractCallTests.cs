@@ -185,6 +185,16 @@ public sealed class ContractCallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stream_that_ends_properly_in_the_middle_of_a_frame_throws_too()
+    {
+        const string Frame = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"[{\\\"box_2d\\\":[1,2,3,4],\\\"label\\\":\\\"first\\\"}]\"}]}}]}\n\n";
+        _server.Faults.Enqueue(LocalFault.Body(200, Frame + "data: {\"candidates\":[{\"finishReason\":\"ST", "text/event-stream"));
+        VisionStream<GreenThing> stream = _gemini.StreamAsync(GreenThing.CreateRequest(Photo));
+        await Assert.ThrowsAsync<GeminiConnectionException>(async () => await stream.ReadToEndAsync());
+        Assert.Equal("first", Assert.Single(stream.Answer.Value).Label);
+    }
+
+    [Fact]
     public async Task A_stream_cut_by_the_token_limit_keeps_what_was_whole_and_does_not_throw()
     {
         _server.Faults.Enqueue(LocalFault.Answer(TwoItems[..80], "MAX_TOKENS"));

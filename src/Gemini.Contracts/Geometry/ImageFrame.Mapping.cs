@@ -20,6 +20,7 @@ public sealed partial record ImageFrame
     }
 
     /// <inheritdoc cref="ToPixels(NormalizedBox)"/>
+    /// <remarks>As a box's edge does, 1000 gives the picture's width or height itself: one behind its last pixel.</remarks>
     public PixelPoint ToPixels(NormalizedPoint point) =>
         new(Floor(X.At(IsTransposed ? point.Y : point.X)), Floor(Y.At(IsTransposed ? point.X : point.Y)));
 
@@ -88,6 +89,20 @@ public sealed partial record ImageFrame
     {
         ArgumentNullException.ThrowIfNull(other);
         return new PixelPoint(Floor((double)point.X * other.Width / Width), Floor((double)point.Y * other.Height / Height));
+    }
+
+    /// <inheritdoc cref="Rescale(PixelBox, ImageFrame)"/>
+    public Polygon Rescale(Polygon polygon, ImageFrame other)
+    {
+        ArgumentNullException.ThrowIfNull(polygon);
+        ArgumentNullException.ThrowIfNull(other);
+        ImmutableArray<PixelPoint>.Builder points = ImmutableArray.CreateBuilder<PixelPoint>(polygon.Points.Length);
+        foreach (PixelPoint point in polygon.Points)
+        {
+            points.Add(Rescale(point, other));
+        }
+
+        return new Polygon(points.MoveToImmutable());
     }
 
     /// <summary>A point of the model's picture in exact (unrounded) pixels of the user's picture.</summary>

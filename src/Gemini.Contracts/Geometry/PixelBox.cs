@@ -75,8 +75,13 @@ public readonly partial record struct PixelBox(int X1, int Y1, int X2, int Y2)
     /// <summary>The part of the box that lies in the picture.</summary>
     /// <param name="width">The picture's, in pixels.</param>
     /// <param name="height">The picture's, in pixels.</param>
-    public PixelBox ClampedTo(int width, int height) => new(
-        Math.Clamp(X1, 0, width), Math.Clamp(Y1, 0, height), Math.Clamp(X2, 0, width), Math.Clamp(Y2, 0, height));
+    /// <exception cref="ArgumentOutOfRangeException">A side is negative.</exception>
+    public PixelBox ClampedTo(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(width);
+        ArgumentOutOfRangeException.ThrowIfNegative(height);
+        return new PixelBox(Math.Clamp(X1, 0, width), Math.Clamp(Y1, 0, height), Math.Clamp(X2, 0, width), Math.Clamp(Y2, 0, height));
+    }
 
     /// <summary>The box elsewhere.</summary>
     /// <param name="x">Pixels to the right.</param>

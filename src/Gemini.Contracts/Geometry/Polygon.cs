@@ -6,12 +6,15 @@ namespace Gemini.Contracts;
 /// <param name="Points">The corners, in order.</param>
 public sealed record Polygon(ImmutableArray<PixelPoint> Points)
 {
+    /// <summary>The corners, in order; empty where none were given.</summary>
+    public ImmutableArray<PixelPoint> Points { get; init => field = value.IsDefault ? [] : value; } = Points.IsDefault ? [] : Points;
+
     /// <summary>The smallest box whose edges hold all corners; empty where they lie on one line along an axis.</summary>
     public PixelBox Bounds
     {
         get
         {
-            if (Points.IsDefaultOrEmpty)
+            if (Points.IsEmpty)
             {
                 return default;
             }
@@ -64,22 +67,25 @@ public sealed record Polygon(ImmutableArray<PixelPoint> Points)
     public bool Equals(Polygon? other) => other is not null && Points.AsSpan().SequenceEqual(other.Points.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Points.Length, Points.IsDefaultOrEmpty ? default : Points[0], Bounds);
+    public override int GetHashCode() => HashCode.Combine(Points.Length, Points.IsEmpty ? default : Points[0], Bounds);
 
     /// <summary>The corners, such as <c>[x 1, y 2] px, [x 3, y 4] px</c>.</summary>
-    public override string ToString() => Points.IsDefaultOrEmpty ? "" : string.Join(", ", Points);
+    public override string ToString() => Points.IsEmpty ? "" : string.Join(", ", Points);
 }
 
 /// <summary>A closed outline in the model's own coordinates, 0–1000.</summary>
 /// <param name="Points">The corners, in order.</param>
 public sealed record NormalizedPolygon(ImmutableArray<NormalizedPoint> Points)
 {
+    /// <summary>The corners, in order; empty where none were given.</summary>
+    public ImmutableArray<NormalizedPoint> Points { get; init => field = value.IsDefault ? [] : value; } = Points.IsDefault ? [] : Points;
+
     /// <summary>The smallest box that holds all corners.</summary>
     public NormalizedBox Bounds
     {
         get
         {
-            if (Points.IsDefaultOrEmpty)
+            if (Points.IsEmpty)
             {
                 return default;
             }
@@ -99,8 +105,8 @@ public sealed record NormalizedPolygon(ImmutableArray<NormalizedPoint> Points)
     public bool Equals(NormalizedPolygon? other) => other is not null && Points.AsSpan().SequenceEqual(other.Points.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Points.IsDefault ? 0 : Points.Length, Bounds);
+    public override int GetHashCode() => HashCode.Combine(Points.Length, Bounds);
 
     /// <summary>The corners, such as <c>[y 2, x 1] /1000, [y 4, x 3] /1000</c>.</summary>
-    public override string ToString() => Points.IsDefaultOrEmpty ? "" : string.Join(", ", Points);
+    public override string ToString() => Points.IsEmpty ? "" : string.Join(", ", Points);
 }

@@ -9,6 +9,9 @@ internal sealed class MaskOutline
     // Coordinates beyond this cannot be meant; they are pulled in so that no sum overflows.
     private const double Farthest = 1e6;
 
+    // An outline that crosses more rows than this is no object's: a second's work.
+    private const long MostCrossings = 1 << 24;
+
     private readonly NormalizedPoint[] _points;
     private readonly int[] _rings;
 
@@ -85,15 +88,16 @@ internal sealed class MaskOutline
         PolygonRaster raster = new();
         PixelBox bounds = frame.ToPixels(placement.Box).ClampedTo(frame.Width, frame.Height);
         int start = 0;
+        double crossings = 0;
         foreach (int ring in _rings)
         {
             ReadOnlySpan<NormalizedPoint> points = _points.AsSpan(start, ring);
             start += ring;
-            bounds = bounds.Union(AddRing(raster, points, frame));
+            bounds = bounds.Union(AddRing(raster, points, frame, ref crossings));
         }
 
         bounds = bounds.ClampedTo(frame.Width, frame.Height);
-        if (bounds.Area > BitMask.MaxPixels)
+        if (bounds.Area > BitMask.MaxPixels || crossings > MostCrossings)
         {
             return MaskProblem.TooLarge;
         }
@@ -103,7 +107,7 @@ internal sealed class MaskOutline
     }
 
     /// <summary>Adds a ring wound clockwise, so that overlapping rings never cancel out.</summary>
-    private static PixelBox AddRing(PolygonRaster raster, ReadOnlySpan<NormalizedPoint> points, ImageFrame frame)
+    private static PixelBox AddRing(PolygonRaster raster, ReadOnlySpan<NormalizedPoint> points, ImageFrame frame, ref double crossings)
     {
         double area = 0;
         (double left, double top, double right, double bottom) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
@@ -112,6 +116,7 @@ internal sealed class MaskOutline
             (double x, double y) = frame.ToExactPixels(points[i]);
             (double nextX, double nextY) = frame.ToExactPixels(points[(i + 1) % points.Length]);
             area += x * nextY - nextX * y;
+            crossings += Math.Abs(Math.Clamp(y, 0, frame.Height) - Math.Clamp(nextY, 0, frame.Height));
             (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
         }
 

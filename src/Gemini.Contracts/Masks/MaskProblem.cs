@@ -18,7 +18,7 @@ public enum MaskProblem
     /// <summary>Not base64, not a PNG, or a damaged one.</summary>
     Corrupt,
 
-    /// <summary>A picture larger than the limits allow.</summary>
+    /// <summary>A picture larger than the limits allow, or an outline of too many long sides.</summary>
     TooLarge,
 
     /// <summary>A value of a shape that no model is known to send.</summary>

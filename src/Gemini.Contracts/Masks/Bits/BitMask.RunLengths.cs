@@ -77,12 +77,7 @@ public sealed partial class BitMask
     public static BitMask FromRunLengths(RunLengths runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        PixelBox bounds = default;
-        foreach ((int x, int top, int bottom) in Columns(runs))
-        {
-            bounds = bounds.Union(new PixelBox(x, top, x + 1, bottom));
-        }
-
+        PixelBox bounds = Bounds(runs);
         BitRows rows = Allocate(bounds);
         foreach ((int x, int top, int bottom) in Columns(runs))
         {
@@ -93,6 +88,28 @@ public sealed partial class BitMask
         }
 
         return new BitMask(bounds, rows);
+    }
+
+    /// <summary>The smallest box that holds all runs; each is looked at once, however many columns it fills.</summary>
+    private static PixelBox Bounds(RunLengths runs)
+    {
+        PixelBox bounds = default;
+        long at = 0;
+        for (int i = 0; i < runs.Counts.Length; i++)
+        {
+            long end = at + runs.Counts[i];
+            if ((i & 1) != 0 && at < end)
+            {
+                (int left, int right) = ((int)(at / runs.Height), (int)((end - 1) / runs.Height));
+                bounds = bounds.Union(left == right
+                    ? new PixelBox(left, (int)(at % runs.Height), left + 1, (int)((end - 1) % runs.Height) + 1)
+                    : new PixelBox(left, 0, right + 1, runs.Height));
+            }
+
+            at = end;
+        }
+
+        return bounds;
     }
 
     private static IEnumerable<(int X, int Top, int Bottom)> Columns(RunLengths runs)

@@ -64,6 +64,7 @@ internal sealed class PolygonRaster
 
     private readonly record struct Edge(double TopX, double Top, double BottomX, double Bottom, int Winding)
     {
-        public double At(double y) => TopX + (BottomX - TopX) * ((y - Top) / (Bottom - Top));
+        // One division, last, so that a side through a pixel's middle is found there.
+        public double At(double y) => TopX + (BottomX - TopX) * (y - Top) / (Bottom - Top);
     }
 }

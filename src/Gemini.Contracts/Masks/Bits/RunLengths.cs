@@ -17,6 +17,7 @@ public sealed class RunLengths : IEquatable<RunLengths>
     /// <exception cref="ArgumentException">The counts do not add up to the picture.</exception>
     public RunLengths(int width, int height, ImmutableArray<long> counts)
     {
+        counts = counts.IsDefault ? [] : counts;
         ArgumentOutOfRangeException.ThrowIfNegative(width);
         ArgumentOutOfRangeException.ThrowIfNegative(height);
         long left = (long)width * height;

@@ -97,8 +97,11 @@ internal abstract partial class AnswerScanner
         return hasEmptyList;
     }
 
-    /// <summary>Reads the objects inside a whole object that is none itself, outermost first.</summary>
-    private bool TakeInner(int start, ReadOnlyMemory<byte> json)
+    /// <summary>Reads the items inside a whole object that is none itself.</summary>
+    private bool TakeInner(int start, ReadOnlyMemory<byte> json) => TakeObjects(start, json) || TakeText(start, json);
+
+    /// <summary>Reads the objects inside another, outermost first.</summary>
+    private bool TakeObjects(int start, ReadOnlyMemory<byte> json)
     {
         bool hasTaken = false;
         List<bool> likely = Likely(json.Span);

@@ -11,7 +11,10 @@ internal abstract partial class AnswerScanner
     // What a list is called says nothing about one of its boxes. Folded.
     private static readonly string[] ListNames = ["boxes", "bboxes", "boundingboxes", "box2d", "bbox", "detections", "objects", "items", "results", "annotations", "predictions"];
 
-    /// <summary>{"cat": [ymin, xmin, ymax, xmax], …}, or points, or lists of boxes: every array of numbers is an item, its member's name the label.</summary>
+    /// <summary>
+    /// {"cat": [ymin, xmin, ymax, xmax], …}, or points, or lists of boxes: every array of numbers is an item, its member's name the label. Other arrays
+    /// beside them are rejected, scalars are passed over.
+    /// </summary>
     /// <param name="walk">Stands at the map's brace.</param>
     /// <param name="start">Where in the text the outermost object begins.</param>
     /// <param name="json">That object, strict JSON.</param>
@@ -19,11 +22,17 @@ internal abstract partial class AnswerScanner
     private int TakeMap(Utf8JsonReader walk, int start, ReadOnlyMemory<byte> json)
     {
         List<Row> rows = [];
+        List<(int Start, int End)> others = [];
         while (TryMove(ref walk) && walk.TokenType == JsonTokenType.PropertyName)
         {
             int name = (int)walk.TokenStartIndex;
             int nameEnd = name + walk.ValueSpan.Length + 2;
-            if (!TryMove(ref walk) || walk.TokenType != JsonTokenType.StartArray || !CollectRows(ref walk, name, nameEnd, rows))
+            if (!TryMove(ref walk) || walk.TokenType == JsonTokenType.StartObject)
+            {
+                return 0;
+            }
+
+            if (walk.TokenType == JsonTokenType.StartArray && !TryCollectRows(ref walk, name, nameEnd, rows, others))
             {
                 return 0;
             }
@@ -53,11 +62,46 @@ internal abstract partial class AnswerScanner
             return 0;
         }
 
+        foreach ((int from, int to) in others)
+        {
+            Reject(json[from..to], RejectionReason.WrongKind, "The array is no box and no point, as others of the object are.");
+        }
+
         Session.AddBounded(FindingKind.MapOfItems, start, 1, "An object whose members are boxes or points was read as a list; the names are the labels.");
         return (int)walk.BytesConsumed;
     }
 
-    /// <summary>A member's numbers, or its lists of four numbers.</summary>
+    /// <summary>Collects a member's rows, or the member as it is where it has something else; false where not even that can be gone through.</summary>
+    private static bool TryCollectRows(ref Utf8JsonReader walk, int name, int nameEnd, List<Row> rows, List<(int Start, int End)> others)
+    {
+        int start = (int)walk.TokenStartIndex;
+        int before = rows.Count;
+        Utf8JsonReader ahead = walk;
+        if (CollectRows(ref ahead, name, nameEnd, rows))
+        {
+            walk = ahead;
+            return true;
+        }
+
+        rows.RemoveRange(before, rows.Count - before);
+        for (int depth = walk.CurrentDepth; TryMove(ref walk);)
+        {
+            if (walk.TokenType == JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            if (walk.TokenType == JsonTokenType.EndArray && walk.CurrentDepth == depth)
+            {
+                others.Add((start, (int)walk.BytesConsumed));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A member's numbers, or its lists of four numbers, or nothing.</summary>
     private static bool CollectRows(ref Utf8JsonReader walk, int name, int nameEnd, List<Row> rows)
     {
         int start = (int)walk.TokenStartIndex;
@@ -87,12 +131,12 @@ internal abstract partial class AnswerScanner
             lists++;
         }
 
-        if (walk.TokenType != JsonTokenType.EndArray || (lists > 0 ? numbers > 0 : numbers is not (2 or 4)))
+        if (walk.TokenType != JsonTokenType.EndArray || (lists > 0 ? numbers > 0 : numbers is not (0 or 2 or 4)))
         {
             return false;
         }
 
-        if (lists == 0)
+        if (numbers > 0)
         {
             rows.Add(new Row(name, nameEnd, start, (int)walk.BytesConsumed, IsOfList: false, IsPoint: numbers == 2));
         }

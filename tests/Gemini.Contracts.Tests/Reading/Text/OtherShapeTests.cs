@@ -22,6 +22,8 @@ public class OtherShapeTests
         """[["cat", 1, 2, 3, 4], ["dog", 5, 6, 7, 8]]""",
         $"[\n  // the first\n  {Cat},\n  /* the second */ {Dog}\n]",
         $"[{Cat}]\n[{Dog}]",
+        $"{{\"result\": \"[{Escaped(Cat)}, {Escaped(Dog)}]\"}}",
+        $"{{\"text\": \"Here:\\n```json\\n[{Escaped(Cat)},\\n {Escaped(Dog)},]\\n```\"}}",
     ];
 
     private static readonly string[] Nothing =
@@ -31,11 +33,12 @@ public class OtherShapeTests
         "```json\n{\"boxes\": []}\n```",
     ];
 
+
     public static TheoryData<string> Both => [.. CatAndDog];
 
     public static TheoryData<string> Neither => [.. Nothing];
 
-    public static TheoryData<string> All => [.. CatAndDog, .. Nothing, """[[1, 2, 3, 4], ["a", "b"], [true], [1, 2, 3, 4, 5]]""", """{"boxes": [[1, 2, 3, 4]]}"""];
+    public static TheoryData<string> All => [.. CatAndDog, .. Nothing, """[[1, 2, 3, 4], ["a", "b"], [true], [1, 2, 3, 4, 5]]""", """{"boxes": [[1, 2, 3, 4]]}""", """{"a": [1, 2, 3, 4], "b": [null, 2], "c": "x", "d": []}"""];
 
     [Theory]
     [MemberData(nameof(Both))]
@@ -87,6 +90,15 @@ public class OtherShapeTests
     }
 
     [Fact]
+    public void What_is_no_box_in_a_map_of_boxes_is_rejected_or_passed_over()
+    {
+        string text = """{"screen": "login", "ok": [1, 2, 3, 4], "broken": [null, 2, 3, 4], "three": [1, 2, 3], "none": [], "cancel": ["5", 6, 7, 8]}""";
+        VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = AnswerProperties.Read(Encoding.UTF8.GetBytes(text));
+        Assert.Equal([new(new NormalizedBox(1, 2, 3, 4), "ok"), new(new NormalizedBox(5, 6, 7, 8), "cancel")], answer.Value);
+        Assert.Equal(["[null, 2, 3, 4]", "[1, 2, 3]"], answer.Rejected.Select(static item => Encoding.UTF8.GetString(item.Bytes.Span)));
+    }
+
+    [Fact]
     public void The_name_of_a_list_is_no_label()
     {
         byte[] text = """{"boxes": [[1, 2, 3, 4], [5, 6, 7, 8]]}"""u8.ToArray();
@@ -121,6 +133,8 @@ public class OtherShapeTests
             }
         }
     }
+
+    private static string Escaped(string json) => json.Replace("\"", "\\\"", StringComparison.Ordinal);
 }
 
 /// <summary>What a picture shows.</summary>

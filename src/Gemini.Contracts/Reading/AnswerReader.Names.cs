@@ -65,9 +65,8 @@ public ref partial struct AnswerReader
     private int FindOtherSpelling(MemberTable table, ReadOnlySpan<byte> name, int nameStart, ulong seen)
     {
         int found = _session.Spellings.Find(table, name, seen);
-        if (found >= 0 && table.IsText(found) && IsObjectAhead())
+        if (found >= 0 && !IsPlausible(table.KindOf(found)))
         {
-            // {"object": {"box_2d": …}} is something around an item, not its label.
             return -1;
         }
 
@@ -79,10 +78,20 @@ public ref partial struct AnswerReader
         return found;
     }
 
-    private readonly bool IsObjectAhead()
+    /// <summary>Whether the value ahead may be of a kind that its name, spelt otherwise, suggests.</summary>
+    private readonly bool IsPlausible(MemberKind kind)
     {
         ReadOnlySpan<byte> rest = _json[_position..].TrimStart(" \t\r\n"u8);
-        return rest.StartsWith("{"u8) || (rest.StartsWith("["u8) && rest[1..].TrimStart(" \t\r\n"u8).StartsWith("{"u8));
+        return kind switch
+        {
+            // {"object": {"box_2d": …}} is something around an item, not its label.
+            MemberKind.Text => !rest.StartsWith("{"u8) && !(rest.StartsWith("["u8) && rest[1..].TrimStart(" \t\r\n"u8).StartsWith("{"u8)),
+
+            // {"position": "top left", "point": …} has a point, under its own name.
+            MemberKind.Box or MemberKind.Point or MemberKind.Points or MemberKind.Box3D =>
+                rest.IsEmpty || rest[0] is (byte)'[' or (byte)'{' or (byte)'n' || (rest[0] is (byte)'"' or (byte)'\'' && rest.Length > 1 && !char.IsAsciiLetter((char)rest[1])),
+            _ => true,
+        };
     }
 
     /// <summary>Each unknown name is reported once an answer, where it comes first: models repeat them in every item.</summary>

@@ -23,6 +23,7 @@ internal abstract partial class AnswerScanner
     {
         List<Row> rows = [];
         List<(int Start, int End)> others = [];
+        bool hasScalars = false;
         while (TryMove(ref walk) && walk.TokenType == JsonTokenType.PropertyName)
         {
             int name = (int)walk.TokenStartIndex;
@@ -32,10 +33,17 @@ internal abstract partial class AnswerScanner
                 return 0;
             }
 
+            hasScalars |= walk.TokenType != JsonTokenType.StartArray;
             if (walk.TokenType == JsonTokenType.StartArray && !TryCollectRows(ref walk, name, nameEnd, rows, others))
             {
                 return 0;
             }
+        }
+
+        if (hasScalars && rows.Count < 2)
+        {
+            // {"where": [1, 2, 3, 4], "what": "cat"} is one item under names that nobody knows.
+            return 0;
         }
 
         SessionMark mark = Session.Mark();

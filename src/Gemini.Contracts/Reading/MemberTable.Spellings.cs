@@ -6,7 +6,7 @@ public sealed partial class MemberTable
     /// <summary>Longer names are not taken for other spellings.</summary>
     private const int LongestFolded = 64;
 
-    // Folded: lower case, without '_', '-' and spaces. Each group stands for one kind of member.
+    // Folded: lower case, without '_', '-', ':' and spaces. Each group stands for one kind of member.
     private static readonly string[] BoxNames = ["box2d", "boundingbox", "bbox", "box", "bbox2d", "boundingbox2d", "rect", "bounds", "coordinates"];
     private static readonly string[] PointNames = ["point", "points", "point2d", "coordinates", "coordinate", "position", "location", "yx"];
     private static readonly string[] PointsNames = ["points", "point", "polygon", "coordinates", "trajectory", "path", "outline", "contour"];
@@ -52,7 +52,7 @@ public sealed partial class MemberTable
     internal string SpellingMessage(int member) =>
         _spellingMessages[member] ??= $"The member is called '{NameOf(member)}'; the other spelling was understood.";
 
-    /// <summary>Lower case, without '_', '-' and spaces.</summary>
+    /// <summary>Lower case, without '_', '-', ':' and spaces.</summary>
     internal static bool TryFold(ReadOnlySpan<byte> name, Span<byte> buffer, out ReadOnlySpan<byte> folded)
     {
         folded = default;
@@ -64,7 +64,7 @@ public sealed partial class MemberTable
         int length = 0;
         foreach (byte b in name)
         {
-            if (b is not ((byte)'_' or (byte)'-' or (byte)' '))
+            if (b is not ((byte)'_' or (byte)'-' or (byte)' ' or (byte)':'))
             {
                 buffer[length++] = b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
             }

@@ -85,8 +85,8 @@ public sealed partial class MemberTable
         return (uint)member < (uint)predictions.Length && predictions[member].IsAt(json, position) ? predictions[member].Length : 0;
     }
 
-    /// <summary>Whether a member is a text.</summary>
-    internal bool IsText(int member) => _kinds[member] == MemberKind.Text;
+    /// <summary>What a member holds.</summary>
+    internal MemberKind KindOf(int member) => _kinds[member];
 
     /// <summary>How long a member's name is with the quotes that are not JSON's, or none, and its colon, where that is what stands there; else 0.</summary>
     /// <param name="member">Any number.</param>

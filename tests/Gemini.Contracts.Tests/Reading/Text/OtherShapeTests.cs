@@ -64,6 +64,7 @@ public class OtherShapeTests
     [InlineData("""{"message": "nothing found"}""")]
     [InlineData("""{"label": "cat", "parts": []}""")]
     [InlineData("""{"detections": [1, 2]}""")]
+    [InlineData("""{"where": [1, 2, 3, 4], "what": "cat"}""")]
     [InlineData("{}")]
     public void An_object_without_an_item_or_an_empty_list_is_rejected(string text)
     {

@@ -127,6 +127,13 @@ public class GeometryTests
         Assert.Equal([new PixelPoint(0, 0), new PixelPoint(100, 20)], Typed.Read("[[0.25, 0.5], [20, 100]]", Points).Value);
     }
 
+    [Theory]
+    [InlineData("{\"position\": \"top left\", \"point\": [250, 500], \"label\": \"a\"}")]
+    [InlineData("{\"location\": true, \"point:\": \"250, 500\", \"label\": \"a\"}")]
+    [InlineData("{\"coordinates\": {\"x\": 500, \"y\": 250}, \"object\": \"a\"}")]
+    public void Another_name_stands_for_a_point_only_where_numbers_may_follow(string json) =>
+        Assert.Equal(new Place(new PixelPoint(500, 250), "a"), Typed.Read(json, PlaceContract.Instance.Reader).Value);
+
     [Fact]
     public void The_numbers_of_a_point_may_stand_among_the_items_own_members()
     {

@@ -35,6 +35,9 @@ internal ref partial struct JsonMender
             case (byte)'.' when At(_position + 1) == '.' && At(_position + 2) == '.':
                 SkipEllipsis(ref frame);
                 return;
+            case 0xE2 when IsEllipsis(_position):
+                SkipEllipsis(ref frame);
+                return;
         }
 
         if (_isStarved)
@@ -82,25 +85,9 @@ internal ref partial struct JsonMender
         return At(comma) == ',' && IsName(AfterWhitespace(comma + 1));
     }
 
-    /// <summary>The value of a member whose name was read already; null where there is none.</summary>
-    private void BeginValueOfName()
-    {
-        (int, int) mark = _out.Mark();
-        if (!BeginValue() && !_isStarved)
-        {
-            _out.Add("null"u8);
-        }
-        else if (_isCut && Depth > 0)
-        {
-            if (!_keepsCut)
-            {
-                _out.Rewind(mark);
-                _out.Add("null"u8);
-            }
-
-            CloseAll();
-        }
-    }
+    // …, where nothing but the end or the next one follows.
+    private bool IsEllipsis(int position) =>
+        At(position + 1) == 0x80 && At(position + 2) == 0xA6 && At(AfterWhitespace(position + 3)) is (byte)',' or (byte)']' or (byte)'}';
 
     private void SkipEllipsis(ref MendingFrame frame)
     {
@@ -111,16 +98,6 @@ internal ref partial struct JsonMender
         {
             _position = after + 1;
             frame.HasComma |= frame.Count > 0;
-        }
-    }
-
-    private void EndCall()
-    {
-        _parentheses--;
-        _position++;
-        if (At(_position) == ';')
-        {
-            _position++;
         }
     }
 

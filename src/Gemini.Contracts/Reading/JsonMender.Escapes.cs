@@ -219,7 +219,8 @@ internal ref partial struct JsonMender
 
     private bool TripleQuoted(int start)
     {
-        int last = _notes.TripleQuotes.Next(_text, start + 3, ref _steps);
+        SearchMemory ends = _text[start] == '"' ? _notes.TripleQuotes : _notes.TripleSingleQuotes;
+        int last = ends.Next(_text, start + 3, ref _steps);
         if (last < 0 || IsDelimiter(At(AfterWhitespace(start + 3))))
         {
             _isStarved |= last < 0 && !_isFinal;

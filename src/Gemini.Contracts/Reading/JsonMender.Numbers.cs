@@ -35,7 +35,7 @@ internal ref partial struct JsonMender
 
         byte next = At(p);
         bool hasStrayQuote = next == '"' && Depth > 0 && QuoteEndsWord(p);
-        if (_isStarved || !(hasStrayQuote || p >= _text.Length || IsDelimiter(next) || next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)';' || WhitespaceAt(p) > 0) || IsFraction(p) || IsTime(p) || IsWordBehind(p))
+        if (_isStarved || !(hasStrayQuote || p >= _text.Length || IsDelimiter(next) || (next == '\\' && _isEscapedText) || next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)';' || WhitespaceAt(p) > 0) || IsFraction(p) || IsTime(p) || IsWordBehind(p))
         {
             return false;
         }
@@ -105,7 +105,7 @@ internal ref partial struct JsonMender
             after++;
         }
 
-        return after > p && IsNameStart(At(after)) && !IsName(after) && Depth > 0;
+        return after > p && (IsNameStart(At(after)) || (IsDigit(At(after)) && Depth > 0 && Top.IsObject)) && !IsName(after) && Depth > 0;
     }
 
     // "price": 12,500.00: groups of three digits. In an array commas are what they are.

@@ -80,8 +80,11 @@ internal ref partial struct JsonMender
         }
         else if (IsEnd(_position))
         {
-            _out.Rewind(mark);
-            CloseAll();
+            if (!_isStarved)
+            {
+                CutBehindName(mark, wasMissingComma && QuoteAt(start, out _) == Quote.None ? -1 : nameStart, ref frame);
+            }
+
             return;
         }
         else if (frame.Count == 0 && one is (byte)',' or (byte)'}' && TurnIntoSet(ref frame, mark, start, one))
@@ -121,6 +124,7 @@ internal ref partial struct JsonMender
 
         frame.Count++;
         frame.HasComma = false;
+        SkipColons();
         int value = _out.Length;
         int depth = Depth;
         bool isValue = BeginValue();
@@ -132,7 +136,7 @@ internal ref partial struct JsonMender
         }
         else if (!isValue && !_isStarved)
         {
-            EndMemberWithoutValue(mark, writes);
+            EndMemberWithoutValue(mark, nameStart, writes);
         }
         else if (_isCut && Depth > 0)
         {
@@ -168,26 +172,6 @@ internal ref partial struct JsonMender
         }
 
         return p > start && At(AfterWhitespace(p)) is (byte)',' or (byte)'}' or (byte)']';
-    }
-
-    private void EndMemberWithoutValue((int, int) mark, bool writes)
-    {
-        if (IsEnd(_position) || _isCut)
-        {
-            if (!_isStarved)
-            {
-                _out.Rewind(mark);
-                CloseAll();
-            }
-
-            return;
-        }
-
-        Note(FindingKind.MissingValue, _position, 0, "A name has no value; it was read as null.");
-        if (writes)
-        {
-            _out.Add("null"u8);
-        }
     }
 
     // {'a', 'b'}, as Python writes a set.

@@ -66,7 +66,12 @@ internal ref partial struct JsonMender
             return true;
         }
 
-        if (after >= _text.Length || (end.AtDelimiter && (Depth == 0 || !Top.IsObject)))
+        if (quote == Quote.DoubleLike && length == 1 && IsInCurvedQuotes(_position + 1))
+        {
+            return _isStarved;
+        }
+
+        if (after >= _text.Length || (end.AtDelimiter && (Depth == 0 || !Top.IsObject)) || (Depth == 0 && next == '`' && IsFence(after)))
         {
             return true;
         }
@@ -94,12 +99,18 @@ internal ref partial struct JsonMender
             return false;
         }
 
+        if (next == ']' && Depth > 0 && Top.IsObject && !IsInside(isObject: false) && OpensBracket(start))
+        {
+            // {"a": "of [1, "2"] here"}: no array is open but the one in the text.
+            return false;
+        }
+
         if (_hasInnerQuote && IsSecondOfPair(quote, _position + length, after))
         {
             return false;
         }
 
-        if (next is (byte)'#' or (byte)';' || IsDelimiter(next) || IsDigit(next) || (QuoteAt(after, out _) != Quote.None && (Depth == 0 || !Top.IsObject || IsName(after) || !HasQuoteSoon(quote, after))))
+        if (next is (byte)'#' or (byte)';' || IsDelimiter(next) || (IsDigit(next) && (Depth == 0 || !Top.IsObject || IsName(after))) || (QuoteAt(after, out _) != Quote.None && (Depth == 0 || !Top.IsObject || IsName(after) || !HasQuoteSoon(quote, after))))
         {
             return true;
         }
@@ -113,11 +124,26 @@ internal ref partial struct JsonMender
         if (before == ',' && place > start)
         {
             // "b,c,"d": the quote opens the next string, and the one before it has no end.
-            if (Depth == 0 || !Top.IsObject || IsName(_position))
+            bool isBeforeName = Depth > 0 && IsName(_position);
+            if (Depth == 0 || !Top.IsObject || isBeforeName)
             {
-                other = new StringEnd(place, false);
+                other = new StringEnd(isBeforeName ? EndBeforeClosers(place, start) : place, false);
             }
 
+            return false;
+        }
+
+        if (Depth > 0 && !Top.IsObject && place > start && after == _position + length && IsNameStart(next) && _text[(place + 1).._position].Contains((byte)'\n') && EndsSoon(quote, after))
+        {
+            // "b, a line's end, "d": as with a comma.
+            other = new StringEnd(place + 1, false);
+            return false;
+        }
+
+        if (before is (byte)'+' or (byte)'/' && EndBeforePlus(start) is > 0 and int joined && EndsSoon(quote, _position + length))
+        {
+            // "abc + "def": the first string's closing quote is missing.
+            other = new StringEnd(joined, false);
             return false;
         }
 
@@ -132,8 +158,14 @@ internal ref partial struct JsonMender
             return false;
         }
 
+        if (Depth == 0)
+        {
+            // "b" is the answer: the closing quote is right behind a word and the last of its kind.
+            return after > _position + length && place == _position - 1 && !HasQuoteSoon(quote, _position);
+        }
+
         // "a": "b" c: 1, and "a": "b" c }, and "a": "b" c at the text's end: a word that belongs to nothing.
-        if (!IsNameStart(next) || Depth == 0)
+        if (!IsNameStart(next))
         {
             return false;
         }
@@ -152,36 +184,6 @@ internal ref partial struct JsonMender
         ? _parentheses > 0 || (Depth > 0 && Top.Closer == ')')
         : Depth > 0 || _parentheses > 0;
 
-    // "the "quoted" word": after the inner word another quote follows in the same breath.
-    private bool HasQuoteSoon(Quote quote, int position)
-    {
-        int end = Math.Min(_text.Length, position + Horizon);
-        for (int p = position + 1; p < end; p++)
-        {
-            _steps++;
-            if (Ends(quote, p, out _))
-            {
-                return true;
-            }
-        }
-
-        _isStarved |= !_isFinal && end == _text.Length;
-        return false;
-    }
-
-    // A quote behind a word, and not behind a number as the sign for inches.
-    private bool EndsWord(int position, int start)
-    {
-        int p = position;
-        while (p - 1 > start && IsDigit(_text[p - 1]))
-        {
-            p--;
-            _steps++;
-        }
-
-        return p - 1 > start && char.IsAsciiLetter((char)_text[p - 1]);
-    }
-
     // "return "x"; …": the second quote of a pair inside. What would do for a string's end alone does not do here.
     private bool IsSecondOfPair(Quote quote, int behind, int after)
     {
@@ -192,24 +194,38 @@ internal ref partial struct JsonMender
     // ['"]+ is a piece of a pattern: what stands right behind the brackets tells whether they close what is open.
     private bool ClosesHere(Quote quote, int position)
     {
+        int closers = position;
         while (At(position) is (byte)'}' or (byte)']')
         {
             position++;
         }
 
         byte next = At(position);
+        if (next is (byte)'.' or (byte)'?' or (byte)':' or (byte)'*' && ClosesAll(closers, position) && (IsEnd(position + 1) || At(position + 1) is (byte)' ' or (byte)'\n' or (byte)'\r'))
+        {
+            // A sentence that goes on behind the value.
+            return true;
+        }
+
         return !NeverBehindClosers.Contains(next) && !char.IsAsciiLetterOrDigit((char)next) && !(_hasInnerQuote && EndsAt(quote, position));
     }
 
-    private byte ByteBefore(int position, int start, out int place)
+    /// <summary>Whether some closing brackets close all that is open, each its own.</summary>
+    private readonly bool ClosesAll(int start, int end)
     {
-        while (position > start && _text[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        if (end - start != Depth)
         {
-            position--;
-            _steps++;
+            return false;
         }
 
-        place = position;
-        return _text[position];
+        for (int i = 0; i < Depth; i++)
+        {
+            if (_text[start + i] != Frames[Depth - 1 - i].Closer)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

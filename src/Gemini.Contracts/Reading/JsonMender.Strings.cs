@@ -23,7 +23,7 @@ internal ref partial struct JsonMender
             return false;
         }
 
-        if (quote == Quote.Double && !isEscaped && At(start + 1) == '"' && At(start + 2) == '"' && TripleQuoted(start))
+        if (quote is Quote.Double or Quote.Single && !isEscaped && At(start + 1) == _text[start] && At(start + 2) == _text[start] && TripleQuoted(start))
         {
             return true;
         }
@@ -35,6 +35,7 @@ internal ref partial struct JsonMender
 
         if (isEscaped)
         {
+            _isEscapedText |= quote == Quote.Double;
             Note(FindingKind.Escape, start, 1, "The quotes themselves were escaped; the escapes were taken off.");
         }
         else if (quote != Quote.Double)
@@ -221,6 +222,11 @@ internal ref partial struct JsonMender
     private StringEnd EndBeforeText(int start)
     {
         byte last = LastByte();
+        if (_keepsCut && FenceAtEnd(start) is > 0 and int fence)
+        {
+            return new StringEnd(fence, false);
+        }
+
         if (_keepsCut)
         {
             return new StringEnd(0, IsDelimiter(last) && last != ':');
@@ -229,6 +235,20 @@ internal ref partial struct JsonMender
         // An answer that was cut inside a string may end in anything. Only where it ends in brackets for all that is open was the quote forgotten.
         int closers = _notes.Closers.From(_text, start, out int tail, ref _steps);
         return closers >= Depth + _openAround && closers > 0 ? new StringEnd(tail, false) : default;
+    }
+
+    // "cat, and then the answer's closing fence on a line of its own.
+    private int FenceAtEnd(int start)
+    {
+        ReadOnlySpan<byte> rest = _text[start..].TrimEnd(" \t\r\n"u8);
+        if (!rest.EndsWith("```"u8))
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<byte> before = rest[..^3].TrimEnd(" \t"u8);
+        _steps += rest.Length - before.Length;
+        return before.EndsWith("\n"u8) ? start + before.TrimEnd("\r\n"u8).Length : 0;
     }
 
     private void EndWithoutQuote(int content)

@@ -38,6 +38,7 @@ internal ref partial struct JsonMender
                 (0x80, >= 0x80 and <= 0x8B) or (0x80, 0xA8 or 0xA9 or 0xAF) or (0x81, 0x9F) => 3,
                 _ => 0,
             },
+            (byte)'\\' => _isEscapedText && IsEscapedSpace(position) ? 2 : 0,
             0xE3 => At(position + 1) == 0x80 && At(position + 2) == 0x80 ? 3 : 0,
             0xEF => At(position + 1) == 0xBB && At(position + 2) == 0xBF ? 3 : 0,
             _ => 0,
@@ -77,7 +78,12 @@ internal ref partial struct JsonMender
             {
                 SkipComment(one == '/' && _text[_position + 1] == '*');
             }
-            else if (one == '`' && At(_position + 1) == '`' && At(_position + 2) == '`')
+            else if (one == '\\' && !_isEscapedText && StartsEscapedText(_position))
+            {
+                Note(FindingKind.Escape, _position, 2, "The whole text was escaped; line ends and tabs between its values were passed over.");
+                _isEscapedText = true;
+            }
+            else if (one == '`' && IsFence(_position))
             {
                 int start = _position;
                 _position += 3;
@@ -94,6 +100,24 @@ internal ref partial struct JsonMender
             }
         }
     }
+
+    private bool IsEscapedSpace(int position) => At(position + 1) is (byte)'n' or (byte)'r' or (byte)'t';
+
+    // {\n  \"a\": 1\n}: JSON that was written as a JSON string's content.
+    private bool StartsEscapedText(int position)
+    {
+        int end = Math.Min(_text.Length, position + Horizon);
+        int p = position;
+        while (p < end && (_text[p] == ' ' || (_text[p] == '\\' && IsEscapedSpace(p))))
+        {
+            p += _text[p] == ' ' ? 1 : 2;
+        }
+
+        _steps += p - position;
+        return p > position && (At(p) is (byte)'{' or (byte)'[' or (byte)'}' or (byte)']' || (At(p) == '\\' && At(p + 1) == '"'));
+    }
+
+    private bool IsFence(int position) => At(position) == '`' && At(position + 1) == '`' && At(position + 2) == '`';
 
     private void SkipComment(bool isBlock)
     {

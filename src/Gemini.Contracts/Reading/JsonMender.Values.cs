@@ -2,12 +2,9 @@ using System.Buffers;
 
 namespace Gemini.Contracts.Reading;
 
-/// <content>Values, names, and calls around values.</content>
+/// <content>Values and names.</content>
 internal ref partial struct JsonMender
 {
-    /// <summary>Calls around a value, one in the other, are passed over up to here.</summary>
-    private const int MostCalls = 8;
-
     private static readonly SearchValues<byte> WordStops = SearchValues.Create(",[]{}:()/\n\"'\u2018\u00C2`"u8);
 
     /// <summary>Begins the value at hand: writes a scalar, or opens an object or array.</summary>
@@ -67,12 +64,38 @@ internal ref partial struct JsonMender
             return RegularExpression();
         }
 
+        if (SkipPrefix())
+        {
+            return String(isName: false);
+        }
+
         if (IsNameStart(one) && SkipCall())
         {
             return BeginValue();
         }
 
         return !_isStarved && Word();
+    }
+
+    // b"…", f"…", r'…', u'…', as Python has them.
+    private bool SkipPrefix()
+    {
+        int start = _position;
+        int p = start;
+        while (p - start < 2 && At(p) is (byte)'b' or (byte)'f' or (byte)'r' or (byte)'u' or (byte)'B' or (byte)'F' or (byte)'R' or (byte)'U')
+        {
+            p++;
+        }
+
+        Quote quote = p == start ? Quote.None : QuoteAt(p, out _);
+        if (quote is not (Quote.Double or Quote.Single) || !IsNamePart(At(p + 1)) || !EndsSoon(quote, p + 1))
+        {
+            return false;
+        }
+
+        Note(FindingKind.QuoteStyle, start, p - start, "Letters before a string's quote were passed over.");
+        _position = p;
+        return true;
     }
 
     private bool StartsTuple()
@@ -176,38 +199,6 @@ internal ref partial struct JsonMender
         return false;
     }
 
-    // callback({…}); ObjectId("…")
-    private bool SkipCall()
-    {
-        int p = _position;
-        if (_parentheses >= MostCalls)
-        {
-            return false;
-        }
-
-        while (IsNamePart(At(p)) && p - _position < Horizon)
-        {
-            p++;
-        }
-
-        int open = Depth == 0 ? AfterWhitespace(p) : p;
-        if (_isStarved || At(open) != '(')
-        {
-            return false;
-        }
-
-        byte first = At(AfterWhitespace(open + 1));
-        if (first is not ((byte)'{' or (byte)'[' or (byte)'"' or (byte)'\'') && !IsDigit(first) && (Depth > 0 || !IsNameStart(first)))
-        {
-            return false;
-        }
-
-        Note(FindingKind.Call, _position, open + 1 - _position, "A function call around a value was passed over.");
-        _position = open + 1;
-        _parentheses++;
-        return true;
-    }
-
     private bool RegularExpression()
     {
         int start = _position;
@@ -223,8 +214,20 @@ internal ref partial struct JsonMender
             return false;
         }
 
-        Note(FindingKind.UnquotedString, start, p + 1 - start, "A regular expression was read as a string.");
-        _position = p + 1;
+        // /a/gi: the flags are a part of it.
+        int end = p + 1;
+        while (char.IsAsciiLetterLower((char)At(end)))
+        {
+            end++;
+        }
+
+        if (_isStarved)
+        {
+            return false;
+        }
+
+        Note(FindingKind.UnquotedString, start, end - start, "A regular expression was read as a string.");
+        _position = end;
         _out.Add((byte)'"');
         CopyEscaped(start, _position);
         _out.Add((byte)'"');

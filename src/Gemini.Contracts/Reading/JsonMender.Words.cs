@@ -100,6 +100,11 @@ internal ref partial struct JsonMender
                 continue;
             }
 
+            if (one == '\\' && _isEscapedText && IsEscapedSpace(p))
+            {
+                return p;
+            }
+
             if (one is (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)'"' || (one is (byte)')' && (isTuple || _parentheses > 0)))
             {
                 return p;

@@ -46,6 +46,7 @@ internal ref partial struct JsonMender
     private (int Start, int End) _whitespace;
     private int _sureUntil;
     private bool _hasInnerQuote;
+    private bool _isEscapedText;
     private readonly int _origin;
     private int _objects;
     private int _farthest;
@@ -73,6 +74,9 @@ internal ref partial struct JsonMender
         _notes.Frames.Clear();
     }
 
+    /// <summary>Whether the value is an object's members and the brace before them is missing.</summary>
+    public bool StartsInside { get; init; }
+
     /// <summary>The first byte behind the value.</summary>
     public readonly int Position => _position;
 
@@ -99,7 +103,13 @@ internal ref partial struct JsonMender
     private MendStatus MendValue()
     {
         _out.Begin();
-        if (!BeginValue() || _isStarved)
+        if (StartsInside)
+        {
+            Note(FindingKind.MissingBracket, _position, 0, "An opening brace was missing and was put in.");
+            Push(isObject: true, (byte)'}');
+            _position--;
+        }
+        else if (!BeginValue() || _isStarved)
         {
             return _isStarved ? MendStatus.Starved : MendStatus.None;
         }

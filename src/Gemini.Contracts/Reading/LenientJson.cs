@@ -1,7 +1,10 @@
+using System.Text;
+using System.Text.Json;
+
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Reads the JSON out of any text and writes it strictly: the mender alone, without a contract.</summary>
-internal sealed class LenientJson
+internal sealed partial class LenientJson
 {
     /// <summary>More words than this, and nothing of JSON among them, are a sentence and no value.</summary>
     private const int MostWords = 2;
@@ -64,8 +67,18 @@ internal sealed class LenientJson
             return;
         }
 
+        if (StartsMember(start))
+        {
+            int end = Mend(start, isAlone: false, startsInside: true);
+            if (end >= 0)
+            {
+                FindValues(end);
+                return;
+            }
+        }
+
         bool isBare = !Text.ContainsAny((byte)'{', (byte)'[');
-        if (StartsStructure(start) || (isBare && !IsSentence(start)))
+        if (StartsStructure(start) || (isBare && !IsSentence(start, isAll: true)))
         {
             ReadValues(start);
         }
@@ -73,6 +86,13 @@ internal sealed class LenientJson
         if (_values.Count == 0)
         {
             FindValues(start);
+        }
+
+        if (_values.Count == 0 && isBare && !IsSentence(start, isAll: true) && Text.ContainsAnyInRange((byte)'A', (byte)'z'))
+        {
+            // A word or two with a stray quote or bracket.
+            string words = Encoding.UTF8.GetString(Text[start..].TrimEnd(" \t\r\n"u8));
+            _values.Add(Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(words)}\""));
         }
     }
 
@@ -96,12 +116,18 @@ internal sealed class LenientJson
             bool isStructure = Text[next] is (byte)'{' or (byte)'[';
             if (!(hasComma || hasLine || isStructure) || !StartsValue(next))
             {
-                if (_values.Count == 1 && Text[position] is (byte)'(' or (>= (byte)'0' and <= (byte)'9'))
+                if (_values.Count == 1 && (Text[position] is (byte)'(' or (>= (byte)'0' and <= (byte)'9') || !StartsStructure(position)))
                 {
                     // (1) See below: …
                     _values.Clear();
                 }
 
+                FindValues(next);
+                return;
+            }
+
+            if (!StartsStructure(next) && IsSentence(next, isAll: false))
+            {
                 FindValues(next);
                 return;
             }
@@ -113,6 +139,7 @@ internal sealed class LenientJson
     /// <summary>Values in fences or in prose.</summary>
     private void FindValues(int position)
     {
+        int first = position;
         int fence = Text[position..].IndexOf("```"u8);
         while (fence >= 0 && !IsSpent)
         {
@@ -130,6 +157,8 @@ internal sealed class LenientJson
             fence = Text[position..].IndexOf("```"u8);
         }
 
+        // What stands in no fence, or in fences inside fences.
+        position = _values.Count == 0 ? first : position;
         while (_values.Count == 0 || position < Text.Length)
         {
             int open = position >= Text.Length ? -1 : Text[position..].IndexOfAny((byte)'{', (byte)'[');
@@ -153,10 +182,17 @@ internal sealed class LenientJson
     /// <summary>Text that was made to be slow: every bracket and fence begins something that comes to nothing far behind it.</summary>
     private bool IsSpent => _spent > (SpentPerByte * (long)Text.Length) + LeastSpent;
 
-    private int Mend(int position, bool isAlone)
+    private int Mend(int position, bool isAlone, bool startsInside = false)
     {
+        int strict = StrictEnd(position);
+        if (strict > 0)
+        {
+            _values.Add(_session.Window[position..strict]);
+            return strict;
+        }
+
         _notes.Begin("", _session);
-        JsonMender mender = new(Text, position, isFinal: true, keepsCut: true, _mended, _notes);
+        JsonMender mender = new(Text, position, isFinal: true, keepsCut: true, _mended, _notes) { StartsInside = startsInside };
         MendStatus status = mender.Mend();
         if (status is not (MendStatus.Whole or MendStatus.Cut) || _mended.Length == 0)
         {
@@ -172,6 +208,29 @@ internal sealed class LenientJson
         _notes.Report();
         _values.Add(_mended.Value);
         return mender.Position;
+    }
+
+    /// <summary>The end of an object or array that is strict JSON; 0 where there is none, or where members of it stand behind it.</summary>
+    private int StrictEnd(int position)
+    {
+        if (Text[position] is not ((byte)'{' or (byte)'['))
+        {
+            return 0;
+        }
+
+        AnswerReader reader = new(_session, _session.Window[position..]);
+        bool isStrict = reader.Skip();
+        _steps += reader.Position;
+        if (!isStrict)
+        {
+            _spent += reader.Position;
+            return 0;
+        }
+
+        int end = position + reader.Position;
+        int comma = AfterWhitespace(end);
+        int next = comma < Text.Length && Text[comma] == ',' ? AfterWhitespace(comma + 1) : Text.Length;
+        return Text[position] == '{' && next < Text.Length && Text[next] is (byte)'"' or (byte)'\'' ? 0 : end;
     }
 
     private ReadOnlyMemory<byte> Join()
@@ -190,110 +249,5 @@ internal sealed class LenientJson
 
         joined.WriteByte((byte)']');
         return joined.GetBuffer().AsMemory(0, (int)joined.Length);
-    }
-
-    private bool StartsStructure(int position) => Text[position] is (byte)'{' or (byte)'[' or (byte)'"' or (byte)'\'' or (byte)'\\' or (byte)'/' or (byte)'(' or 0xE2
-        || (Text[position] == '`' && !Text[position..].StartsWith("``"u8)) || IsCall(position);
-
-    private bool IsCall(int position)
-    {
-        int p = position;
-        while (p < Text.Length && (char.IsAsciiLetterOrDigit((char)Text[p]) || Text[p] == '_'))
-        {
-            p++;
-        }
-
-        int open = AfterWhitespace(p);
-        return p > position && open + 1 < Text.Length && Text[open] == '(' && Text[AfterWhitespace(open + 1)..] is [(byte)'{' or (byte)'[' or (byte)'"' or (>= (byte)'0' and <= (byte)'9'), ..] or [(byte)'t' or (byte)'f', ..];
-    }
-
-    private bool StartsValue(int position) => Text[position] is not ((byte)'}' or (byte)']' or (byte)',' or (byte)':' or (byte)')');
-
-    private bool IsLikely(int position)
-    {
-        int after = AfterWhitespace(position + 1);
-        if (after >= Text.Length)
-        {
-            return true;
-        }
-
-        byte one = Text[after];
-        if (Text[position] == '[')
-        {
-            return one is (byte)'"' or (byte)'\'' or (byte)'{' or (byte)'[' or (byte)']' or (byte)'-' || (uint)(one - '0') <= 9;
-        }
-
-        if (one is (byte)'"' or (byte)'\'' or (byte)'}' or (byte)'/')
-        {
-            return true;
-        }
-
-        int p = after;
-        while (p < Text.Length && (char.IsAsciiLetterOrDigit((char)Text[p]) || Text[p] is (byte)'_' or (byte)'-') && p - after < 128)
-        {
-            p++;
-        }
-
-        return p > after && AfterWhitespace(p) < Text.Length && Text[AfterWhitespace(p)] == ':';
-    }
-
-    // A list of words that commas separate is no sentence: what counts is how many words stand between them.
-    private bool IsSentence(int position)
-    {
-        int words = 0;
-        bool isInWord = false;
-        foreach (byte one in Text[position..])
-        {
-            bool isSpace = one is (byte)' ' or (byte)'\t';
-            if (one is (byte)',' or (byte)'\n')
-            {
-                words = 0;
-            }
-            else if (!isSpace && !isInWord && ++words > MostWords)
-            {
-                return true;
-            }
-
-            isInWord = !isSpace && one is not ((byte)',' or (byte)'\n');
-        }
-
-        return false;
-    }
-
-    private int AfterWhitespace(int position)
-    {
-        while (position < Text.Length && Text[position] <= ' ')
-        {
-            position++;
-        }
-
-        return position;
-    }
-
-    private int AfterTrivia(int position, out bool hasComma, out bool hasLine)
-    {
-        hasComma = false;
-        hasLine = false;
-        while (position < Text.Length)
-        {
-            byte one = Text[position];
-            if (one == '/' && position + 1 < Text.Length && Text[position + 1] is (byte)'/' or (byte)'*')
-            {
-                int end = Text[position + 1] == '/' ? Text[position..].IndexOf((byte)'\n') : Text[(position + 2)..].IndexOf("*/"u8) + 4;
-                position = end < (Text[position + 1] == '/' ? 0 : 4) ? Text.Length : position + end;
-                continue;
-            }
-
-            if (one is not ((byte)',' or (byte)';' or (byte)')' or (byte)'}' or (byte)']' or (byte)'`') && one > ' ')
-            {
-                return position;
-            }
-
-            hasComma |= one == ',';
-            hasLine |= one == '\n';
-            position++;
-        }
-
-        return position;
     }
 }

@@ -60,6 +60,9 @@ internal sealed class MendingNotes
     /// <summary>Triple quotes.</summary>
     public SearchMemory TripleQuotes { get; } = new("\"\"\""u8.ToArray());
 
+    /// <summary>Triple single quotes.</summary>
+    public SearchMemory TripleSingleQuotes { get; } = new("'''"u8.ToArray());
+
     /// <summary>How many bytes were looked at, all tries and looks ahead together.</summary>
     public long Steps { get; set; }
 
@@ -101,6 +104,7 @@ internal sealed class MendingNotes
         LineFeeds.Move(bytes);
         CommentEnds.Move(bytes);
         TripleQuotes.Move(bytes);
+        TripleSingleQuotes.Move(bytes);
         Closers.Move(bytes);
     }
 

@@ -50,7 +50,7 @@ internal ref partial struct JsonMender
             return goesOn;
         }
 
-        bool isInline = EndsAt(quote, after) || next is (byte)'.' or (byte)';' or (byte)'!' or (byte)'?' or (byte)'`' || (IsNameStart(next) && !IsName(after));
+        bool isInline = EndsAt(quote, after) || next is (byte)'.' or (byte)';' or (byte)'!' or (byte)'?' or (byte)'`' || (next == ')' && !CanClose(next)) || (IsNameStart(next) && !IsName(after));
         _sureUntil = isInline ? end : _sureUntil;
         return isInline;
     }

@@ -34,6 +34,7 @@ public class LinearTests
     [InlineData("[\"}`")]
     [InlineData("[\"x \"y ")]
     [InlineData("{\"a\":\"\"\"")]
+    [InlineData("{\"\"\"a:7\"-")]
     public void What_it_costs_to_read_grows_with_the_text_alone(string piece) => Assert.Null(ReadingCost.Problem(Encoding.UTF8.GetBytes(piece)));
 
     [Fact]
@@ -48,9 +49,15 @@ public class LinearTests
     [Fact(Explicit = true)]
     public void The_same_for_tens_of_thousands_of_pieces()
     {
-        for (int seed = 250; seed < 30_000; seed++)
+        List<string> problems = [];
+        for (int seed = 250; seed < 30_000 && problems.Count < 10; seed++)
         {
-            Assert.Null(ReadingCost.Problem(ReadingCost.Piece(new Random(seed)), 64 * 1024));
+            if (ReadingCost.Problem(ReadingCost.Piece(new Random(seed)), 64 * 1024) is { } problem)
+            {
+                problems.Add($"seed {seed}: {problem}");
+            }
         }
+
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 }

@@ -24,13 +24,44 @@ public class MendingTests
     [InlineData("[\"a\" + \"b\"]", """["ab"]""", FindingKind.Concatenation)]
     [InlineData("(1, 2)", "[1,2]", FindingKind.TupleAsArray)]
     [InlineData("[1, ..., 3]", "[1,3]", FindingKind.Ellipsis)]
+    [InlineData("[1, 2, …]", "[1,2]", FindingKind.Ellipsis)]
     [InlineData("callback({});", "{}", FindingKind.Call)]
+    [InlineData("{\"at\": new Date(\"2020\")}", """{"at":"2020"}""", FindingKind.Call)]
+    [InlineData("{\"at\": Timestamp(14, 1)}", """{"at":[14,1]}""", FindingKind.Call)]
+    [InlineData("{\"a\": b\"x\"}", """{"a":"x"}""", FindingKind.QuoteStyle)]
+    [InlineData("{'a': '''x 'y' z'''}", """{"a":"x 'y' z"}""", FindingKind.QuoteStyle)]
+    [InlineData("{“a”: “x \"y\" z”}", """{"a":"x \"y\" z"}""", FindingKind.UnescapedQuote)]
+    [InlineData("{\"a\":: 1}", """{"a":1}""", FindingKind.Garbage)]
+    [InlineData("{a: /\\d+/g}", """{"a":"/\\d+/g"}""", FindingKind.UnquotedString)]
+    [InlineData("{\\n \\\"a\\\": 1\\n}", """{"a":1}""", FindingKind.Escape)]
+    [InlineData("{\"a\": [\"x\", \"y], \"b\": 1}", """{"a":["x","y"],"b":1}""", FindingKind.MissingQuote)]
+    [InlineData("[\"a\n\"b\"]", """["a","b"]""", FindingKind.MissingQuote)]
+    [InlineData("[\"a + \"b\"]", """["ab"]""", FindingKind.MissingQuote)]
+    [InlineData("{\"a\": \"of [1, \"2\"] here\"}", """{"a":"of [1, \"2\"] here"}""", FindingKind.UnescapedQuote)]
+    [InlineData("{\"a\": \"code `f({\"x\": 1})` end\"}", """{"a":"code `f({\"x\": 1})` end"}""", FindingKind.UnescapedQuote)]
+    [InlineData("{\"a\": 1 000}", """{"a":"1 000"}""", FindingKind.UnquotedString)]
+    [InlineData("\"a\": 1, \"b\": 2}", """{"a":1,"b":2}""", FindingKind.MissingBracket)]
+    [InlineData("{\"a\": 1, \"b", """{"a":1,"b":null}""", FindingKind.MissingValue)]
+    [InlineData("```json\n{\"a\": \"x\n```", """{"a":"x"}""", FindingKind.MissingQuote)]
     [InlineData("[\"a\": 1]", """[{"a":1}]""", FindingKind.MissingBracket)]
     public void A_liberty_is_mended_and_reported(string text, string expected, FindingKind kind)
     {
         Assert.True(LenientJson.TryMend(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings));
         Assert.Equal(expected, Encoding.UTF8.GetString(json.Span));
         Assert.Contains(findings, finding => finding.Kind == kind);
+    }
+
+    [Theory]
+    [InlineData("Answer: {\"a\": \"x\"}. See [1].", """[{"a": "x"},[1]]""")]
+    [InlineData("Answer: {'a': 'x'}. That is all.", """{"a":"x"}""")]
+    [InlineData("{\"a\": 1}\n\nThis is what I found.", """{"a": 1}""")]
+    [InlineData("```\n```json\n{\"a\": 1}\n```\n```", """{"a": 1}""")]
+    [InlineData("`{\"a\": 1}`", """{"a": 1}""")]
+    [InlineData("```json\n\"x\"\n```", "\"x\"")]
+    public void What_stands_around_a_value_is_none_of_it(string text, string expected)
+    {
+        Assert.True(LenientJson.TryMend(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out _));
+        Assert.Equal(expected, Encoding.UTF8.GetString(json.Span));
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace Gemini.Contracts.TestSupport;
 internal static class ReadingCost
 {
     /// <summary>No byte of any text is looked at more often than this, all tries and looks ahead together.</summary>
-    private const int MostPerByte = 150;
+    private const int MostPerByte = 256;
 
     /// <summary>Twice the text may cost little more than twice as much…</summary>
     private const double MostGrowth = 2.2;

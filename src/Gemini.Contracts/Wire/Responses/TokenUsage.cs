@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gemini.Contracts;
 
 /// <summary>What a call cost, in tokens.</summary>
@@ -38,6 +40,13 @@ public sealed record TokenUsage
 
     /// <summary>The service tier that answered, such as <c>standard</c>; Vertex: the traffic type.</summary>
     public string? ServiceTier { get; init; }
+
+    /// <summary>The counts, such as <c>prompt 1089 (IMAGE 1064, TEXT 25), thoughts 200, candidates 57, total 1346</c>.</summary>
+    public override string ToString()
+    {
+        string details = PromptDetails.Count == 0 ? "" : $" ({string.Join(", ", PromptDetails.Select(static one => string.Create(CultureInfo.InvariantCulture, $"{one.Modality} {one.Tokens}")))})";
+        return string.Create(CultureInfo.InvariantCulture, $"prompt {Prompt}{details}, thoughts {Thoughts}, candidates {Candidates}, total {Total}");
+    }
 
     /// <summary>This usage, overwritten by whatever a later frame of the same stream says: counts are cumulative, and later frames may leave details out.</summary>
     internal TokenUsage MergedWith(TokenUsage later) => new()

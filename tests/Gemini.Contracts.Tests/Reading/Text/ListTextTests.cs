@@ -41,6 +41,8 @@ public class ListTextTests
         RejectedItem rejected = Assert.Single(answer.Rejected);
         Assert.Equal("""{"label": "bird"}""", Encoding.UTF8.GetString(rejected.Bytes.Span));
         Assert.Equal((RejectionReason.MissingMember, "/1/box_2d"), (rejected.Reason, rejected.Pointer));
+        Assert.Equal("""{"label": "bird"}""", rejected.Text);
+        Assert.Equal("""MissingMember at /1/box_2d: The required member 'box_2d' is not there. {"label": "bird"}""", rejected.ToString());
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public class ResponseTests
         Assert.Equal("NEW_REASON", response.FinishReason?.Value);
         Assert.Equal((7, 3, 2, 12), (response.Usage.Prompt, response.Usage.Thoughts, response.Usage.Candidates, response.Usage.Total));
         Assert.Equal([new ModalityTokens("IMAGE", 6)], response.Usage.PromptDetails);
+        Assert.Equal("prompt 7 (IMAGE 6), thoughts 3, candidates 2, total 12", response.Usage.ToString());
         Assert.True(Assert.Single(response.SafetyRatings).IsBlocked);
         Assert.True(response.IsResponse);
     }

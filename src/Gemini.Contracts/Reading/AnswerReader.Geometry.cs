@@ -160,7 +160,7 @@ public ref partial struct AnswerReader
         return true;
     }
 
-    /// <summary>Reports boxes that look like pixels: beyond 1000, but inside the picture.</summary>
+    /// <summary>Reports boxes that look like pixels: beyond 1000, but inside the picture; and [0, 0, 1, 1], which may be all of the picture.</summary>
     private readonly void Suspect(NormalizedBox box, int start, int image)
     {
         if (!_session.Options.SuspectsCoordinates)
@@ -174,6 +174,10 @@ public ref partial struct AnswerReader
             || (Math.Max(box.YMin, box.YMax) <= frame.SeenHeight && Math.Max(box.XMin, box.XMax) <= frame.SeenWidth)))
         {
             Note(FindingKind.SuspectCoordinates, start, _position, "The coordinates look like pixels, not like 0–1000; they were read as 0–1000.");
+        }
+        else if (greatest == 1 && least >= 0 && !AreFractions([box.YMin, box.XMin, box.YMax, box.XMax]))
+        {
+            Note(FindingKind.SuspectCoordinates, start, _position, "The coordinates may be fractions of the picture, 0–1; they were read as 0–1000.");
         }
     }
 }

@@ -56,7 +56,7 @@ internal abstract partial class AnswerScanner
 
     /// <summary>
     /// {"name": "detect", "args": {"objects": […]}}: an object that has nothing of the contract but a text, which may be its own, is something around
-    /// items where there are some inside.
+    /// items where there is a list of them inside. A single object inside, as in {"label": "cat", "place": {…}}, is a part of an item.
     /// </summary>
     private bool TakesInside(int start, ReadOnlyMemory<byte> json, SessionMark mended, bool isStrict)
     {
@@ -68,7 +68,7 @@ internal abstract partial class AnswerScanner
 
         int taken = _taken;
         Session.Rewind(mended);
-        if (TakeInner(start, json) && _taken > taken)
+        if ((HasList(json.Span) ? TakeInner(start, json) : TakeText(start, json)) && _taken > taken)
         {
             Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around the items was passed over.");
             EndObject(start, isStrict ? json.Length : _mendedEnd - start);
@@ -76,6 +76,22 @@ internal abstract partial class AnswerScanner
         }
 
         Session.Rewind(mended);
+        return false;
+    }
+
+    /// <summary>Whether there is an array of objects somewhere.</summary>
+    private static bool HasList(ReadOnlySpan<byte> json)
+    {
+        JsonTokenType last = JsonTokenType.None;
+        Utf8JsonReader walk = new(json, WalkOptions);
+        for (; TryMove(ref walk); last = walk.TokenType)
+        {
+            if (last == JsonTokenType.StartArray && walk.TokenType == JsonTokenType.StartObject)
+            {
+                return true;
+            }
+        }
+
         return false;
     }
 

@@ -50,8 +50,7 @@ internal abstract partial class AnswerScanner
         int taken = _taken;
         foreach (Row row in rows)
         {
-            byte[] item = row.ToItem(json.Span);
-            if (TryTakeRow(item, item))
+            if (TryTakeRow(row.ToItem(json.Span), json[row.Start..row.End]))
             {
                 continue;
             }
@@ -62,7 +61,7 @@ internal abstract partial class AnswerScanner
                 return 0;
             }
 
-            Session.Add(new RejectedItem(item, Session.Rejection.Reason, Session.Rejection.Pointer, Session.Rejection.Message));
+            Session.Add(new RejectedItem(json[row.Start..row.End], Session.Rejection.Reason, Session.Rejection.Pointer, Session.Rejection.Message));
         }
 
         if (_taken == taken)
@@ -115,7 +114,7 @@ internal abstract partial class AnswerScanner
         int start = (int)walk.TokenStartIndex;
         int numbers = 0;
         int lists = 0;
-        while (TryMove(ref walk) && walk.TokenType is JsonTokenType.Number or JsonTokenType.String or JsonTokenType.StartArray)
+        while (TryMove(ref walk) && (IsNumber(walk) || walk.TokenType == JsonTokenType.StartArray))
         {
             if (walk.TokenType != JsonTokenType.StartArray)
             {
@@ -125,7 +124,7 @@ internal abstract partial class AnswerScanner
 
             int inner = (int)walk.TokenStartIndex;
             int count = 0;
-            while (TryMove(ref walk) && walk.TokenType is JsonTokenType.Number or JsonTokenType.String)
+            while (TryMove(ref walk) && IsNumber(walk))
             {
                 count++;
             }
@@ -151,6 +150,9 @@ internal abstract partial class AnswerScanner
 
         return true;
     }
+
+    private static bool IsNumber(in Utf8JsonReader walk) => walk.TokenType == JsonTokenType.Number
+        || (walk.TokenType == JsonTokenType.String && walk.ValueSpan is [(>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.', ..]);
 
     /// <summary>Reads an item that was put together from an array.</summary>
     private bool TryTakeRow(ReadOnlyMemory<byte> item, ReadOnlyMemory<byte> source)

@@ -82,6 +82,21 @@ public class OtherShapeTests
         Assert.Equal(RejectionReason.WrongKind, Assert.Single(answer.Rejected).Reason);
     }
 
+    [Theory]
+    [InlineData("""{"label": "cat", "place": {"box_2d": [1, 2, 3, 4]}}""")]
+    [InlineData("""{"label": "a {b} of \\"c\\"", "size": {"w": 3}}""")]
+    public void An_item_in_two_objects_is_rejected_as_one(string text) =>
+        Assert.Equal(text, Assert.Single(AnswerProperties.Read(Encoding.UTF8.GetBytes(text)).Rejected).Text);
+
+    [Fact]
+    public void Boxes_beside_labels_are_no_points()
+    {
+        byte[] text = """{"boxes": [[1, 2, 3, 4], [5, 6, 7, 8]], "labels": ["cat", "dog"]}"""u8.ToArray();
+        VisionAnswer<IReadOnlyList<Spot>> answer = Spot.Contract.Read(text, ImageFrame.Of(1000, 1000));
+        Assert.Equal(2, answer.Value.Count);
+        Assert.Equal("""["cat", "dog"]""", Assert.Single(answer.Rejected).Text);
+    }
+
     [Fact]
     public void An_array_in_a_list_that_is_no_item_is_one_rejected_element()
     {

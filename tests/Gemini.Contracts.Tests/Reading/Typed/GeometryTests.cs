@@ -111,6 +111,13 @@ public class GeometryTests
         Assert.Equal(RejectionReason.OutOfRange, Typed.Read(Json, Normalized, options: new ReadOptions { FractionalCoordinates = GeometryPolicy.Reject }).Reason);
     }
 
+    [Fact]
+    public void A_box_of_ones_may_be_all_of_the_picture()
+    {
+        Assert.Equal([FindingKind.SuspectCoordinates], Typed.Read("[0, 0, 1, 1]", Normalized).Findings);
+        Assert.Equal([FindingKind.EmptyBox], Typed.Read("[0, 0, 0, 0]", Normalized).Findings);
+    }
+
     [Theory]
     [InlineData("[0, 0, 1, 1]")]
     [InlineData("[0.5, 0.5, 1, 1.5]")]

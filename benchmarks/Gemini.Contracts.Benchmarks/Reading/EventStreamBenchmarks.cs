@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using Gemini.Contracts.Reading;
@@ -14,6 +15,9 @@ namespace Gemini.Contracts.Benchmarks.Reading;
 public class EventStreamBenchmarks
 {
     private const int Chunk = 4096;
+
+    // Quotes as \" and not as \u0022.
+    private static readonly JsonSerializerOptions AsTheApiEscapes = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly AnswerFrames Frames = ImageFrame.Of(4032, 3024);
 
@@ -69,5 +73,5 @@ public class EventStreamBenchmarks
     }
 
     private static string Response(string text, bool isLast) =>
-        $$"""{"candidates": [{"content": {"parts": [{"text": {{JsonSerializer.Serialize(text)}}}],"role": "model"},"index": 0{{(isLast ? ",\"finishReason\": \"STOP\"" : "")}}}]}""";
+        $$"""{"candidates": [{"content": {"parts": [{"text": {{JsonSerializer.Serialize(text, AsTheApiEscapes)}}}],"role": "model"},"index": 0{{(isLast ? ",\"finishReason\": \"STOP\"" : "")}}}]}""";
 }

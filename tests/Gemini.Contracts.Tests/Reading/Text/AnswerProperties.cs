@@ -130,9 +130,11 @@ internal static class AnswerProperties
     /// <summary>A text in pieces gives what the whole text gives.</summary>
     /// <param name="pieces">How long the pieces are, in bytes; behind the last the first comes again.</param>
     /// <param name="text">The text. It is kept in blocks of a few bytes, so that every decision is taken at the end of one, too.</param>
-    public static string? Split(IReadOnlyList<int> pieces, byte[] text)
+    public static string? Split(IReadOnlyList<int> pieces, byte[] text) => Split(pieces, text, 8 + (pieces.Sum() % 120));
+
+    /// <summary>A text in pieces, kept in blocks of a length in bytes, gives what the whole text gives.</summary>
+    public static string? Split(IReadOnlyList<int> pieces, byte[] text, int block)
     {
-        int block = 8 + (pieces.Sum() % 120);
         ItemStream<Item> stream = new(ImageFrame.Of(1000, 1000), ReadOptions.Default, ReadItem, block);
         int at = 0;
         for (int i = 0; at < text.Length; i++)

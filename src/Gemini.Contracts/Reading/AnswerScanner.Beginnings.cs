@@ -9,14 +9,10 @@ internal abstract partial class AnswerScanner
     /// <summary>Behind so many comments after a brace the mender is to say what it begins.</summary>
     private const int MostComments = 4;
 
-    /// <summary>So often an object is tried before its end is looked for bracket by bracket.</summary>
-    private const int MostEarlyTries = 2;
-
     private long _spent;
     private int _gone;
     private int _earlyStart = -1;
-    private int _earlyTries;
-    private int _searched;
+    private int _triedWith;
     private int _afterBrace;
 
     /// <summary>Whether the object is a wrapper. That is settled before it is read, and before all of it has come.</summary>
@@ -48,40 +44,30 @@ internal abstract partial class AnswerScanner
         return list > 0;
     }
 
-    /// <summary>Reads an object while more text may come, as soon as a brace has come that may end it: whole objects are gone through once.</summary>
-    /// <remarks>A try that fails counts for nothing, so that the answer is the same for any split of the text.</remarks>
+    /// <summary>Reads an object while more text may come, as soon as a brace has come that may end it: most objects are gone through once.</summary>
+    /// <remarks>A try that fails counts for nothing, so that the answer is the same for any split of the text. Then the object's end is looked for.</remarks>
     private bool IsReadEarly(int start)
     {
-        if (_isFinal)
+        if (_isFinal || (_earlyStart == start && _triedWith > 0))
         {
             return false;
         }
 
-        if (_earlyStart != start)
+        (_earlyStart, _triedWith) = (start, 0);
+        if (_afterBrace <= start)
         {
-            (_earlyStart, _earlyTries, _searched) = (start, 0, start + 1);
-        }
-
-        if (_earlyTries >= MostEarlyTries)
-        {
+            _isStarved = true;
             return false;
         }
 
-        if (_searched < _afterBrace)
+        SessionMark mark = Session.Mark();
+        _triedWith = Session.Length;
+        if (TryReadStrict(start, mark))
         {
-            _earlyTries++;
-            SessionMark mark = Session.Mark();
-            if (TryReadStrict(start, mark))
-            {
-                return true;
-            }
-
-            // What was gone through of a nested object is not gone through again for its next brace.
-            Session.Rewind(mark);
-            _searched = _memory.Length;
+            return true;
         }
 
-        _isStarved = true;
+        Session.Rewind(mark);
         return false;
     }
 

@@ -56,8 +56,10 @@ internal abstract partial class AnswerScanner
 
     private void ReadObject(int start)
     {
+        // What was tried in vain with no byte less is not tried again.
         SessionMark mark = Session.Mark();
-        if (!TryReadStrict(start, mark))
+        bool isTried = _earlyStart == start && _triedWith == Session.Length;
+        if (isTried || !TryReadStrict(start, mark))
         {
             Session.Rewind(mark);
             MendObject(start, mark);

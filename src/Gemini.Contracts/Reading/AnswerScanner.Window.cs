@@ -48,7 +48,6 @@ internal abstract partial class AnswerScanner
         _proseEnd -= bytes;
         _gone -= bytes;
         _earlyStart -= bytes;
-        _searched -= bytes;
         _afterBrace -= bytes;
         _edge.Move(bytes);
         _notes.Move(bytes);

@@ -64,6 +64,30 @@ public class StreamedTextTests
     }
 
     [Theory]
+    [InlineData("{'box_2d': [1, 2, 3, 4], 'label': 'cat'}")]
+    [InlineData("{'box_2d': (1, 2, 3, 4), 'label': 'it\\'s'}")]
+    [InlineData("{box_2d: [1, 2, 3, 4], label: cat}")]
+    [InlineData("{\"box_2d\": [1, 2, 3, 4,], \"label\": \"a \"b\" c\"}")]
+    [InlineData("{\"box_2d\": [1, 2, 3, 4], \"more\": {\"a\": None}, \"label\": \"cat\"}")]
+    [InlineData("{\"box_2d\": [1, 2, 3, 4] /* a } */, \"label\": \"cat\" // }\n}")]
+    public void An_item_that_is_mended_is_there_with_the_next_ones_brace_at_last(string item)
+    {
+        byte[] text = Encoding.UTF8.GetBytes($"[{string.Join(", ", Enumerable.Repeat(item, 200))}]");
+        int expected = AnswerProperties.Read(text).Value.Count;
+        Assert.Equal(200, expected);
+        foreach (int piece in (ReadOnlySpan<int>)[1, 64, 1000])
+        {
+            ItemStream<AnswerProperties.Item> stream = Stream();
+            for (int at = 0; at < text.Length; at += piece)
+            {
+                int length = Math.Min(piece, text.Length - at);
+                stream.Append(text.AsSpan(at, length));
+                Assert.InRange(stream.Count, ((at + length) / (item.Length + 2)) - 1, expected);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("", "")]
     [InlineData("Look: [", "] That is all.")]
     [InlineData("{\"boxes\": [", "], \"box_2d\": [5, 6, 7, 8], \"label\": \"all\"}")]

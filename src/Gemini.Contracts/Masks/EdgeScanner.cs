@@ -11,22 +11,34 @@ internal sealed class EdgeScanner
     [ThreadStatic]
     private static EdgeScanner? _current;
 
-    // Changes are read 64 samples at a time.
+    // Samples are read 64 at a time.
     private const int Block = 64;
+
+    // Rows are packed so many at a time, and then looked at.
+    private const int Strip = 32;
+
+    // Words of a row as models write it: 256 pixels.
+    private const int FewWords = 4;
 
     private ushort[] _bands = new ushort[257];
     private ushort[] _starts = new ushort[257];
     private ushort[] _edges = new ushort[4096];
+    private ulong[] _bits = [];
+
+    // A row's changes, between two words of 0.
+    private readonly ulong[] _changes = new ulong[FewWords + 2];
 
     /// <summary>This thread's.</summary>
     public static EdgeScanner Current => _current ??= new EdgeScanner();
 
     /// <summary>Scans samples.</summary>
-    /// <param name="raw">Rows, each behind a byte of 0: as PNG has them when no filter is left.</param>
+    /// <param name="raw">Rows, each behind its filter byte, as PNG has them.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     /// <param name="rows">The edges, in this scanner's buffers: they hold until the next scan.</param>
-    /// <returns>False where a sample is neither 0 nor 255, or where there are so many edges that the samples themselves are shorter.</returns>
+    /// <returns>
+    /// False where a filter is not 0 (none), where a sample is neither 0 nor 255, or where there are so many edges that the samples themselves are shorter.
+    /// </returns>
     public bool TryScan(ReadOnlySpan<byte> raw, int width, int height, out MaskRows rows) =>
         Vector512.IsHardwareAccelerated ? TryScan<Edges512>(raw, width, height, out rows)
         : Vector256.IsHardwareAccelerated ? TryScan<Edges256>(raw, width, height, out rows)
@@ -39,28 +51,38 @@ internal sealed class EdgeScanner
     {
         rows = default;
         int stride = width + 1;
-        ref byte row = ref Unsafe.Add(ref MemoryMarshal.GetReference(raw[..(height * stride)]), 1);
+        ref byte first = ref MemoryMarshal.GetReference(raw[..(height * stride)]);
         int most = (int)Math.Min(ushort.MaxValue, 64 + (long)width * height / 16);
+        int words = (width + Block - 1) / Block;
         Grow(ref _bands, height + 1);
         Grow(ref _starts, height + 1);
-        Grow(ref _edges, most + width + 2);
-        ref ushort edges = ref MemoryMarshal.GetArrayDataReference(_edges);
+        Grow(ref _edges, most + width + 2 * Strip);
+        Grow(ref _bits, (words + 1) * (Strip + 1));
+        _bits.AsSpan(0, words + 1).Clear();
         int bands = 0, count = 0;
-        for (int y = 0; y < height; y++, row = ref Unsafe.Add(ref row, stride))
+        for (int top = 0; top < height; top += Strip)
         {
-            if (y > 0 && raw.Slice(y * stride + 1, width).SequenceEqual(raw.Slice((y - 1) * stride + 1, width)))
-            {
-                continue;
-            }
-
-            _bands[bands] = (ushort)y;
-            _starts[bands++] = (ushort)count;
-            ulong others = 0;
-            count += FindChanges<TKernel>(ref row, width, ref Unsafe.Add(ref edges, count), ref others);
-            if (others != 0 || count > most)
+            int end = Math.Min(height, top + Strip);
+            if (Pack<TKernel>(ref Unsafe.Add(ref first, top * stride), width, end - top) != 0)
             {
                 return false;
             }
+
+            if (words == FewWords)
+            {
+                FindInFew(top, end, ref bands, ref count, most);
+            }
+            else
+            {
+                Find(top, end, words, ref bands, ref count, most);
+            }
+
+            if (count > most)
+            {
+                return false;
+            }
+
+            _bits.AsSpan((end - top) * (words + 1), words + 1).CopyTo(_bits);
         }
 
         _bands[bands] = (ushort)height;
@@ -74,54 +96,164 @@ internal sealed class EdgeScanner
     /// </summary>
     public static uint Adler(in MaskRows rows)
     {
-        // Even at the limits of a mask both sums stay below 2⁶⁴, so they are reduced once, at the end.
-        ulong a = 1, b = 0;
-        ulong length = (ulong)rows.Width + 1;
-        ReadOnlySpan<ushort> bands = rows.Bands;
-        for (int band = 0; band < bands.Length - 1; band++)
+        // A set pixel counts 255 for each byte from it to the end: those of its own row, and whole rows below. From an edge on to the row's end all pixels are set,
+        // or set no more: d of them, which count d, d − 1, … 1 in their own row, together (d² + d) / 2. At the limits of a mask nothing here reaches 2⁶⁰.
+        long pixels = 0, squares = 0, pixelsAbove = 0;
+        ref ushort bandStarts = ref MemoryMarshal.GetReference(rows.Bands);
+        ref ushort edgeStarts = ref MemoryMarshal.GetReference(rows.EdgeStarts);
+        ref ushort edges = ref MemoryMarshal.GetReference(rows.Edges);
+        int bands = rows.Bands.Length - 1, width = rows.Width, last = 2 * rows.Height - 1;
+        int edge = 0, top = 0;
+        for (int band = 1; band <= bands; band++)
         {
-            ulong sum = 0, weighted = 0;
-            ReadOnlySpan<ushort> edges = rows.EdgesOf(band);
-            for (int i = 0; i < edges.Length; i += 2)
+            long sum = 0, square = 0;
+            int sign = 1;
+            for (int end = Unsafe.Add(ref edgeStarts, band); edge < end; edge++, sign = -sign)
             {
-                int from = edges[i];
-                int to = i + 1 < edges.Length ? edges[i + 1] : rows.Width;
-
-                // The pixel in column x counts width − x times.
-                uint count = (uint)(to - from);
-                sum += count;
-                weighted += ((ulong)count * (uint)(2 * rows.Width - from - to + 1)) >> 1;
+                int d = width - Unsafe.Add(ref edges, edge);
+                sum += sign * d;
+                square += sign * d * d;
             }
 
-            ulong times = (uint)(bands[band + 1] - bands[band]);
-            b += times * (length * a + 255 * weighted) + 255 * sum * length * (times * (times - 1) / 2);
-            a += 255 * sum * times;
+            int bottom = Unsafe.Add(ref bandStarts, band);
+            int times = bottom - top;
+            pixels += sum * times;
+            squares += square * times;
+            pixelsAbove += sum * (times * (long)(last - top - bottom) / 2);
+            top = bottom;
         }
 
-        return (uint)(((b % Adler32.Modulus) << 16) | (a % Adler32.Modulus));
+        long length = width + 1;
+        long a = 1 + 255 * pixels;
+        long b = length * rows.Height + 255 * ((squares + pixels) / 2 % Adler32.Modulus + length * (pixelsAbove % Adler32.Modulus));
+        return ((uint)(b % Adler32.Modulus) << 16) | (uint)(a % Adler32.Modulus);
+    }
+
+    /// <summary>Packs rows into bits, each behind a word of 0, below the row that was the last one before.</summary>
+    /// <returns>Other than 0 where a filter is not 0 or a sample neither 0 nor 255.</returns>
+    private ulong Pack<TKernel>(ref byte first, int width, int rows)
+        where TKernel : struct, IEdgeKernel
+    {
+        int blocks = width / Block;
+        int left = width % Block;
+        int words = blocks + (left > 0 ? 1 : 0);
+        ulong others = 0;
+        ref ulong bits = ref _bits[words + 1];
+        Span<byte> padded = stackalloc byte[Block];
+        for (int row = 0; row < rows; row++)
+        {
+            others |= first;
+            first = ref Unsafe.Add(ref first, 1);
+            bits = 0;
+            bits = ref Unsafe.Add(ref bits, 1);
+            others |= TKernel.Pack(ref first, blocks, ref bits);
+            bits = ref Unsafe.Add(ref bits, blocks);
+            if (left > 0)
+            {
+                // Behind a row's end its last pixel goes on.
+                ref byte rest = ref Unsafe.Add(ref first, blocks * Block);
+                MemoryMarshal.CreateReadOnlySpan(ref rest, left).CopyTo(padded);
+                padded[left..].Fill(padded[left - 1]);
+                others |= TKernel.Pack(ref padded[0], 1, ref bits);
+                bits = ref Unsafe.Add(ref bits, 1);
+            }
+
+            first = ref Unsafe.Add(ref first, width);
+        }
+
+        return others;
+    }
+
+    /// <summary>Finds the bands and their edges in rows that were packed.</summary>
+    private void Find(int top, int end, int words, ref int bands, ref int count, int most)
+    {
+        ref ulong bits = ref _bits[1];
+        ref ushort found = ref MemoryMarshal.GetArrayDataReference(_edges);
+        for (int y = top; y < end && count <= most; y++)
+        {
+            ref ulong above = ref bits;
+            bits = ref Unsafe.Add(ref bits, words + 1);
+            if (y == 0 || !MemoryMarshal.CreateReadOnlySpan(ref bits, words).SequenceEqual(MemoryMarshal.CreateReadOnlySpan(ref above, words)))
+            {
+                _bands[bands] = (ushort)y;
+                _starts[bands++] = (ushort)count;
+                count += FindChanges(ref bits, words, ref Unsafe.Add(ref found, count));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The same for rows of four words. Nearly always such a row changes twice at most: the lowest and the highest change are all there are then. What is found is
+    /// written for each row, and stays where the row differs from the one above, so that there is nothing to mispredict.
+    /// </summary>
+    private void FindInFew(int top, int end, ref int bands, ref int count, int most)
+    {
+        ref ulong bits = ref _bits[1];
+        ref ulong changes = ref MemoryMarshal.GetArrayDataReference(_changes);
+        ref ushort found = ref MemoryMarshal.GetArrayDataReference(_edges);
+        ref ushort bandStarts = ref MemoryMarshal.GetArrayDataReference(_bands);
+        ref ushort edgeStarts = ref MemoryMarshal.GetArrayDataReference(_starts);
+        Vector256<ulong> above = top == 0 ? ~Vector256.LoadUnsafe(ref bits, FewWords + 1) : Vector256.LoadUnsafe(ref bits);
+        int band = bands, edges = count;
+        for (int y = top; y < end; y++)
+        {
+            bits = ref Unsafe.Add(ref bits, FewWords + 1);
+            Vector256<ulong> pixels = Vector256.LoadUnsafe(ref bits), before = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref bits, 1));
+            Vector256<ulong> change = pixels ^ ((pixels << 1) | (before >>> (Block - 1)));
+            change.StoreUnsafe(ref changes, 1);
+            uint changed = ~Vector256.Equals(change, Vector256<ulong>.Zero).ExtractMostSignificantBits() & 0xF;
+            int differs = Vector256.EqualsAll(pixels, above) ? 0 : 1;
+            above = pixels;
+
+            // Where nothing changed both are a word of 0 beside the four.
+            int lowest = 1 + BitOperations.TrailingZeroCount(changed | 0x10);
+            int highest = 32 - BitOperations.LeadingZeroCount(changed);
+            ulong low = Unsafe.Add(ref changes, lowest), high = Unsafe.Add(ref changes, highest);
+            int here = BitOperations.PopCount(low) + (lowest == highest ? 0 : BitOperations.PopCount(high));
+            Unsafe.Add(ref bandStarts, band) = (ushort)y;
+            Unsafe.Add(ref edgeStarts, band) = (ushort)edges;
+            ref ushort next = ref Unsafe.Add(ref found, edges);
+            if (here > 2 || BitOperations.PopCount(changed) > 2)
+            {
+                here = FindChanges(ref bits, FewWords, ref next);
+                if (edges + here > most)
+                {
+                    edges += here;
+                    break;
+                }
+            }
+            else
+            {
+                Unsafe.Add(ref next, here >> 1) = (ushort)(highest * Block - 1 - BitOperations.LeadingZeroCount(high));
+                next = (ushort)((lowest - 1) * Block + BitOperations.TrailingZeroCount(low));
+            }
+
+            edges += here & -differs;
+            band += differs;
+        }
+
+        (bands, count) = (band, edges);
     }
 
     /// <summary>Writes the columns at which a row changes, the first pixel compared with 0.</summary>
     /// <returns>How many there are.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int FindChanges<TKernel>(ref byte row, int width, ref ushort found, ref ulong others)
-        where TKernel : struct, IEdgeKernel
+    private static int FindChanges(ref ulong bits, int words, ref ushort found)
     {
-        // The counts of each block plus one, or-ed: above 3 if one has more than two changes.
-        int count = 0, counts = 0, start = 0;
-        ulong different = 0;
-        for (; start <= width - Block; start += Block)
+        int count = 0;
+        ulong carry = 0;
+        for (int word = 0; word < words; word++)
         {
-            Note(TKernel.Changes(ref Unsafe.Add(ref row, start), ref different), ref found, start, ref count, ref counts);
+            ulong pixels = Unsafe.Add(ref bits, word);
+            for (ulong changes = pixels ^ ((pixels << 1) | carry); changes != 0; changes &= changes - 1)
+            {
+                Unsafe.Add(ref found, count++) = (ushort)(word * Block + BitOperations.TrailingZeroCount(changes));
+            }
+
+            carry = pixels >> (Block - 1);
         }
 
-        if (start < width)
-        {
-            Note(LastChanges<TKernel>(ref row, width, ref others), ref found, start, ref count, ref counts);
-        }
-
-        others |= different;
-        return counts <= 3 ? count : NoteAll<TKernel>(ref row, width, ref found);
+        return count;
     }
 
     /// <summary>Notes the changes of 64 pixels. Nearly always there are two at most: the lowest and the highest are all, and are found without a branch to mispredict.</summary>
@@ -133,40 +265,6 @@ internal sealed class EdgeScanner
         Unsafe.Add(ref found, count) = (ushort)(start + BitOperations.TrailingZeroCount(changes));
         count += here;
         counts |= here + 1;
-    }
-
-    /// <summary>The changes of a row's last, partial block: those of its last 64 pixels shifted down, where it has as many.</summary>
-    private static ulong LastChanges<TKernel>(ref byte row, int width, ref ulong others)
-        where TKernel : struct, IEdgeKernel
-    {
-        int left = width % Block;
-        if (width >= Block)
-        {
-            return TKernel.Changes(ref Unsafe.Add(ref row, width - Block), ref others) >> (Block - left);
-        }
-
-        // Behind a row's end its last pixel goes on.
-        Span<byte> padded = stackalloc byte[1 + Block];
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Subtract(ref row, 1), 1 + width).CopyTo(padded);
-        padded[(1 + width)..].Fill(padded[width]);
-        return TKernel.Changes(ref padded[1], ref others);
-    }
-
-    private static int NoteAll<TKernel>(ref byte row, int width, ref ushort found)
-        where TKernel : struct, IEdgeKernel
-    {
-        int count = 0;
-        ulong others = 0;
-        for (int start = 0; start < width; start += Block)
-        {
-            ulong changes = start <= width - Block ? TKernel.Changes(ref Unsafe.Add(ref row, start), ref others) : LastChanges<TKernel>(ref row, width, ref others);
-            for (; changes != 0; changes &= changes - 1)
-            {
-                Unsafe.Add(ref found, count++) = (ushort)(start + BitOperations.TrailingZeroCount(changes));
-            }
-        }
-
-        return count;
     }
 
     private static void Grow<T>(ref T[] array, int length)

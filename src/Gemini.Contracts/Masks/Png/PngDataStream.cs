@@ -28,10 +28,10 @@ internal sealed class PngDataStream : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>Inflates the pixel data into a buffer of just the size that the picture needs.</summary>
+    /// <summary>Inflates the pixel data into a buffer of the size that the picture needs.</summary>
     /// <param name="png">The whole file, whose layout was read from it.</param>
     /// <param name="layout">Where its parts are.</param>
-    /// <param name="raw">Filter bytes and rows.</param>
+    /// <param name="raw">Filter bytes and rows, and room for one byte more.</param>
     /// <param name="stated">The Adler-32 that the file states, for the caller to compare.</param>
     public static PngError Inflate(ReadOnlyMemory<byte> png, in PngLayout layout, Span<byte> raw, out uint stated)
     {
@@ -117,7 +117,7 @@ internal sealed class PngDataStream : Stream
 
     /// <param name="png">The whole file.</param>
     /// <param name="layout">Where its parts are.</param>
-    /// <param name="raw">Filter bytes and rows.</param>
+    /// <param name="raw">Filter bytes and rows, and room for one byte more.</param>
     /// <param name="stated">The last four bytes.</param>
     /// <param name="padding">The byte to put behind the data for the framework's zlib; <see cref="NoPadding"/> for raw deflate.</param>
     private PngError Inflate(ReadOnlyMemory<byte> png, in PngLayout layout, Span<byte> raw, out uint stated, int padding)
@@ -150,14 +150,10 @@ internal sealed class PngDataStream : Stream
         using Stream inflate = padding != NoPadding
             ? new ZLibStream(this, CompressionMode.Decompress, leaveOpen: true)
             : new DeflateStream(this, CompressionMode.Decompress, leaveOpen: true);
-        int filled = inflate.ReadAtLeast(raw, raw.Length, throwOnEndOfStream: false);
-        if (filled < raw.Length)
-        {
-            return PngError.TooLittleData;
-        }
 
-        Span<byte> more = stackalloc byte[1];
-        return inflate.Read(more) == 0 ? PngError.None : PngError.TooMuchData;
+        // Asked for a byte that should not be there, it goes on to the stream's end in the same call.
+        int filled = inflate.ReadAtLeast(raw, raw.Length, throwOnEndOfStream: false);
+        return filled == raw.Length ? PngError.TooMuchData : filled == raw.Length - 1 ? PngError.None : PngError.TooLittleData;
     }
 
     private void Rewind(in PngLayout layout)

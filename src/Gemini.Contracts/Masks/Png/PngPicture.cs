@@ -65,13 +65,13 @@ internal readonly struct PngRaster
             return PngError.TooLittleData;
         }
 
-        if (size > Array.MaxLength)
+        if (size >= Array.MaxLength)
         {
             return PngError.TooLarge;
         }
 
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)size);
-        PngError error = PngDataStream.Inflate(png, layout, buffer.AsSpan(0, (int)size), out stated);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)size + 1);
+        PngError error = PngDataStream.Inflate(png, layout, buffer.AsSpan(0, (int)size + 1), out stated);
         if (error != PngError.None)
         {
             ArrayPool<byte>.Shared.Return(buffer);
@@ -87,7 +87,7 @@ internal readonly struct PngRaster
     /// <summary>Compares the Adler-32 and undoes the filters.</summary>
     public PngError Finish(ReadOnlyMemory<byte> png, in PngLayout layout, uint stated)
     {
-        PngError error = CheckAdler(png, layout, Raw, stated, Adler32.Of(Raw));
+        PngError error = CheckAdler(png, layout, stated, Adler32.Of(Raw));
         return error == PngError.None ? Undo(layout.Header, Raw) : error;
     }
 
@@ -102,9 +102,9 @@ internal readonly struct PngRaster
         PngHeader header = layout.Header;
         (int width, int height) = (header.Width, header.Height);
         bool isBytes = header is { Color: PngColor.Grey, Depth: 8, IsInterlaced: false };
-        if (isBytes && IsUnfiltered(width + 1) && EdgeScanner.Current.TryScan(Raw, width, height, out rows))
+        if (isBytes && EdgeScanner.Current.TryScan(Raw, width, height, out rows))
         {
-            return CheckAdler(png, layout, Raw, stated, EdgeScanner.Adler(rows));
+            return CheckAdler(png, layout, stated, EdgeScanner.Adler(rows));
         }
 
         rows = default;
@@ -141,22 +141,9 @@ internal readonly struct PngRaster
 
     private delegate void RowConverter(ReadOnlySpan<byte> png, in PngLayout layout, ReadOnlySpan<byte> row, Span<byte> pixels, int count, int step);
 
-    private bool IsUnfiltered(int stride)
+    private PngError CheckAdler(ReadOnlyMemory<byte> png, in PngLayout layout, uint stated, uint actual)
     {
-        for (int at = 0; at < _size; at += stride)
-        {
-            if (_raw[at] != 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static PngError CheckAdler(ReadOnlyMemory<byte> png, in PngLayout layout, Span<byte> raw, uint stated, uint actual)
-    {
-        return actual == stated || PngDataStream.HoldsAdlerElsewhere(png, layout, raw, actual) ? PngError.None : PngError.BadAdler;
+        return actual == stated || PngDataStream.HoldsAdlerElsewhere(png, layout, _raw.AsSpan(0, _size + 1), actual) ? PngError.None : PngError.BadAdler;
     }
 
     private static PngError Undo(in PngHeader header, Span<byte> raw)

@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Gemini.Contracts.Masks;
 
@@ -21,20 +23,85 @@ internal sealed partial class MaskResampler
         row[from..].Fill(value);
     }
 
+    /// <summary>
+    /// A row of two values changes once at each edge: between two edges outputs are 0 or 255, and at an edge a few have values that the table holds, among
+    /// which the threshold is crossed. So the bits are runs from crossing to crossing, the values are the bits as bytes, and those at the edges are put over them.
+    /// How much is written depends on the row's width and on how many edges there are only: there is little to mispredict.
+    /// </summary>
     private void LoadEdges(ReadOnlySpan<ushort> edges, int slot)
     {
-        _isTwoValued[slot] = true;
+        ref byte values = ref Unsafe.As<ulong, byte>(ref _values[slot * _valueStride]);
+        ref ulong bits = ref _bits[slot * _slotWords];
         _isWhole[slot] = true;
-        if (_x.IsGrowing && !_x.IsIdentity)
+        if (!TryCross(edges))
         {
-            GrowEdges(edges, slot);
+            LoadWideEdges(edges, slot);
             return;
         }
 
-        Span<byte> values = ValueBytes(slot);
-        if (_x.IsIdentity)
+        ResampleKernels.FillRuns(ref bits, _quadWords, ref MemoryMarshal.GetArrayDataReference(_crossings), edges.Length);
+        ResampleKernels.Expand(ref bits, _words, ref values);
+        EdgeZones zones = new(_x);
+        for (int i = edges is [0, ..] ? 1 : 0; i < edges.Length; i++)
         {
-            Draw(edges, values[.._width]);
+            int edge = edges[i];
+            int start = zones.Start(edge);
+            Vector128<byte> after = Vector128.Create((byte)((i & 1) - 1));
+            Vector128<byte> within = Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)(zones.End(edge) - start)));
+            Vector128.ConditionalSelect(within, zones.Values(edge, start, i), after).StoreUnsafe(ref values, (nuint)start);
+        }
+    }
+
+    /// <summary>Notes the output at which each edge crosses the threshold.</summary>
+    /// <returns>False where edges reach over more outputs than a vector has, or over one another's.</returns>
+    private bool TryCross(ReadOnlySpan<ushort> edges)
+    {
+        EdgeZones zones = new(_x);
+        ref int crossings = ref MemoryMarshal.GetArrayDataReference(_crossings);
+        Vector128<byte> threshold = Vector128.Create(_threshold);
+        int before = 0, widest = 0, overlap = 0;
+        int i = 0;
+        if (edges is [0, ..])
+        {
+            crossings = 0;
+            i = 1;
+        }
+
+        for (; i < edges.Length; i++)
+        {
+            int edge = edges[i];
+            int start = zones.Start(edge);
+            int length = zones.End(edge) - start;
+            overlap |= start - before;
+            before = start + length;
+            widest = Math.Max(widest, length);
+
+            // Rising, the first value above the threshold; falling, the first that is not.
+            uint crossed = Vector128.GreaterThan(zones.Values(edge, start, i), threshold).ExtractMostSignificantBits() ^ (0U - (uint)(i & 1));
+            Unsafe.Add(ref crossings, i) = start + BitOperations.TrailingZeroCount(crossed | (1U << length));
+        }
+
+        return overlap >= 0 && widest <= _x.WidestZone;
+    }
+
+    /// <summary>The same where edges reach far or over one another.</summary>
+    private void LoadWideEdges(ReadOnlySpan<ushort> edges, int slot)
+    {
+        Span<byte> values = ValueBytes(slot);
+        if (_x.IsGrowing)
+        {
+            EdgeZones zones = new(_x);
+            int at = 0;
+            for (int i = 0; i < edges.Length; i++)
+            {
+                int start = edges[i] == 0 ? 0 : zones.Start(edges[i]);
+                int end = edges[i] == 0 ? 0 : zones.End(edges[i]);
+                values[at..start].Fill((byte)-(i & 1));
+                ((i & 1) == 0 ? _x.Risen : _x.Fallen)[start..end].CopyTo(values[start..]);
+                at = end;
+            }
+
+            values[at..].Fill((byte)-(edges.Length & 1));
         }
         else
         {
@@ -42,121 +109,41 @@ internal sealed partial class MaskResampler
         }
 
         ResampleKernels.Threshold(values, _threshold, BitBytes(slot));
-        if (_y.IsGrowing)
-        {
-            NoteMixed(edges, slot);
-        }
     }
 
-    /// <summary>The groups in which a row that did not grow may have more than one value.</summary>
-    private void NoteMixed(ReadOnlySpan<ushort> edges, int slot)
+    /// <summary>The outputs that an edge of a row makes other than 0 and 255, and their values.</summary>
+    private readonly ref struct EdgeZones
     {
-        ref ulong values = ref _values[slot * _groups];
-        ref Mixed mixed = ref _mixed[slot * _mixedStride];
-        int count = 0, next = 0;
-        for (int i = 0; i < edges.Length; i++)
+        private readonly ref int _starts;
+        private readonly ref int _ends;
+        private readonly ref byte _risen;
+        private readonly ref byte _fallen;
+        private readonly int _perOutput;
+        private readonly int _perEdge;
+
+        public EdgeZones(ResampleTable table)
         {
-            int from = _x.IsIdentity ? edges[i] : _x.FirstEnd[edges[i]];
-            int to = _x.IsIdentity ? from : _x.FirstStart[edges[i]];
-            next = Math.Max(next, from / Group);
-            for (int last = Math.Min(Math.Max(to - 1, from) / Group, _usedGroups - 1); next <= last; next++)
-            {
-                Unsafe.Add(ref mixed, count++) = new Mixed(next, Unsafe.Add(ref values, next));
-            }
+            // Growing, an output looks at two samples next to each other, and has its own place in the table; shrinking, each edge has.
+            _ends = ref MemoryMarshal.GetReference(table.FirstStart);
+            _starts = ref table.IsGrowing ? ref Unsafe.Subtract(ref _ends, 1) : ref MemoryMarshal.GetReference(table.FirstEnd);
+            _risen = ref MemoryMarshal.GetReference(table.Risen);
+            _fallen = ref MemoryMarshal.GetReference(table.Fallen);
+            (_perOutput, _perEdge) = table.IsGrowing ? (1, 0) : (0, ResampleTable.ShrinkingZone);
         }
 
-        _mixedCounts[slot] = count;
+        /// <summary>The first output of an edge other than 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public int Start(int edge) => Unsafe.Add(ref _starts, edge);
+
+        /// <summary>Behind the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public int End(int edge) => Unsafe.Add(ref _ends, edge);
+
+        /// <summary>Sixteen values, of which those of the edge count.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector128<byte> Values(int edge, int start, int index) =>
+            Vector128.LoadUnsafe(ref (index & 1) == 0 ? ref _risen : ref _fallen, (nuint)(uint)(start * _perOutput + edge * _perEdge));
     }
-
-    /// <summary>
-    /// Growing: an output has two samples, so between two edges it is one of two known values that its table holds, and elsewhere it is 0 or 255.
-    /// </summary>
-    private void GrowEdges(ReadOnlySpan<ushort> edges, int slot)
-    {
-        ref byte bits = ref Unsafe.As<ulong, byte>(ref _bits[slot * _slotWords]);
-        ref ulong values = ref _values[slot * _groups];
-        ref Mixed mixed = ref _mixed[slot * _mixedStride];
-        ref int firstStart = ref MemoryMarshal.GetReference(_x.FirstStart);
-        ref byte risen = ref MemoryMarshal.GetReference(_x.Risen);
-        ref byte fallen = ref MemoryMarshal.GetReference(_x.Fallen);
-
-        // Only where rows shrink are all values of a row looked at.
-        bool keepsValues = !_y.IsGrowing;
-        int count = 0;
-        int at = 0;
-        ulong before = 0;
-        int i = 0;
-        if (edges is [0, ..])
-        {
-            before = ulong.MaxValue;
-            i = 1;
-        }
-
-        // The group at hand, while edges may still change it.
-        int open = -1;
-        ulong group = 0;
-        for (; i < edges.Length; i++)
-        {
-            int from = Unsafe.Add(ref firstStart, edges[i] - 1);
-            int to = Unsafe.Add(ref firstStart, edges[i]);
-            ref byte table = ref before == 0 ? ref risen : ref fallen;
-            int lastGroup = Math.Max(to - 1, from) / Group;
-            for (int next = from / Group; next <= lastGroup; next++)
-            {
-                if (next != open)
-                {
-                    Close(ref bits, ref values, ref mixed);
-                    FillGroups(ref bits, ref values, next, before);
-                    open = next;
-                    group = before;
-                }
-
-                ulong fromHere = FromColumn(from - next * Group);
-                ulong beyond = FromColumn(to - next * Group);
-                ulong between = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref table, next * Group));
-                group = (group & ~fromHere) | (between & fromHere & ~beyond) | (~before & beyond);
-            }
-
-            before = ~before;
-        }
-
-        Close(ref bits, ref values, ref mixed);
-        FillGroups(ref bits, ref values, _usedGroups, before);
-        _mixedCounts[slot] = count;
-
-        void Close(ref byte bits, ref ulong values, ref Mixed mixed)
-        {
-            if (open >= 0)
-            {
-                Unsafe.Add(ref mixed, count++) = new Mixed(open, group);
-                Unsafe.Add(ref bits, open) = ResampleKernels.Exceeding(group, _threshold);
-                if (keepsValues)
-                {
-                    Unsafe.Add(ref values, open) = group;
-                }
-
-                at = open + 1;
-            }
-        }
-
-        void FillGroups(ref byte bits, ref ulong values, int end, ulong value)
-        {
-            if (end > at)
-            {
-                FillBytes(ref Unsafe.Add(ref bits, at), end - at, (byte)value);
-                if (keepsValues)
-                {
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref values, at), end - at).Fill(value);
-                }
-
-                at = end;
-            }
-        }
-    }
-
-    /// <summary>All ones from a column of a group on, one byte a column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong FromColumn(int column) => column <= 0 ? ulong.MaxValue : column >= Group ? 0 : ulong.MaxValue << (8 * column);
 
     /// <summary>A few bytes are filled sooner here than by a call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

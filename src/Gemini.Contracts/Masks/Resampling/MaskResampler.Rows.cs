@@ -21,20 +21,22 @@ internal sealed partial class MaskResampler
     private int _usedGroups;
     private int _slots;
     private int _inputStride;
-    private int _mixedStride;
+    private int _valueStride;
 
     private int[] _bandIn = [];
-    private bool[] _isTwoValued = [];
     private bool[] _isWhole = [];
     private bool[] _isRestless = [];
-    private int[] _mixedCounts = [];
     private ulong[] _bits = [];
     private ulong[] _values = [];
     private bool[] _isMade = [];
-    private Mixed[] _mixed = [];
     private byte[] _samples = [];
     private ushort[] _edges = [];
-    private Part[] _parts = [];
+    private int[] _crossings = [];
+
+    // Shrinking: each row's slot, and where its bits and its values begin.
+    private int[] _slotOf = [];
+    private int[] _rowBits = [];
+    private int[] _rowValues = [];
 
     private void PrepareSlots(int width, int inputWidth, int slots)
     {
@@ -49,35 +51,33 @@ internal sealed partial class MaskResampler
         slots = (int)BitOperations.RoundUpToPowerOf2((uint)slots);
         _slots = slots;
         _inputStride = inputWidth + Padding;
-        _mixedStride = _groups + 1;
+        _valueStride = _groups + Padding / sizeof(ulong);
         Grow(ref _bandIn, slots);
-        Grow(ref _isTwoValued, slots);
         Grow(ref _isWhole, slots);
         Grow(ref _isRestless, slots);
-        Grow(ref _mixedCounts, slots);
-        Grow(ref _parts, slots);
         Grow(ref _bits, slots * _slotWords);
-        Grow(ref _values, slots * _groups);
+        Grow(ref _values, slots * _valueStride);
         Grow(ref _isMade, slots * _groups);
-        Grow(ref _mixed, slots * _mixedStride);
         Grow(ref _samples, slots * _inputStride);
         Grow(ref _edges, inputWidth + 64);
+        Grow(ref _crossings, inputWidth);
         for (int slot = 0; slot < slots; slot++)
         {
             // Rows are written in whole groups; behind the last one there is nothing.
             _bandIn[slot] = Nothing;
             _bits.AsSpan(slot * _slotWords + _words - 1, _quadWords - _words + 1).Clear();
-            _values.AsSpan(slot * _groups + _usedGroups - 1, _groups - _usedGroups + 1).Clear();
+            _values.AsSpan(slot * _valueStride + _usedGroups - 1, _groups - _usedGroups + 1).Clear();
         }
     }
 
     private Span<byte> BitBytes(int slot) => MemoryMarshal.AsBytes(_bits.AsSpan(slot * _slotWords, _words));
 
-    private Span<byte> ValueBytes(int slot) => MemoryMarshal.AsBytes(_values.AsSpan(slot * _groups, _groups));
+    private Span<byte> ValueBytes(int slot) => MemoryMarshal.AsBytes(_values.AsSpan(slot * _valueStride, _groups));
 
     private Span<byte> Samples(int slot) => _samples.AsSpan(slot * _inputStride, _inputStride);
 
     /// <summary>Sees to it that a band's row is there, resized along x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Load(in MaskRows source, int band)
     {
         int slot = band & (_slots - 1);
@@ -87,7 +87,6 @@ internal sealed partial class MaskResampler
         }
 
         _bandIn[slot] = band;
-        _mixedCounts[slot] = 0;
         _isRestless[slot] = false;
         if (source.IsTwoValued)
         {
@@ -95,7 +94,6 @@ internal sealed partial class MaskResampler
         }
         else
         {
-            _isTwoValued[slot] = false;
             LoadGrey(source.Row(band), slot);
         }
 
@@ -109,19 +107,17 @@ internal sealed partial class MaskResampler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Values(int slot, int group)
     {
-        int at = slot * _groups + group;
-        if (!_isWhole[slot] && !_isMade[at])
+        if (!_isWhole[slot] && !_isMade[slot * _groups + group])
         {
             Make(slot, group);
         }
 
-        return _values[at];
+        return _values[slot * _valueStride + group];
     }
 
     /// <summary>Computes eight outputs of a row, their values and their bits.</summary>
     private void Make(int slot, int group)
     {
-        int at = slot * _groups + group;
         ulong values = 0;
         int first = group * Group;
         if (_x.IsGrowing)
@@ -139,8 +135,8 @@ internal sealed partial class MaskResampler
             }
         }
 
-        _values[at] = values;
-        _isMade[at] = true;
+        _values[slot * _valueStride + group] = values;
+        _isMade[slot * _groups + group] = true;
         BitBytes(slot)[group] = ResampleKernels.Exceeding(values, _threshold);
     }
 
@@ -151,7 +147,4 @@ internal sealed partial class MaskResampler
             array = GC.AllocateUninitializedArray<T>((int)BitOperations.RoundUpToPowerOf2((uint)length));
         }
     }
-
-    /// <summary>A group of a two-valued row with values between 0 and 255, or on both ends.</summary>
-    private readonly record struct Mixed(int At, ulong Values);
 }

@@ -13,67 +13,110 @@ internal sealed partial class MaskResampler
     {
         ReadOnlySpan<int> starts = _y.Starts;
         ReadOnlySpan<int> counts = _y.Counts;
-        int band = 0;
+        Grow(ref _slotOf, source.Height);
+        Grow(ref _rowBits, source.Height);
+        Grow(ref _rowValues, source.Height);
+        int band = 0, loaded = 0;
         for (int output = 0; output < starts.Length; output++)
         {
             int start = starts[output];
-            int end = start + counts[output];
-            ReadOnlySpan<int> weights = _y.Weights.Slice(output * _y.Stride, counts[output]);
-            band = BandOf(source, start, band);
-            int count = 0;
-            int next = band;
-            for (int row = start; row < end; next++)
+            for (int end = start + counts[output]; loaded < end; band++)
             {
-                // Rows of one band have one sum of weights.
-                int stop = source.IsTwoValued ? Math.Min(source.Bands[next + 1], end) : row + 1;
-                int weight = 0;
-                for (; row < stop; row++)
+                int slot = Load(source, band);
+                int stop = source.IsTwoValued ? source.Bands[band + 1] : loaded + 1;
+                for (; loaded < stop; loaded++)
                 {
-                    weight += weights[row - start];
+                    (_slotOf[loaded], _rowBits[loaded], _rowValues[loaded]) = (slot, slot * _slotWords, slot * _valueStride);
                 }
-
-                int slot = Load(source, next);
-                _parts[count++] = new Part(slot, slot * _slotWords, slot * _groups, weight);
             }
 
-            Merge(_parts.AsSpan(0, count), destination[output]);
-        }
-    }
-
-    /// <summary>Where all rows agree that is the output; the groups of eight in which they differ are computed.</summary>
-    private void Merge(ReadOnlySpan<Part> parts, Span<ulong> row)
-    {
-        ref ulong bits = ref MemoryMarshal.GetArrayDataReference(_bits);
-        for (int word = 0; word < row.Length; word += Quad)
-        {
-            Vector256<ulong> any = Vector256.LoadUnsafe(ref bits, (nuint)(parts[0].Bits + word)), all = any;
-            for (int i = 1; i < parts.Length; i++)
+            ReadOnlySpan<int> weights = _y.Weights.Slice(output * _y.Stride, counts[output]);
+            if (source.IsTwoValued)
             {
-                Vector256<ulong> other = Vector256.LoadUnsafe(ref bits, (nuint)(parts[i].Bits + word));
-                any |= other;
-                all &= other;
-            }
-
-            if (row.Length - word >= Quad)
-            {
-                all.StoreUnsafe(ref row[word]);
+                MergeEdges(start, weights, destination[output]);
             }
             else
             {
-                for (int i = 0; i < row.Length - word; i++)
-                {
-                    row[word + i] = all[i];
-                }
-            }
-
-            // A byte is a group.
-            uint differing = _isRestless[parts[0].Slot] && _isRestless[parts[^1].Slot] ? Used(word) : ~Vector256.Equals((any ^ all).AsByte(), Vector256<byte>.Zero).ExtractMostSignificantBits();
-            for (; differing != 0; differing &= differing - 1)
-            {
-                int at = word * (64 / Group) + BitOperations.TrailingZeroCount(differing);
-                Unsafe.Add(ref Unsafe.As<ulong, byte>(ref row[0]), at) = Compute(parts, at);
+                MergeGrey(start, weights, destination[output]);
             }
         }
+    }
+
+    /// <summary>Where all rows of two values agree that is the output; the groups of eight in which they differ are computed, two at a time: neighbours often differ, too.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MergeEdges(int start, ReadOnlySpan<int> weights, Span<ulong> row)
+    {
+        ref ulong bits = ref MemoryMarshal.GetArrayDataReference(_bits);
+        ref ulong values = ref MemoryMarshal.GetArrayDataReference(_values);
+        ref int rowBits = ref _rowBits[start];
+        ref int rowValues = ref _rowValues[start];
+        ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(row));
+        byte threshold = _threshold;
+        int last = _groups - 2;
+        for (int word = 0; word < row.Length; word += Quad, bits = ref Unsafe.Add(ref bits, Quad))
+        {
+            Vector256<ulong> differing = All(ref bits, ref rowBits, weights.Length, row[word..]);
+            uint groups = ~Vector256.Equals(differing.AsByte(), Vector256<byte>.Zero).ExtractMostSignificantBits();
+            int first = word * (64 / Group);
+            while (groups != 0)
+            {
+                int next = BitOperations.TrailingZeroCount(groups);
+                int at = Math.Min(first + next, last);
+                Unsafe.WriteUnaligned(ref Unsafe.Add(ref bytes, at), ResampleKernels.Weighted16(ref Unsafe.Add(ref values, at), ref rowValues, weights, threshold));
+                groups &= ~(3U << next);
+            }
+        }
+
+        row[^1] &= ulong.MaxValue >> (-_width & 63);
+    }
+
+    /// <summary>The same for rows of any values.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MergeGrey(int start, ReadOnlySpan<int> weights, Span<ulong> row)
+    {
+        ref ulong bits = ref MemoryMarshal.GetArrayDataReference(_bits);
+        ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(row));
+        bool isDense = _isRestless[_slotOf[start]] && _isRestless[_slotOf[start + weights.Length - 1]];
+        for (int word = 0; word < row.Length; word += Quad, bits = ref Unsafe.Add(ref bits, Quad))
+        {
+            Vector256<ulong> differing = All(ref bits, ref _rowBits[start], weights.Length, row[word..]);
+            uint groups = isDense ? Used(word) : ~Vector256.Equals(differing.AsByte(), Vector256<byte>.Zero).ExtractMostSignificantBits();
+            for (; groups != 0; groups &= groups - 1)
+            {
+                int at = word * (64 / Group) + BitOperations.TrailingZeroCount(groups);
+                Unsafe.Add(ref bytes, at) = Compute(start, weights, at);
+            }
+        }
+
+        row[^1] &= ulong.MaxValue >> (-_width & 63);
+    }
+
+    /// <summary>Writes up to four words of pixels that are set in all rows.</summary>
+    /// <returns>In which of them the rows differ.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> All(ref ulong bits, ref int rowBits, int rows, Span<ulong> to)
+    {
+        Vector256<ulong> any = Vector256.LoadUnsafe(ref bits, (nuint)rowBits), all = any;
+        for (int i = 1; i < rows; i++)
+        {
+            Vector256<ulong> other = Vector256.LoadUnsafe(ref bits, (nuint)Unsafe.Add(ref rowBits, i));
+            any |= other;
+            all &= other;
+        }
+
+        if (to.Length >= Quad)
+        {
+            all.StoreUnsafe(ref to[0]);
+        }
+        else
+        {
+            for (int i = 0; i < to.Length; i++)
+            {
+                to[i] = all[i];
+            }
+        }
+
+        return any ^ all;
     }
 
     /// <summary>All groups of four words.</summary>
@@ -85,24 +128,14 @@ internal sealed partial class MaskResampler
 
     /// <summary>A group of eight outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private byte Compute(ReadOnlySpan<Part> parts, int at)
+    private byte Compute(int start, ReadOnlySpan<int> weights, int at)
     {
-        ref ulong values = ref MemoryMarshal.GetArrayDataReference(_values);
         Vector256<int> sums = default;
-        for (int i = 0; i < parts.Length; i++)
+        for (int i = 0; i < weights.Length; i++)
         {
-            ref readonly Part part = ref parts[i];
-            if (!_isWhole[part.Slot])
-            {
-                Values(part.Slot, at);
-            }
-
-            sums = ResampleKernels.Accumulate(sums, Unsafe.Add(ref values, part.Values + at), part.Weight);
+            sums = ResampleKernels.Accumulate(sums, Values(_slotOf[start + i], at), weights[i]);
         }
 
-        return (byte)(ResampleKernels.Exceeding(sums, _threshold) & Kept(at));
+        return ResampleKernels.Exceeding(sums, _threshold);
     }
-
-    /// <summary>A row's share in an output: its slot, where its bits and values begin, and its weight.</summary>
-    private readonly record struct Part(int Slot, int Bits, int Values, int Weight);
 }

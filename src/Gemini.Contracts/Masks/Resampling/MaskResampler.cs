@@ -71,35 +71,35 @@ internal sealed partial class MaskResampler
         }
     }
 
-    /// <summary>Every output has one or two rows. Outputs of the same two rows are made together.</summary>
+    /// <summary>Every output has one or two rows. Those between the same two rows are made together, those within a band are copies of its row.</summary>
     private void GrowRows(in MaskRows source, in BitRows destination)
     {
-        ReadOnlySpan<int> starts = _y.Starts;
-        ReadOnlySpan<int> counts = _y.Counts;
-        bool isIdentity = _y.IsIdentity;
-        int band = 0;
-        for (int output = 0; output < starts.Length;)
+        ReadOnlySpan<int> firstStart = _y.FirstStart;
+        int bands = source.IsTwoValued ? source.Bands.Length - 1 : source.Height;
+        int output = 0;
+        for (int band = 0; band < bands; band++)
         {
-            int row = isIdentity ? output : starts[output];
-            int last = isIdentity ? row : row + counts[output] - 1;
-            int end = output + 1;
-            while (!isIdentity && end < starts.Length && starts[end] == row && counts[end] == counts[output])
+            int bottom = source.IsTwoValued ? source.Bands[band + 1] : band + 1;
+            int upper = Load(source, band);
+            bool isLast = band == bands - 1;
+            for (int copies = isLast ? destination.Height : firstStart[bottom - 1]; output < copies;)
             {
-                end++;
+                int end = copies;
+                CopyToAll(upper, destination.Rows(output, ref end));
+                output = end;
             }
 
-            band = BandOf(source, row, band);
-            int lastBand = BandOf(source, last, band);
-            int upper = Load(source, band);
-            Span<ulong> rows = destination.Rows(output, ref end);
-            if (band == lastBand)
+            if (isLast)
             {
-                CopyToAll(upper, rows);
+                return;
             }
-            else
+
+            int lower = Load(source, band + 1);
+            for (int blends = firstStart[bottom]; output < blends;)
             {
-                int lower = Load(source, lastBand);
-                if (_isTwoValued[upper] && _isTwoValued[lower])
+                int end = blends;
+                Span<ulong> rows = destination.Rows(output, ref end);
+                if (source.IsTwoValued)
                 {
                     BlendEdges(upper, lower, output, end - output, rows);
                 }
@@ -107,72 +107,38 @@ internal sealed partial class MaskResampler
                 {
                     BlendGrey(upper, lower, output, end - output, rows);
                 }
-            }
 
-            output = end;
+                output = end;
+            }
         }
     }
 
-    /// <summary>
-    /// Outputs between two rows of two values. Outside the groups with values between 0 and 255 all columns with the same two values have the same fate:
-    /// a pixel that is 255 in one row only is set if that row's weight is enough by itself.
-    /// </summary>
+    /// <summary>Outputs between two rows of two values: computed where their bits differ, two groups at a time, since neighbours often differ, too.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void BlendEdges(int upper, int lower, int output, int count, Span<ulong> rows)
     {
-        int words = _words;
-        ref int first = ref Unsafe.AsRef(in _y.FirstWeights[output]);
-        ref int second = ref Unsafe.AsRef(in _y.SecondWeights[output]);
+        CopyToAll(upper, rows);
         ref ulong upperBits = ref _bits[upper * _slotWords];
         ref ulong lowerBits = ref _bits[lower * _slotWords];
-        ref ulong to = ref MemoryMarshal.GetReference(rows);
-        int greatest = ResampleKernels.Greatest(_threshold);
-        for (int i = 0; i < count; i++)
-        {
-            bool keepsUpper = Unsafe.Add(ref first, i) * 255 > greatest;
-            bool keepsLower = Unsafe.Add(ref second, i) * 255 > greatest;
-            if (keepsUpper != keepsLower)
-            {
-                CopyWords(ref keepsUpper ? ref upperBits : ref lowerBits, ref to, words);
-            }
-            else
-            {
-                for (int word = 0; word < words; word++)
-                {
-                    (ulong a, ulong b) = (Unsafe.Add(ref upperBits, word), Unsafe.Add(ref lowerBits, word));
-                    Unsafe.Add(ref to, word) = keepsUpper ? a | b : a & b;
-                }
-            }
-
-            to = ref Unsafe.Add(ref to, words);
-        }
-
-        // The mixed groups of both rows, in order. A group that one row has not is 0 or 255 there throughout, as its bits say.
-        ReadOnlySpan<Mixed> left = _mixed.AsSpan(upper * _mixedStride, _mixedCounts[upper]);
-        ReadOnlySpan<Mixed> right = _mixed.AsSpan(lower * _mixedStride, _mixedCounts[lower]);
-        ref byte upperBytes = ref Unsafe.As<ulong, byte>(ref upperBits);
-        ref byte lowerBytes = ref Unsafe.As<ulong, byte>(ref lowerBits);
+        ref ulong upperValues = ref _values[upper * _valueStride];
+        ref ulong lowerValues = ref _values[lower * _valueStride];
+        ref int first = ref Unsafe.AsRef(in _y.FirstWeights[output]);
+        ref int second = ref Unsafe.AsRef(in _y.SecondWeights[output]);
         ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(rows));
-        int i1 = 0, i2 = 0;
-        while (i1 < left.Length || i2 < right.Length)
+        byte threshold = _threshold;
+        int width = _width, words = _words, last = _groups - 2;
+        for (int word = 0; word < words; word += Quad)
         {
-            int at1 = i1 < left.Length ? left[i1].At : int.MaxValue;
-            int at2 = i2 < right.Length ? right[i2].At : int.MaxValue;
-            int at = Math.Min(at1, at2);
-            byte bits1 = Unsafe.Add(ref upperBytes, at), bits2 = Unsafe.Add(ref lowerBytes, at);
-            ulong values1 = 0UL - (bits1 & 1UL), values2 = 0UL - (bits2 & 1UL);
-            if (at1 == at)
+            Vector256<byte> above = Vector256.LoadUnsafe(ref upperBits, (nuint)word).AsByte(), below = Vector256.LoadUnsafe(ref lowerBits, (nuint)word).AsByte();
+            uint groups = ~Vector256.Equals(above, below).ExtractMostSignificantBits();
+            while (groups != 0)
             {
-                values1 = left[i1++].Values;
-            }
-
-            if (at2 == at)
-            {
-                values2 = right[i2++].Values;
-            }
-
-            if (bits1 != bits2)
-            {
-                ResampleKernels.Vertical(values1, values2, ref first, ref second, count, _threshold, Kept(at), ref Unsafe.Add(ref bytes, at), words * 8);
+                int next = BitOperations.TrailingZeroCount(groups);
+                int at = Math.Min(word * (64 / Group) + next, last);
+                ushort kept = (ushort)(0xFFFF >> Math.Clamp((at + 2) * Group - width, 0, 16));
+                ResampleKernels.Vertical16(
+                    ref Unsafe.Add(ref upperValues, at), ref Unsafe.Add(ref lowerValues, at), ref first, ref second, count, threshold, kept, ref Unsafe.Add(ref bytes, at), words * 8);
+                groups &= ~(3U << next);
             }
         }
     }
@@ -180,22 +146,6 @@ internal sealed partial class MaskResampler
     /// <summary>The bits of a group that belong to the row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Kept(int group) => group == _usedGroups - 1 ? (byte)(0xFF >> (-_width & 7)) : byte.MaxValue;
-
-    /// <summary>The band of a row, at or after a band known to be not behind it.</summary>
-    private static int BandOf(in MaskRows source, int row, int band)
-    {
-        if (!source.IsTwoValued)
-        {
-            return row;
-        }
-
-        while (source.Bands[band + 1] <= row)
-        {
-            band++;
-        }
-
-        return band;
-    }
 
     private void CopyToAll(int slot, Span<ulong> rows)
     {

@@ -153,6 +153,150 @@ internal static class ResampleKernels
         }
     }
 
+    /// <summary>Sixteen columns over several outputs of the same two rows: as <see cref="Vertical"/> does eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Vertical16(
+        ref ulong upper, ref ulong lower, ref int first, ref int second, int outputs, byte threshold, ushort kept, ref byte bits, nint stride)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            Vertical(upper, lower, ref first, ref second, outputs, threshold, (byte)kept, ref bits, stride);
+            Vertical(Unsafe.Add(ref upper, 1), Unsafe.Add(ref lower, 1), ref first, ref second, outputs, threshold, (byte)(kept >> 8), ref Unsafe.Add(ref bits, 1), stride);
+            return;
+        }
+
+        Vector512<int> a = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref upper).AsByte());
+        Vector512<int> b = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref lower).AsByte());
+        Vector512<int> most = Vector512.Create(Greatest(threshold));
+        for (int i = 0; i < outputs; i++)
+        {
+            Vector512<int> sum = a * Vector512.Create(Unsafe.Add(ref first, i)) + b * Vector512.Create(Unsafe.Add(ref second, i));
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref bits, i * stride), (ushort)((uint)Vector512.GreaterThan(sum, most).ExtractMostSignificantBits() & kept));
+        }
+    }
+
+    /// <summary>Bits that change at each of some columns, starting with 0.</summary>
+    /// <param name="bits">The first word.</param>
+    /// <param name="words">How many, a multiple of four.</param>
+    /// <param name="changes">The columns, in order.</param>
+    /// <param name="count">How many.</param>
+    public static void FillRuns(ref ulong bits, int words, ref int changes, int count)
+    {
+        if (!Avx2.IsSupported)
+        {
+            FillRunsScalar(ref bits, words, ref changes, count);
+            return;
+        }
+
+        // In the lower half of each number. From a column on all bits are set: shifted by 0 in words behind it, by more than there is in those before.
+        Vector256<int> start = Vector256.Create(0, 0, 64, 0, 128, 0, 192, 0);
+        for (int word = 0; word < words; word += 4, start += Vector256.Create(256, 0, 256, 0, 256, 0, 256, 0))
+        {
+            Vector256<ulong> four = Vector256<ulong>.Zero;
+            for (int i = 0; i < count; i++)
+            {
+                Vector256<int> shift = Vector256.Max(Vector256.Create((ulong)(uint)Unsafe.Add(ref changes, i)).AsInt32() - start, Vector256<int>.Zero);
+                four ^= Avx2.ShiftLeftLogicalVariable(Vector256<ulong>.AllBitsSet, shift.AsUInt64());
+            }
+
+            four.StoreUnsafe(ref bits, (nuint)word);
+        }
+    }
+
+    internal static void FillRunsScalar(ref ulong bits, int words, ref int changes, int count)
+    {
+        for (int word = 0; word < words; word++)
+        {
+            ulong value = 0;
+            for (int i = 0; i < count; i++)
+            {
+                int shift = Unsafe.Add(ref changes, i) - 64 * word;
+                value ^= shift <= 0 ? ulong.MaxValue : shift >= 64 ? 0 : ulong.MaxValue << shift;
+            }
+
+            Unsafe.Add(ref bits, word) = value;
+        }
+    }
+
+    /// <summary>Bits as bytes of 0 and 255.</summary>
+    public static void Expand(ref ulong bits, int words, ref byte bytes)
+    {
+        if (!Vector128.IsHardwareAccelerated)
+        {
+            ExpandScalar(ref bits, words, ref bytes);
+            return;
+        }
+
+        // Each byte of a word eight times, and of each time another bit.
+        if (Avx512BW.IsSupported)
+        {
+            Vector512<byte> each = Vector512.Create(0x8040_2010_0804_0201UL).AsByte();
+            Vector512<byte> eightTimes = Vector512.Create(
+                0x0000_0000_0000_0000UL, 0x0101_0101_0101_0101, 0x0202_0202_0202_0202, 0x0303_0303_0303_0303, 0x0404_0404_0404_0404, 0x0505_0505_0505_0505, 0x0606_0606_0606_0606, 0x0707_0707_0707_0707).AsByte();
+            for (int word = 0; word < words; word++)
+            {
+                Vector512<byte> times = Avx512BW.Shuffle(Vector512.Create(Unsafe.Add(ref bits, word)).AsByte(), eightTimes);
+                Vector512.Equals(times & each, each).StoreUnsafe(ref bytes, (nuint)(64 * word));
+            }
+
+            return;
+        }
+
+        Expand128(ref bits, words, ref bytes);
+    }
+
+    internal static void Expand128(ref ulong bits, int words, ref byte bytes)
+    {
+        Vector128<byte> each = Vector128.Create(0x8040_2010_0804_0201UL).AsByte();
+        Vector128<byte> eightTimes = Vector128.Create(0x0000_0000_0000_0000UL, 0x0101_0101_0101_0101).AsByte();
+        ref ushort sixteen = ref Unsafe.As<ulong, ushort>(ref bits);
+        for (int part = 0; part < 4 * words; part++)
+        {
+            Vector128<byte> times = Vector128.ShuffleNative(Vector128.Create(Unsafe.Add(ref sixteen, part)).AsByte(), eightTimes);
+            Vector128.Equals(times & each, each).StoreUnsafe(ref bytes, (nuint)(16 * part));
+        }
+    }
+
+    internal static void ExpandScalar(ref ulong bits, int words, ref byte bytes)
+    {
+        for (int i = 0; i < 64 * words; i++)
+        {
+            Unsafe.Add(ref bytes, i) = (byte)-(int)((Unsafe.Add(ref bits, i / 64) >> (i % 64)) & 1);
+        }
+    }
+
+    /// <summary>Sixteen columns over several rows.</summary>
+    /// <param name="values">The first row's samples lie here plus its offset, eight to a number.</param>
+    /// <param name="offsets">An offset for each row.</param>
+    /// <param name="weights">A weight for each row.</param>
+    /// <param name="threshold">What a value must exceed.</param>
+    /// <returns>Sixteen bits.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ushort Weighted16(ref ulong values, ref int offsets, ReadOnlySpan<int> weights, byte threshold)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Vector512<int> sums = Vector512<int>.Zero;
+            for (int i = 0; i < weights.Length; i++)
+            {
+                Vector128<byte> samples = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, Unsafe.Add(ref offsets, i))).AsByte();
+                sums += Avx512F.ConvertToVector512Int32(samples) * Vector512.Create(weights[i]);
+            }
+
+            return (ushort)Vector512.GreaterThan(sums, Vector512.Create(Greatest(threshold))).ExtractMostSignificantBits();
+        }
+
+        Vector256<int> low = Vector256<int>.Zero, high = Vector256<int>.Zero;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            ref ulong samples = ref Unsafe.Add(ref values, Unsafe.Add(ref offsets, i));
+            low = Accumulate(low, samples, weights[i]);
+            high = Accumulate(high, Unsafe.Add(ref samples, 1), weights[i]);
+        }
+
+        return (ushort)(Exceeding(low, threshold) | (Exceeding(high, threshold) << 8));
+    }
+
     /// <summary>Adds eight samples times a weight to eight sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Accumulate(Vector256<int> sums, ulong samples, int weight)

@@ -7,6 +7,12 @@ namespace Gemini.Contracts.Masks;
 /// <content>What rows known by their edges need: which outputs an edge reaches, and what they are there. Made when first asked for.</content>
 internal sealed partial class ResampleTable
 {
+    /// <summary>Shrinking: as many values an edge has in <see cref="Risen"/> and <see cref="Fallen"/>; no edge reaches over more outputs.</summary>
+    public const int ShrinkingZone = 4;
+
+    // What is read from the tables are vectors of so many bytes.
+    private const int Reach = 16;
+
     private int[] _firstStart = [];
     private int[] _firstEnd = [];
     private byte[] _risen = [];
@@ -34,7 +40,13 @@ internal sealed partial class ResampleTable
         }
     }
 
-    /// <summary>Growing: each output where its first sample is 0 and its second 255, padded to whole groups.</summary>
+    /// <summary>Over how many outputs an edge may reach for all of its values to lie in a vector.</summary>
+    public int WidestZone => IsGrowing ? Reach : ShrinkingZone;
+
+    /// <summary>
+    /// The values of outputs at an edge from 0 to 255. Growing: each output's where its first sample is 0 and its second 255. Shrinking: for each edge those of the
+    /// outputs from <see cref="FirstEnd"/> on.
+    /// </summary>
     public ReadOnlySpan<byte> Risen
     {
         get
@@ -44,7 +56,7 @@ internal sealed partial class ResampleTable
         }
     }
 
-    /// <summary>Growing: each output where its first sample is 255 and its second 0, padded to whole groups.</summary>
+    /// <summary>The same at an edge from 255 to 0.</summary>
     public ReadOnlySpan<byte> Fallen
     {
         get
@@ -61,7 +73,6 @@ internal sealed partial class ResampleTable
             return;
         }
 
-        // Each output is written over the next few samples, the outputs behind it then over what is theirs: no branch depends on the sizes.
         int most = Math.Max(Vector256<int>.Count, InputSize / OutputSize + 2);
         Grow(ref _firstStart, InputSize + 2 + most);
         Grow(ref _firstEnd, IsGrowing ? 0 : InputSize + 2 + most);
@@ -69,27 +80,35 @@ internal sealed partial class ResampleTable
         ref int firstEnd = ref MemoryMarshal.GetArrayDataReference(_firstEnd);
         ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
         ref int counts = ref MemoryMarshal.GetArrayDataReference(_counts);
-        bool isGrowing = IsGrowing;
-        int nextStart = 0, nextEnd = 0;
-        for (int i = 0; i < OutputSize; i++)
+        int nextStart, nextEnd = 0;
+        if (IsGrowing)
         {
-            int start = Unsafe.Add(ref starts, i);
-            int end = start + Unsafe.Add(ref counts, i);
-            Write(ref Unsafe.Add(ref firstStart, nextStart), i, start + 1 - nextStart);
-            nextStart = start + 1;
-            if (!isGrowing)
+            // No start is left out, and the last output with one is the last to write.
+            firstStart = 0;
+            for (int i = 0; i < OutputSize; i++)
             {
-                Write(ref Unsafe.Add(ref firstEnd, nextEnd), i, end - nextEnd);
-                nextEnd = end;
+                Unsafe.Add(ref firstStart, Unsafe.Add(ref starts, i) + 1) = i + 1;
             }
-        }
 
-        _firstStart.AsSpan(nextStart, InputSize + 2 - nextStart).Fill(OutputSize);
-        if (!isGrowing)
+            nextStart = _starts[OutputSize - 1] + 1;
+        }
+        else
         {
+            // Each output is written over the next few samples, the outputs behind it then over what is theirs: no branch depends on the sizes.
+            nextStart = 0;
+            for (int i = 0; i < OutputSize; i++)
+            {
+                int start = Unsafe.Add(ref starts, i);
+                int end = start + Unsafe.Add(ref counts, i);
+                Write(ref Unsafe.Add(ref firstStart, nextStart), i, start + 1 - nextStart);
+                Write(ref Unsafe.Add(ref firstEnd, nextEnd), i, end - nextEnd);
+                (nextStart, nextEnd) = (start + 1, end);
+            }
+
             _firstEnd.AsSpan(nextEnd, InputSize + 2 - nextEnd).Fill(OutputSize);
         }
 
+        _firstStart.AsSpan(nextStart, InputSize + 2 - nextStart).Fill(OutputSize);
         _hasFirsts = true;
     }
 
@@ -110,15 +129,53 @@ internal sealed partial class ResampleTable
             return;
         }
 
-        int padded = (OutputSize + Group - 1) / Group * Group;
-        Grow(ref _risen, padded);
-        Grow(ref _fallen, padded);
-        for (int i = 0; i < padded; i += Group)
+        if (IsGrowing)
         {
-            ResampleKernels.Scale255(ref _first[i], ref _fallen[i]);
-            ResampleKernels.Scale255(ref _second[i], ref _risen[i]);
+            int padded = (OutputSize + Group - 1) / Group * Group;
+            Grow(ref _risen, padded + Reach);
+            Grow(ref _fallen, padded + Reach);
+            for (int i = 0; i < padded; i += Group)
+            {
+                ResampleKernels.Scale255(ref _first[i], ref _fallen[i]);
+                ResampleKernels.Scale255(ref _second[i], ref _risen[i]);
+            }
+        }
+        else
+        {
+            FillShrinkingZones();
         }
 
         _hasEdgeValues = true;
+    }
+
+    private void FillShrinkingZones()
+    {
+        FillFirsts();
+        Grow(ref _risen, (InputSize + 1) * ShrinkingZone + Reach);
+        Grow(ref _fallen, (InputSize + 1) * ShrinkingZone + Reach);
+        ref int firstEnd = ref MemoryMarshal.GetArrayDataReference(_firstEnd);
+        ref byte risen = ref MemoryMarshal.GetArrayDataReference(_risen);
+        ref byte fallen = ref MemoryMarshal.GetArrayDataReference(_fallen);
+        for (int output = 0; output < OutputSize; output++)
+        {
+            ref int weights = ref _weights[output * Stride];
+            int start = _starts[output], count = _counts[output];
+            int sum = 0;
+            for (int i = 0; i < count; i++)
+            {
+                sum += Unsafe.Add(ref weights, i);
+            }
+
+            // The edge before each sample but the first parts the window in two.
+            int before = 0;
+            for (int i = 1; i < count; i++)
+            {
+                before += Unsafe.Add(ref weights, i - 1);
+                int edge = start + i;
+                int at = ShrinkingZone * edge + output - Unsafe.Add(ref firstEnd, edge);
+                Unsafe.Add(ref risen, at) = (byte)(((sum - before) * 255 + Half) >> Precision);
+                Unsafe.Add(ref fallen, at) = (byte)((before * 255 + Half) >> Precision);
+            }
+        }
     }
 }

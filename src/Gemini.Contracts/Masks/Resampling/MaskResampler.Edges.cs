@@ -30,18 +30,19 @@ internal sealed partial class MaskResampler
     /// </summary>
     private void LoadEdges(ReadOnlySpan<ushort> edges, int slot)
     {
+        EdgeZones zones = _x.Zones;
         ref byte values = ref Unsafe.As<ulong, byte>(ref _values[slot * _valueStride]);
         ref ulong bits = ref _bits[slot * _slotWords];
+        ref int crossings = ref MemoryMarshal.GetArrayDataReference(_crossings);
         _isWhole[slot] = true;
-        if (!TryCross(edges))
+        if (!TryCross(zones, edges, ref crossings, _threshold))
         {
-            LoadWideEdges(edges, slot);
+            LoadWideEdges(zones, edges, slot);
             return;
         }
 
-        ResampleKernels.FillRuns(ref bits, _quadWords, ref MemoryMarshal.GetArrayDataReference(_crossings), edges.Length);
+        ResampleKernels.FillRuns(ref bits, _quadWords, ref crossings, edges.Length);
         ResampleKernels.Expand(ref bits, _words, ref values);
-        EdgeZones zones = new(_x);
         for (int i = edges is [0, ..] ? 1 : 0; i < edges.Length; i++)
         {
             int edge = edges[i];
@@ -54,11 +55,9 @@ internal sealed partial class MaskResampler
 
     /// <summary>Notes the output at which each edge crosses the threshold.</summary>
     /// <returns>False where edges reach over more outputs than a vector has, or over one another's.</returns>
-    private bool TryCross(ReadOnlySpan<ushort> edges)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryCross(in EdgeZones zones, ReadOnlySpan<ushort> edges, ref int crossings, byte threshold)
     {
-        EdgeZones zones = new(_x);
-        ref int crossings = ref MemoryMarshal.GetArrayDataReference(_crossings);
-        Vector128<byte> threshold = Vector128.Create(_threshold);
         int before = 0, widest = 0, overlap = 0;
         int i = 0;
         if (edges is [0, ..])
@@ -77,28 +76,29 @@ internal sealed partial class MaskResampler
             widest = Math.Max(widest, length);
 
             // Rising, the first value above the threshold; falling, the first that is not.
-            uint crossed = Vector128.GreaterThan(zones.Values(edge, start, i), threshold).ExtractMostSignificantBits() ^ (0U - (uint)(i & 1));
-            Unsafe.Add(ref crossings, i) = start + BitOperations.TrailingZeroCount(crossed | (1U << length));
+            uint above = Vector128.GreaterThan(zones.Values(edge, start, i), Vector128.Create(threshold)).ExtractMostSignificantBits();
+            Unsafe.Add(ref crossings, i) = start + BitOperations.TrailingZeroCount((above ^ (0U - (uint)(i & 1))) | (1U << length));
         }
 
-        return overlap >= 0 && widest <= _x.WidestZone;
+        return overlap >= 0 && widest <= zones.Widest;
     }
 
     /// <summary>The same where edges reach far or over one another.</summary>
-    private void LoadWideEdges(ReadOnlySpan<ushort> edges, int slot)
+    private void LoadWideEdges(in EdgeZones zones, ReadOnlySpan<ushort> edges, int slot)
     {
         Span<byte> values = ValueBytes(slot);
         if (_x.IsGrowing)
         {
-            EdgeZones zones = new(_x);
             int at = 0;
             for (int i = 0; i < edges.Length; i++)
             {
                 int start = edges[i] == 0 ? 0 : zones.Start(edges[i]);
                 int end = edges[i] == 0 ? 0 : zones.End(edges[i]);
                 values[at..start].Fill((byte)-(i & 1));
-                ((i & 1) == 0 ? _x.Risen : _x.Fallen)[start..end].CopyTo(values[start..]);
-                at = end;
+                for (at = start; at < end; at++)
+                {
+                    values[at] = zones.Value(at, i);
+                }
             }
 
             values[at..].Fill((byte)-(edges.Length & 1));
@@ -109,40 +109,6 @@ internal sealed partial class MaskResampler
         }
 
         ResampleKernels.Threshold(values, _threshold, BitBytes(slot));
-    }
-
-    /// <summary>The outputs that an edge of a row makes other than 0 and 255, and their values.</summary>
-    private readonly ref struct EdgeZones
-    {
-        private readonly ref int _starts;
-        private readonly ref int _ends;
-        private readonly ref byte _risen;
-        private readonly ref byte _fallen;
-        private readonly int _perOutput;
-        private readonly int _perEdge;
-
-        public EdgeZones(ResampleTable table)
-        {
-            // Growing, an output looks at two samples next to each other, and has its own place in the table; shrinking, each edge has.
-            _ends = ref MemoryMarshal.GetReference(table.FirstStart);
-            _starts = ref table.IsGrowing ? ref Unsafe.Subtract(ref _ends, 1) : ref MemoryMarshal.GetReference(table.FirstEnd);
-            _risen = ref MemoryMarshal.GetReference(table.Risen);
-            _fallen = ref MemoryMarshal.GetReference(table.Fallen);
-            (_perOutput, _perEdge) = table.IsGrowing ? (1, 0) : (0, ResampleTable.ShrinkingZone);
-        }
-
-        /// <summary>The first output of an edge other than 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public int Start(int edge) => Unsafe.Add(ref _starts, edge);
-
-        /// <summary>Behind the last.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public int End(int edge) => Unsafe.Add(ref _ends, edge);
-
-        /// <summary>Sixteen values, of which those of the edge count.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector128<byte> Values(int edge, int start, int index) =>
-            Vector128.LoadUnsafe(ref (index & 1) == 0 ? ref _risen : ref _fallen, (nuint)(uint)(start * _perOutput + edge * _perEdge));
     }
 
     /// <summary>A few bytes are filled sooner here than by a call.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class MaskResampler
         _x.Prepare(source.Width, width);
         _y.Prepare(source.Height, destination.Height);
         _threshold = threshold;
-        int window = _y.IsIdentity ? 1 : _y.IsGrowing ? 2 : _y.Stride;
+        int window = _y.IsGrowing ? 2 : _y.Window;
         PrepareSlots(width, source.Width, Math.Min(window, source.Height) + 1);
         if (_y.IsGrowing)
         {

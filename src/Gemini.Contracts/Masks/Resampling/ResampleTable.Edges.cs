@@ -7,18 +7,12 @@ namespace Gemini.Contracts.Masks;
 /// <content>What rows known by their edges need: which outputs an edge reaches, and what they are there. Made when first asked for.</content>
 internal sealed partial class ResampleTable
 {
-    /// <summary>Shrinking: as many values an edge has in <see cref="Risen"/> and <see cref="Fallen"/>; no edge reaches over more outputs.</summary>
-    public const int ShrinkingZone = 4;
-
-    // What is read from the tables are vectors of so many bytes.
-    private const int Reach = 16;
-
     private int[] _firstStart = [];
     private int[] _firstEnd = [];
     private byte[] _risen = [];
     private byte[] _fallen = [];
     private bool _hasFirsts;
-    private bool _hasEdgeValues;
+    private bool _hasZones;
 
     /// <summary>The first output whose window starts at a sample or later, for each sample and the end.</summary>
     public ReadOnlySpan<int> FirstStart
@@ -40,29 +34,21 @@ internal sealed partial class ResampleTable
         }
     }
 
-    /// <summary>Over how many outputs an edge may reach for all of its values to lie in a vector.</summary>
-    public int WidestZone => IsGrowing ? Reach : ShrinkingZone;
-
-    /// <summary>
-    /// The values of outputs at an edge from 0 to 255. Growing: each output's where its first sample is 0 and its second 255. Shrinking: for each edge those of the
-    /// outputs from <see cref="FirstEnd"/> on.
-    /// </summary>
-    public ReadOnlySpan<byte> Risen
+    /// <summary>What edges make of outputs.</summary>
+    public EdgeZones Zones
     {
         get
         {
-            FillEdgeValues();
-            return _risen;
-        }
-    }
+            if (!_hasZones)
+            {
+                FillFirsts();
+                FillZones();
+            }
 
-    /// <summary>The same at an edge from 255 to 0.</summary>
-    public ReadOnlySpan<byte> Fallen
-    {
-        get
-        {
-            FillEdgeValues();
-            return _fallen;
+            // Growing, an output looks at two samples next to each other, and has its own place in the table; shrinking, each edge has.
+            return IsGrowing
+                ? new EdgeZones(_firstStart, _firstStart.AsSpan(1), _risen, _fallen, perOutput: 1, perEdge: 0)
+                : new EdgeZones(_firstEnd.AsSpan(1), _firstStart.AsSpan(1), _risen, _fallen, perOutput: 0, perEdge: EdgeZones.Shrinking);
         }
     }
 
@@ -122,18 +108,13 @@ internal sealed partial class ResampleTable
         }
     }
 
-    private void FillEdgeValues()
+    private void FillZones()
     {
-        if (_hasEdgeValues)
-        {
-            return;
-        }
-
         if (IsGrowing)
         {
             int padded = (OutputSize + Group - 1) / Group * Group;
-            Grow(ref _risen, padded + Reach);
-            Grow(ref _fallen, padded + Reach);
+            Grow(ref _risen, padded + EdgeZones.Growing);
+            Grow(ref _fallen, padded + EdgeZones.Growing);
             for (int i = 0; i < padded; i += Group)
             {
                 ResampleKernels.Scale255(ref _first[i], ref _fallen[i]);
@@ -145,14 +126,13 @@ internal sealed partial class ResampleTable
             FillShrinkingZones();
         }
 
-        _hasEdgeValues = true;
+        _hasZones = true;
     }
 
     private void FillShrinkingZones()
     {
-        FillFirsts();
-        Grow(ref _risen, (InputSize + 1) * ShrinkingZone + Reach);
-        Grow(ref _fallen, (InputSize + 1) * ShrinkingZone + Reach);
+        Grow(ref _risen, (InputSize + 1) * EdgeZones.Shrinking + EdgeZones.Growing);
+        Grow(ref _fallen, (InputSize + 1) * EdgeZones.Shrinking + EdgeZones.Growing);
         ref int firstEnd = ref MemoryMarshal.GetArrayDataReference(_firstEnd);
         ref byte risen = ref MemoryMarshal.GetArrayDataReference(_risen);
         ref byte fallen = ref MemoryMarshal.GetArrayDataReference(_fallen);
@@ -172,7 +152,7 @@ internal sealed partial class ResampleTable
             {
                 before += Unsafe.Add(ref weights, i - 1);
                 int edge = start + i;
-                int at = ShrinkingZone * edge + output - Unsafe.Add(ref firstEnd, edge);
+                int at = EdgeZones.Shrinking * edge + output - Unsafe.Add(ref firstEnd, edge);
                 Unsafe.Add(ref risen, at) = (byte)(((sum - before) * 255 + Half) >> Precision);
                 Unsafe.Add(ref fallen, at) = (byte)((before * 255 + Half) >> Precision);
             }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Gemini.Contracts.Masks;
 
@@ -42,6 +43,9 @@ internal sealed partial class ResampleTable
     /// <summary>Whether every output has at most two samples.</summary>
     public bool IsGrowing => OutputSize >= InputSize;
 
+    /// <summary>Shrinking: the most samples that an output has.</summary>
+    public int Window { get; private set; }
+
     /// <summary>Shrinking: weights between one output and the next in <see cref="Weights"/>.</summary>
     public int Stride { get; private set; }
 
@@ -69,7 +73,7 @@ internal sealed partial class ResampleTable
         }
 
         (InputSize, OutputSize) = (inputSize, outputSize);
-        (_hasCumulated, _hasShuffles, _hasEdgeValues, _hasFirsts) = (false, false, false, false);
+        (_hasCumulated, _hasShuffles, _hasZones, _hasFirsts) = (false, false, false, false);
         int padded = (outputSize + Group - 1) / Group * Group;
         Grow(ref _starts, padded);
         Grow(ref _counts, padded);
@@ -81,7 +85,7 @@ internal sealed partial class ResampleTable
         }
         else
         {
-            FillShrinking();
+            FillShrinking(padded);
         }
     }
 
@@ -189,54 +193,76 @@ internal sealed partial class ResampleTable
         Vector256.Max(Vector256<double>.One - Vector256.Abs(x), Vector256<double>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Narrow(Vector256<double> numbers) => System.Runtime.Intrinsics.X86.Avx.IsSupported
-        ? System.Runtime.Intrinsics.X86.Avx.ConvertToVector128Int32WithTruncation(numbers)
+    private static Vector128<int> Narrow(Vector256<double> numbers) => Avx.IsSupported
+        ? Avx.ConvertToVector128Int32WithTruncation(numbers)
         : Vector128.Create((int)numbers[0], (int)numbers[1], (int)numbers[2], (int)numbers[3]);
 
-    private void FillShrinking()
+    private void FillShrinking(int padded)
     {
         double scale = (double)InputSize / OutputSize;
         double support = scale;
-        double step = 1.0 / scale;
-        Stride = (int)Math.Ceiling(support) * 2 + 1;
-        Grow(ref _weights, OutputSize * Stride + Group);
-        int blocks = (Stride + 3) / 4;
-        double[] triangle = System.Buffers.ArrayPool<double>.Shared.Rent(4 * blocks);
-        ref double triangles = ref MemoryMarshal.GetArrayDataReference(triangle);
-        ref int weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        Window = (int)Math.Ceiling(support) * 2 + 1;
+        Stride = (Window + 3) & ~3;
+        Grow(ref _weights, padded * Stride);
+        double[] scratch = System.Buffers.ArrayPool<double>.Shared.Rent(4 * Stride);
+        ref double triangles = ref MemoryMarshal.GetArrayDataReference(scratch);
+        ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
+        ref int counts = ref MemoryMarshal.GetArrayDataReference(_counts);
+        Vector256<double> output = Vector256.Create(0.5, 1.5, 2.5, 3.5);
         Vector256<double> half = Vector256.Create(0.5);
-        for (int i = 0; i < OutputSize; i++)
+        Vector256<double> size = Vector256.Create((double)InputSize);
+        Vector256<double> step = Vector256.Create(1.0 / scale);
+        Vector256<double> unit = Vector256.Create((double)(1 << Precision));
+
+        // Four outputs at once. Each goes through as many steps as the largest window has; behind its own window weights are 0.
+        for (int i = 0; i < padded; i += 4)
         {
-            double center = (i + 0.5) * scale;
-            int start = Math.Max((int)(center - support + 0.5), 0);
-            int count = Math.Min((int)(center + support + 0.5), InputSize) - start;
-            _starts[i] = start;
-            _counts[i] = count;
-
-            // Every output goes through as many steps as the largest window has; behind its own window weights are 0.
-            Vector256<double> k = Vector256.Create(0.0, 1.0, 2.0, 3.0);
-            for (int block = 0; block < blocks; block++)
+            Vector256<double> center = output * scale;
+            Vector256<double> start = Vector256.Floor(Vector256.Max(center - Vector256.Create(support) + half, Vector256<double>.Zero));
+            Vector256<double> end = Vector256.Min(Vector256.Floor(center + Vector256.Create(support) + half), size);
+            Narrow(start).StoreUnsafe(ref starts, (nuint)i);
+            Narrow(end - start).StoreUnsafe(ref counts, (nuint)i);
+            Vector256<double> sum = Vector256<double>.Zero;
+            Vector256<double> sample = start;
+            for (int k = 0; k < Stride; k++, sample += Vector256<double>.One)
             {
-                Vector256<double> weight = Triangle((k + Vector256.Create((double)start) - Vector256.Create(center) + half) * step);
-                (weight & Vector256.LessThan(k, Vector256.Create((double)count))).StoreUnsafe(ref triangles, (nuint)(4 * block));
-                k += Vector256.Create(4.0);
+                Vector256<double> weight = Triangle((sample - center + half) * step) & Vector256.LessThan(sample, end);
+                sum += weight;
+                weight.StoreUnsafe(ref triangles, (nuint)(4 * k));
             }
 
-            double sum = 0.0;
-            for (int at = 0; at < 4 * blocks; at++)
+            for (int k = 0; k < Stride; k += 4)
             {
-                sum += Unsafe.Add(ref triangles, at);
+                Turn(Rounded(k), Rounded(k + 1), Rounded(k + 2), Rounded(k + 3), ref _weights[i * Stride + k], Stride);
             }
 
-            // What is written beyond the stride is the next output's, or padding.
-            for (int block = 0; block < blocks; block++)
-            {
-                Vector256<double> weight = Vector256.LoadUnsafe(ref triangles, (nuint)(4 * block)) / sum * (1 << Precision);
-                Narrow(half + weight).StoreUnsafe(ref weights, (nuint)(i * Stride + 4 * block));
-            }
+            output += Vector256.Create(4.0);
+
+            Vector128<int> Rounded(int k) => Narrow(half + Vector256.LoadUnsafe(ref Unsafe.AsRef(in scratch[4 * k])) / sum * unit);
         }
 
-        System.Buffers.ArrayPool<double>.Shared.Return(triangle);
+        System.Buffers.ArrayPool<double>.Shared.Return(scratch);
+    }
+
+    /// <summary>Four numbers of each of four outputs, from those that belong to one place to those that belong to one output.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn(Vector128<int> a, Vector128<int> b, Vector128<int> c, Vector128<int> d, ref int to, int stride)
+    {
+        if (Sse2.IsSupported)
+        {
+            Vector128<long> abLow = Sse2.UnpackLow(a, b).AsInt64(), abHigh = Sse2.UnpackHigh(a, b).AsInt64();
+            Vector128<long> cdLow = Sse2.UnpackLow(c, d).AsInt64(), cdHigh = Sse2.UnpackHigh(c, d).AsInt64();
+            Sse2.UnpackLow(abLow, cdLow).AsInt32().StoreUnsafe(ref to);
+            Sse2.UnpackHigh(abLow, cdLow).AsInt32().StoreUnsafe(ref to, (nuint)stride);
+            Sse2.UnpackLow(abHigh, cdHigh).AsInt32().StoreUnsafe(ref to, (nuint)(2 * stride));
+            Sse2.UnpackHigh(abHigh, cdHigh).AsInt32().StoreUnsafe(ref to, (nuint)(3 * stride));
+            return;
+        }
+
+        for (int output = 0; output < 4; output++)
+        {
+            Vector128.Create(a[output], b[output], c[output], d[output]).StoreUnsafe(ref to, (nuint)(output * stride));
+        }
     }
 
     private static void Grow<T>(ref T[] array, int length)

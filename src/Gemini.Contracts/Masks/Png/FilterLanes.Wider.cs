@@ -28,9 +28,6 @@ internal readonly unsafe struct FilterLanes256 : IFilterLanes<Vector256<byte>>
     public static Vector256<byte> And(Vector256<byte> left, Vector256<byte> right) => left & right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<byte> Or(Vector256<byte> left, Vector256<byte> right) => left | right;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Paeth(Vector256<byte> left, Vector256<byte> up, Vector256<byte> corner)
     {
         Vector256<byte> lesser = Vector256.Min(left, up), greater = Vector256.Max(left, up);
@@ -44,12 +41,10 @@ internal readonly unsafe struct FilterLanes256 : IFilterLanes<Vector256<byte>>
         Vector256.ConditionalSelect(mask, (left & up) + (((left ^ up) >>> 1) & Vector256.Create((byte)0x7F)), other);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<byte> Later(Vector256<byte> value) =>
-        Avx2.ShiftLeftLogical128BitLane(value, 1);
+    public static Vector256<byte> Later(Vector256<byte> value, Vector256<byte> into) => Avx2.AlignRight(value, into, 15);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<byte> Earlier(Vector256<byte> value) =>
-        Avx2.ShiftRightLogical128BitLane(value, 1);
+    public static Vector256<byte> Reversed(Vector256<byte> value) => Avx2.Shuffle(value, Vector256.Create(FilterLanes128.Reverse));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> InterleaveLow(Vector256<byte> first, Vector256<byte> second) =>
@@ -88,9 +83,6 @@ internal readonly unsafe struct FilterLanes512 : IFilterLanes<Vector512<byte>>
     public static Vector512<byte> And(Vector512<byte> left, Vector512<byte> right) => left & right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Or(Vector512<byte> left, Vector512<byte> right) => left | right;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> Paeth(Vector512<byte> left, Vector512<byte> up, Vector512<byte> corner)
     {
         Vector512<byte> lesser = Vector512.Min(left, up), greater = Vector512.Max(left, up);
@@ -104,12 +96,10 @@ internal readonly unsafe struct FilterLanes512 : IFilterLanes<Vector512<byte>>
         Vector512.ConditionalSelect(mask, (left & up) + (((left ^ up) >>> 1) & Vector512.Create((byte)0x7F)), other);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Later(Vector512<byte> value) =>
-        Avx512BW.ShiftLeftLogical128BitLane(value, 1);
+    public static Vector512<byte> Later(Vector512<byte> value, Vector512<byte> into) => Avx512BW.AlignRight(value, into, 15);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Earlier(Vector512<byte> value) =>
-        Avx512BW.ShiftRightLogical128BitLane(value, 1);
+    public static Vector512<byte> Reversed(Vector512<byte> value) => Avx512BW.Shuffle(value, Vector512.Create(FilterLanes128.Reverse));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> InterleaveLow(Vector512<byte> first, Vector512<byte> second) =>

@@ -27,19 +27,17 @@ internal unsafe interface IFilterLanes<TVector>
 
     static abstract TVector And(TVector left, TVector right);
 
-    static abstract TVector Or(TVector left, TVector right);
-
     /// <summary>Paeth's predictor.</summary>
     static abstract TVector Paeth(TVector left, TVector up, TVector corner);
 
     /// <summary>Half the sum rounded down where the mask is set, the other value elsewhere.</summary>
     static abstract TVector MeanWhere(TVector mask, TVector left, TVector up, TVector other);
 
-    /// <summary>Every byte to the place behind it in its group; 0 into the first.</summary>
-    static abstract TVector Later(TVector value);
+    /// <summary>Every byte to the place behind it in its group; into the first the last of another group.</summary>
+    static abstract TVector Later(TVector value, TVector into);
 
-    /// <summary>Every byte to the place before it in its group; 0 into the last.</summary>
-    static abstract TVector Earlier(TVector value);
+    /// <summary>Each group from its last byte to its first.</summary>
+    static abstract TVector Reversed(TVector value);
 
     /// <summary>The first eight bytes of two groups in turns.</summary>
     static abstract TVector InterleaveLow(TVector first, TVector second);
@@ -53,7 +51,10 @@ internal readonly unsafe struct FilterLanes128 : IFilterLanes<Vector128<byte>>
 {
     public static int Groups => 1;
 
-    public static bool IsSupported => Sse2.IsSupported || AdvSimd.Arm64.IsSupported;
+    public static bool IsSupported => Ssse3.IsSupported || AdvSimd.Arm64.IsSupported;
+
+    /// <summary>Where the bytes of a reversed group come from.</summary>
+    public static Vector128<byte> Reverse => Vector128.Create((byte)15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> Load(byte** places, nint offset) => Vector128.Load(places[0] + offset);
@@ -66,9 +67,6 @@ internal readonly unsafe struct FilterLanes128 : IFilterLanes<Vector128<byte>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> And(Vector128<byte> left, Vector128<byte> right) => left & right;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<byte> Or(Vector128<byte> left, Vector128<byte> right) => left | right;
 
     // The distances are compared without leaving bytes. With the greater and the lesser of left and up, a corner between them is the nearest of the three unless it
     // lies in the outer third: then the far end is. A corner beyond both makes one of the two differences 0, and the end away from it is the nearest.
@@ -86,12 +84,11 @@ internal readonly unsafe struct FilterLanes128 : IFilterLanes<Vector128<byte>>
         Vector128.ConditionalSelect(mask, (left & up) + (((left ^ up) >>> 1) & Vector128.Create((byte)0x7F)), other);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<byte> Later(Vector128<byte> value) =>
-        Sse2.IsSupported ? Sse2.ShiftLeftLogical128BitLane(value, 1) : AdvSimd.ExtractVector128(Vector128<byte>.Zero, value, 15);
+    public static Vector128<byte> Later(Vector128<byte> value, Vector128<byte> into) =>
+        Ssse3.IsSupported ? Ssse3.AlignRight(value, into, 15) : AdvSimd.ExtractVector128(into, value, 15);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<byte> Earlier(Vector128<byte> value) =>
-        Sse2.IsSupported ? Sse2.ShiftRightLogical128BitLane(value, 1) : AdvSimd.ExtractVector128(value, Vector128<byte>.Zero, 1);
+    public static Vector128<byte> Reversed(Vector128<byte> value) => Vector128.Shuffle(value, Reverse);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> InterleaveLow(Vector128<byte> first, Vector128<byte> second) =>

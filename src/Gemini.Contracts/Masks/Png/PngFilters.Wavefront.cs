@@ -64,7 +64,6 @@ internal static unsafe partial class PngFilters
         private TVector _averages;
         private TVector _left;
         private TVector _up;
-        private TVector _firsts;
         private bool _hasAverages;
 
         public void Run(Span<byte> raw)
@@ -79,7 +78,7 @@ internal static unsafe partial class PngFilters
                 _length = raw.Length;
                 _staging = lines + groups * Lanes * _line;
                 _zeros = _staging + staging;
-                new Span<byte>(_staging, staging + _line).Clear();
+                new Span<byte>(_zeros, _line).Clear();
                 Walk(lines, (raw.Length / _stride + Lanes - 1) / Lanes);
             }
 
@@ -95,7 +94,6 @@ internal static unsafe partial class PngFilters
             byte** origins = stackalloc byte*[4];
             for (int group = 0; group < groups; group++)
             {
-                Group(ref _firsts, group)[0] = byte.MaxValue;
                 origins[group] = lines + group * Lanes * _line + Lanes;
                 Rest(group, inputs, outputs, aboves, origins);
             }
@@ -220,7 +218,7 @@ internal static unsafe partial class PngFilters
             }
 
             Weave(other, block);
-            Step(block, TLanes.Load(aboves, 0));
+            Step(block, TLanes.Reversed(TLanes.Load(aboves, 0)));
             Weave(block, other);
             for (int i = 0; i < Lanes / 4; i++)
             {
@@ -235,17 +233,18 @@ internal static unsafe partial class PngFilters
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private readonly TVector Line(byte** inputs, int lane) => TLanes.Load(inputs, lane * (_stride - 1));
 
+        /// <param name="block">A column of each step.</param>
+        /// <param name="above">The rows above the groups' first ones, from the last column to the first.</param>
         private void Step(TVector* block, TVector above)
         {
             TVector left = _left, up = _up;
             TVector keepsLeft = _keepsLeft, keepsUp = _keepsUp, keepsCorner = _keepsCorner, averages = _averages;
             bool hasAverages = _hasAverages;
-            TVector firsts = _firsts;
             for (int step = 0; step < Lanes; step++)
             {
                 TVector corner = TLanes.And(up, keepsCorner);
-                up = TLanes.Or(TLanes.Later(left), TLanes.And(above, firsts));
-                above = TLanes.Earlier(above);
+                up = TLanes.Later(left, above);
+                above = TLanes.Later(above, above);
                 TVector a = TLanes.And(left, keepsLeft);
                 TVector b = TLanes.And(up, keepsUp);
                 TVector predicted = TLanes.Paeth(a, b, corner);

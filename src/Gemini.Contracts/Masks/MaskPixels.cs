@@ -13,6 +13,8 @@ internal sealed class MaskPixels
 
     private readonly ReadOnlyMemory<byte> _text;
     private readonly TwoValuedMask? _edges;
+
+    // Rows, each behind a byte of 0.
     private readonly byte[]? _grey;
 
     private MaskPixels(int width, int height, ReadOnlyMemory<byte> text, TwoValuedMask? edges, byte[]? grey)
@@ -52,11 +54,11 @@ internal sealed class MaskPixels
             return MaskProblem.None;
         }
 
-        problem = png.Inflate(out MaskRows rows);
+        problem = png.Inflate(out MaskRows rows, isKept: (long)width * height <= MostKept);
         if (problem == MaskProblem.None)
         {
             pixels = rows.IsTwoValued ? new MaskPixels(width, height, default, TwoValuedMask.From(rows), null)
-                : (long)width * height <= MostKept ? new MaskPixels(width, height, default, null, Copy(rows))
+                : (long)width * height <= MostKept ? new MaskPixels(width, height, default, null, png.Kept ?? Copy(rows))
                 : new MaskPixels(width, height, text, null, null);
         }
 
@@ -92,7 +94,7 @@ internal sealed class MaskPixels
         }
         else if (_grey is not null)
         {
-            mask = Fill(new MaskRows(Width, Height, _grey, Width + 1), placement.Frame, box, threshold);
+            mask = Fill(new MaskRows(Width, Height, _grey.AsSpan(1), Width + 1), placement.Frame, box, threshold);
         }
         else
         {
@@ -113,7 +115,7 @@ internal sealed class MaskPixels
     {
         if (_edges is not null || _grey is not null)
         {
-            return GreyPng.Write(_edges is not null ? _edges.Rows : new MaskRows(Width, Height, _grey, Width + 1));
+            return GreyPng.Write(_edges is not null ? _edges.Rows : new MaskRows(Width, Height, _grey.AsSpan(1), Width + 1));
         }
 
         using Decoded png = new();
@@ -135,7 +137,7 @@ internal sealed class MaskPixels
         }
         else if (_grey is not null)
         {
-            resampler.Resize(new MaskRows(Width, Height, _grey, Width + 1), width, threshold, rows);
+            resampler.Resize(new MaskRows(Width, Height, _grey.AsSpan(1), Width + 1), width, threshold, rows);
         }
     }
 
@@ -175,12 +177,12 @@ internal sealed class MaskPixels
         return visible == box ? mask : mask.Within(visible);
     }
 
-    /// <summary>The rows as they lie, each a byte apart from the next.</summary>
+    /// <summary>The rows as they lie, each behind a byte of 0.</summary>
     private static byte[] Copy(in MaskRows rows)
     {
-        int length = rows.Height * rows.Stride - 1;
-        byte[] grey = GC.AllocateUninitializedArray<byte>(length);
-        rows.Grey[..length].CopyTo(grey);
+        byte[] grey = GC.AllocateUninitializedArray<byte>(rows.Height * rows.Stride);
+        grey[0] = 0;
+        rows.Grey[..(grey.Length - 1)].CopyTo(grey.AsSpan(1));
         return grey;
     }
 
@@ -194,6 +196,9 @@ internal sealed class MaskPixels
         private bool _hasRaster;
 
         public PngLayout Layout { get; private set; }
+
+        /// <summary>The rows, each behind a byte of 0, where they were inflated to be kept.</summary>
+        public readonly byte[]? Kept => _raster.Kept;
 
         public MaskProblem Open(ReadOnlyMemory<byte> text)
         {
@@ -213,11 +218,14 @@ internal sealed class MaskPixels
             return ToProblem(error);
         }
 
-        public MaskProblem Inflate(out MaskRows rows)
+        public MaskProblem Inflate(out MaskRows rows, bool isKept = false)
         {
             rows = default;
+
+            // A mask of two values is not kept as samples. It is compressed to a hundredth, probability maps to a quarter or so.
             PngHeader header = Layout.Header;
-            PngError error = PngRaster.Rent(_png.AsMemory(0, _length), Layout, out _raster, out uint stated);
+            isKept &= header.IsBytes && Layout.DataLength > header.RawBytes() / 16;
+            PngError error = PngRaster.Rent(_png.AsMemory(0, _length), Layout, out _raster, out uint stated, isKept);
             if (error != PngError.None)
             {
                 return ToProblem(error);

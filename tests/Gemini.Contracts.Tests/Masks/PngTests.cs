@@ -40,11 +40,6 @@ public class PngTests
             AssertUndoes<FilterLanes256, Vector256<byte>>(plain, raw, width);
             AssertUndoes<FilterLanes512, Vector512<byte>>(plain, raw, width);
             Assert.True(PngFilters.Undo(raw, width, 1));
-            for (int at = 0; at < plain.Length; at += width + 1)
-            {
-                plain[at] = 0;
-            }
-
             Assert.Equal(plain, raw);
         }
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Gemini.Contracts.Masks;
@@ -165,22 +164,26 @@ internal static unsafe partial class PngFilters
                 new Span<byte>(first, rows * _stride).CopyTo(new Span<byte>(input - 1, rows * _stride));
             }
 
-            Span<byte> left = Group(ref _keepsLeft, group), up = Group(ref _keepsUp, group);
-            Span<byte> corner = Group(ref _keepsCorner, group), averages = Group(ref _averages, group);
-            Group(ref _left, group).Clear();
-            Group(ref _up, group).Clear();
-            for (int lane = 0; lane < Lanes; lane++)
+            Span<byte> filters = stackalloc byte[Lanes];
+            filters.Clear();
+            for (int lane = 0; lane < rows; lane++)
             {
-                // Sub is Paeth with nothing above, Up is Paeth with nothing to the left.
-                byte filter = lane < rows ? first[lane * _stride] : None;
-                left[lane] = filter is Sub or Paeth or Average ? byte.MaxValue : (byte)0;
-                up[lane] = filter is Up or Paeth or Average ? byte.MaxValue : (byte)0;
-                corner[lane] = filter is Paeth ? byte.MaxValue : (byte)0;
-                averages[lane] = filter is Average ? byte.MaxValue : (byte)0;
-                _hasAverages |= filter is Average;
+                filters[lane] = first[lane * _stride];
             }
 
+            // Sub is Paeth with nothing above, Up is Paeth with nothing to the left.
+            Vector128<byte> filter = Vector128.Create<byte>(filters);
+            Vector128<byte> averages = Is(Average), paeth = Is(Paeth);
+            Group(ref _averages, group) = averages;
+            Group(ref _keepsCorner, group) = paeth;
+            Group(ref _keepsLeft, group) = averages | paeth | Is(Sub);
+            Group(ref _keepsUp, group) = averages | paeth | Is(Up);
+            Group(ref _left, group) = Vector128<byte>.Zero;
+            Group(ref _up, group) = Vector128<byte>.Zero;
+            _hasAverages |= averages != Vector128<byte>.Zero;
             return input;
+
+            Vector128<byte> Is(byte kind) => Vector128.Equals(filter, Vector128.Create(kind));
         }
 
         private readonly void Finish(int strip, byte* results)
@@ -188,7 +191,9 @@ internal static unsafe partial class PngFilters
             int top = strip * Lanes;
             for (int row = 0; row < Math.Min(Lanes, _length / _stride - top); row++)
             {
-                new Span<byte>(results + row * _line, _rowBytes).CopyTo(new Span<byte>(_raw + (top + row) * _stride + 1, _rowBytes));
+                byte* to = _raw + (top + row) * _stride;
+                *to = None;
+                new Span<byte>(results + row * _line, _rowBytes).CopyTo(new Span<byte>(to + 1, _rowBytes));
             }
         }
 
@@ -267,7 +272,7 @@ internal static unsafe partial class PngFilters
             {
                 for (int lane = 1; lane < Lanes && (starting >> group & 1) != 0; lane++)
                 {
-                    Group(ref block[lane], group)[..lane].Clear();
+                    Group(ref block[lane], group) &= Vector128.GreaterThanOrEqual(Vector128<byte>.Indices, Vector128.Create((byte)lane));
                 }
             }
         }
@@ -293,7 +298,6 @@ internal static unsafe partial class PngFilters
             to[3] = TLanes.InterleaveHigh(acHigh, bdHigh);
         }
 
-        private static Span<byte> Group(ref TVector vector, int group) =>
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref Unsafe.As<TVector, byte>(ref vector), group * Lanes), Lanes);
+        private static ref Vector128<byte> Group(ref TVector vector, int group) => ref Unsafe.Add(ref Unsafe.As<TVector, Vector128<byte>>(ref vector), group);
     }
 }

@@ -38,11 +38,6 @@ internal static partial class PngFilters
             UndoRows(raw, rowBytes, step, default);
         }
 
-        for (int at = 0; at < raw.Length; at += stride)
-        {
-            raw[at] = None;
-        }
-
         return true;
     }
 
@@ -58,6 +53,7 @@ internal static partial class PngFilters
         {
             Span<byte> row = raw.Slice(at + 1, rowBytes);
             UndoRow(raw[at], row, prior, step);
+            raw[at] = None;
             prior = row;
         }
     }

@@ -32,6 +32,9 @@ internal readonly record struct PngHeader(int Width, int Height, int Depth, PngC
     /// <summary>Length of IHDR's data, in bytes.</summary>
     public const int Size = 13;
 
+    /// <summary>Whether the inflated rows, unfiltered, are a greyscale picture's samples.</summary>
+    public bool IsBytes => Color == PngColor.Grey && Depth == 8 && !IsInterlaced;
+
     /// <summary>Samples a pixel.</summary>
     public int Channels => Color switch { PngColor.Rgb => 3, PngColor.GreyAlpha => 2, PngColor.Rgba => 4, _ => 1 };
 

@@ -33,7 +33,7 @@ internal sealed record PngPicture(int Width, int Height, byte[] Rgba)
     }
 }
 
-/// <summary>The inflated, unfiltered rows of a PNG in a rented buffer.</summary>
+/// <summary>The inflated, unfiltered rows of a PNG, in a rented buffer or in one to be kept.</summary>
 internal readonly struct PngRaster
 {
     // Deflate cannot grow by more than this: 258 bytes from two bits.
@@ -41,12 +41,17 @@ internal readonly struct PngRaster
 
     private readonly byte[] _raw;
     private readonly int _size;
+    private readonly bool _isRented;
 
-    private PngRaster(byte[] raw, int size)
+    private PngRaster(byte[] raw, int size, bool isRented)
     {
         _raw = raw;
         _size = size;
+        _isRented = isRented;
     }
+
+    /// <summary>The rows, each behind its filter byte, where they may be kept; null where they are in a rented buffer.</summary>
+    public byte[]? Kept => _isRented ? null : _raw;
 
     private Span<byte> Raw => _raw.AsSpan(0, _size);
 
@@ -55,7 +60,8 @@ internal readonly struct PngRaster
     /// <param name="layout">Where its parts are.</param>
     /// <param name="raster">Rows still filtered, their Adler-32 not yet compared.</param>
     /// <param name="stated">The Adler-32 that the file states.</param>
-    public static PngError Rent(ReadOnlyMemory<byte> png, in PngLayout layout, out PngRaster raster, out uint stated)
+    /// <param name="isKept">Whether the rows are likely to be kept: then the buffer is not rented.</param>
+    public static PngError Rent(ReadOnlyMemory<byte> png, in PngLayout layout, out PngRaster raster, out uint stated, bool isKept = false)
     {
         raster = default;
         stated = 0;
@@ -70,19 +76,25 @@ internal readonly struct PngRaster
             return PngError.TooLarge;
         }
 
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)size + 1);
+        byte[] buffer = isKept ? GC.AllocateUninitializedArray<byte>((int)size + 1) : ArrayPool<byte>.Shared.Rent((int)size + 1);
+        raster = new PngRaster(buffer, (int)size, !isKept);
         PngError error = PngDataStream.Inflate(png, layout, buffer.AsSpan(0, (int)size + 1), out stated);
         if (error != PngError.None)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
-            return error;
+            raster.Return();
+            raster = default;
         }
 
-        raster = new PngRaster(buffer, (int)size);
-        return PngError.None;
+        return error;
     }
 
-    public void Return() => ArrayPool<byte>.Shared.Return(_raw);
+    public void Return()
+    {
+        if (_isRented)
+        {
+            ArrayPool<byte>.Shared.Return(_raw);
+        }
+    }
 
     /// <summary>Compares the Adler-32 and undoes the filters.</summary>
     public PngError Finish(ReadOnlyMemory<byte> png, in PngLayout layout, uint stated)
@@ -101,8 +113,7 @@ internal readonly struct PngRaster
     {
         PngHeader header = layout.Header;
         (int width, int height) = (header.Width, header.Height);
-        bool isBytes = header is { Color: PngColor.Grey, Depth: 8, IsInterlaced: false };
-        if (isBytes && EdgeScanner.Current.TryScan(Raw, width, height, out rows))
+        if (header.IsBytes && EdgeScanner.Current.TryScan(Raw, width, height, out rows))
         {
             return CheckAdler(png, layout, stated, EdgeScanner.Adler(rows));
         }
@@ -115,7 +126,7 @@ internal readonly struct PngRaster
         }
 
         ReadOnlySpan<byte> samples = Raw;
-        if (!isBytes)
+        if (!header.IsBytes)
         {
             // Laid out as rows of bytes in a PNG are.
             int size = (width + 1) * height;

@@ -2,15 +2,13 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Gemini.Contracts.Masks;
 
 /// <content>Rows of any values, from their samples.</content>
 internal sealed partial class MaskResampler
 {
-    // With no more edges than this a row is filled to its end behind each.
-    private const int FewEdges = 8;
-
     /// <summary>Outputs between two rows of any values: computed where their bits differ.</summary>
     private void BlendGrey(int upper, int lower, int output, int count, Span<ulong> rows)
     {
@@ -66,16 +64,28 @@ internal sealed partial class MaskResampler
         ref byte upperBits = ref Unsafe.As<ulong, byte>(ref _bits[upper * _slotWords]);
         ref byte lowerBits = ref Unsafe.As<ulong, byte>(ref _bits[lower * _slotWords]);
         Columns columns = new(_x);
-        int stride = _words * sizeof(ulong);
+        int stride = _words * sizeof(ulong), last = _groups - 2, width = _width;
+        byte threshold = _threshold;
         for (int start = 0; start < stride; start += Vector256<byte>.Count)
         {
             uint differing = ~Vector256.Equals(Vector256.LoadUnsafe(ref upperBits, (nuint)start), Vector256.LoadUnsafe(ref lowerBits, (nuint)start)).ExtractMostSignificantBits();
-            for (; differing != 0; differing &= differing - 1)
+            while (differing != 0)
             {
-                int group = start + BitOperations.TrailingZeroCount(differing);
-                ulong above = columns.Values(ref upperSamples, group);
-                ulong below = columns.Values(ref lowerSamples, group);
-                ResampleKernels.Vertical(above, below, ref firstDown, ref secondDown, count, _threshold, Kept(group), ref Unsafe.Add(ref bytes, group), stride);
+                int next = BitOperations.TrailingZeroCount(differing);
+                int at = Math.Min(start + next, last);
+                ushort kept = (ushort)(0xFFFF >> Math.Clamp((at + 2) * Group - width, 0, 16));
+                if (Avx512F.IsSupported)
+                {
+                    ResampleKernels.Vertical16(columns.Values16(ref upperSamples, at), columns.Values16(ref lowerSamples, at), ref firstDown, ref secondDown, count, threshold, kept, ref Unsafe.Add(ref bytes, at), stride);
+                }
+                else
+                {
+                    ResampleKernels.Vertical(columns.Values(ref upperSamples, at), columns.Values(ref lowerSamples, at), ref firstDown, ref secondDown, count, threshold, (byte)kept, ref Unsafe.Add(ref bytes, at), stride);
+                    at++;
+                    ResampleKernels.Vertical(columns.Values(ref upperSamples, at), columns.Values(ref lowerSamples, at), ref firstDown, ref secondDown, count, threshold, (byte)(kept >> 8), ref Unsafe.Add(ref bytes, at), stride);
+                }
+
+                differing &= ~(3U << next);
             }
         }
     }
@@ -106,12 +116,13 @@ internal sealed partial class MaskResampler
             return;
         }
 
-        byte value = row[0] > _threshold ? byte.MaxValue : (byte)0;
         if (_x.IsGrowing && _y.IsGrowing)
         {
-            GrowCrossings(slot, edges, value);
+            GrowCrossings(slot, edges, row[0] > _threshold);
             return;
         }
+
+        byte value = row[0] > _threshold ? byte.MaxValue : (byte)0;
 
         _isMade.AsSpan(slot * _groups, _groups).Clear();
         ReadOnlySpan<int> lows = _x.IsGrowing ? _x.FirstStart : _x.FirstEnd;
@@ -141,49 +152,32 @@ internal sealed partial class MaskResampler
     }
 
     /// <summary>
-    /// A row that crosses the threshold here and there, growing: the one or two groups of each crossing are computed, and from there on the row is filled.
-    /// How many groups and how much to fill depends on nothing, so that there is nothing to mispredict.
+    /// A row that crosses the threshold here and there, growing: between two samples on both sides of it some output is the first beyond, and all outputs up to the
+    /// next such one are on its side. No values are made.
     /// </summary>
-    private void GrowCrossings(int slot, int edges, byte value)
+    private void GrowCrossings(int slot, int edges, bool isSet)
     {
-        ref byte bits = ref Unsafe.As<ulong, byte>(ref _bits[slot * _slotWords]);
         ref byte samples = ref _samples[slot * _inputStride];
-        Columns columns = new(_x);
         ref int firstStart = ref MemoryMarshal.GetReference(_x.FirstStart);
-        ref ushort crossings = ref MemoryMarshal.GetArrayDataReference(_edges);
-        int length = _quadWords * sizeof(ulong);
-        FillQuads(ref bits, length, value);
+        ref int first = ref MemoryMarshal.GetReference(_x.FirstWeights);
+        ref int second = ref MemoryMarshal.GetReference(_x.SecondWeights);
+        ref int crossings = ref MemoryMarshal.GetArrayDataReference(_crossings);
+        int count = 0;
+        if (isSet)
+        {
+            crossings = 0;
+            count = 1;
+        }
+
         for (int i = 0; i < edges; i++)
         {
-            int edge = Unsafe.Add(ref crossings, i);
-            int from = Unsafe.Add(ref firstStart, edge - 1) / Group;
-            int last = Math.Max(Math.Min((Unsafe.Add(ref firstStart, edge) - 1) / Group, _usedGroups - 1), from);
-            Unsafe.Add(ref bits, from) = ResampleKernels.Exceeding(columns.Values(ref samples, from), _threshold);
-            for (int group = from + 1; group < last; group++)
-            {
-                Unsafe.Add(ref bits, group) = ResampleKernels.Exceeding(columns.Values(ref samples, group), _threshold);
-            }
-
-            Unsafe.Add(ref bits, last) = ResampleKernels.Exceeding(columns.Values(ref samples, last), _threshold);
-            value = (byte)~value;
-
-            // With many crossings only the part up to the next one.
-            int reach = edges <= FewEdges || i == edges - 1 ? length : Unsafe.Add(ref firstStart, Unsafe.Add(ref crossings, i + 1)) / Group - last;
-            FillQuads(ref Unsafe.Add(ref bits, last + 1), reach, value);
+            int edge = _edges[i];
+            int start = Unsafe.Add(ref firstStart, edge - 1);
+            Unsafe.Add(ref crossings, count++) = start + ResampleKernels.Crossing(
+                Unsafe.Add(ref samples, edge - 1), Unsafe.Add(ref samples, edge), ref Unsafe.Add(ref first, start), ref Unsafe.Add(ref second, start), Unsafe.Add(ref firstStart, edge) - start, _threshold);
         }
 
-        // Behind the row there is nothing.
-        Vector256<byte>.Zero.StoreUnsafe(ref bits, (nuint)(_words * sizeof(ulong)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FillQuads(ref byte to, int count, byte value)
-    {
-        Vector256<byte> values = Vector256.Create(value);
-        for (int i = 0; i < count; i += Vector256<byte>.Count)
-        {
-            values.StoreUnsafe(ref to, (nuint)i);
-        }
+        ResampleKernels.FillRuns(ref _bits[slot * _slotWords], _quadWords, ref crossings, count);
     }
 
     /// <summary>The columns at which a row crosses the threshold; <see cref="Restless"/> where there are too many.</summary>
@@ -252,6 +246,20 @@ internal sealed partial class MaskResampler
             int first = Group * group;
             return ResampleKernels.Horizontal(
                 ref Unsafe.Add(ref samples, Unsafe.Add(ref _starts, first)), ref Unsafe.Add(ref _shuffles, 2 * first), ref Unsafe.Add(ref _first, first), ref Unsafe.Add(ref _second, first));
+        }
+
+        /// <summary>Two groups' outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<int> Values16(ref byte samples, int group)
+        {
+            int first = Group * group;
+            ref byte shuffle = ref Unsafe.Add(ref _shuffles, 2 * first);
+            return ResampleKernels.Horizontal16(
+                ref Unsafe.Add(ref samples, Unsafe.Add(ref _starts, first)),
+                ref Unsafe.Add(ref samples, Unsafe.Add(ref _starts, first + Group)),
+                ref shuffle,
+                ref Unsafe.Add(ref _first, first),
+                ref Unsafe.Add(ref _second, first));
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed partial class MaskResampler
         Grow(ref _isMade, slots * _groups);
         Grow(ref _samples, slots * _inputStride);
         Grow(ref _edges, inputWidth + 64);
-        Grow(ref _crossings, inputWidth);
+        Grow(ref _crossings, inputWidth + 1);
         for (int slot = 0; slot < slots; slot++)
         {
             // Rows are written in whole groups; behind the last one there is nothing.

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -31,6 +32,60 @@ internal static class ResampleKernels
         }
 
         return Vector128.IsHardwareAccelerated ? Horizontal128(ref samples, ref shuffle, ref first, ref second) : HorizontalScalar(ref samples, ref shuffle, ref first, ref second);
+    }
+
+    /// <summary>Sixteen outputs of two samples each, from two groups of eight.</summary>
+    /// <param name="low">The first group's first sample; sixteen bytes are read.</param>
+    /// <param name="high">The second group's.</param>
+    /// <param name="shuffle">Sixteen indices for each group: eight first samples, eight second ones.</param>
+    /// <param name="first">Sixteen weights.</param>
+    /// <param name="second">Sixteen weights.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> Horizontal16(ref byte low, ref byte high, ref byte shuffle, ref int first, ref int second)
+    {
+        Vector128<ulong> lowBoth = Vector128.ShuffleNative(Vector128.LoadUnsafe(ref low), Vector128.LoadUnsafe(ref shuffle)).AsUInt64();
+        Vector128<ulong> highBoth = Vector128.ShuffleNative(Vector128.LoadUnsafe(ref high), Vector128.LoadUnsafe(ref shuffle, 16)).AsUInt64();
+        Vector512<int> sum = Avx512F.ConvertToVector512Int32(Sse2.UnpackLow(lowBoth, highBoth).AsByte()) * Vector512.LoadUnsafe(ref first)
+            + Avx512F.ConvertToVector512Int32(Sse2.UnpackHigh(lowBoth, highBoth).AsByte()) * Vector512.LoadUnsafe(ref second)
+            + Vector512.Create(Half);
+        return sum >>> Precision;
+    }
+
+    /// <summary>Which of the outputs between two samples is the first on the second one's side of the threshold.</summary>
+    /// <param name="before">The first sample.</param>
+    /// <param name="after">The second sample, on the other side of the threshold.</param>
+    /// <param name="first">The first sample's weight in each output; up to sixteen more are read.</param>
+    /// <param name="second">The second sample's weight.</param>
+    /// <param name="count">How many outputs there are.</param>
+    /// <param name="threshold">What a value must exceed.</param>
+    /// <returns>The number of outputs where none is.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Crossing(byte before, byte after, ref int first, ref int second, int count, byte threshold)
+    {
+        uint falls = after > threshold ? 0U : 0xFFFF;
+        for (int at = 0; ; at += 16)
+        {
+            uint crossed = (Exceeding16(before, after, ref Unsafe.Add(ref first, at), ref Unsafe.Add(ref second, at), threshold) ^ falls) | (uint)(1UL << Math.Min(count - at, 16));
+            if ((crossed & 0xFFFF) != 0 || count - at <= 16)
+            {
+                return at + BitOperations.TrailingZeroCount(crossed);
+            }
+        }
+    }
+
+    /// <summary>The bits of sixteen outputs between two samples that exceed a threshold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Exceeding16(byte before, byte after, ref int first, ref int second, byte threshold)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Vector512<int> sums = Vector512.LoadUnsafe(ref first) * Vector512.Create((int)before) + Vector512.LoadUnsafe(ref second) * Vector512.Create((int)after);
+            return (uint)Vector512.GreaterThan(sums, Vector512.Create(Greatest(threshold))).ExtractMostSignificantBits();
+        }
+
+        Vector256<int> low = Vector256.LoadUnsafe(ref first) * Vector256.Create((int)before) + Vector256.LoadUnsafe(ref second) * Vector256.Create((int)after);
+        Vector256<int> high = Vector256.LoadUnsafe(ref first, 8) * Vector256.Create((int)before) + Vector256.LoadUnsafe(ref second, 8) * Vector256.Create((int)after);
+        return (uint)(Exceeding(low, threshold) | (Exceeding(high, threshold) << 8));
     }
 
     internal static ulong Horizontal128(ref byte samples, ref byte shuffle, ref int first, ref int second)
@@ -167,10 +222,18 @@ internal static class ResampleKernels
 
         Vector512<int> a = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref upper).AsByte());
         Vector512<int> b = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref lower).AsByte());
+        Vertical16(a, b, ref first, ref second, outputs, threshold, kept, ref bits, stride);
+    }
+
+    /// <inheritdoc cref="Vertical16(ref ulong, ref ulong, ref int, ref int, int, byte, ushort, ref byte, nint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Vertical16(
+        Vector512<int> upper, Vector512<int> lower, ref int first, ref int second, int outputs, byte threshold, ushort kept, ref byte bits, nint stride)
+    {
         Vector512<int> most = Vector512.Create(Greatest(threshold));
         for (int i = 0; i < outputs; i++)
         {
-            Vector512<int> sum = a * Vector512.Create(Unsafe.Add(ref first, i)) + b * Vector512.Create(Unsafe.Add(ref second, i));
+            Vector512<int> sum = upper * Vector512.Create(Unsafe.Add(ref first, i)) + lower * Vector512.Create(Unsafe.Add(ref second, i));
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref bits, i * stride), (ushort)((uint)Vector512.GreaterThan(sum, most).ExtractMostSignificantBits() & kept));
         }
     }

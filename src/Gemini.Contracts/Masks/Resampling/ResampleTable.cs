@@ -18,8 +18,14 @@ internal sealed partial class ResampleTable
     /// <summary>What rounds a weighted sum to nearest.</summary>
     public const int Half = 1 << (Precision - 1);
 
-    /// <summary>Outputs are made in groups of so many; tables are padded to whole groups with weights of zero.</summary>
+    /// <summary>Outputs are made in groups of so many.</summary>
     public const int Group = 8;
+
+    // Tables are padded with weights of zero to as many groups as a word of bits has.
+    private const int Padding = 64;
+
+    // Sixteen weights are read from any output on.
+    private const int Reach = 16;
 
     private int[] _starts = [];
     private int[] _counts = [];
@@ -55,7 +61,7 @@ internal sealed partial class ResampleTable
     /// <summary>How many samples each output has.</summary>
     public ReadOnlySpan<int> Counts => _counts.AsSpan(0, OutputSize);
 
-    /// <summary>Growing: the weights of the first sample, padded to whole groups.</summary>
+    /// <summary>Growing: the weights of the first sample, padded to whole words of 64.</summary>
     public ReadOnlySpan<int> FirstWeights => _first;
 
     /// <summary>Growing: the weights of the second sample, 0 where there is none.</summary>
@@ -74,18 +80,18 @@ internal sealed partial class ResampleTable
 
         (InputSize, OutputSize) = (inputSize, outputSize);
         (_hasCumulated, _hasShuffles, _hasZones, _hasFirsts) = (false, false, false, false);
-        int padded = (outputSize + Group - 1) / Group * Group;
+        int padded = (outputSize + Padding - 1) / Padding * Padding;
         Grow(ref _starts, padded);
         Grow(ref _counts, padded);
         if (IsGrowing)
         {
-            Grow(ref _first, padded);
-            Grow(ref _second, padded);
+            Grow(ref _first, padded + Reach);
+            Grow(ref _second, padded + Reach);
             FillGrowing(padded);
         }
         else
         {
-            FillShrinking(padded);
+            FillShrinking((outputSize + 3) & ~3);
         }
     }
 
@@ -94,7 +100,7 @@ internal sealed partial class ResampleTable
     {
         if (!_hasShuffles)
         {
-            int groups = (OutputSize + Group - 1) / Group;
+            int groups = (OutputSize + Padding - 1) / Padding * (Padding / Group);
             Grow(ref _shuffles, groups * 2 * Group);
             ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
             ref byte shuffles = ref MemoryMarshal.GetArrayDataReference(_shuffles);
@@ -143,27 +149,27 @@ internal sealed partial class ResampleTable
         ref int counts = ref MemoryMarshal.GetArrayDataReference(_counts);
         ref int first = ref MemoryMarshal.GetArrayDataReference(_first);
         ref int second = ref MemoryMarshal.GetArrayDataReference(_second);
-        Vector256<double> output = Vector256.Create(0.5, 1.5, 2.5, 3.5);
-        Vector256<double> zero = Vector256<double>.Zero;
-        Vector256<double> one = Vector256<double>.One;
-        Vector256<double> two = Vector256.Create(2.0);
-        Vector256<double> half = Vector256.Create(0.5);
-        Vector256<double> size = Vector256.Create((double)InputSize);
-        Vector256<double> unit = Vector256.Create((double)(1 << Precision));
-        for (int i = 0; i < padded; i += 4)
+        Vector512<double> output = Vector512.Create(0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5);
+        Vector512<double> zero = Vector512<double>.Zero;
+        Vector512<double> one = Vector512<double>.One;
+        Vector512<double> two = Vector512.Create(2.0);
+        Vector512<double> half = Vector512.Create(0.5);
+        Vector512<double> size = Vector512.Create((double)InputSize);
+        Vector512<double> unit = Vector512.Create((double)(1 << Precision));
+        for (int i = 0; i < padded; i += 8)
         {
             // Numbers are not negative, so rounding down is what the cast to int does.
-            Vector256<double> center = output * scale;
-            Vector256<double> start = Vector256.Floor(Vector256.Max(center - one + half, zero));
-            Vector256<double> end = Vector256.Min(Vector256.Floor(center + one + half), size);
-            Vector256<double> a = Triangle(start - center + half);
-            Vector256<double> b = Triangle(start + one - center + half);
-            Vector256<double> sum = a + b;
+            Vector512<double> center = output * scale;
+            Vector512<double> start = Vector512.Floor(Vector512.Max(center - one + half, zero));
+            Vector512<double> end = Vector512.Min(Vector512.Floor(center + one + half), size);
+            Vector512<double> a = Triangle(start - center + half);
+            Vector512<double> b = Triangle(start + one - center + half);
+            Vector512<double> sum = a + b;
             if (end - start != two)
             {
                 // At the ends a window has one sample. Where rounding makes a window of three, the third weight is 0 in 22 bits, but it takes part in the sum.
-                b &= Vector256.GreaterThan(end, start + one);
-                sum = a + b + (Triangle(start + two - center + half) & Vector256.GreaterThan(end, start + two));
+                b &= Vector512.GreaterThan(end, start + one);
+                sum = a + b + (Triangle(start + two - center + half) & Vector512.GreaterThan(end, start + two));
             }
 
             if (sum != one)
@@ -179,18 +185,27 @@ internal sealed partial class ResampleTable
             Narrow(end - start).StoreUnsafe(ref counts, (nuint)i);
             Narrow(a).StoreUnsafe(ref first, (nuint)i);
             Narrow(b).StoreUnsafe(ref second, (nuint)i);
-            output += Vector256.Create(4.0);
+            output += Vector512.Create(8.0);
         }
 
-        for (int i = OutputSize; i < padded; i++)
-        {
-            (_starts[i], _counts[i], _first[i], _second[i]) = (_starts[OutputSize - 1], 0, 0, 0);
-        }
+        _starts.AsSpan(OutputSize, padded - OutputSize).Fill(_starts[OutputSize - 1]);
+        _counts.AsSpan(OutputSize, padded - OutputSize).Clear();
+        _first.AsSpan(OutputSize, padded - OutputSize).Clear();
+        _second.AsSpan(OutputSize, padded - OutputSize).Clear();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Triangle(Vector256<double> x) =>
         Vector256.Max(Vector256<double>.One - Vector256.Abs(x), Vector256<double>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Triangle(Vector512<double> x) =>
+        Vector512.Max(Vector512<double>.One - Vector512.Abs(x), Vector512<double>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Narrow(Vector512<double> numbers) => Avx512F.IsSupported
+        ? Avx512F.ConvertToVector256Int32WithTruncation(numbers)
+        : Vector256.Create(Narrow(numbers.GetLower()), Narrow(numbers.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Narrow(Vector256<double> numbers) => Avx.IsSupported

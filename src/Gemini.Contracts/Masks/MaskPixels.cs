@@ -94,7 +94,7 @@ internal sealed class MaskPixels
         }
         else if (_grey is not null)
         {
-            mask = Fill(new MaskRows(Width, Height, _grey.AsSpan(1), Width + 1), placement.Frame, box, threshold);
+            mask = Fill(new MaskRows(Width, Height, _grey, Width + 1), placement.Frame, box, threshold);
         }
         else
         {
@@ -115,7 +115,7 @@ internal sealed class MaskPixels
     {
         if (_edges is not null || _grey is not null)
         {
-            return GreyPng.Write(_edges is not null ? _edges.Rows : new MaskRows(Width, Height, _grey.AsSpan(1), Width + 1));
+            return GreyPng.Write(_edges is not null ? _edges.Rows : new MaskRows(Width, Height, _grey!, Width + 1));
         }
 
         using Decoded png = new();
@@ -137,7 +137,7 @@ internal sealed class MaskPixels
         }
         else if (_grey is not null)
         {
-            resampler.Resize(new MaskRows(Width, Height, _grey.AsSpan(1), Width + 1), width, threshold, rows);
+            resampler.Resize(new MaskRows(Width, Height, _grey, Width + 1), width, threshold, rows);
         }
     }
 
@@ -166,8 +166,7 @@ internal sealed class MaskPixels
         {
             byte[] turned = ArrayPool<byte>.Shared.Rent(rows.Width * rows.Height + Math.Max(rows.Width, rows.Height));
             (int width, int height) = MaskTurn.Turn(rows, frame.Orientation, turned);
-            ReadOnlySpan<byte> raw = turned.AsSpan(0, (width + 1) * height);
-            MaskRows upright = rows.IsTwoValued && EdgeScanner.Current.TryScan(raw, width, height, out MaskRows edges) ? edges : new MaskRows(width, height, raw[1..], width + 1);
+            MaskRows upright = rows.IsTwoValued && EdgeScanner.Current.TryScan(turned, width, height, out MaskRows edges) ? edges : new MaskRows(width, height, turned, width + 1);
             MaskResampler.Current.Resize(upright, box.Width, threshold, bits);
             ArrayPool<byte>.Shared.Return(turned);
         }
@@ -181,8 +180,7 @@ internal sealed class MaskPixels
     private static byte[] Copy(in MaskRows rows)
     {
         byte[] grey = GC.AllocateUninitializedArray<byte>(rows.Height * rows.Stride);
-        grey[0] = 0;
-        rows.Grey[..(grey.Length - 1)].CopyTo(grey.AsSpan(1));
+        rows.Samples.AsSpan(0, grey.Length).CopyTo(grey);
         return grey;
     }
 

@@ -125,7 +125,7 @@ internal readonly struct PngRaster
             return error;
         }
 
-        ReadOnlySpan<byte> samples = Raw;
+        byte[] samples = _raw;
         if (!header.IsBytes)
         {
             // Laid out as rows of bytes in a PNG are.
@@ -137,10 +137,10 @@ internal readonly struct PngRaster
             }
 
             CopyGrey(png.Span, layout, grey.AsSpan(1, size - 1));
-            samples = grey.AsSpan(0, size);
+            samples = grey;
         }
 
-        rows = EdgeScanner.Current.TryScan(samples, width, height, out MaskRows edges) ? edges : new MaskRows(width, height, samples[1..], width + 1);
+        rows = EdgeScanner.Current.TryScan(samples, width, height, out MaskRows edges) ? edges : new MaskRows(width, height, samples, width + 1);
         return PngError.None;
     }
 

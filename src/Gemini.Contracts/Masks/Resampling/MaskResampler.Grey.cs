@@ -21,17 +21,7 @@ internal sealed partial class MaskResampler
         if (_isRestless[upper] && _isRestless[lower])
         {
             // They differ nearly everywhere: looking for where costs more than it saves.
-            for (int at = 0; at < _usedGroups; at++)
-            {
-                ResampleKernels.Vertical(
-                    Values(upper, at), Values(lower, at), ref first, ref second, count, _threshold, Kept(at), ref Unsafe.Add(ref bytes, at), words * 8);
-            }
-
-            for (int at = 0; at < count; at++)
-            {
-                rows.Slice(at * words, words)[^1] &= ulong.MaxValue >> (-_width & 63);
-            }
-
+            BlendAll(upper, lower, ref first, ref second, count, ref bytes);
             return;
         }
 
@@ -56,11 +46,27 @@ internal sealed partial class MaskResampler
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void BlendAll(int upper, int lower, ref int firstDown, ref int secondDown, int count, ref byte bytes)
+    {
+        ref ulong upperValues = ref _values[upper * _valueStride];
+        ref ulong lowerValues = ref _values[lower * _valueStride];
+        int stride = _words * sizeof(ulong), groups = _groups, width = _width;
+        byte threshold = _threshold;
+        for (int group = 0; group < groups; group += 2)
+        {
+            ushort kept = (ushort)(0xFFFF >> Math.Clamp((group + 2) * Group - width, 0, 16));
+            ResampleKernels.Vertical16(
+                ref Unsafe.Add(ref upperValues, group), ref Unsafe.Add(ref lowerValues, group), ref firstDown, ref secondDown, count, threshold, kept, ref Unsafe.Add(ref bytes, group), stride);
+        }
+    }
+
     /// <summary>Rows grown from samples, of which perhaps only the bits are there: the groups in which they differ are computed again, with their values.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void BlendGrown(int upper, int lower, ref int firstDown, ref int secondDown, int count, ref byte bytes)
     {
-        ref byte upperSamples = ref _samples[upper * _inputStride];
-        ref byte lowerSamples = ref _samples[lower * _inputStride];
+        ref byte upperSamples = ref Samples(upper);
+        ref byte lowerSamples = ref Samples(lower);
         ref byte upperBits = ref Unsafe.As<ulong, byte>(ref _bits[upper * _slotWords]);
         ref byte lowerBits = ref Unsafe.As<ulong, byte>(ref _bits[lower * _slotWords]);
         Columns columns = new(_x);
@@ -90,8 +96,9 @@ internal sealed partial class MaskResampler
         }
     }
 
-    private void LoadGrey(ReadOnlySpan<byte> row, int slot)
+    private void LoadGrey(int slot)
     {
+        ReadOnlySpan<byte> row = _samplesOf[slot].AsSpan(_samplesAt[slot], _inputWidth);
         Span<byte> bits = BitBytes(slot);
         _isWhole[slot] = _x.IsIdentity;
         if (_x.IsIdentity)
@@ -101,17 +108,13 @@ internal sealed partial class MaskResampler
             return;
         }
 
-        row.CopyTo(Samples(slot));
-        int edges = IsDense ? Restless : FindEdges(slot, row.Length, _groups / 8 + 8);
+        int edges = IsDense || --_unlooked >= 0 ? Restless : FindEdges(slot, row.Length, _groups / 8 + 8);
         _isRestless[slot] = edges == Restless;
         if (edges == Restless)
         {
-            // Too restless a row to walk from edge to edge.
-            for (int group = 0; group < _usedGroups; group++)
-            {
-                Make(slot, group);
-            }
-
+            // Too restless a row to walk from edge to edge. Where there is one there are more.
+            _unlooked = _unlooked < 0 ? AlikeRows : _unlooked;
+            MakeAll(slot);
             _isWhole[slot] = true;
             return;
         }
@@ -151,13 +154,41 @@ internal sealed partial class MaskResampler
         bits[at.._usedGroups].Fill(value);
     }
 
+    /// <summary>Computes a whole row.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MakeAll(int slot)
+    {
+        if (!_x.IsGrowing)
+        {
+            for (int group = 0; group < _usedGroups; group++)
+            {
+                Make(slot, group);
+            }
+
+            return;
+        }
+
+        Columns columns = new(_x);
+        ref byte samples = ref Samples(slot);
+        ref ulong values = ref _values[slot * _valueStride];
+        ref byte bits = ref Unsafe.As<ulong, byte>(ref _bits[slot * _slotWords]);
+        byte threshold = _threshold;
+        for (int group = 0; group < _usedGroups; group++)
+        {
+            ulong eight = columns.Values(ref samples, group);
+            Unsafe.Add(ref values, group) = eight;
+            Unsafe.Add(ref bits, group) = ResampleKernels.Exceeding(eight, threshold);
+        }
+    }
+
     /// <summary>
     /// A row that crosses the threshold here and there, growing: between two samples on both sides of it some output is the first beyond, and all outputs up to the
     /// next such one are on its side. No values are made.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void GrowCrossings(int slot, int edges, bool isSet)
     {
-        ref byte samples = ref _samples[slot * _inputStride];
+        ref byte samples = ref Samples(slot);
         ref int firstStart = ref MemoryMarshal.GetReference(_x.FirstStart);
         ref int first = ref MemoryMarshal.GetReference(_x.FirstWeights);
         ref int second = ref MemoryMarshal.GetReference(_x.SecondWeights);
@@ -183,7 +214,7 @@ internal sealed partial class MaskResampler
     /// <summary>The columns at which a row crosses the threshold; <see cref="Restless"/> where there are too many.</summary>
     private int FindEdges(int slot, int length, int most)
     {
-        ref byte samples = ref _samples[slot * _inputStride];
+        ref byte samples = ref Samples(slot);
         ref ushort found = ref MemoryMarshal.GetArrayDataReference(_edges);
         int count = 0, counts = 0;
         ulong carry = samples > _threshold ? 1UL : 0;

@@ -7,20 +7,24 @@ namespace Gemini.Contracts.Masks;
 /// <content>Rows resized along x, in slots: their thresholded bits always, their values where they are asked for.</content>
 internal sealed partial class MaskResampler
 {
-    private int _width;
     // More edges than are worth walking along.
     private const int Restless = int.MaxValue;
+
+    // Rows behind a restless one that are taken for restless without a look.
+    private const int AlikeRows = 7;
 
     // Slots are read four words at a time.
     private const int Quad = 4;
 
+    private int _width;
+    private int _unlooked;
     private int _words;
     private int _quadWords;
     private int _slotWords;
     private int _groups;
     private int _usedGroups;
     private int _slots;
-    private int _inputStride;
+    private int _inputWidth;
     private int _valueStride;
 
     private int[] _bandIn = [];
@@ -29,7 +33,12 @@ internal sealed partial class MaskResampler
     private ulong[] _bits = [];
     private ulong[] _values = [];
     private bool[] _isMade = [];
-    private byte[] _samples = [];
+
+    // Each slot's row of samples: an array and where it begins. Rows at the end of one, which a vector would read beyond, are copied.
+    private byte[][] _samplesOf = [];
+    private int[] _samplesAt = [];
+    private byte[] _copies = [];
+
     private ushort[] _edges = [];
     private int[] _crossings = [];
 
@@ -41,6 +50,7 @@ internal sealed partial class MaskResampler
     private void PrepareSlots(int width, int inputWidth, int slots)
     {
         _width = width;
+        _unlooked = 0;
         _words = BitRows.WordsFor(width);
         _quadWords = (_words + Quad - 1) & ~(Quad - 1);
 
@@ -50,7 +60,7 @@ internal sealed partial class MaskResampler
         _usedGroups = (width + Group - 1) / Group;
         slots = (int)BitOperations.RoundUpToPowerOf2((uint)slots);
         _slots = slots;
-        _inputStride = inputWidth + Padding;
+        _inputWidth = inputWidth;
         _valueStride = _groups + Padding / sizeof(ulong);
         Grow(ref _bandIn, slots);
         Grow(ref _isWhole, slots);
@@ -58,7 +68,9 @@ internal sealed partial class MaskResampler
         Grow(ref _bits, slots * _slotWords);
         Grow(ref _values, slots * _valueStride);
         Grow(ref _isMade, slots * _groups);
-        Grow(ref _samples, slots * _inputStride);
+        Grow(ref _samplesOf, slots);
+        Grow(ref _samplesAt, slots);
+        Grow(ref _copies, slots * (inputWidth + Padding));
         Grow(ref _edges, inputWidth + 64);
         Grow(ref _crossings, inputWidth + 1);
         for (int slot = 0; slot < slots; slot++)
@@ -74,7 +86,18 @@ internal sealed partial class MaskResampler
 
     private Span<byte> ValueBytes(int slot) => MemoryMarshal.AsBytes(_values.AsSpan(slot * _valueStride, _groups));
 
-    private Span<byte> Samples(int slot) => _samples.AsSpan(slot * _inputStride, _inputStride);
+    /// <summary>The first sample of a slot's row. Behind its last one more may be read, as many as a vector has.</summary>
+    private ref byte Samples(int slot) => ref _samplesOf[slot][_samplesAt[slot]];
+
+    private void PlaceSamples(in MaskRows source, int row, int slot)
+    {
+        (_samplesOf[slot], _samplesAt[slot]) = (source.Samples, source.StartOf(row));
+        if (source.Samples.Length - _samplesAt[slot] < _inputWidth + Padding)
+        {
+            (_samplesOf[slot], _samplesAt[slot]) = (_copies, slot * (_inputWidth + Padding));
+            source.Row(row).CopyTo(_copies.AsSpan(_samplesAt[slot]));
+        }
+    }
 
     /// <summary>Sees to it that a band's row is there, resized along x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -94,7 +117,8 @@ internal sealed partial class MaskResampler
         }
         else
         {
-            LoadGrey(source.Row(band), slot);
+            PlaceSamples(source, band, slot);
+            LoadGrey(slot);
         }
 
         // Whole groups were written; what is copied from here ends with the row.
@@ -122,11 +146,11 @@ internal sealed partial class MaskResampler
         int first = group * Group;
         if (_x.IsGrowing)
         {
-            values = new Columns(_x).Values(ref _samples[slot * _inputStride], group);
+            values = new Columns(_x).Values(ref Samples(slot), group);
         }
         else
         {
-            ReadOnlySpan<byte> samples = Samples(slot);
+            ReadOnlySpan<byte> samples = _samplesOf[slot].AsSpan(_samplesAt[slot], _inputWidth);
             for (int i = 0; i < Group && first + i < _width; i++)
             {
                 int count = _x.Counts[first + i];

@@ -69,6 +69,9 @@ internal sealed partial class MaskResampler
         {
             ShrinkRows(source, destination);
         }
+
+        // Nobody's samples are held on to.
+        _samplesOf.AsSpan().Clear();
     }
 
     /// <summary>Every output has one or two rows. Those between the same two rows are made together, those within a band are copies of its row.</summary>

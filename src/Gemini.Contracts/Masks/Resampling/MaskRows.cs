@@ -9,13 +9,13 @@ internal readonly ref struct MaskRows
     /// <summary>Greyscale rows.</summary>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
-    /// <param name="grey">The first row starts here.</param>
+    /// <param name="samples">The rows from the start on. What is between them lies before each, as PNG's filter bytes do.</param>
     /// <param name="stride">Bytes from one row to the next.</param>
-    public MaskRows(int width, int height, ReadOnlySpan<byte> grey, int stride)
+    public MaskRows(int width, int height, byte[] samples, int stride)
     {
         Width = width;
         Height = height;
-        Grey = grey;
+        Samples = samples;
         Stride = stride;
     }
 
@@ -40,7 +40,8 @@ internal readonly ref struct MaskRows
     /// <summary>Whether there are only the values 0 and 255, and edges instead of samples.</summary>
     public bool IsTwoValued => !Bands.IsEmpty;
 
-    public ReadOnlySpan<byte> Grey { get; }
+    /// <summary>The samples of all rows; none where there are edges.</summary>
+    public byte[] Samples { get; } = [];
 
     public int Stride { get; }
 
@@ -53,8 +54,11 @@ internal readonly ref struct MaskRows
     /// <summary>A band's edges.</summary>
     public ReadOnlySpan<ushort> EdgesOf(int band) => Edges[EdgeStarts[band]..EdgeStarts[band + 1]];
 
+    /// <summary>Where a row begins in <see cref="Samples"/>.</summary>
+    public int StartOf(int row) => (row + 1) * Stride - Width;
+
     /// <summary>A row's samples.</summary>
-    public ReadOnlySpan<byte> Row(int row) => Grey.Slice(row * Stride, Width);
+    public ReadOnlySpan<byte> Row(int row) => Samples.AsSpan(StartOf(row), Width);
 
     /// <summary>Copies a row's samples, whichever way they are kept.</summary>
     /// <param name="row">From 0 at the top.</param>

@@ -11,15 +11,15 @@ internal readonly record struct PngLayout(PngHeader Header, Range Palette, Range
     /// <summary>The CRC behind a chunk's data, in bytes.</summary>
     public const int ChunkSuffix = 4;
 
-    private const uint TypeHeader = 0x49484452;
-    private const uint TypePalette = 0x504C5445;
-    private const uint TypeTransparency = 0x74524E53;
+    /// <summary>The type of a chunk with pixel data, as a big-endian number.</summary>
+    public const uint TypeData = 0x49444154;
+
     /// <summary>The type of the last chunk, as a big-endian number.</summary>
     public const uint TypeEnd = 0x49454E44;
 
-
-    /// <summary>The type of a chunk with pixel data, as a big-endian number.</summary>
-    public const uint TypeData = 0x49444154;
+    private const uint TypeHeader = 0x49484452;
+    private const uint TypePalette = 0x504C5445;
+    private const uint TypeTransparency = 0x74524E53;
 
     /// <summary>PNG's first eight bytes.</summary>
     public static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];

@@ -32,6 +32,12 @@ internal static class SoakKind
                 tally.Add($"seed {seed}", "loose", AnswerProperties.Split(random, loose) ?? AnswerProperties.Mutated(random, loose));
             }
 
+            for (int i = 0; i < 8; i++)
+            {
+                byte[] other = OtherShapes.Make(random);
+                tally.Add($"seed {seed}", "other", AnswerProperties.Split(random, other) ?? AnswerProperties.Mutated(random, other));
+            }
+
             tally.Add($"seed {seed}", "surrounded", AnswerProperties.Surrounded(random));
             tally.Add($"seed {seed}", "split", AnswerProperties.Split(random, text));
             byte[] lengthy = LongAnswers.Make(random);

@@ -37,6 +37,11 @@ public class PromiseTests
         broken => Holds(AnswerProperties.Unharmed(broken.Bytes()) ?? AnswerProperties.Split(broken.Pieces, broken.Bytes()))).Check(Cases(10_000));
 
     [Fact]
+    public void Items_in_other_shapes_broken_or_not_read_the_same_in_any_split() => Prop.ForAll(
+        Breakages(Seeds().Select(seed => OtherShapes.Make(new Random(seed))), 3),
+        broken => Holds(AnswerProperties.Unharmed(broken.Bytes()) ?? AnswerProperties.Split(broken.Pieces, broken.Bytes()))).Check(Cases(10_000));
+
+    [Fact]
     public void Any_bytes_at_all_read_the_same_in_any_split() => Prop.ForAll(
         Breakages(Seeds().Select(seed => ReadingCost.Piece(new Random(seed))), 12),
         broken => Holds(AnswerProperties.Unharmed(broken.Bytes()) ?? AnswerProperties.Split(broken.Pieces, broken.Bytes()))).Check(Cases(15_000));

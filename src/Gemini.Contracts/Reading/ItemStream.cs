@@ -67,13 +67,16 @@ internal sealed class ItemStream<T>
         ScanOn(text);
     }
 
-    /// <summary>Reads on. An item ends in a brace, so what is behind the last one can wait until the next has come, or many bytes without one.</summary>
+    /// <summary>
+    /// Reads on. An item ends in a brace, so what is behind the last one can wait until the next has come, or many bytes without one. Where there are no
+    /// braces at all, items may be arrays.
+    /// </summary>
     /// <param name="text">The bytes that have come.</param>
     private void ScanOn(ReadOnlySpan<byte> text)
     {
         int brace = text.LastIndexOf((byte)'}');
         int length = _text.Length;
-        if (brace >= 0 || length - _scanned >= _scanEvery)
+        if (brace >= 0 || _afterBrace == 0 || length - _scanned >= _scanEvery)
         {
             _scanned = length;
             _afterBrace = brace < 0 ? _afterBrace : length - text.Length + brace + 1;

@@ -65,12 +65,13 @@ public class StreamedTextTests
 
     [Theory]
     [InlineData("{'box_2d': [1, 2, 3, 4], 'label': 'cat'}")]
+    [InlineData("[1, 2, 3, 4, \"cat\"]")]
     [InlineData("{'box_2d': (1, 2, 3, 4), 'label': 'it\\'s'}")]
     [InlineData("{box_2d: [1, 2, 3, 4], label: cat}")]
     [InlineData("{\"box_2d\": [1, 2, 3, 4,], \"label\": \"a \"b\" c\"}")]
     [InlineData("{\"box_2d\": [1, 2, 3, 4], \"more\": {\"a\": None}, \"label\": \"cat\"}")]
     [InlineData("{\"box_2d\": [1, 2, 3, 4] /* a } */, \"label\": \"cat\" // }\n}")]
-    public void An_item_that_is_mended_is_there_with_the_next_ones_brace_at_last(string item)
+    public void An_item_in_another_form_is_there_with_the_next_one_at_last(string item)
     {
         byte[] text = Encoding.UTF8.GetBytes($"[{string.Join(", ", Enumerable.Repeat(item, 200))}]");
         int expected = AnswerProperties.Read(text).Value.Count;

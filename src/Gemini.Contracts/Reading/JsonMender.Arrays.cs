@@ -84,6 +84,13 @@ internal ref partial struct JsonMender
     /// <summary>A <c>}</c> in an array: the array's bracket is missing, or the brace stands in its place.</summary>
     private void EndArrayAtBrace()
     {
+        if (Depth == 1 && Top.Count > 0 && StartsElementBehind(_position + 1))
+        {
+            Note(FindingKind.StrayBracket, _position, 1, "A brace between two elements was passed over.");
+            _position++;
+            return;
+        }
+
         bool isWrongBracket = !IsInside(isObject: true);
         if (!isWrongBracket && Frames[Depth - 2].IsObject && (Depth == 2 || !Frames[Depth - 3].IsObject))
         {
@@ -101,45 +108,5 @@ internal ref partial struct JsonMender
         Note(FindingKind.MissingBracket, _position, isWrongBracket ? 1 : 0, isWrongBracket ? "A brace closed an array; it was read as a bracket." : "A closing bracket was missing and was put in.");
         _position += isWrongBracket ? 1 : 0;
         Pop();
-    }
-
-    // ["name": value: the brace between bracket and name is missing.
-    private void OpenMissingObject(ref MendingFrame frame)
-    {
-        int nameStart = frame.NameStart;
-        if (WritesNothing || Depth + 1 > ReadSession.MaxDepth || nameStart < 0 || nameStart >= _out.Length || _out.Value.Span[nameStart] != '"')
-        {
-            SkipGarbage(_position);
-            return;
-        }
-
-        if (frame.Count > 1 && Depth > 1 && Frames[^2].IsObject && IsDigit(_out.Value.Span[nameStart - 2]))
-        {
-            // "box": [1, 2, "label": "cat": behind numbers it is the array's bracket that is missing.
-            CloseBeforeName(nameStart);
-            return;
-        }
-
-        Note(FindingKind.MissingBracket, _position, 0, "An opening brace was missing and was put in.");
-        _out.Insert(nameStart, (byte)'{');
-        _out.Add((byte)':');
-        _position++;
-        Frames.Add(new MendingFrame(true, (byte)'}', _position, nameStart) { NameStart = nameStart + 1, Count = 1 });
-        _objects++;
-        BeginValueOfName();
-    }
-
-    private void CloseBeforeName(int nameStart)
-    {
-        Frames.RemoveAt(Frames.Count - 1);
-        Note(FindingKind.MissingBracket, _position, 0, "A closing bracket was missing and was put in.");
-        _out.Insert(nameStart - 1, (byte)']');
-        _out.Add((byte)':');
-        _position++;
-        ref MendingFrame frame = ref Top;
-        frame.NameStart = nameStart + 1;
-        frame.Count++;
-        frame.HasComma = false;
-        BeginValueOfName();
     }
 }

@@ -14,25 +14,7 @@ internal ref partial struct JsonMender
 
         if (isEscaped && next == '\\')
         {
-            // The whole text was escaped once more: \\" is the \" of a quote inside.
-            byte third = At(start + 2);
-            if (_isStarved)
-            {
-                return;
-            }
-
-            _position++;
-            if (third != '"')
-            {
-                _out.Copy(_text.Slice(start, 2), start);
-                _position++;
-            }
-            else
-            {
-                _out.Copy("\\\""u8, start + 1);
-                _position += 2;
-            }
-
+            EscapeOfEscaped(start);
             return;
         }
 
@@ -67,6 +49,46 @@ internal ref partial struct JsonMender
                 _out.Add((byte)'\\');
                 return;
         }
+    }
+
+    // The whole text was escaped once more: \\\" and, written loosely, \\" are the \" of a quote inside; \\n is \n; \\\\ is \\; \\u00e9 is \u00e9.
+    private void EscapeOfEscaped(int start)
+    {
+        byte third = At(start + 2);
+        byte fourth = third == '\\' ? At(start + 3) : (byte)0;
+        if (_isStarved)
+        {
+            return;
+        }
+
+        if (start + 2 + (third == '\\' ? 1 : 0) >= _text.Length)
+        {
+            // The text ends in the middle of it.
+            _position = _text.Length;
+            return;
+        }
+
+        if (third == 'u')
+        {
+            _position++;
+            UnicodeEscape(start + 1);
+            return;
+        }
+
+        int length = third is (byte)'"' or (byte)'n' or (byte)'r' or (byte)'t' or (byte)'b' or (byte)'f' or (byte)'/' ? 3
+            : fourth is (byte)'"' or (byte)'\\' ? 4
+            : 2;
+        if (length == 2)
+        {
+            _out.Copy(_text.Slice(start, 2), start);
+        }
+        else
+        {
+            _out.Add((byte)'\\');
+            _out.Copy(_text.Slice(start + length - 1, 1), start + length - 1);
+        }
+
+        _position += length;
     }
 
     private void UnicodeEscape(int start)

@@ -22,6 +22,8 @@ internal ref partial struct JsonMender
             case (byte)'{':
                 EndObjectAtBrace(ref frame);
                 return true;
+            case (byte)':' when frame.Count > 0 && !frame.HasComma:
+                return OpensMissingObject(ref frame);
             default:
                 return false;
         }
@@ -128,9 +130,9 @@ internal ref partial struct JsonMender
         int value = _out.Length;
         int depth = Depth;
         bool isValue = BeginValue();
-        if (isValue && Depth == depth && !_isCut && NumberFollows(value))
+        if (isValue && Depth == depth && !_isCut && (NumberFollows(value) || StringFollows(value)))
         {
-            Note(FindingKind.MissingBracket, _position, 0, "Brackets around several numbers were missing and were put in.");
+            Note(FindingKind.MissingBracket, _position, 0, "Brackets around several values were missing and were put in.");
             _out.Insert(value, (byte)'[');
             Frames.Add(new MendingFrame(false, (byte)']', _position, value) { Count = 1 });
         }
@@ -147,31 +149,6 @@ internal ref partial struct JsonMender
 
             CloseAll();
         }
-    }
-
-    // "box": 1, 2, 3, 4: a second number behind the comma, and not as a name.
-    private bool NumberFollows(int value)
-    {
-        if (WritesNothing || value >= _out.Length || !(IsDigit(_out.Value.Span[^1]) && _out.Value.Span[value] != '"'))
-        {
-            return false;
-        }
-
-        int p = AfterWhitespace(_position);
-        if (At(p) != ',')
-        {
-            return false;
-        }
-
-        p = AfterWhitespace(p + 1);
-        p += At(p) == '-' ? 1 : 0;
-        int start = p;
-        while (IsDigit(At(p)) || (p > start && At(p) == '.'))
-        {
-            p++;
-        }
-
-        return p > start && At(AfterWhitespace(p)) is (byte)',' or (byte)'}' or (byte)']';
     }
 
     // {'a', 'b'}, as Python writes a set.

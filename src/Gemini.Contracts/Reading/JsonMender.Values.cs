@@ -54,6 +54,13 @@ internal ref partial struct JsonMender
             return String(isName: false);
         }
 
+        if (one == '\\' && IsEnd(_position + 1))
+        {
+            // An escaped quote of which only the escape has come.
+            _position += _isStarved ? 0 : 1;
+            return false;
+        }
+
         if (IsDigit(one) || one is (byte)'-' or (byte)'.' or (byte)'+')
         {
             return Number() || (!_isStarved && Word());

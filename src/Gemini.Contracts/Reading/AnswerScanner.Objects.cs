@@ -8,6 +8,7 @@ internal abstract partial class AnswerScanner
     private int _spinePlace;
     private int _mendedEnd;
     private int _strictExtent;
+    private bool _hasCutName;
 
     private bool StepObject()
     {
@@ -134,10 +135,10 @@ internal abstract partial class AnswerScanner
         EndObject(start, source.Length);
     }
 
-    private void MendObject(int start, SessionMark mark)
+    private void MendObject(int start, SessionMark mark, bool startsInside = false)
     {
         _notes.Begin(Here, Session);
-        JsonMender mender = new(Text, start, _isFinal, keepsCut: false, _mended, _notes, _depth + _wrappings.Count);
+        JsonMender mender = new(Text, start, _isFinal, keepsCut: false, _mended, _notes, _depth + _wrappings.Count) { StartsInside = startsInside };
         MendStatus status = mender.Mend();
         _mendedEnd = mender.Position;
         switch (status)
@@ -147,7 +148,7 @@ internal abstract partial class AnswerScanner
                 return;
             case MendStatus.None:
                 Spend(start, Math.Max(mender.Extent, _strictExtent));
-                StepProse((byte)'{');
+                StepProse(Text[start]);
                 return;
             case MendStatus.Cut:
                 Spend(start, mender.Extent);
@@ -194,6 +195,19 @@ internal abstract partial class AnswerScanner
         }
 
         Session.CanonicalOffset = null;
+    }
+
+    /// <summary>["label": "cat"}: an item whose brace is missing. Where it comes to nothing, or the text's end cuts it, what stands behind its first name is gone on with.</summary>
+    private void MendItemWithoutBrace(int start, int nameEnd)
+    {
+        MendObject(start, Session.Mark(), startsInside: true);
+        if (_isStarved || _position > start)
+        {
+            return;
+        }
+
+        _hasCutName = true;
+        _position = nameEnd;
     }
 
     private void Keep(int start, int length)

@@ -180,6 +180,12 @@ internal abstract partial class AnswerScanner
             return false;
         }
 
+        if (!IsAtMember && IsNameOfItem(_position, end, after))
+        {
+            MendItemWithoutBrace(_position, end);
+            return true;
+        }
+
         if (!IsAtMember)
         {
             if (after >= _memory.Length)
@@ -214,8 +220,12 @@ internal abstract partial class AnswerScanner
             return _isFinal;
         }
 
-        return after >= 0 && Text[after] is (byte)',' or (byte)']';
+        return after >= 0 && (Text[after] is (byte)',' or (byte)']' || IsNameOfItem(position, end, after));
     }
+
+    /// <summary>Whether a string is the name of a member of the contract, with its colon: in a list an item whose brace is missing.</summary>
+    private bool IsNameOfItem(int position, int end, int after) => !_hasCutName && !(IsSpent && position < _gone)
+        && Text[position] == '"' && after < _memory.Length && Text[after] == ':' && IsKnown(Text[(position + 1)..(end - 1)]);
 
     /// <summary>The end of the strict scalar at a place; -1 where there is none.</summary>
     private int ScalarEnd(int position)

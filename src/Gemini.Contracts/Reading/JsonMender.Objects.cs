@@ -199,7 +199,7 @@ internal ref partial struct JsonMender
 
         NoteTrailingComma();
         Note(FindingKind.MissingBracket, _position, 0, "A closing brace was missing and was put in.");
-        if (!IsInside(isObject: false))
+        if (!IsInside(isObject: false) && _openAround == 0)
         {
             _position++;
         }

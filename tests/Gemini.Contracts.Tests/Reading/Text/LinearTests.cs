@@ -35,6 +35,15 @@ public class LinearTests
     [InlineData("[\"x \"y ")]
     [InlineData("{\"a\":\"\"\"")]
     [InlineData("{\"\"\"a:7\"-")]
+    [InlineData("[\"label\":")]
+    [InlineData("[\"label\":\"x\",\"box_2d\":{")]
+    [InlineData("{\"a\":\"b\":")]
+    [InlineData("{\"a\":[\"x\",\"y\",")]
+    [InlineData("{\"a\":[\"x\",\"y\":")]
+    [InlineData("{\"a\":\"x\",\"y\",")]
+    [InlineData("[\"x+\"y")]
+    [InlineData("{\\n\\")]
+    [InlineData("“\"")]
     public void What_it_costs_to_read_grows_with_the_text_alone(string piece) => Assert.Null(ReadingCost.Problem(Encoding.UTF8.GetBytes(piece)));
 
     [Fact]

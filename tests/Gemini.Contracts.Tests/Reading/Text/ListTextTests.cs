@@ -25,6 +25,10 @@ public class ListTextTests
     [InlineData($"[{Cat}, {Dog}, {{\"box_2d\": [9, 9", Outcome.Truncated)]
     [InlineData($"{{\"boxes\": [{Cat}, {Dog}, {{\"box_2d\": [9", Outcome.Truncated)]
     [InlineData($"{{\"result\": {{\"boxes\": [{Cat}, {Dog}, {{\"box_2d\": [9", Outcome.Truncated)]
+    [InlineData("""["box_2d": [1, 2, 3, 4], "label": "cat"}, {"box_2d": [5, 6, 7, 8], "label": "dog"}]""", Outcome.Repaired)]
+    [InlineData("""["box_2d": [1, 2, 3, 4], "label": "cat"}, "box_2d": [5, 6, 7, 8], "label": "dog"]""", Outcome.Repaired)]
+    [InlineData("""["box_2d": [1, 2, 3, 4], "label": "cat", {"box_2d": [5, 6, 7, 8], "label": "dog"]""", Outcome.Repaired)]
+    [InlineData("""[\n {\"box_2d\": [1, 2, 3, 4],\n \"label\": \"cat\"},\n {\"box_2d\": [5, 6, 7, 8], \"label\": \"dog\"}\n]""", Outcome.Repaired)]
     public void The_items_are_found_wherever_they_stand(string text, Outcome outcome)
     {
         VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = Read(text);

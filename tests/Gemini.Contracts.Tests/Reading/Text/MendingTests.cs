@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Gemini.Contracts.Reading;
 using Gemini.Contracts.TestSupport;
 using Xunit;
@@ -42,6 +43,14 @@ public class MendingTests
     [InlineData("{\"a\": 1 000}", """{"a":"1 000"}""", FindingKind.UnquotedString)]
     [InlineData("\"a\": 1, \"b\": 2}", """{"a":1,"b":2}""", FindingKind.MissingBracket)]
     [InlineData("{\"a\": 1, \"b", """{"a":1,"b":null}""", FindingKind.MissingValue)]
+    [InlineData("{\"a\": \"b\": \"c\"}", """{"a":{"b":"c"}}""", FindingKind.MissingBracket)]
+    [InlineData("{\"a\": \"a\": \"c\"}", """{"a":"c"}""", FindingKind.Garbage)]
+    [InlineData("{\"a\": \"x\", \"y\"], \"b\": 1}", """{"a":["x","y"],"b":1}""", FindingKind.MissingBracket)]
+    [InlineData("{\"a\": [\"x\", \"y\", \"b\": 1}", """{"a":["x","y"],"b":1}""", FindingKind.MissingBracket)]
+    [InlineData("{\"a\": [[1, 2], \"b\": 1}", """{"a":[[1,2]],"b":1}""", FindingKind.MissingBracket)]
+    [InlineData("[{\"a\": 1}}, {\"b\": 2}]", """[{"a":1},{"b":2}]""", FindingKind.StrayBracket)]
+    [InlineData("{\"a\": \"x {y}", """{"a":"x {y}"}""", FindingKind.MissingQuote)]
+    [InlineData("{\\\"a\\\": \\\"say \\\\\\\"x\\\\\\\" \\\\u00e9\\\"}", """{"a":"say \"x\" \u00e9"}""", FindingKind.Escape)]
     [InlineData("```json\n{\"a\": \"x\n```", """{"a":"x"}""", FindingKind.MissingQuote)]
     [InlineData("[\"a\": 1]", """[{"a":1}]""", FindingKind.MissingBracket)]
     public void A_liberty_is_mended_and_reported(string text, string expected, FindingKind kind)
@@ -49,6 +58,42 @@ public class MendingTests
         Assert.True(LenientJson.TryMend(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings));
         Assert.Equal(expected, Encoding.UTF8.GetString(json.Span));
         Assert.Contains(findings, finding => finding.Kind == kind);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_text_cut_anywhere_says_what_it_said_up_to_there(bool isEscaped)
+    {
+        const string Json = """[{"box_2d": [1, 22, -3.5, 4], "label": "a \"big\" cat, {x} [y]: z"}, {"url": "https://x.y/?q=1,2&b={c}", "list": [[], {}, ["a, b", "it's"]], "last": "\u00e9 \\ / \t"}]""";
+        string text = isEscaped ? JsonEncodedText.Encode(Json, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() : Json;
+        using JsonDocument whole = JsonDocument.Parse(Json);
+        for (int length = 1; length <= text.Length; length++)
+        {
+            Assert.True(LenientJson.TryMend(Encoding.UTF8.GetBytes(text[..length]), out ReadOnlyMemory<byte> json, out _), text[..length]);
+            using JsonDocument cut = JsonDocument.Parse(json);
+            Assert.True(IsBeginning(cut.RootElement, whole.RootElement), $"{text[..length]}\n{cut.RootElement}");
+            Assert.True(length < text.Length || JsonElement.DeepEquals(cut.RootElement, whole.RootElement), $"{cut.RootElement}");
+        }
+    }
+
+    private static bool IsBeginning(JsonElement part, JsonElement whole)
+    {
+        switch (part.ValueKind)
+        {
+            case JsonValueKind.Null:
+                return true;
+            case JsonValueKind.Object:
+                return whole.ValueKind == part.ValueKind && part.EnumerateObject().Zip(whole.EnumerateObject()).All(static pair =>
+                    pair.First.Name == pair.Second.Name ? IsBeginning(pair.First.Value, pair.Second.Value) : pair.Second.Name.StartsWith(pair.First.Name, StringComparison.Ordinal));
+            case JsonValueKind.Array:
+                return whole.ValueKind == part.ValueKind && part.GetArrayLength() <= whole.GetArrayLength()
+                    && part.EnumerateArray().Zip(whole.EnumerateArray()).All(static pair => IsBeginning(pair.First, pair.Second));
+            case JsonValueKind.String:
+                return whole.ToString().StartsWith(part.ToString(), StringComparison.Ordinal);
+            default:
+                return whole.ValueKind == part.ValueKind;
+        }
     }
 
     [Theory]
@@ -91,15 +136,15 @@ public class MendingTests
 
     private static double Equal(string suite)
     {
-        using System.Text.Json.JsonDocument cases = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Corpus.Folder("json"), suite)));
+        using JsonDocument cases = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Corpus.Folder("json"), suite)));
         int equal = 0, all = 0;
-        foreach (System.Text.Json.JsonElement entry in cases.RootElement.EnumerateArray())
+        foreach (JsonElement entry in cases.RootElement.EnumerateArray())
         {
             all++;
             if (LenientJson.TryMend(Encoding.UTF8.GetBytes(entry.GetProperty("input").GetString()!), out ReadOnlyMemory<byte> json, out _))
             {
-                using System.Text.Json.JsonDocument found = System.Text.Json.JsonDocument.Parse(json);
-                equal += System.Text.Json.JsonElement.DeepEquals(found.RootElement, entry.GetProperty("expected_json")) ? 1 : 0;
+                using JsonDocument found = JsonDocument.Parse(json);
+                equal += JsonElement.DeepEquals(found.RootElement, entry.GetProperty("expected_json")) ? 1 : 0;
             }
         }
 

@@ -35,10 +35,10 @@ internal sealed class MaskOutline
     /// <param name="coordinates">All numbers.</param>
     /// <param name="ringLengths">How many of them each array has.</param>
     /// <param name="placement">Where the mask lies.</param>
-    /// <param name="knownOrder">The order of a corner's two numbers; null where the box is to settle it.</param>
+    /// <param name="areNamed">Whether each corner named its numbers, which then stand here as y, x; else the box is to settle their order.</param>
     /// <param name="outline">The outline, or null.</param>
     public static MaskProblem TryRead(
-        ReadOnlySpan<double> coordinates, ReadOnlySpan<int> ringLengths, in MaskPlacement placement, AxisOrder? knownOrder, out MaskOutline? outline)
+        ReadOnlySpan<double> coordinates, ReadOnlySpan<int> ringLengths, in MaskPlacement placement, bool areNamed, out MaskOutline? outline)
     {
         outline = null;
         if (coordinates.IsEmpty)
@@ -65,13 +65,13 @@ internal sealed class MaskOutline
             return MaskProblem.NoArea;
         }
 
-        (AxisOrder order, bool isCertain) = knownOrder is { } known ? (known, true) : Settle(coordinates, placement.Box);
+        (AxisOrder order, bool isCertain) = areNamed ? (AxisOrder.XY, true) : Settle(coordinates, placement.Box);
         NormalizedPoint[] points = new NormalizedPoint[coordinates.Length / 2];
         for (int i = 0; i < points.Length; i++)
         {
             double first = Math.Clamp(coordinates[2 * i], -Farthest, Farthest);
             double second = Math.Clamp(coordinates[2 * i + 1], -Farthest, Farthest);
-            points[i] = order == AxisOrder.XY ? new NormalizedPoint(second, first) : new NormalizedPoint(first, second);
+            points[i] = order == AxisOrder.XY && !areNamed ? new NormalizedPoint(second, first) : new NormalizedPoint(first, second);
         }
 
         MaskOutline read = new(points, rings, order, isCertain);

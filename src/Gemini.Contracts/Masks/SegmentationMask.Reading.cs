@@ -50,25 +50,25 @@ public sealed partial class SegmentationMask
     /// <param name="problem">Why there is none.</param>
     public static bool TryFromPolygons(
         ReadOnlySpan<double> coordinates, ReadOnlySpan<int> ringLengths, in MaskPlacement placement, out SegmentationMask? mask, out MaskProblem problem) =>
-        TryFromPolygons(coordinates, ringLengths, placement, null, out mask, out problem);
+        TryFromPolygons(coordinates, ringLengths, placement, areNamed: false, out mask, out problem);
 
     /// <inheritdoc cref="TryFromPolygons(ReadOnlySpan{double}, ReadOnlySpan{int}, in MaskPlacement, out SegmentationMask?, out MaskProblem)"/>
     /// <param name="coordinates">All numbers in the order of the wire.</param>
     /// <param name="ringLengths">How many of the numbers belong to each innermost array of at least four numbers, or of number pairs.</param>
     /// <param name="placement">Where the mask lies.</param>
-    /// <param name="order">The order of a corner's two numbers, where it is known; null where the box is to settle it.</param>
+    /// <param name="areNamed">Whether each corner named its numbers, which then stand here as y, x; else the box is to settle their order.</param>
     /// <param name="mask">The mask, or null.</param>
     /// <param name="problem">Why there is none.</param>
     internal static bool TryFromPolygons(
         ReadOnlySpan<double> coordinates,
         ReadOnlySpan<int> ringLengths,
         in MaskPlacement placement,
-        AxisOrder? order,
+        bool areNamed,
         out SegmentationMask? mask,
         out MaskProblem problem)
     {
         ArgumentNullException.ThrowIfNull(placement.Frame);
-        problem = MaskOutline.TryRead(coordinates, ringLengths, placement, order, out MaskOutline? outline);
+        problem = MaskOutline.TryRead(coordinates, ringLengths, placement, areNamed, out MaskOutline? outline);
         mask = outline is null ? null : new SegmentationMask(placement, outline);
         return problem == MaskProblem.None;
     }

@@ -42,10 +42,10 @@ public sealed partial class SegmentationMask
     /// <summary>Height of the PNG as the model sent it, in pixels; 0 for a polygon.</summary>
     public int SourceHeight => _pixels?.Height ?? 0;
 
-    /// <summary>For a polygon, the order in which its numbers were read: the one that lies in the item's own box, <see cref="AxisOrder.XY"/> where both do. Null for a PNG.</summary>
+    /// <summary>For a polygon, the order in which its numbers were read: the one that lies in the item's own box, <see cref="AxisOrder.XY"/> where both do and where its corners name them. Null for a PNG.</summary>
     public AxisOrder? PolygonOrder => _outline?.Order;
 
-    /// <summary>For a polygon, whether only one order of its numbers lies in the item's box. Null for a PNG.</summary>
+    /// <summary>For a polygon, whether only one order of its numbers lies in the item's box, or its corners name them. Null for a PNG.</summary>
     public bool? IsPolygonOrderCertain => _outline?.IsOrderCertain;
 
     /// <summary>

@@ -96,7 +96,7 @@ public ref partial struct AnswerReader
     }
 
     /// <summary>Whether all numbers lie within 0–1 and some are not whole: parts of the picture, since nothing in it is as small as a thousandth.</summary>
-    private static bool AreFractions(scoped ReadOnlySpan<double> numbers)
+    internal static bool AreFractions(scoped ReadOnlySpan<double> numbers)
     {
         bool hasFraction = false;
         foreach (double number in numbers)

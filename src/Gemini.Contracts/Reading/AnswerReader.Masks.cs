@@ -123,7 +123,7 @@ public ref partial struct AnswerReader
             numbers,
             CollectionsMarshal.AsSpan(_session.Rings),
             placement,
-            _session.NumbersAreNamed ? AxisOrder.YX : null,
+            _session.NumbersAreNamed,
             out mask,
             out problem);
     }

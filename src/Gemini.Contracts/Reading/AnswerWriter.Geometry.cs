@@ -13,15 +13,18 @@ public sealed partial class AnswerWriter
     /// <exception cref="ArgumentException">The request has no such image.</exception>
     public void WriteBox(PixelBox box, int image, int imageIndex = 0) => WriteNormalizedBox(Frame(image, imageIndex).ToNormalized(box));
 
-    /// <summary>Writes a box, <c>[ymin, xmin, ymax, xmax]</c>.</summary>
+    /// <summary>Writes a box, <c>[ymin, xmin, ymax, xmax]</c>; one smaller than a thousandth rounded, so that it is not read as fractions of the picture.</summary>
     /// <param name="box">In the model's coordinates.</param>
     public void WriteNormalizedBox(NormalizedBox box)
     {
+        ReadOnlySpan<double> numbers = [box.YMin, box.XMin, box.YMax, box.XMax];
+        bool rounds = AnswerReader.AreFractions(numbers);
         _json.WriteStartArray();
-        Coordinate(box.YMin);
-        Coordinate(box.XMin);
-        Coordinate(box.YMax);
-        Coordinate(box.XMax);
+        foreach (double number in numbers)
+        {
+            Coordinate(rounds ? Math.Round(number) : number);
+        }
+
         _json.WriteEndArray();
     }
 
@@ -32,13 +35,15 @@ public sealed partial class AnswerWriter
     /// <exception cref="ArgumentException">The request has no such image.</exception>
     public void WritePoint(PixelPoint point, int image, int imageIndex = 0) => WriteNormalizedPoint(Frame(image, imageIndex).ToNormalized(point));
 
-    /// <summary>Writes a point, <c>[y, x]</c>.</summary>
+    /// <summary>Writes a point, <c>[y, x]</c>; one within a thousandth of the picture's corner rounded, so that it is not read as fractions of the picture.</summary>
     /// <param name="point">In the model's coordinates.</param>
-    public void WriteNormalizedPoint(NormalizedPoint point)
+    public void WriteNormalizedPoint(NormalizedPoint point) => WritePoint(point, AnswerReader.AreFractions([point.Y, point.X]));
+
+    private void WritePoint(NormalizedPoint point, bool rounds)
     {
         _json.WriteStartArray();
-        Coordinate(point.Y);
-        Coordinate(point.X);
+        Coordinate(rounds ? Math.Round(point.Y) : point.Y);
+        Coordinate(rounds ? Math.Round(point.X) : point.X);
         _json.WriteEndArray();
     }
 
@@ -63,10 +68,11 @@ public sealed partial class AnswerWriter
     /// <param name="points">In the model's coordinates.</param>
     public void WriteNormalizedPoints(ImmutableArray<NormalizedPoint> points)
     {
+        bool rounds = !points.IsDefault && points.All(static point => point is { Y: >= 0 and <= 1, X: >= 0 and <= 1 });
         _json.WriteStartArray();
         foreach (NormalizedPoint point in points.IsDefault ? [] : points)
         {
-            WriteNormalizedPoint(point);
+            WritePoint(point, rounds);
         }
 
         _json.WriteEndArray();

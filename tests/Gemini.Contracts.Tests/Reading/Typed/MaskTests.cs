@@ -31,6 +31,8 @@ public class MaskTests
     {
         SegmentationMask read = Typed.Read<Segment>("{\"mask\": " + mask + ", \"box_2d\": [100,100,500,500]}", Segment.Read).Value!.Mask!;
         Assert.True(read.IsPolygonOrderCertain);
+        SegmentationMask back = Typed.Read<Segment>("{\"mask\": " + Write(read) + ", \"box_2d\": [100,100,500,500]}", Segment.Read).Value!.Mask!;
+        Assert.Equal(read.ToBitMask(), back.ToBitMask());
         Assert.True(read.ToBitMask().Contains(new PixelPoint(450, 200)), "above the diagonal, right");
         Assert.False(read.ToBitMask().Contains(new PixelPoint(200, 450)), "below the diagonal, left");
     }

@@ -118,6 +118,16 @@ public class WriterTests
     }
 
     [Fact]
+    public void What_is_smaller_than_a_thousandth_is_not_written_as_a_fraction_of_the_picture()
+    {
+        Assert.Equal("[0,1,1,1]", Write(ImageFrame.Of(10, 10), static w => w.WriteNormalizedBox(new NormalizedBox(0.2, 0.7, 0.9, 1))));
+        Assert.Equal("[0.2,0.7,0.9,1.5]", Write(ImageFrame.Of(10, 10), static w => w.WriteNormalizedBox(new NormalizedBox(0.2, 0.7, 0.9, 1.5))));
+        Assert.Equal("[0,1]", Write(ImageFrame.Of(10, 10), static w => w.WriteNormalizedPoint(new NormalizedPoint(0.2, 0.7))));
+        Assert.Equal("[[0,1],[1,0]]", Write(ImageFrame.Of(10, 10), static w => w.WriteNormalizedPoints([new(0.2, 0.7), new(1, 0)])));
+        Assert.Equal("[[0.2,0.7],[10,0]]", Write(ImageFrame.Of(10, 10), static w => w.WriteNormalizedPoints([new(0.2, 0.7), new(10, 0)])));
+    }
+
+    [Fact]
     public void A_value_of_an_image_that_is_not_there_is_refused()
     {
         ArgumentException thrown = Assert.Throws<ArgumentException>(() => Write(ImageFrame.Of(1, 1), w => w.WriteBox(default, 1)));

@@ -42,7 +42,7 @@ public sealed partial class VisionAnswer<T>
             ModelStatus = response?.ModelStatus,
             ResponseId = response?.ResponseId,
             Blocks = session.Blocks,
-            RawUtf8 = session.Window,
+            RawUtf8 = session.Blocks is null ? session.Window : default,
         };
 
     private static Outcome Judge(int count, AnswerScanner scanner, GenerateContentResponse? response)

@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Running;
 using Gemini.Contracts.Benchmarks.Generator;
 using Gemini.Contracts.Benchmarks.Masks;
+using Gemini.Contracts.Benchmarks.Reading;
 using Gemini.Contracts.Benchmarks.Requests;
 
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- --filter '*StrictReading*' --job short
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- mask-multiples
+// dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- repair-multiples
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- peak-memory
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators-cold
@@ -12,6 +14,8 @@ switch (args)
 {
     case ["peak-memory"]:
         return await PeakMemory.RunAsync().ConfigureAwait(false);
+    case ["repair-multiples", .. string[] breakages]:
+        return RepairMultiples.Run(breakages);
     case ["generators"]:
         return GeneratorComparison.Run(rounds: 11);
     case ["generators-cold"]:

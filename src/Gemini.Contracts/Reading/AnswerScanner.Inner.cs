@@ -56,7 +56,8 @@ internal abstract partial class AnswerScanner
 
     /// <summary>
     /// {"name": "detect", "args": {"objects": […]}}: an object that has nothing of the contract but a text, which may be its own, is something around
-    /// items where there is a list of them inside. A single object inside, as in {"label": "cat", "place": {…}}, is a part of an item.
+    /// items where there is a list of them inside. A single object inside, as in {"label": "cat", "place": {…}}, is a part of an item;
+    /// where one object is asked for, it may be that.
     /// </summary>
     private bool TakesInside(int start, ReadOnlyMemory<byte> json, SessionMark mended, bool isStrict)
     {
@@ -68,7 +69,7 @@ internal abstract partial class AnswerScanner
 
         int taken = _taken;
         Session.Rewind(mended);
-        if ((HasList(json.Span) ? TakeInner(start, json) : TakeText(start, json)) && _taken > taken)
+        if ((Count < 0 || HasList(json.Span) ? TakeInner(start, json) : TakeText(start, json)) && _taken > taken)
         {
             Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around the items was passed over.");
             EndObject(start, isStrict ? json.Length : _mendedEnd - start);

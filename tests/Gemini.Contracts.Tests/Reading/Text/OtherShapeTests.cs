@@ -124,6 +124,16 @@ public class OtherShapeTests
     }
 
     [Theory]
+    [InlineData("""{"caption": {"title": "a cat", "colour": "black"}}""")]
+    [InlineData("""{"name": "describe", "args": {"title": "a cat", "colour": "black"}}""")]
+    [InlineData("""{"result": "{\"title\": \"a cat\", \"colour\": \"black\"}"}""")]
+    public void The_one_object_is_found_in_another(string text)
+    {
+        VisionAnswer<Animal> answer = AnimalContract.Instance.Read(text, ImageFrame.Of(10, 10));
+        Assert.Equal((new Animal("a cat", "black"), Outcome.Repaired), (answer.Value, answer.Outcome));
+    }
+
+    [Theory]
     [InlineData("[]", "no JSON that could be read as Caption")]
     [InlineData("```json\n[]\n```", "no JSON that could be read as Caption")]
     [InlineData("[[],]", "no JSON that could be read as Caption")]
@@ -156,6 +166,10 @@ public class OtherShapeTests
 /// <summary>What a picture shows.</summary>
 [VisionTask("What does the picture show?")]
 internal sealed record Caption(string Title);
+
+/// <summary>An animal and its colour.</summary>
+[VisionTask("Which animal is it?")]
+internal sealed record Animal(string Title, string Colour);
 
 /// <summary>A box with a label that may be missing.</summary>
 [VisionTask("Find the spots.")]

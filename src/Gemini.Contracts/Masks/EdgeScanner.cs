@@ -24,6 +24,7 @@ internal sealed class EdgeScanner
     private ushort[] _starts = new ushort[257];
     private ushort[] _edges = new ushort[4096];
     private ulong[] _bits = [];
+    private int _words;
 
     // A row's changes, between two words of 0.
     private readonly ulong[] _changes = new ulong[FewWords + 2];
@@ -57,8 +58,14 @@ internal sealed class EdgeScanner
         Grow(ref _bands, height + 1);
         Grow(ref _starts, height + 1);
         Grow(ref _edges, most + width + 2 * Strip);
-        Grow(ref _bits, (words + 1) * (Strip + 1));
-        _bits.AsSpan(0, words + 1).Clear();
+        if (words != _words)
+        {
+            // A word of 0 lies before each row.
+            _words = words;
+            Grow(ref _bits, (words + 1) * (Strip + 1));
+            _bits.AsSpan().Clear();
+        }
+
         int bands = 0, count = 0;
         for (int top = 0; top < height; top += Strip)
         {
@@ -96,36 +103,38 @@ internal sealed class EdgeScanner
     /// </summary>
     public static uint Adler(in MaskRows rows)
     {
-        // A set pixel counts 255 for each byte from it to the end: those of its own row, and whole rows below. From an edge on to the row's end all pixels are set,
-        // or set no more: d of them, which count d, d − 1, … 1 in their own row, together (d² + d) / 2. At the limits of a mask nothing here reaches 2⁶⁰.
-        long pixels = 0, squares = 0, pixelsAbove = 0;
+        // A set pixel counts 255 for each byte from it to the end: those of its own row, and whole rows below. In its own row a pixel d before the end counts d, so a
+        // run from a to b before the end counts a + (a − 1) + … + (b + 1) = ((a² − b²) + (a − b)) / 2. At the limits of a mask nothing here reaches 2⁶⁰.
+        long pixels = 0, squares = 0, rowsBelow = 0;
         ref ushort bandStarts = ref MemoryMarshal.GetReference(rows.Bands);
         ref ushort edgeStarts = ref MemoryMarshal.GetReference(rows.EdgeStarts);
         ref ushort edges = ref MemoryMarshal.GetReference(rows.Edges);
         int bands = rows.Bands.Length - 1, width = rows.Width, last = 2 * rows.Height - 1;
-        int edge = 0, top = 0;
+        int top = 0, first = 0;
         for (int band = 1; band <= bands; band++)
         {
             long sum = 0, square = 0;
-            int sign = 1;
-            for (int end = Unsafe.Add(ref edgeStarts, band); edge < end; edge++, sign = -sign)
+            int behind = Unsafe.Add(ref edgeStarts, band);
+            for (int edge = first; edge < behind; edge += 2)
             {
-                int d = width - Unsafe.Add(ref edges, edge);
-                sum += sign * d;
-                square += sign * d * d;
+                int from = Unsafe.Add(ref edges, edge);
+                int to = edge + 1 < behind ? Unsafe.Add(ref edges, edge + 1) : width;
+                sum += to - from;
+                square += (to - from) * (2 * width - from - to);
             }
 
+            first = behind;
             int bottom = Unsafe.Add(ref bandStarts, band);
             int times = bottom - top;
             pixels += sum * times;
             squares += square * times;
-            pixelsAbove += sum * (times * (long)(last - top - bottom) / 2);
+            rowsBelow += sum * (times * (long)(last - top - bottom) / 2);
             top = bottom;
         }
 
         long length = width + 1;
         long a = 1 + 255 * pixels;
-        long b = length * rows.Height + 255 * ((squares + pixels) / 2 % Adler32.Modulus + length * (pixelsAbove % Adler32.Modulus));
+        long b = length * rows.Height + 255 * ((squares + pixels) / 2 % Adler32.Modulus + length * (rowsBelow % Adler32.Modulus));
         return ((uint)(b % Adler32.Modulus) << 16) | (uint)(a % Adler32.Modulus);
     }
 
@@ -134,31 +143,26 @@ internal sealed class EdgeScanner
     private ulong Pack<TKernel>(ref byte first, int width, int rows)
         where TKernel : struct, IEdgeKernel
     {
-        int blocks = width / Block;
-        int left = width % Block;
+        int stride = width + 1, blocks = width / Block, left = width % Block;
         int words = blocks + (left > 0 ? 1 : 0);
-        ulong others = 0;
         ref ulong bits = ref _bits[words + 1];
-        Span<byte> padded = stackalloc byte[Block];
+        ulong others = 0;
         for (int row = 0; row < rows; row++)
         {
-            others |= first;
-            first = ref Unsafe.Add(ref first, 1);
-            bits = 0;
-            bits = ref Unsafe.Add(ref bits, 1);
-            others |= TKernel.Pack(ref first, blocks, ref bits);
-            bits = ref Unsafe.Add(ref bits, blocks);
-            if (left > 0)
-            {
-                // Behind a row's end its last pixel goes on.
-                ref byte rest = ref Unsafe.Add(ref first, blocks * Block);
-                MemoryMarshal.CreateReadOnlySpan(ref rest, left).CopyTo(padded);
-                padded[left..].Fill(padded[left - 1]);
-                others |= TKernel.Pack(ref padded[0], 1, ref bits);
-                bits = ref Unsafe.Add(ref bits, 1);
-            }
+            others |= Unsafe.Add(ref first, row * stride);
+        }
 
-            first = ref Unsafe.Add(ref first, width);
+        others |= TKernel.Pack(ref Unsafe.Add(ref first, 1), stride, blocks, rows, ref Unsafe.Add(ref bits, 1), words + 1);
+        if (left > 0)
+        {
+            // Behind a row's end its last pixel goes on.
+            Span<byte> padded = stackalloc byte[Block];
+            for (int row = 0; row < rows; row++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref first, row * stride + 1 + blocks * Block), left).CopyTo(padded);
+                padded[left..].Fill(padded[left - 1]);
+                others |= TKernel.Pack(ref padded[0], 0, 1, 1, ref Unsafe.Add(ref bits, row * (words + 1) + 1 + blocks), 0);
+            }
         }
 
         return others;

@@ -29,6 +29,38 @@ public class TwinTests
         }
     }
 
+    [Fact]
+    public void Runs_of_bits_and_their_bytes_are_the_same_at_every_width_of_vectors()
+    {
+        Random random = new(9);
+        for (int i = 0; i < 300; i++)
+        {
+            int words = 4 * random.Next(1, 7);
+            int[] changes = [.. Enumerable.Range(0, random.Next(0, 9)).Select(_ => random.Next(0, 64 * words + 30)).Order()];
+            ulong[] fast = new ulong[words], plain = new ulong[words];
+            ref int first = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(changes);
+            ResampleKernels.FillRuns(ref fast[0], words, ref first, changes.Length);
+            ResampleKernels.FillRunsScalar(ref plain[0], words, ref first, changes.Length);
+            Assert.Equal(plain, fast);
+            byte[] wide = new byte[64 * words], narrow = new byte[64 * words], single = new byte[64 * words];
+            ResampleKernels.Expand(ref plain[0], words, ref wide[0]);
+            ResampleKernels.Expand128(ref plain[0], words, ref narrow[0]);
+            ResampleKernels.ExpandScalar(ref plain[0], words, ref single[0]);
+            Assert.Equal(single, wide);
+            Assert.Equal(single, narrow);
+            bool isSet = false;
+            for (int x = 0, next = 0; x < single.Length; x++)
+            {
+                for (; next < changes.Length && changes[next] == x; next++)
+                {
+                    isSet = !isSet;
+                }
+
+                Assert.Equal(isSet ? byte.MaxValue : (byte)0, single[x]);
+            }
+        }
+    }
+
     /// <summary>The golden masks and the comparison with the plain pass again, on a processor with fewer instructions.</summary>
     [Theory]
     [InlineData("DOTNET_EnableAVX512")]

@@ -164,15 +164,13 @@ internal static unsafe partial class PngFilters
                 new Span<byte>(first, rows * _stride).CopyTo(new Span<byte>(input - 1, rows * _stride));
             }
 
-            Span<byte> filters = stackalloc byte[Lanes];
-            filters.Clear();
+            // Sub is Paeth with nothing above, Up is Paeth with nothing to the left.
+            Vector128<byte> filter = Vector128<byte>.Zero;
             for (int lane = 0; lane < rows; lane++)
             {
-                filters[lane] = first[lane * _stride];
+                filter = filter.WithElement(lane, first[lane * _stride]);
             }
 
-            // Sub is Paeth with nothing above, Up is Paeth with nothing to the left.
-            Vector128<byte> filter = Vector128.Create<byte>(filters);
             Vector128<byte> averages = Is(Average), paeth = Is(Paeth);
             Group(ref _averages, group) = averages;
             Group(ref _keepsCorner, group) = paeth;
@@ -242,9 +240,8 @@ internal static unsafe partial class PngFilters
         /// <param name="above">The rows above the groups' first ones, from the last column to the first.</param>
         private void Step(TVector* block, TVector above)
         {
-            TVector left = _left, up = _up;
+            (TVector left, TVector up, bool hasAverages) = (_left, _up, _hasAverages);
             TVector keepsLeft = _keepsLeft, keepsUp = _keepsUp, keepsCorner = _keepsCorner, averages = _averages;
-            bool hasAverages = _hasAverages;
             for (int step = 0; step < Lanes; step++)
             {
                 TVector corner = TLanes.And(up, keepsCorner);

@@ -14,7 +14,7 @@ internal sealed class EdgeScanner
     // Samples are read 64 at a time.
     private const int Block = 64;
 
-    // Rows are packed so many at a time, and then looked at.
+    // Rows are packed so many at a time, and then looked at: a bit for each in a number.
     private const int Strip = 32;
 
     // Words of a row as models write it: 256 pixels.
@@ -187,39 +187,47 @@ internal sealed class EdgeScanner
     }
 
     /// <summary>
-    /// The same for rows of four words. Nearly always such a row changes twice at most: the lowest and the highest change are all there are then. What is found is
-    /// written for each row, and stays where the row differs from the one above, so that there is nothing to mispredict.
+    /// The same for rows of four words. Nearly always such a row changes twice at most: the lowest and the highest change are all there are then. Which rows differ from
+    /// the one above is found for all of them before, so that there is nothing to mispredict.
     /// </summary>
     private void FindInFew(int top, int end, ref int bands, ref int count, int most)
     {
-        ref ulong bits = ref _bits[1];
+        const int stride = FewWords + 1;
+        ref ulong bits = ref _bits[stride + 1];
         ref ulong changes = ref MemoryMarshal.GetArrayDataReference(_changes);
         ref ushort found = ref MemoryMarshal.GetArrayDataReference(_edges);
         ref ushort bandStarts = ref MemoryMarshal.GetArrayDataReference(_bands);
         ref ushort edgeStarts = ref MemoryMarshal.GetArrayDataReference(_starts);
-        Vector256<ulong> above = top == 0 ? ~Vector256.LoadUnsafe(ref bits, FewWords + 1) : Vector256.LoadUnsafe(ref bits);
-        int band = bands, edges = count;
-        for (int y = top; y < end; y++)
+        uint differing = top == 0 ? 1U : 0;
+        Vector256<ulong> above = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref bits, stride));
+        for (int row = 0; row < end - top; row++)
         {
-            bits = ref Unsafe.Add(ref bits, FewWords + 1);
-            Vector256<ulong> pixels = Vector256.LoadUnsafe(ref bits), before = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref bits, 1));
+            Vector256<ulong> pixels = Vector256.LoadUnsafe(ref bits, (nuint)(uint)(row * stride));
+            differing |= (pixels == above ? 0U : 1U) << row;
+            above = pixels;
+        }
+
+        int band = bands, edges = count;
+        for (; differing != 0; differing &= differing - 1)
+        {
+            int row = BitOperations.TrailingZeroCount(differing);
+            ref ulong first = ref Unsafe.Add(ref bits, row * stride);
+            Vector256<ulong> pixels = Vector256.LoadUnsafe(ref first), before = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref first, 1));
             Vector256<ulong> change = pixels ^ ((pixels << 1) | (before >>> (Block - 1)));
             change.StoreUnsafe(ref changes, 1);
             uint changed = ~Vector256.Equals(change, Vector256<ulong>.Zero).ExtractMostSignificantBits() & 0xF;
-            int differs = Vector256.EqualsAll(pixels, above) ? 0 : 1;
-            above = pixels;
 
             // Where nothing changed both are a word of 0 beside the four.
             int lowest = 1 + BitOperations.TrailingZeroCount(changed | 0x10);
             int highest = 32 - BitOperations.LeadingZeroCount(changed);
             ulong low = Unsafe.Add(ref changes, lowest), high = Unsafe.Add(ref changes, highest);
             int here = BitOperations.PopCount(low) + (lowest == highest ? 0 : BitOperations.PopCount(high));
-            Unsafe.Add(ref bandStarts, band) = (ushort)y;
-            Unsafe.Add(ref edgeStarts, band) = (ushort)edges;
+            Unsafe.Add(ref bandStarts, band) = (ushort)(top + row);
+            Unsafe.Add(ref edgeStarts, band++) = (ushort)edges;
             ref ushort next = ref Unsafe.Add(ref found, edges);
             if (here > 2 || BitOperations.PopCount(changed) > 2)
             {
-                here = FindChanges(ref bits, FewWords, ref next);
+                here = FindChanges(ref first, FewWords, ref next);
                 if (edges + here > most)
                 {
                     edges += here;
@@ -232,8 +240,7 @@ internal sealed class EdgeScanner
                 next = (ushort)((lowest - 1) * Block + BitOperations.TrailingZeroCount(low));
             }
 
-            edges += here & -differs;
-            band += differs;
+            edges += here;
         }
 
         (bands, count) = (band, edges);

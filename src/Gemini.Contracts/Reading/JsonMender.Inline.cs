@@ -67,11 +67,10 @@ internal ref partial struct JsonMender
         return At(after) is (byte)',' or (byte)'}' or (byte)']' || after >= _text.Length;
     }
 
-    /// <summary>The first byte behind the bracket that closes the one at a place, whatever stands between; 0 where there is none near.</summary>
-    private int BalancedEnd(int open)
+    /// <summary>The first byte behind the bracket that closes the one at a place, or what was opened before it, whatever stands between; 0 where there is none near.</summary>
+    private int BalancedEnd(int open, int depth = 0)
     {
         int end = IsWasteful ? open : Math.Min(_text.Length, open + InlineHorizon);
-        int depth = 0;
         for (int p = open; p < end; p++)
         {
             int stop = _text[p..end].IndexOfAny(Brackets);

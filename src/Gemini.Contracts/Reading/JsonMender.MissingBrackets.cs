@@ -169,29 +169,8 @@ internal ref partial struct JsonMender
             return false;
         }
 
-        int end = IsWasteful ? _position : Math.Min(_text.Length, _position + InlineHorizon);
-        int depth = 0;
-        for (int p = _position; p < end; p++)
-        {
-            int stop = _text[p..end].IndexOfAny(Brackets);
-            _steps += stop < 0 ? end - p : stop + 1;
-            if (stop < 0)
-            {
-                break;
-            }
-
-            p += stop;
-            depth += _text[p] is (byte)'{' or (byte)'[' ? 1 : -1;
-            if (depth < 0)
-            {
-                Waste(p, _position);
-                return _text[p] == '}' && At(AfterWhitespace(p + 1)) != ']';
-            }
-        }
-
-        Waste(end, _position);
-        _isStarved |= !_isFinal && end == _text.Length && end < _position + InlineHorizon;
-        return false;
+        int end = BalancedEnd(_position, depth: 1);
+        return end > 0 && _text[end - 1] == '}' && At(AfterWhitespace(end)) != ']';
     }
 
     // , and then an element

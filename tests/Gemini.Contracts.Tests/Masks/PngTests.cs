@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 using Gemini.Contracts.Masks;
 using Xunit;
@@ -72,8 +73,12 @@ public class PngTests
             Adler32 plain = new();
             plain.AppendScalar(bytes);
             Assert.Equal(plain.Value, Adler32.Of(bytes));
-            (uint sum, uint weighted) = Adler32.Sums128(bytes.AsSpan(0, Math.Min(length, 640) / 32 * 32));
-            Assert.Equal(Adler32.SumsOf(bytes.AsSpan(0, Math.Min(length, 640) / 32 * 32)), (sum, weighted));
+            (uint sum, uint weighted) = Adler32.Sums128(bytes.AsSpan(0, Math.Min(length, 640) / 64 * 64));
+            Assert.Equal(Adler32.SumsOf(bytes.AsSpan(0, Math.Min(length, 640) / 64 * 64)), (sum, weighted));
+            if (Avx2.IsSupported && length > 0)
+            {
+                Assert.Equal((sum, weighted), Adler32.SumsAvx2(ref bytes[0], Math.Min(length, 640) / 64 * 64));
+            }
         }
 
         Assert.Equal(0xCBF4_3926, Crc32.Of("123456789"u8));

@@ -65,18 +65,19 @@ internal sealed partial class ResampleTable
         ref int firstStart = ref MemoryMarshal.GetArrayDataReference(_firstStart);
         ref int firstEnd = ref MemoryMarshal.GetArrayDataReference(_firstEnd);
         ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
-        ref int counts = ref MemoryMarshal.GetArrayDataReference(_counts);
         int nextStart, nextEnd = 0;
         if (IsGrowing)
         {
-            // No start is left out, and the last output with one is the last to write.
-            firstStart = 0;
-            for (int i = 0; i < OutputSize; i++)
-            {
-                Unsafe.Add(ref firstStart, Unsafe.Add(ref starts, i) + 1) = i + 1;
-            }
-
+            // No start is left out. The place follows from the scale, but for one output that rounding may have moved.
+            double scale = (double)OutputSize / InputSize;
             nextStart = _starts[OutputSize - 1] + 1;
+            firstStart = 0;
+            for (int sample = 1; sample < nextStart; sample++)
+            {
+                int i = Math.Clamp((int)((sample + 0.5) * scale), 1, OutputSize - 1);
+                i -= Unsafe.Add(ref starts, i - 1) >= sample ? 1 : 0;
+                Unsafe.Add(ref firstStart, sample) = i + (Unsafe.Add(ref starts, i) < sample ? 1 : 0);
+            }
         }
         else
         {
@@ -85,7 +86,7 @@ internal sealed partial class ResampleTable
             for (int i = 0; i < OutputSize; i++)
             {
                 int start = Unsafe.Add(ref starts, i);
-                int end = start + Unsafe.Add(ref counts, i);
+                int end = start + _counts[i];
                 Write(ref Unsafe.Add(ref firstStart, nextStart), i, start + 1 - nextStart);
                 Write(ref Unsafe.Add(ref firstEnd, nextEnd), i, end - nextEnd);
                 (nextStart, nextEnd) = (start + 1, end);

@@ -58,7 +58,7 @@ internal sealed partial class ResampleTable
     /// <summary>First sample of each output.</summary>
     public ReadOnlySpan<int> Starts => _starts.AsSpan(0, OutputSize);
 
-    /// <summary>How many samples each output has.</summary>
+    /// <summary>Shrinking: how many samples each output has.</summary>
     public ReadOnlySpan<int> Counts => _counts.AsSpan(0, OutputSize);
 
     /// <summary>Growing: the weights of the first sample, padded to whole words of 64.</summary>
@@ -82,7 +82,6 @@ internal sealed partial class ResampleTable
         (_hasCumulated, _hasShuffles, _hasZones, _hasFirsts) = (false, false, false, false);
         int padded = (outputSize + Padding - 1) / Padding * Padding;
         Grow(ref _starts, padded);
-        Grow(ref _counts, padded);
         if (IsGrowing)
         {
             Grow(ref _first, padded + Reach);
@@ -91,6 +90,7 @@ internal sealed partial class ResampleTable
         }
         else
         {
+            Grow(ref _counts, padded);
             FillShrinking((outputSize + 3) & ~3);
         }
     }
@@ -146,7 +146,6 @@ internal sealed partial class ResampleTable
     {
         double scale = (double)InputSize / OutputSize;
         ref int starts = ref MemoryMarshal.GetArrayDataReference(_starts);
-        ref int counts = ref MemoryMarshal.GetArrayDataReference(_counts);
         ref int first = ref MemoryMarshal.GetArrayDataReference(_first);
         ref int second = ref MemoryMarshal.GetArrayDataReference(_second);
         Vector512<double> output = Vector512.Create(0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5);
@@ -182,14 +181,12 @@ internal sealed partial class ResampleTable
             a = half + a * unit;
             b = half + b * unit;
             Narrow(start).StoreUnsafe(ref starts, (nuint)i);
-            Narrow(end - start).StoreUnsafe(ref counts, (nuint)i);
             Narrow(a).StoreUnsafe(ref first, (nuint)i);
             Narrow(b).StoreUnsafe(ref second, (nuint)i);
             output += Vector512.Create(8.0);
         }
 
         _starts.AsSpan(OutputSize, padded - OutputSize).Fill(_starts[OutputSize - 1]);
-        _counts.AsSpan(OutputSize, padded - OutputSize).Clear();
         _first.AsSpan(OutputSize, padded - OutputSize).Clear();
         _second.AsSpan(OutputSize, padded - OutputSize).Clear();
     }

@@ -267,17 +267,6 @@ internal sealed class EdgeScanner
         return count;
     }
 
-    /// <summary>Notes the changes of 64 pixels. Nearly always there are two at most: the lowest and the highest are all, and are found without a branch to mispredict.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Note(ulong changes, ref ushort found, int start, ref int count, ref int counts)
-    {
-        int here = BitOperations.PopCount(changes);
-        Unsafe.Add(ref found, count + (here >> 1)) = (ushort)(start + 63 - BitOperations.LeadingZeroCount(changes));
-        Unsafe.Add(ref found, count) = (ushort)(start + BitOperations.TrailingZeroCount(changes));
-        count += here;
-        counts |= here + 1;
-    }
-
     private static void Grow<T>(ref T[] array, int length)
     {
         if (array.Length < length)

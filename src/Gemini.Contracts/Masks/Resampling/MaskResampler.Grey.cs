@@ -55,7 +55,7 @@ internal sealed partial class MaskResampler
         byte threshold = _threshold;
         for (int group = 0; group < groups; group += 2)
         {
-            ushort kept = (ushort)(0xFFFF >> Math.Clamp((group + 2) * Group - width, 0, 16));
+            ushort kept = KeptOfTwo(group, width);
             ResampleKernels.Vertical16(
                 ref Unsafe.Add(ref upperValues, group), ref Unsafe.Add(ref lowerValues, group), ref firstDown, ref secondDown, count, threshold, kept, ref Unsafe.Add(ref bytes, group), stride);
         }
@@ -79,7 +79,7 @@ internal sealed partial class MaskResampler
             {
                 int next = BitOperations.TrailingZeroCount(differing);
                 int at = Math.Min(start + next, last);
-                ushort kept = (ushort)(0xFFFF >> Math.Clamp((at + 2) * Group - width, 0, 16));
+                ushort kept = KeptOfTwo(at, width);
                 if (Avx512F.IsSupported)
                 {
                     ResampleKernels.Vertical16(columns.Values16(ref upperSamples, at), columns.Values16(ref lowerSamples, at), ref firstDown, ref secondDown, count, threshold, kept, ref Unsafe.Add(ref bytes, at), stride);
@@ -126,7 +126,6 @@ internal sealed partial class MaskResampler
         }
 
         byte value = row[0] > _threshold ? byte.MaxValue : (byte)0;
-
         _isMade.AsSpan(slot * _groups, _groups).Clear();
         ReadOnlySpan<int> lows = _x.IsGrowing ? _x.FirstStart : _x.FirstEnd;
         ReadOnlySpan<int> highs = _x.FirstStart;
@@ -179,79 +178,6 @@ internal sealed partial class MaskResampler
             Unsafe.Add(ref values, group) = eight;
             Unsafe.Add(ref bits, group) = ResampleKernels.Exceeding(eight, threshold);
         }
-    }
-
-    /// <summary>
-    /// A row that crosses the threshold here and there, growing: between two samples on both sides of it some output is the first beyond, and all outputs up to the
-    /// next such one are on its side. No values are made.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void GrowCrossings(int slot, int edges, bool isSet)
-    {
-        ref byte samples = ref Samples(slot);
-        ref int firstStart = ref MemoryMarshal.GetReference(_x.FirstStart);
-        ref int first = ref MemoryMarshal.GetReference(_x.FirstWeights);
-        ref int second = ref MemoryMarshal.GetReference(_x.SecondWeights);
-        ref int crossings = ref MemoryMarshal.GetArrayDataReference(_crossings);
-        int count = 0;
-        if (isSet)
-        {
-            crossings = 0;
-            count = 1;
-        }
-
-        for (int i = 0; i < edges; i++)
-        {
-            int edge = _edges[i];
-            int start = Unsafe.Add(ref firstStart, edge - 1);
-            Unsafe.Add(ref crossings, count++) = start + ResampleKernels.Crossing(
-                Unsafe.Add(ref samples, edge - 1), Unsafe.Add(ref samples, edge), ref Unsafe.Add(ref first, start), ref Unsafe.Add(ref second, start), Unsafe.Add(ref firstStart, edge) - start, _threshold);
-        }
-
-        ResampleKernels.FillRuns(ref _bits[slot * _slotWords], _quadWords, ref crossings, count);
-    }
-
-    /// <summary>The columns at which a row crosses the threshold; <see cref="Restless"/> where there are too many.</summary>
-    private int FindEdges(int slot, int length, int most)
-    {
-        ref byte samples = ref Samples(slot);
-        ref ushort found = ref MemoryMarshal.GetArrayDataReference(_edges);
-        int count = 0, counts = 0;
-        ulong carry = samples > _threshold ? 1UL : 0;
-        for (int start = 0; start < length; start += 64)
-        {
-            ulong pixels = ResampleKernels.Exceeding64(ref Unsafe.Add(ref samples, start), _threshold);
-            ulong changes = pixels ^ ((pixels << 1) | carry);
-            carry = pixels >> 63;
-            changes &= length - start < 64 ? (1UL << (length - start)) - 1 : ulong.MaxValue;
-            EdgeScanner.Note(changes, ref found, start, ref count, ref counts);
-            if (count > most)
-            {
-                return Restless;
-            }
-        }
-
-        return counts <= 3 ? count : FindManyEdges(ref samples, length);
-    }
-
-    /// <summary>The same for a row with more than two crossings in 64 pixels.</summary>
-    private int FindManyEdges(ref byte samples, int length)
-    {
-        int count = 0;
-        ulong carry = samples > _threshold ? 1UL : 0;
-        for (int start = 0; start < length; start += 64)
-        {
-            ulong pixels = ResampleKernels.Exceeding64(ref Unsafe.Add(ref samples, start), _threshold);
-            ulong changes = pixels ^ ((pixels << 1) | carry);
-            carry = pixels >> 63;
-            changes &= length - start < 64 ? (1UL << (length - start)) - 1 : ulong.MaxValue;
-            for (; changes != 0; changes &= changes - 1)
-            {
-                _edges[count++] = (ushort)(start + BitOperations.TrailingZeroCount(changes));
-            }
-        }
-
-        return count;
     }
 
     /// <summary>What makes groups of columns from a row's samples, growing.</summary>

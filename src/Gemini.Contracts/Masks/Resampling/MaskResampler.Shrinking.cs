@@ -31,14 +31,18 @@ internal sealed partial class MaskResampler
             }
 
             ReadOnlySpan<int> weights = _y.Weights.Slice(output * _y.Stride, counts[output]);
+            Span<ulong> row = destination[output];
             if (source.IsTwoValued)
             {
-                MergeEdges(start, weights, destination[output]);
+                MergeEdges(start, weights, row);
             }
             else
             {
-                MergeGrey(start, weights, destination[output]);
+                MergeGrey(start, weights, row);
             }
+
+            // Whole groups were written.
+            row[^1] &= ulong.MaxValue >> (-_width & 63);
         }
     }
 
@@ -66,8 +70,6 @@ internal sealed partial class MaskResampler
                 groups &= ~(3U << next);
             }
         }
-
-        row[^1] &= ulong.MaxValue >> (-_width & 63);
     }
 
     /// <summary>The same for rows of any values.</summary>
@@ -87,8 +89,6 @@ internal sealed partial class MaskResampler
                 Unsafe.Add(ref bytes, at) = Compute(start, weights, at);
             }
         }
-
-        row[^1] &= ulong.MaxValue >> (-_width & 63);
     }
 
     /// <summary>Writes up to four words of pixels that are set in all rows.</summary>

@@ -138,7 +138,7 @@ internal sealed partial class MaskResampler
             {
                 int next = BitOperations.TrailingZeroCount(groups);
                 int at = Math.Min(word * (64 / Group) + next, last);
-                ushort kept = (ushort)(0xFFFF >> Math.Clamp((at + 2) * Group - width, 0, 16));
+                ushort kept = KeptOfTwo(at, width);
                 ResampleKernels.Vertical16(
                     ref Unsafe.Add(ref upperValues, at), ref Unsafe.Add(ref lowerValues, at), ref first, ref second, count, threshold, kept, ref Unsafe.Add(ref bytes, at), words * 8);
                 groups &= ~(3U << next);
@@ -149,6 +149,10 @@ internal sealed partial class MaskResampler
     /// <summary>The bits of a group that belong to the row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Kept(int group) => group == _usedGroups - 1 ? (byte)(0xFF >> (-_width & 7)) : byte.MaxValue;
+
+    /// <summary>The bits of two groups that belong to a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ushort KeptOfTwo(int group, int width) => (ushort)(0xFFFF >> Math.Clamp((group + 2) * Group - width, 0, 16));
 
     private void CopyToAll(int slot, Span<ulong> rows)
     {

@@ -131,13 +131,16 @@ public ref partial struct AnswerReader
     {
         if (quote != LightQuote.None)
         {
-            NoteLight(FindingKind.QuoteStyle, start, LengthOf(quote), "A string stood in other quotes than JSON's.");
+            NoteLightQuote(start, quote);
         }
         else
         {
             NoteLight(FindingKind.UnquotedName, start, length, "A member's name stood without quotes.");
         }
     }
+
+    private void NoteLightQuote(int start, LightQuote quote) =>
+        NoteLight(FindingKind.QuoteStyle, start, LengthOf(quote), "A string stood in other quotes than JSON's.");
 
     /// <summary>Reads a name without quotes or in other ones, up to its colon.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

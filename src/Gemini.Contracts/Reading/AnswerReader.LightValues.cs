@@ -40,7 +40,7 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        int first = start + (json[start] == '\'' ? 1 : CurvedQuoteLength);
+        int first = start + LengthOf(MemberTable.LightQuoteOf(json[start]));
         if (text.Length < Vector128<byte>.Count && json.Length - first >= Vector128<byte>.Count)
         {
             Vector128<byte> bytes = Vector128.LoadUnsafe(ref Unsafe.AsRef(in json[first]));
@@ -80,7 +80,7 @@ public ref partial struct AnswerReader
         }
 
         text = json.Slice(first, length);
-        NoteLight(FindingKind.QuoteStyle, start, LengthOf(quote), "A string stood in other quotes than JSON's.");
+        NoteLightQuote(start, quote);
         _position = end + LengthOf(quote);
         return true;
     }

@@ -226,7 +226,7 @@ internal static class ExpectedValues
 
     private static string? Candidate(string candidate, byte[] text)
     {
-        bool hasValue = LenientJson.TryMend(text, out ReadOnlyMemory<byte> json, out _);
+        bool hasValue = LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json, out _);
         if (!candidate.StartsWith('{') && !candidate.StartsWith('['))
         {
             return hasValue ? "no JSON expected" : null;

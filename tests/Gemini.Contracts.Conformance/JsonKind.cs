@@ -6,7 +6,7 @@ using Gemini.Contracts.Reading;
 
 namespace Gemini.Contracts.Conformance;
 
-/// <summary>Kind <c>json</c>: mends every case of every suite of a folder and compares the value with the one that the suite expects.</summary>
+/// <summary>Kind <c>json</c>: repairs every case of every suite of a folder and compares the value with the one that the suite expects.</summary>
 internal static class JsonKind
 {
     /// <summary>Runs a folder of suites; where it has an index, the files that this names.</summary>
@@ -55,7 +55,7 @@ internal static class JsonKind
     private static string Judge(JsonElement entry, bool isErrors, out ReadOnlyMemory<byte> value)
     {
         byte[] input = Encoding.UTF8.GetBytes(Text(entry.GetProperty("input")));
-        if (!LenientJson.TryMend(input, out value, out _))
+        if (!LenientJson.TryRepair(input, out value, out _))
         {
             value = default;
             return "rejected";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Gemini.Contracts.Package.Tests;
 
-/// <summary>The package as a stranger gets it: packed, restored from a folder, built under the strictest settings, run, trimmed, mended.</summary>
+/// <summary>The package as a stranger gets it: packed, restored from a folder, built under the strictest settings, run, trimmed, repaired.</summary>
 public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
 {
     private const string Program = """"
@@ -120,7 +120,7 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
     [Fact]
     public async Task The_packed_fixes_are_applied_by_dotnet_format()
     {
-        StrangersProgram program = await feed.ProgramAsync("mended", """
+        StrangersProgram program = await feed.ProgramAsync("repaired", """
             using Gemini.Contracts;
             using Gemini.Contracts.Wire;
 

@@ -82,7 +82,7 @@ internal sealed record MimeTypeJudgement(string Sentence, string? Replacement)
         int slash = bare.IndexOf('/');
         string kind = slash < 0 ? "image" : bare.Substring(0, slash);
         string name = bare.Substring(slash + 1).TrimStart('.');
-        if (name is "ief" || !(kind is "img" or "images" or "picture" or "photo" || Slips.AtMostOne(kind, "image")))
+        if (name is "ief" || !(kind is "img" or "images" or "picture" or "photo" || EditDistance.AtMostOne(kind, "image")))
         {
             return null;
         }
@@ -96,7 +96,7 @@ internal sealed record MimeTypeJudgement(string Sentence, string? Replacement)
         foreach (ImageFormat format in Accepted)
         {
             string known = ImageFormats.MimeType(format)!;
-            if (Slips.AtMostOne(name, known.Substring("image/".Length)))
+            if (EditDistance.AtMostOne(name, known.Substring("image/".Length)))
             {
                 return known;
             }

@@ -79,7 +79,7 @@ public sealed class ModelIdAnalyzer() : ContractsAnalyzer(Rules.RetiredModel, Ru
             return;
         }
 
-        string? meant = Slips.Nearest(bare, SameNumbers(facts.Names, bare));
+        string? meant = EditDistance.Nearest(bare, SameNumbers(facts.Names, bare));
         if (meant is null && !bare.StartsWith("gemini", StringComparison.Ordinal))
         {
             return;

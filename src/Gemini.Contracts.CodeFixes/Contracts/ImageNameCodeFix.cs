@@ -26,7 +26,7 @@ public sealed class ImageNameCodeFix() : ContractsCodeFix(Rules.UnknownImage.Id,
         SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if (diagnostic.Id == Rules.UnknownImage.Id)
         {
-            foreach (string name in Slips.Nearest(written, names) is { } nearest ? [nearest] : names)
+            foreach (string name in EditDistance.Nearest(written, names) is { } nearest ? [nearest] : names)
             {
                 if (node is ExpressionSyntax expression)
                 {

@@ -52,7 +52,7 @@ public sealed class PlaceholderCodeFix() : ContractsCodeFix(Rules.BadPlaceholder
         if (diagnostic.Properties.TryGetValue(ContractAnalyzer.Argument(1), out string? kind) && kind is { Length: > 0 })
         {
             string bare = kind.Trim().ToLowerInvariant();
-            string? meant = Array.IndexOf(OneImage, bare) >= 0 ? "image" : Array.IndexOf(ManyImages, bare) >= 0 ? "images" : Slips.Nearest(bare, Kinds);
+            string? meant = Array.IndexOf(OneImage, bare) >= 0 ? "image" : Array.IndexOf(ManyImages, bare) >= 0 ? "images" : EditDistance.Nearest(bare, Kinds);
             if (meant is not null)
             {
                 yield return ($"Write '{meant}'", meant);

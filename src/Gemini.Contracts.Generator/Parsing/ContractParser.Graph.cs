@@ -117,7 +117,7 @@ internal sealed partial class ContractParser
             }
             else if (target == owner || Reaches(target, owner, requiredOnly: true, []))
             {
-                // One cycle is one problem, though each of its members could mend it.
+                // One cycle is one problem, though each of its members could fix it.
                 if (_cyclic.Exists(known => known != owner && Reaches(known, owner, requiredOnly: true, []) && Reaches(owner, known, requiredOnly: true, [])))
                 {
                     return;

@@ -15,7 +15,7 @@ internal sealed class Region
     /// <summary>The mean colour.</summary>
     public required OkLab Mean { get; set; }
 
-    /// <summary>How many of its pixels had the colour's name before holes were filled and edges mended, 0–1.</summary>
+    /// <summary>How many of its pixels had the colour's name before holes were filled and edges repaired, 0–1.</summary>
     public required double Purity { get; set; }
 
     /// <summary>Box-sized: 1 where the box's pixel belongs to the region.</summary>

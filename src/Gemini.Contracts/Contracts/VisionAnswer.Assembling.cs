@@ -70,12 +70,12 @@ public sealed partial class VisionAnswer<T>
 
         return isTruncated ? Outcome.Truncated
             : count == 0 && !HasItems ? Outcome.Unreadable
-            : scanner.IsUnclosed || session.Findings.Any(finding => IsMending(finding.Kind)) ? Outcome.Repaired
+            : scanner.IsUnclosed || session.Findings.Any(finding => IsRepairing(finding.Kind)) ? Outcome.Repaired
             : Outcome.Complete;
     }
 
     /// <summary>Whether a finding says that the text was not as the contract asks for, rather than that its values are odd.</summary>
-    private static bool IsMending(FindingKind kind) => kind is not (
+    private static bool IsRepairing(FindingKind kind) => kind is not (
         FindingKind.UnknownMember or FindingKind.DuplicateMember or FindingKind.Clamped or FindingKind.CornersOrdered
         or FindingKind.EmptyBox or FindingKind.SuspectCoordinates or FindingKind.MaskUnreadable or FindingKind.RejectedToNull
         or FindingKind.EnumFallback or FindingKind.InvalidText or FindingKind.IntegerWithFraction);

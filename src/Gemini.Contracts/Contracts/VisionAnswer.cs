@@ -26,7 +26,7 @@ public sealed partial class VisionAnswer<T>
     /// <summary>How the call ended.</summary>
     public required Outcome Outcome { get; init; }
 
-    /// <summary>What the reader noticed or mended, in the order of the text.</summary>
+    /// <summary>What the reader noticed or repaired, in the order of the text.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>Complete objects that could not become values, each with its bytes and the reason.</summary>

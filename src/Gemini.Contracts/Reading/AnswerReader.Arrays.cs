@@ -21,12 +21,12 @@ public ref partial struct AnswerReader
         {
             case (byte)'[':
                 _position++;
-                return Push(LevelForm.Plain, -1);
+                return Push(ContainerForm.Plain, -1);
             case (byte)'n':
                 return RejectKind("an array");
             default:
                 Note(FindingKind.BareElement, _position, _position + 1, "A bare value stands where a list was expected; it was read as a list of one.");
-                return Push(LevelForm.Bare, -1);
+                return Push(ContainerForm.Bare, -1);
         }
     }
 
@@ -39,8 +39,8 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        ref Level level = ref _levels[_depth];
-        if (level.Form == LevelForm.Bare)
+        ref ContainerFrame level = ref _levels[_depth];
+        if (level.Form == ContainerForm.Bare)
         {
             return ++level.Index == 0;
         }
@@ -87,7 +87,7 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        if (_levels[_depth].Form != LevelForm.Bare)
+        if (_levels[_depth].Form != ContainerForm.Bare)
         {
             SkipWhitespace();
             if ((uint)_position >= (uint)_json.Length || _json[_position] != ']')
@@ -127,12 +127,12 @@ public ref partial struct AnswerReader
             return true;
         }
 
-        if (Mends && rest[0] is (byte)'N' or (byte)'u')
+        if (IsRelaxed && rest[0] is (byte)'N' or (byte)'u')
         {
             return SkipLightLiteral();
         }
 
-        if (Mends && !isText && IsLightNull(rest))
+        if (IsRelaxed && !isText && IsLightNull(rest))
         {
             return Malformed(_position);
         }

@@ -1,3 +1,4 @@
+using Gemini.Contracts.Json;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -20,7 +21,7 @@ public ref partial struct AnswerReader
     internal readonly void Note(FindingKind kind, int start, int end, string message, string? pointer = null)
     {
         int first, length;
-        if (Mends)
+        if (IsRelaxed)
         {
             (first, length) = (_origin + start, Math.Max(1, Math.Min(end, _json.Length) - start));
         }
@@ -46,12 +47,12 @@ public ref partial struct AnswerReader
         string pointer = _session.PointerTo(_item);
         for (int depth = 1; depth <= _depth && depth < _levels.Length; depth++)
         {
-            ref readonly Level level = ref _levels[depth];
+            ref readonly ContainerFrame level = ref _levels[depth];
             if (level.NameStart >= 0)
             {
                 pointer = string.Concat(pointer, "/", Escaped(NameAt(level.NameStart)));
             }
-            else if (level.Index >= 0 && level.Form == LevelForm.Plain)
+            else if (level.Index >= 0 && level.Form == ContainerForm.Plain)
             {
                 pointer = string.Concat(pointer, "/", level.Index.ToString(CultureInfo.InvariantCulture));
             }

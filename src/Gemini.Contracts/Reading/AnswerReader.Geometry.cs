@@ -49,10 +49,10 @@ public ref partial struct AnswerReader
                 return false;
             }
 
-            judged = _session.Options.SwappedCorners == GeometryPolicy.Mend ? judged.Ordered() : judged;
+            judged = _session.Options.SwappedCorners == GeometryPolicy.Repair ? judged.Ordered() : judged;
         }
 
-        judged = _session.Options.OutsideCoordinates == GeometryPolicy.Mend ? judged.Clamped() : judged;
+        judged = _session.Options.OutsideCoordinates == GeometryPolicy.Repair ? judged.Clamped() : judged;
         if (judged.YMin == judged.YMax || judged.XMin == judged.XMax)
         {
             if (_session.Options.RejectsEmptyBoxes)
@@ -91,7 +91,7 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        judged = Mended(point);
+        judged = Repaired(point);
         return true;
     }
 
@@ -142,7 +142,7 @@ public ref partial struct AnswerReader
         }
     }
 
-    private readonly NormalizedPoint Mended(NormalizedPoint point) => _session.Options.OutsideCoordinates == GeometryPolicy.Mend
+    private readonly NormalizedPoint Repaired(NormalizedPoint point) => _session.Options.OutsideCoordinates == GeometryPolicy.Repair
         ? new NormalizedPoint(Math.Clamp(point.Y, 0, 1000), Math.Clamp(point.X, 0, 1000))
         : point;
 
@@ -156,7 +156,7 @@ public ref partial struct AnswerReader
             return Reject(RejectionReason.OutOfRange, what + ".");
         }
 
-        Note(kind, start, _position, what + (policy == GeometryPolicy.Mend ? " and was put right." : "; it was left so, as asked for."));
+        Note(kind, start, _position, what + (policy == GeometryPolicy.Repair ? " and was put right." : "; it was left so, as asked for."));
         return true;
     }
 

@@ -5,14 +5,14 @@ namespace Gemini.Contracts.Reading;
 
 /// <content>
 /// Liberties that models take in every item of an answer, read where they stand: names without quotes or in other ones, a comma before the brace,
-/// none between two members, comments. Only what can mean nothing else is taken; whatever else there is in the object leaves all of it to the mender.
+/// none between two members, comments. Only what can mean nothing else is taken; whatever else there is in the object leaves all of it to the repairer.
 /// </content>
 public ref partial struct AnswerReader
 {
     /// <summary>“ and ” in UTF-8.</summary>
     private const int CurvedQuoteLength = 3;
 
-    /// <summary>Longer comments are left to the mender, which remembers where it looked for their ends.</summary>
+    /// <summary>Longer comments are left to the repairer, which remembers where it looked for their ends.</summary>
     private const int LongestLightComment = 1024;
 
     /// <summary>What a name without quotes, or in other ones than JSON's, is made of.</summary>
@@ -26,10 +26,10 @@ public ref partial struct AnswerReader
     internal AnswerReader(ReadSession session, ReadOnlyMemory<byte> json, int item, int origin)
         : this(session, json, item) => _origin = origin;
 
-    private readonly bool Mends => _origin >= 0;
+    private readonly bool IsRelaxed => _origin >= 0;
 
     /// <summary>Whether a liberty was taken: the value is not strict JSON.</summary>
-    internal readonly bool HasMended => _hasMended;
+    internal readonly bool HasRepairs => _hasRepairs;
 
     /// <summary>Takes the member that is next in the table, or the object's end behind a comma.</summary>
     /// <param name="table">The object's members.</param>
@@ -59,7 +59,7 @@ public ref partial struct AnswerReader
     /// <summary>Whether a closing bracket stands where a member or an element was expected behind a comma.</summary>
     private bool TakesTrailingComma(char closer)
     {
-        if (!Mends || _position >= _json.Length || _json[_position] != closer)
+        if (!IsRelaxed || _position >= _json.Length || _json[_position] != closer)
         {
             return false;
         }
@@ -71,7 +71,7 @@ public ref partial struct AnswerReader
     /// <summary>Whether the member that is next in the table stands here, plainly a name, though no comma does.</summary>
     private bool TakesMissingComma(MemberTable table, int member, ulong seen)
     {
-        if (!Mends || table.Predict(member, _json, _position) == 0 || (seen & Bit(member)) != 0 || _json[_position - 1] is not (<= (byte)' ' or (byte)']' or (byte)'}'))
+        if (!IsRelaxed || table.Predict(member, _json, _position) == 0 || (seen & Bit(member)) != 0 || _json[_position - 1] is not (<= (byte)' ' or (byte)']' or (byte)'}'))
         {
             return false;
         }
@@ -84,7 +84,7 @@ public ref partial struct AnswerReader
     private void SkipTrivia()
     {
         SkipWhitespace();
-        while (Mends && (uint)_position < (uint)_json.Length && _json[_position] is (byte)'/' or (byte)'#' && SkipLightComment())
+        while (IsRelaxed && (uint)_position < (uint)_json.Length && _json[_position] is (byte)'/' or (byte)'#' && SkipLightComment())
         {
             SkipWhitespace();
         }
@@ -194,7 +194,7 @@ public ref partial struct AnswerReader
 
     private void NoteLight(FindingKind kind, int start, int length, string message)
     {
-        _hasMended = true;
+        _hasRepairs = true;
         if (_session.HasRoom(kind, 0))
         {
             _session.Add(new Finding(kind, Pointer(), _origin + start, length, message));

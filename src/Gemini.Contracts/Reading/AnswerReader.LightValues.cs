@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Reading;
 /// <content>Values with light liberties: plain texts in other quotes, raw line ends in texts, literals of other languages.</content>
 public ref partial struct AnswerReader
 {
-    /// <summary>Longer texts with raw line ends are left to the mender.</summary>
+    /// <summary>Longer texts with raw line ends are left to the repairer.</summary>
     private const int LongestRawText = 4096;
 
     /// <summary>What a text in other quotes is made of: nothing that could be the text's end, or more than text. 0xC2 and 0xE2 begin other quotes and spaces.</summary>
@@ -90,7 +90,7 @@ public ref partial struct AnswerReader
     private bool ReadRawString(out ReadOnlySpan<byte> text)
     {
         text = default;
-        if (!Mends || _status != ReadStatus.Malformed)
+        if (!IsRelaxed || _status != ReadStatus.Malformed)
         {
             return false;
         }
@@ -103,7 +103,7 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        // "null and the quote on the next line: what it is where a list is expected, the mender says.
+        // "null and the quote on the next line: what it is where a list is expected, the repairer says.
         _status = ReadStatus.Reading;
         if (!EndsLightValue(first + length + 1) || rest[..length].TrimEnd("\r\n"u8).SequenceEqual("null"u8))
         {
@@ -134,7 +134,7 @@ public ref partial struct AnswerReader
         ReadOnlySpan<byte> json = _json;
         int start = _position;
         int length = json[start..].IndexOfAnyExcept(NameBytes);
-        if (length <= 0 || !JsonMender.IsLiteral(json.Slice(start, length)) || !EndsLightValue(start + length))
+        if (length <= 0 || !JsonRepairer.IsLiteral(json.Slice(start, length)) || !EndsLightValue(start + length))
         {
             return Malformed(start);
         }

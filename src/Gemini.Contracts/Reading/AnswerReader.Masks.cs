@@ -1,3 +1,4 @@
+using Gemini.Contracts.Json;
 using System.Runtime.InteropServices;
 
 namespace Gemini.Contracts.Reading;
@@ -112,7 +113,7 @@ public ref partial struct AnswerReader
         }
 
         Span<double> numbers = CollectionsMarshal.AsSpan(_session.Numbers);
-        if (_session.Options.FractionalCoordinates == GeometryPolicy.Mend && AreFractions(numbers))
+        if (_session.Options.FractionalCoordinates == GeometryPolicy.Repair && AreFractions(numbers))
         {
             ScaleFractions(numbers);
             Note(FindingKind.FractionsScaled, value.Start, value.Start + value.Json.Length, FractionsScaled, PointerTo(value));

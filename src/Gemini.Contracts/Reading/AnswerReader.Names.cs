@@ -11,7 +11,7 @@ public ref partial struct AnswerReader
     private bool ReadName(out ReadOnlySpan<byte> name)
     {
         name = default;
-        if (_position >= _json.Length || (_json[_position] != '"' && !Mends))
+        if (_position >= _json.Length || (_json[_position] != '"' && !IsRelaxed))
         {
             return Malformed(_position);
         }

@@ -13,7 +13,7 @@ public ref partial struct AnswerReader
         if (_status == ReadStatus.Reading && (uint)_position < (uint)_json.Length && _json[_position] == '{')
         {
             _position++;
-            return Push(LevelForm.Plain, -1);
+            return Push(ContainerForm.Plain, -1);
         }
 
         return BeginOtherObject();
@@ -65,7 +65,7 @@ public ref partial struct AnswerReader
                 return true;
             }
 
-            if (Mends)
+            if (IsRelaxed)
             {
                 return NextLight(table, ref member, ref seen, p);
             }
@@ -91,8 +91,8 @@ public ref partial struct AnswerReader
         }
 
         _position++;
-        ref Level level = ref _levels[_depth];
-        if (level.Form == LevelForm.InArray && !EndWrapping(1))
+        ref ContainerFrame level = ref _levels[_depth];
+        if (level.Form == ContainerForm.InArray && !EndWrapping(1))
         {
             return false;
         }
@@ -110,18 +110,18 @@ public ref partial struct AnswerReader
 
     private static ulong Bit(int member) => member < 64 ? 1UL << member : 0;
 
-    private bool Push(LevelForm form, int index)
+    private bool Push(ContainerForm form, int index)
     {
         int depth = _depth + 1;
-        Level[] levels = _levels;
+        ContainerFrame[] levels = _levels;
         if ((uint)depth >= (uint)levels.Length)
         {
             return Reject(RejectionReason.TooDeep, $"The value is nested more than {ReadSession.MaxDepth} levels deep.");
         }
 
-        ref Level level = ref levels[depth];
+        ref ContainerFrame level = ref levels[depth];
         level.Start = _position;
-        level.NameStart = Level.NoName;
+        level.NameStart = ContainerFrame.NoName;
         level.Index = index;
         level.Form = form;
         _depth = depth;
@@ -149,7 +149,7 @@ public ref partial struct AnswerReader
             {
                 _position++;
                 Note(FindingKind.SingleElementArray, start, start + 1, "An array of one object stands where an object was expected; the object was read.");
-                return Push(LevelForm.InArray, -1);
+                return Push(ContainerForm.InArray, -1);
             }
 
             _position = start;
@@ -192,7 +192,7 @@ public ref partial struct AnswerReader
 
             isFirst = false;
             int nameStart = _position;
-            if (Mends && TakesLightName(table, member + 1, seen))
+            if (IsRelaxed && TakesLightName(table, member + 1, seen))
             {
                 seen |= Bit(++member);
                 return true;

@@ -97,7 +97,7 @@ public ref partial struct AnswerReader
 
             for (int i = 0; i < array.Length; i++)
             {
-                array[i] = Mended(array[i]);
+                array[i] = Repaired(array[i]);
             }
         }
 

@@ -131,7 +131,7 @@ public ref partial struct AnswerReader
 
                 scalar = new Scalar(ScalarKind.String, text, start);
                 return true;
-            case (byte)'\'' or 0xE2 when Mends:
+            case (byte)'\'' or 0xE2 when IsRelaxed:
                 bool isText = ReadLightString(out ReadOnlySpan<byte> plain);
                 scalar = new Scalar(ScalarKind.String, plain, start);
                 return isText;

@@ -1,3 +1,4 @@
+using Gemini.Contracts.Json;
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -43,7 +44,7 @@ public ref partial struct AnswerReader
             }
         }
 
-        return Mends && TryReadLightText(out value) ? true : ReadAnyString(out value);
+        return IsRelaxed && TryReadLightText(out value) ? true : ReadAnyString(out value);
     }
 
     /// <summary>As <see cref="ReadString"/>; null is null.</summary>

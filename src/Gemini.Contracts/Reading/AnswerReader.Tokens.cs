@@ -114,7 +114,7 @@ public ref partial struct AnswerReader
                 return SkipLiteral("false"u8);
             case (byte)'n':
                 return SkipLiteral("null"u8);
-            case (byte)'T' or (byte)'F' or (byte)'N' or (byte)'u' when Mends:
+            case (byte)'T' or (byte)'F' or (byte)'N' or (byte)'u' when IsRelaxed:
                 return SkipLightLiteral();
             default:
                 return SkipNumber();

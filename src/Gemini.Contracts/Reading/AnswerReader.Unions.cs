@@ -1,3 +1,4 @@
+using Gemini.Contracts.Json;
 using System.Text;
 using System.Text.Json;
 

@@ -26,13 +26,13 @@ public ref partial struct AnswerReader
     private readonly ReadOnlySpan<byte> _json;
     private readonly ReadOnlyMemory<byte> _memory;
     private readonly ReadSession _session;
-    private readonly Level[] _levels;
+    private readonly ContainerFrame[] _levels;
     private readonly int _item;
     private readonly int _origin = -1;
     private int _position;
     private int _depth;
     private bool _hasEdges;
-    private bool _hasMended;
+    private bool _hasRepairs;
     private ReadStatus _status;
 
     /// <summary>Makes a reader over one value.</summary>

@@ -6,7 +6,7 @@ internal abstract partial class AnswerScanner
     private const int SpentPerByte = 4;
     private const int LeastSpent = 16 * 1024;
 
-    /// <summary>Behind so many comments after a brace the mender is to say what it begins.</summary>
+    /// <summary>Behind so many comments after a brace the repairer is to say what it begins.</summary>
     private const int MostComments = 4;
 
     private long _spent;
@@ -26,7 +26,7 @@ internal abstract partial class AnswerScanner
 
         if (_edge.Start != start)
         {
-            _edge = new ObjectEdge(start);
+            _edge = new ObjectEndFinder(start);
         }
 
         if (_edge.IsProbed)
@@ -35,7 +35,7 @@ internal abstract partial class AnswerScanner
         }
 
         int list = LeadingList(start);
-        _edge.IsProbed = !_isStarved;
+        _edge.IsProbed = !_needsMoreData;
         if (list > 0)
         {
             EnterWrapper(start, list);
@@ -56,7 +56,7 @@ internal abstract partial class AnswerScanner
         (_earlyStart, _triedWith) = (start, 0);
         if (_afterBrace <= start)
         {
-            _isStarved = true;
+            _needsMoreData = true;
             return false;
         }
 
@@ -81,13 +81,13 @@ internal abstract partial class AnswerScanner
 
         if (_edge.Start != start)
         {
-            _edge = new ObjectEdge(start);
+            _edge = new ObjectEndFinder(start);
         }
 
         int before = _edge.Position;
-        _isStarved = !_edge.Find(Text);
+        _needsMoreData = !_edge.Find(Text);
         _steps += _edge.Position - before + 1;
-        return !_isStarved;
+        return !_needsMoreData;
     }
 
     /// <summary>Whether so much was read for nothing that the rest of what was gone through is left alone.</summary>
@@ -116,7 +116,7 @@ internal abstract partial class AnswerScanner
             position = AfterWhitespace(position);
             if (position >= text.Length)
             {
-                _isStarved = !_isFinal;
+                _needsMoreData = !_isFinal;
                 return IsInside && _isFinal;
             }
 
@@ -133,7 +133,7 @@ internal abstract partial class AnswerScanner
 
             if (one == '/' && position + 1 >= text.Length && !_isFinal)
             {
-                _isStarved = true;
+                _needsMoreData = true;
                 return false;
             }
 
@@ -147,7 +147,7 @@ internal abstract partial class AnswerScanner
                 position = CommentEnd(position, text[position + 1] == '*');
                 if (position < 0)
                 {
-                    _isStarved = !_isFinal;
+                    _needsMoreData = !_isFinal;
                     return false;
                 }
 
@@ -169,7 +169,7 @@ internal abstract partial class AnswerScanner
             int after = AfterWhitespace(p);
             if (after >= text.Length)
             {
-                _isStarved = !_isFinal;
+                _needsMoreData = !_isFinal;
                 return IsInside && _isFinal && p > position;
             }
 

@@ -4,7 +4,7 @@ namespace Gemini.Contracts.Reading;
 internal abstract partial class AnswerScanner
 {
     /// <summary>What stands before the place at hand.</summary>
-    private enum Before : byte
+    private enum PreviousToken : byte
     {
         /// <summary>Prose, a fence, nothing.</summary>
         Other,
@@ -24,7 +24,7 @@ internal abstract partial class AnswerScanner
         int after = AfterWhitespace(_position + 1);
         if (after >= _memory.Length)
         {
-            _isStarved = !_isFinal;
+            _needsMoreData = !_isFinal;
             if (_isFinal)
             {
                 OpenBracket();
@@ -41,12 +41,12 @@ internal abstract partial class AnswerScanner
         }
 
         bool isStructure = isList || (next == '#' && IsCommentedList(after)) || (next == '/' && BeginsWithComment(after)) || (IsInside && !IsAtMember);
-        if (!isStructure && !_isStarved && (_startsLine || IsInside))
+        if (!isStructure && !_needsMoreData && (_startsLine || IsInside))
         {
             isStructure = StartsScalarList(after);
         }
 
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return;
         }
@@ -64,7 +64,7 @@ internal abstract partial class AnswerScanner
     private void OpenBracket()
     {
         EndProse();
-        if (!IsInside && !_isInFence && _taken > 0 && _before is Before.Item or Before.Comma)
+        if (!IsInside && !_isInFence && _taken > 0 && _previousToken is PreviousToken.Item or PreviousToken.Comma)
         {
             Session.AddBounded(FindingKind.MissingArray, _position, 1, "Lists stand one after another without an array around them.");
         }
@@ -77,7 +77,7 @@ internal abstract partial class AnswerScanner
 
         _followsAssignment = false;
         NoteMissingComma(_position);
-        _before = Before.Opening;
+        _previousToken = PreviousToken.Opening;
         _startsLine = true;
         _depth++;
         _elements = 0;
@@ -96,7 +96,7 @@ internal abstract partial class AnswerScanner
         NoteTrailingComma();
         _depth--;
         _position++;
-        _before = Before.Item;
+        _previousToken = PreviousToken.Item;
         if (_depth <= _codeDepth)
         {
             _codeDepth = -1;
@@ -107,32 +107,32 @@ internal abstract partial class AnswerScanner
     private bool IsCommentedList(int position)
     {
         int after = AfterWhitespace(position + 1);
-        _isStarved |= after >= _memory.Length && !_isFinal;
+        _needsMoreData |= after >= _memory.Length && !_isFinal;
         return after < _memory.Length && Text[after] is (byte)'{';
     }
 
     // [ // the cats
     private bool BeginsWithComment(int position)
     {
-        _isStarved |= position + 1 >= _memory.Length && !_isFinal;
+        _needsMoreData |= position + 1 >= _memory.Length && !_isFinal;
         return position + 1 < _memory.Length && Text[position + 1] is (byte)'/' or (byte)'*' && (_startsLine || IsInside);
     }
 
     private void StepComma()
     {
         EndProse();
-        if (IsInside && _before is Before.Opening or Before.Comma)
+        if (IsInside && _previousToken is PreviousToken.Opening or PreviousToken.Comma)
         {
             Session.AddBounded(FindingKind.StrayComma, _position, 1, "A comma with nothing before it was passed over.");
         }
 
-        _before = Before.Comma;
+        _previousToken = PreviousToken.Comma;
         _position++;
     }
 
     private void NoteTrailingComma()
     {
-        if (_before == Before.Comma)
+        if (_previousToken == PreviousToken.Comma)
         {
             Session.AddBounded(FindingKind.TrailingComma, _position, 0, "A comma before the closing bracket was passed over.");
         }
@@ -140,7 +140,7 @@ internal abstract partial class AnswerScanner
 
     private void NoteMissingComma(int position)
     {
-        if (_before == Before.Item && IsInside && !IsAtMember)
+        if (_previousToken == PreviousToken.Item && IsInside && !IsAtMember)
         {
             Session.AddBounded(FindingKind.MissingComma, position, 0, "A comma between two elements was missing and was put in.");
         }

@@ -13,17 +13,17 @@ internal abstract partial class AnswerScanner
         }
 
         Session.AddBounded(FindingKind.Truncated, start, _memory.Length - start, "The text ends inside this object; it was left out.", Here);
-        _spine = _notes.Spine.ToArray();
-        _spinePlace = 0;
+        _openContainerOffsets = _notes.OpenContainerOffsets.ToArray();
+        _openContainerIndex = 0;
     }
 
     /// <summary>Reads an object as far as it goes: the value or element that the end cuts was left out, the brackets were put in.</summary>
     private bool TakeCut(int start)
     {
         SessionMark mark = Session.Mark();
-        Session.CanonicalOffset = _mended.MapOffset;
+        Session.CanonicalOffset = _repaired.MapOffset;
         Session.RootSeen = ulong.MaxValue;
-        AnswerReader reader = new(Session, _mended.Value, Count);
+        AnswerReader reader = new(Session, _repaired.Value, Count);
         bool isValue = Read(ref reader) && Session.RootSeen != 0;
         Session.CanonicalOffset = null;
         if (!isValue)
@@ -41,14 +41,14 @@ internal abstract partial class AnswerScanner
         return true;
     }
 
-    private bool IsOnSpine(int position)
+    private bool IsOpenContainer(int position)
     {
-        while (_spinePlace < _spine.Length && _spine[_spinePlace] < position)
+        while (_openContainerIndex < _openContainerOffsets.Length && _openContainerOffsets[_openContainerIndex] < position)
         {
-            _spinePlace++;
+            _openContainerIndex++;
         }
 
-        return _spinePlace < _spine.Length && _spine[_spinePlace] == position;
+        return _openContainerIndex < _openContainerOffsets.Length && _openContainerOffsets[_openContainerIndex] == position;
     }
 
     /// <summary>An object that is known to be cut: an item is left alone, anything else is gone through for whole objects.</summary>

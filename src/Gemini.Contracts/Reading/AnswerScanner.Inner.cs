@@ -8,11 +8,11 @@ internal abstract partial class AnswerScanner
     private static readonly JsonReaderOptions WalkOptions = new() { MaxDepth = 1024 };
 
     /// <summary>A whole object with none of the contract's members: a wrapper of some other kind, a map of items, or no item.</summary>
-    private void EndOdd(int start, ReadOnlyMemory<byte> json, SessionMark mark, SessionMark mended, bool isStrict)
+    private void EndOdd(int start, ReadOnlyMemory<byte> json, SessionMark mark, SessionMark repaired, bool isStrict)
     {
         Rejection rejection = Session.Rejection;
-        int length = isStrict ? json.Length : _mendedEnd - start;
-        Session.Rewind(mended);
+        int length = isStrict ? json.Length : _repairedEnd - start;
+        Session.Rewind(repaired);
         if (TakeInner(start, json))
         {
             Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around the items was passed over.");
@@ -20,7 +20,7 @@ internal abstract partial class AnswerScanner
             return;
         }
 
-        Session.Rewind(mended);
+        Session.Rewind(repaired);
         if (!isStrict && !IsInside)
         {
             // Not JSON, and none of the contract's names in it: more likely code or prose than an item.
@@ -59,7 +59,7 @@ internal abstract partial class AnswerScanner
     /// items where there is a list of them inside. A single object inside, as in {"label": "cat", "place": {…}}, is a part of an item;
     /// where one object is asked for, it may be that.
     /// </summary>
-    private bool TakesInside(int start, ReadOnlyMemory<byte> json, SessionMark mended, bool isStrict)
+    private bool TakesInside(int start, ReadOnlyMemory<byte> json, SessionMark repaired, bool isStrict)
     {
         bool hasTextsOnly = Session.RootSeen != ulong.MaxValue && (Session.RootSeen & ~Session.RootTexts) == 0;
         if (!hasTextsOnly || json.Span[1..].IndexOf((byte)'{') < 0)
@@ -68,15 +68,15 @@ internal abstract partial class AnswerScanner
         }
 
         int taken = _taken;
-        Session.Rewind(mended);
+        Session.Rewind(repaired);
         if ((Count < 0 || HasList(json.Span) ? TakeInner(start, json) : TakeText(start, json)) && _taken > taken)
         {
             Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around the items was passed over.");
-            EndObject(start, isStrict ? json.Length : _mendedEnd - start);
+            EndObject(start, isStrict ? json.Length : _repairedEnd - start);
             return true;
         }
 
-        Session.Rewind(mended);
+        Session.Rewind(repaired);
         return false;
     }
 

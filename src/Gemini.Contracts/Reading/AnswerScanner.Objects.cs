@@ -1,12 +1,12 @@
 namespace Gemini.Contracts.Reading;
 
-/// <content>Objects: read strictly, else mended, else left alone.</content>
+/// <content>Objects: read strictly, else repaired, else left alone.</content>
 internal abstract partial class AnswerScanner
 {
-    private ObjectEdge _edge = new(-1);
-    private int[] _spine = [];
-    private int _spinePlace;
-    private int _mendedEnd;
+    private ObjectEndFinder _edge = new(-1);
+    private int[] _openContainerOffsets = [];
+    private int _openContainerIndex;
+    private int _repairedEnd;
     private int _strictExtent;
     private bool _hasCutName;
 
@@ -20,14 +20,14 @@ internal abstract partial class AnswerScanner
             return true;
         }
 
-        if (IsOnSpine(start))
+        if (IsOpenContainer(start))
         {
             return EnterCutObject(start);
         }
 
         if (!LooksLikeObject(start + 1))
         {
-            if (!_isStarved)
+            if (!_needsMoreData)
             {
                 StepProse((byte)'{');
             }
@@ -39,7 +39,7 @@ internal abstract partial class AnswerScanner
         {
             PassOver(start);
         }
-        else if (!EntersWrapper(start) && !_isStarved)
+        else if (!EntersWrapper(start) && !_needsMoreData)
         {
             ReadBegun(start);
         }
@@ -49,7 +49,7 @@ internal abstract partial class AnswerScanner
 
     private void ReadBegun(int start)
     {
-        if (!IsReadEarly(start) && !_isStarved && IsWhole(start))
+        if (!IsReadEarly(start) && !_needsMoreData && IsWhole(start))
         {
             ReadObject(start);
         }
@@ -63,7 +63,7 @@ internal abstract partial class AnswerScanner
         if (isTried || !TryReadStrict(start, mark))
         {
             Session.Rewind(mark);
-            MendObject(start, mark);
+            RepairObject(start, mark);
         }
     }
 
@@ -77,9 +77,9 @@ internal abstract partial class AnswerScanner
         bool isRead = Read(ref reader);
         _steps += reader.Position;
         _strictExtent = reader.Position;
-        if (reader.HasMended)
+        if (reader.HasRepairs)
         {
-            // What has none of the contract's members, or some that it does not want, is the mender's.
+            // What has none of the contract's members, or some that it does not want, is the repairer's.
             if (!isRead || Session.RootSeen == 0)
             {
                 return false;
@@ -117,61 +117,61 @@ internal abstract partial class AnswerScanner
         return false;
     }
 
-    private void EndRejected(int start, ReadOnlyMemory<byte> bytes, Rejection rejection, SessionMark mark, SessionMark mended, bool isStrict)
+    private void EndRejected(int start, ReadOnlyMemory<byte> bytes, Rejection rejection, SessionMark mark, SessionMark repaired, bool isStrict)
     {
         if (Session.RootSeen == 0)
         {
-            EndOdd(start, bytes, mark, mended, isStrict);
+            EndOdd(start, bytes, mark, repaired, isStrict);
             return;
         }
 
-        if (rejection.Reason == RejectionReason.MissingMember && TakesInside(start, bytes, mended, isStrict))
+        if (rejection.Reason == RejectionReason.MissingMember && TakesInside(start, bytes, repaired, isStrict))
         {
             return;
         }
 
-        ReadOnlyMemory<byte> source = isStrict ? bytes : _memory[start.._mendedEnd];
+        ReadOnlyMemory<byte> source = isStrict ? bytes : _memory[start.._repairedEnd];
         Session.Add(new RejectedItem(source, rejection.Reason, rejection.Pointer, rejection.Message));
         EndObject(start, source.Length);
     }
 
-    private void MendObject(int start, SessionMark mark, bool startsInside = false)
+    private void RepairObject(int start, SessionMark mark, bool startsInside = false)
     {
         _notes.Begin(Here, Session);
-        JsonMender mender = new(Text, start, _isFinal, keepsCut: false, _mended, _notes, _depth + _wrappings.Count) { StartsInside = startsInside };
-        MendStatus status = mender.Mend();
-        _mendedEnd = mender.Position;
+        JsonRepairer repairer = new(Text, start, _isFinal, keepsCut: false, _repaired, _notes, _depth + _wrappings.Count) { StartsInside = startsInside };
+        RepairStatus status = repairer.Repair();
+        _repairedEnd = repairer.Position;
         switch (status)
         {
-            case MendStatus.Starved:
-                _isStarved = true;
+            case RepairStatus.NeedsMoreData:
+                _needsMoreData = true;
                 return;
-            case MendStatus.None:
-                Spend(start, Math.Max(mender.Extent, _strictExtent));
+            case RepairStatus.None:
+                Spend(start, Math.Max(repairer.Extent, _strictExtent));
                 StepProse(Text[start]);
                 return;
-            case MendStatus.Cut:
-                Spend(start, mender.Extent);
+            case RepairStatus.Cut:
+                Spend(start, repairer.Extent);
                 EndCut(start);
                 return;
-            case MendStatus.TooDeep:
-                Session.Add(new RejectedItem(_memory[start.._mendedEnd], RejectionReason.TooDeep, Here, $"The value is nested more than {ReadSession.MaxDepth} levels deep."));
-                EndObject(start, _mendedEnd - start);
+            case RepairStatus.TooDeep:
+                Session.Add(new RejectedItem(_memory[start.._repairedEnd], RejectionReason.TooDeep, Here, $"The value is nested more than {ReadSession.MaxDepth} levels deep."));
+                EndObject(start, _repairedEnd - start);
                 return;
         }
 
-        Spend(start, Math.Max(0, _strictExtent - (_mendedEnd - start)));
-        ReadMended(start, mark);
+        Spend(start, Math.Max(0, _strictExtent - (_repairedEnd - start)));
+        ReadRepaired(start, mark);
     }
 
-    private void ReadMended(int start, SessionMark mark)
+    private void ReadRepaired(int start, SessionMark mark)
     {
         _notes.Report();
-        SessionMark mended = Session.Mark();
-        Session.CanonicalOffset = _mended.MapOffset;
+        SessionMark repaired = Session.Mark();
+        Session.CanonicalOffset = _repaired.MapOffset;
         Session.RootSeen = ulong.MaxValue;
         Session.RootHasUnknown = false;
-        ReadOnlyMemory<byte> json = _mended.Value;
+        ReadOnlyMemory<byte> json = _repaired.Value;
         AnswerReader reader = new(Session, json, Count);
         bool isRead = Read(ref reader);
         _steps += reader.Position;
@@ -179,29 +179,29 @@ internal abstract partial class AnswerScanner
         {
             if (Session.RootSeen == 0)
             {
-                EndOdd(start, json, mark, mended, isStrict: false);
+                EndOdd(start, json, mark, repaired, isStrict: false);
             }
             else
             {
-                Keep(start, _mendedEnd - start);
+                Keep(start, _repairedEnd - start);
             }
         }
         else
         {
             Rejection rejection = reader.Status == ReadStatus.Rejected
                 ? Session.Rejection
-                : new Rejection(RejectionReason.WrongFormat, Here, "The object could not be mended.");
-            EndRejected(start, json, rejection, mark, mended, isStrict: false);
+                : new Rejection(RejectionReason.WrongFormat, Here, "The object could not be repaired.");
+            EndRejected(start, json, rejection, mark, repaired, isStrict: false);
         }
 
         Session.CanonicalOffset = null;
     }
 
     /// <summary>["label": "cat"}: an item whose brace is missing. Where it comes to nothing, or the text's end cuts it, what stands behind its first name is gone on with.</summary>
-    private void MendItemWithoutBrace(int start, int nameEnd)
+    private void RepairItemWithoutBrace(int start, int nameEnd)
     {
-        MendObject(start, Session.Mark(), startsInside: true);
-        if (_isStarved || _position > start)
+        RepairObject(start, Session.Mark(), startsInside: true);
+        if (_needsMoreData || _position > start)
         {
             return;
         }
@@ -227,7 +227,7 @@ internal abstract partial class AnswerScanner
 
         HasStructure = true;
         NoteMissingComma(start);
-        _before = Before.Item;
+        _previousToken = PreviousToken.Item;
         _followsAssignment = false;
         _position = start + length;
     }

@@ -30,7 +30,7 @@ internal abstract partial class AnswerScanner
         _followsAssignment = one == '=' && (start == 0 || Text[start - 1] is not ((byte)'=' or (byte)'>' or (byte)'<' or (byte)'!'));
         _proseEnd = _position;
         _startsLine = isBullet;
-        _before = Before.Other;
+        _previousToken = PreviousToken.Other;
     }
 
     /// <summary>Passes over prose up to what may matter; where the text so far ends first, the run goes on with what comes.</summary>
@@ -49,15 +49,15 @@ internal abstract partial class AnswerScanner
         int length = text[_position..].IndexOfAnyExcept((byte)'`');
         if (length < 0)
         {
-            _isStarved = !_isFinal;
+            _needsMoreData = !_isFinal;
             length = _memory.Length - _position;
         }
 
         int end = _position + length;
         _steps += length;
-        if (length < 3 || _isStarved)
+        if (length < 3 || _needsMoreData)
         {
-            if (!_isStarved)
+            if (!_needsMoreData)
             {
                 StepProse((byte)'`');
             }
@@ -73,7 +73,7 @@ internal abstract partial class AnswerScanner
 
         if (tag >= text.Length && !_isFinal)
         {
-            _isStarved = true;
+            _needsMoreData = true;
             return;
         }
 
@@ -83,7 +83,7 @@ internal abstract partial class AnswerScanner
         Session.AddBounded(FindingKind.Fence, _position, tag - _position, "A markdown fence was passed over.");
         _position = tag;
         _startsLine = true;
-        _before = Before.Other;
+        _previousToken = PreviousToken.Other;
         _followsAssignment = false;
         _depth = _wrappings.Count > 0 ? _depth : 0;
         _codeDepth = -1;
@@ -108,7 +108,7 @@ internal abstract partial class AnswerScanner
         ReadOnlySpan<byte> rest = Text[_position..];
         if (rest.Length < 2)
         {
-            _isStarved = !_isFinal;
+            _needsMoreData = !_isFinal;
             _position += _isFinal ? 1 : 0;
             return;
         }
@@ -123,19 +123,19 @@ internal abstract partial class AnswerScanner
         int end = CommentEnd(_position, isBlock) - _position;
         if (end < 0)
         {
-            _isStarved = !_isFinal;
+            _needsMoreData = !_isFinal;
             end = rest.Length;
         }
 
         int inner = rest[..end].IndexOf((byte)'{');
         end = inner > 0 ? inner : end;
         _steps += end;
-        if (_isStarved && inner <= 0)
+        if (_needsMoreData && inner <= 0)
         {
             return;
         }
 
-        _isStarved = false;
+        _needsMoreData = false;
         EndProse();
         Session.AddBounded(FindingKind.Comment, _position, end, "A comment was passed over.");
         _position += end;
@@ -158,7 +158,7 @@ internal abstract partial class AnswerScanner
         }
 
         int end = ScalarEnd(_position);
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return true;
         }
@@ -171,7 +171,7 @@ internal abstract partial class AnswerScanner
         int after = AfterWhitespace(end);
         if (after >= _memory.Length && !_isFinal)
         {
-            _isStarved = true;
+            _needsMoreData = true;
             return true;
         }
 
@@ -182,7 +182,7 @@ internal abstract partial class AnswerScanner
 
         if (!IsAtMember && IsNameOfItem(_position, end, after))
         {
-            MendItemWithoutBrace(_position, end);
+            RepairItemWithoutBrace(_position, end);
             return true;
         }
 
@@ -205,7 +205,7 @@ internal abstract partial class AnswerScanner
         }
 
         EndProse();
-        _before = Before.Item;
+        _previousToken = PreviousToken.Item;
         _position = end;
         return true;
     }
@@ -216,7 +216,7 @@ internal abstract partial class AnswerScanner
         int after = end < 0 ? -1 : AfterWhitespace(end);
         if (after >= _memory.Length)
         {
-            _isStarved = !_isFinal;
+            _needsMoreData = !_isFinal;
             return _isFinal;
         }
 
@@ -257,7 +257,7 @@ internal abstract partial class AnswerScanner
                 p++;
             }
 
-            _isStarved |= !_isFinal;
+            _needsMoreData |= !_isFinal;
             return -1;
         }
 
@@ -270,7 +270,7 @@ internal abstract partial class AnswerScanner
         _steps += end - position;
         if (end >= text.Length && !_isFinal)
         {
-            _isStarved = true;
+            _needsMoreData = true;
             return -1;
         }
 

@@ -187,8 +187,8 @@ internal abstract partial class AnswerScanner
             int after = end < 0 ? -1 : AfterWhitespace(end);
             if (after >= _memory.Length || end < 0)
             {
-                _isStarved |= end >= 0 && !_isFinal;
-                return _isStarved;
+                _needsMoreData |= end >= 0 && !_isFinal;
+                return _needsMoreData;
             }
 
             if (Text[position] != '"')
@@ -219,8 +219,8 @@ internal abstract partial class AnswerScanner
             position = AfterWhitespace(after + 1);
             if (position >= _memory.Length)
             {
-                _isStarved = !_isFinal;
-                return _isStarved;
+                _needsMoreData = !_isFinal;
+                return _needsMoreData;
             }
         }
 
@@ -236,7 +236,7 @@ internal abstract partial class AnswerScanner
         SessionMark mark = Session.Mark();
         int start = _position;
         Session.CanonicalOffset = _ => start;
-        bool isTaken = item is not null && _before != Before.Other && TryTakeRow(item, source);
+        bool isTaken = item is not null && _previousToken != PreviousToken.Other && TryTakeRow(item, source);
         Session.CanonicalOffset = null;
         if (isTaken)
         {
@@ -248,7 +248,7 @@ internal abstract partial class AnswerScanner
             Reject(source, RejectionReason.WrongKind, "An array stands where an object of the list belongs.");
         }
 
-        _before = Before.Item;
+        _previousToken = PreviousToken.Item;
         _position = end;
     }
 

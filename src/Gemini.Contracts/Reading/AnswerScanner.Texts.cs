@@ -1,3 +1,4 @@
+using Gemini.Contracts.Json;
 using System.Text.Json;
 
 namespace Gemini.Contracts.Reading;
@@ -28,7 +29,7 @@ internal abstract partial class AnswerScanner
     {
         byte[] text = new byte[escaped.Length];
         int length = JsonEscapes.Unescape(escaped, text, out _);
-        bool hasValue = LenientJson.TryMend(text.AsMemory(0, length), out ReadOnlyMemory<byte> value, out _, out long steps);
+        bool hasValue = LenientJson.TryRepair(text.AsMemory(0, length), out ReadOnlyMemory<byte> value, out _, out long steps);
         _steps += steps;
         if (!hasValue)
         {

@@ -51,9 +51,9 @@ internal abstract partial class AnswerScanner
         _afterBrace -= bytes;
         _edge.Move(bytes);
         _notes.Move(bytes);
-        for (int i = 0; i < _spine.Length; i++)
+        for (int i = 0; i < _openContainerOffsets.Length; i++)
         {
-            _spine[i] -= bytes;
+            _openContainerOffsets[i] -= bytes;
         }
 
         for (int i = 0; i < _wrappings.Count; i++)

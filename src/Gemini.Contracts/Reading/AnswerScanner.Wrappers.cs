@@ -15,7 +15,7 @@ internal abstract partial class AnswerScanner
 
     /// <summary>
     /// The bracket of a list of objects that an object begins with: its leading members are none of the contract's, scalars, and then
-    /// the list. -1 where it does not; what is not decided yet starves.
+    /// the list. -1 where it does not; what is not decided yet needs more data.
     /// </summary>
     private int LeadingList(int start)
     {
@@ -33,7 +33,7 @@ internal abstract partial class AnswerScanner
             p = AfterWhitespace(nameEnd);
             if (p >= text.Length || text[p] != ':')
             {
-                _isStarved |= p >= text.Length && !_isFinal;
+                _needsMoreData |= p >= text.Length && !_isFinal;
                 return -1;
             }
 
@@ -52,7 +52,7 @@ internal abstract partial class AnswerScanner
             int first = p < text.Length && text[p] == '[' ? AfterWhitespace(p + 1) : p;
             if (first >= text.Length)
             {
-                _isStarved |= !_isFinal;
+                _needsMoreData |= !_isFinal;
                 return -1;
             }
 
@@ -65,7 +65,7 @@ internal abstract partial class AnswerScanner
             p = p < 0 ? -1 : AfterWhitespace(p);
             if (p < 0 || p >= text.Length || text[p] != ',')
             {
-                _isStarved |= p >= text.Length && !_isFinal;
+                _needsMoreData |= p >= text.Length && !_isFinal;
                 return -1;
             }
 
@@ -82,7 +82,7 @@ internal abstract partial class AnswerScanner
         length = 0;
         if (p >= text.Length)
         {
-            _isStarved |= !_isFinal;
+            _needsMoreData |= !_isFinal;
             return -1;
         }
 
@@ -97,7 +97,7 @@ internal abstract partial class AnswerScanner
         length = end - start;
         if (end >= text.Length)
         {
-            _isStarved |= !_isFinal;
+            _needsMoreData |= !_isFinal;
             return -1;
         }
 
@@ -142,7 +142,7 @@ internal abstract partial class AnswerScanner
         Session.AddBounded(FindingKind.Wrapper, start, list - start, "An object around the list was passed over.");
         NoteMissingComma(start);
         _wrappings.Add(new Wrapping(start, _depth, false));
-        _before = Before.Opening;
+        _previousToken = PreviousToken.Opening;
         _followsAssignment = false;
         _position = list;
     }
@@ -156,7 +156,7 @@ internal abstract partial class AnswerScanner
         _wrappings.RemoveAt(_wrappings.Count - 1);
         _position++;
         _depth = wrapping.Depth;
-        _before = Before.Item;
+        _previousToken = PreviousToken.Item;
         if (!wrapping.IsItemToo || IsSpent)
         {
             return;

@@ -3,20 +3,20 @@ namespace Gemini.Contracts.Reading;
 /// <summary>Finds the objects of an answer in any text, as the text arrives: strict JSON, fences, prose, wrappers, bullets, several blocks.</summary>
 /// <remarks>
 /// <para>Brackets and commas between objects hold nothing, so a list is read as a run of objects; each is read strictly where it stands
-/// and mended only where that fails, from its own first byte on.</para>
+/// and repaired only where that fails, from its own first byte on.</para>
 /// <para>Every decision depends on bytes that have come; one that would depend on bytes to come is put off. That makes the result the
 /// same for any split of the text. What is put off is tried again only so often that all tries together stay linear in the text.</para>
 /// </remarks>
 internal abstract partial class AnswerScanner
 {
-    private readonly MendedText _mended = new();
-    private readonly MendingNotes _notes = new();
+    private readonly RepairOutput _repaired = new();
+    private readonly RepairLog _notes = new();
     private readonly List<Wrapping> _wrappings = [];
     private ReadOnlyMemory<byte> _memory;
     private int _position;
     private int _end;
     private bool _isFinal;
-    private bool _isStarved;
+    private bool _needsMoreData;
 
     private int _depth;
     private int _codeDepth = -1;
@@ -25,7 +25,7 @@ internal abstract partial class AnswerScanner
     private bool _isInRun;
     private bool _isFenceOfCode;
     private bool _isInFence;
-    private Before _before;
+    private PreviousToken _previousToken;
     private bool _followsAssignment;
     private bool _startsLine = true;
     private int _elements;
@@ -85,7 +85,7 @@ internal abstract partial class AnswerScanner
         Look(text, start);
         _afterBrace = afterBrace;
         _end = end;
-        if (!_isStarved || _tried + _retryCost <= (8L * Session.Length) + 4096)
+        if (!_needsMoreData || _tried + _retryCost <= (8L * Session.Length) + 4096)
         {
             Scan();
         }
@@ -93,15 +93,15 @@ internal abstract partial class AnswerScanner
 
     private void Scan()
     {
-        _tried += _isStarved ? _retryCost : 0;
-        _isStarved = false;
+        _tried += _needsMoreData ? _retryCost : 0;
+        _needsMoreData = false;
         if (_position + Session.WindowStart == 0)
         {
             PassMark();
         }
 
         long before = Steps;
-        while (!_isStarved && _position < _end && Step())
+        while (!_needsMoreData && _position < _end && Step())
         {
             _retryCost = Steps - before;
             before = Steps;
@@ -164,7 +164,7 @@ internal abstract partial class AnswerScanner
             case (byte)'}' when _wrappings.Count > 0:
                 EndWrapping();
                 return true;
-            case (byte)',' when IsInside || _before == Before.Item:
+            case (byte)',' when IsInside || _previousToken == PreviousToken.Item:
                 StepComma();
                 return true;
             case (byte)'`':
@@ -205,6 +205,6 @@ internal abstract partial class AnswerScanner
     {
         ReadOnlySpan<byte> mark = "\uFEFF"u8;
         _position = Text.StartsWith(mark) ? mark.Length : 0;
-        _isStarved = !_isFinal && Text.Length < mark.Length && mark.StartsWith(Text);
+        _needsMoreData = !_isFinal && Text.Length < mark.Length && mark.StartsWith(Text);
     }
 }

@@ -19,6 +19,6 @@ public readonly struct CapturedValue
     /// <summary>Where the value begins in the reader's text.</summary>
     internal int Start { get; }
 
-    /// <summary>Where the name of its member begins in the reader's text; <see cref="Level.NoName"/> in an array.</summary>
+    /// <summary>Where the name of its member begins in the reader's text; <see cref="ContainerFrame.NoName"/> in an array.</summary>
     internal int NameStart { get; }
 }

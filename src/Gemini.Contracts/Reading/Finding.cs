@@ -1,6 +1,6 @@
 namespace Gemini.Contracts;
 
-/// <summary>One thing the reader noticed or mended.</summary>
+/// <summary>One thing the reader noticed or repaired.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Pointer">The JSON pointer (RFC 6901) of the value concerned, such as <c>/3/box_2d</c>; empty for the whole text.</param>
 /// <param name="Start">Where it begins in the raw text, in bytes.</param>

@@ -1,6 +1,6 @@
 namespace Gemini.Contracts;
 
-/// <summary>The kinds of things a reader notices or mends.</summary>
+/// <summary>The kinds of things a reader notices or repairs.</summary>
 public enum FindingKind
 {
     /// <summary>A markdown fence around the JSON was passed over.</summary>
@@ -153,7 +153,7 @@ public enum FindingKind
     /// <summary>A control character, such as a line's end, stood in a string.</summary>
     ControlCharacter,
 
-    /// <summary>An escape that JSON does not know was mended.</summary>
+    /// <summary>An escape that JSON does not know was repaired.</summary>
     Escape,
 
     /// <summary>Strings joined by plus signs were joined.</summary>

@@ -37,17 +37,17 @@ internal sealed class ObjectUpdates<T>(AnswerFrames frames, ReadOptions options,
             return;
         }
 
-        MendedText mended = new();
-        MendingNotes notes = new();
-        ReadSession session = new(Text, frames, options) { CanonicalOffset = mended.MapOffset, RootSeen = ulong.MaxValue };
+        RepairOutput repaired = new();
+        RepairLog notes = new();
+        ReadSession session = new(Text, frames, options) { CanonicalOffset = repaired.MapOffset, RootSeen = ulong.MaxValue };
         notes.Begin("", session);
-        JsonMender mender = new(Text.Span, start, isFinal: true, keepsCut: true, mended, notes);
-        if (mender.Mend() is not (MendStatus.Whole or MendStatus.Cut))
+        JsonRepairer repairer = new(Text.Span, start, isFinal: true, keepsCut: true, repaired, notes);
+        if (repairer.Repair() is not (RepairStatus.Whole or RepairStatus.Cut))
         {
             return;
         }
 
-        AnswerReader reader = new(session, mended.Value);
+        AnswerReader reader = new(session, repaired.Value);
         if (read(ref reader, out T? value) && session.RootSeen != 0)
         {
             progress.Report(value);

@@ -45,7 +45,7 @@ public sealed partial class ReadSession
     internal Rejection Rejection { get; set; }
 
     /// <summary>The open objects and arrays of the reader at work.</summary>
-    internal Level[] Levels { get; } = new Level[MaxDepth + 1];
+    internal ContainerFrame[] Levels { get; } = new ContainerFrame[MaxDepth + 1];
 
     /// <summary>Labels come again and again: equal short texts share one string.</summary>
     internal TextCache Texts { get; } = new();
@@ -68,7 +68,7 @@ public sealed partial class ReadSession
     /// <summary>The edges of a box or point that came as an object of its own.</summary>
     internal BoxEdges Edges => field ??= new();
 
-    /// <summary>Where in <see cref="Window"/> a byte of a text made from it (a mended value) came from; null where there is none.</summary>
+    /// <summary>Where in <see cref="Window"/> a byte of a text made from it (a repaired value) came from; null where there is none.</summary>
     internal Func<int, int>? CanonicalOffset { get; set; }
 
     /// <summary>The place in <see cref="Text"/> of a byte that a reader reads.</summary>

@@ -27,6 +27,6 @@ public sealed partial class ReadSession
         WindowStart = start;
     }
 
-    /// <summary>Where in the text some bytes stand that are in the window; -1 for others, such as a mended value's.</summary>
+    /// <summary>Where in the text some bytes stand that are in the window; -1 for others, such as a repaired value's.</summary>
     internal int PlaceOf(ReadOnlySpan<byte> bytes) => Window.Span.Overlaps(bytes, out int place) ? WindowStart + place : -1;
 }

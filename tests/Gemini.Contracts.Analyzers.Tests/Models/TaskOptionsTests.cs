@@ -29,7 +29,7 @@ public sealed class TaskOptionsTests
     [InlineData("Model = \"gemini-3.8-flash\", Thinking = {|GEM3006:Thinking.Minimal|}", "Model = \"gemini-3.8-flash\", Thinking = Thinking.Low")]
     [InlineData("Model = \"gemini-3.1-pro-preview\", Thinking = {|GEM3006:Thinking.Minimal|}", "Model = \"gemini-3.1-pro-preview\", Thinking = Thinking.Low")]
     [InlineData("Model = \"gemini-3.8-flash\", MaxOutputTokens = {|GEM3008:100_000|}", "Model = \"gemini-3.8-flash\", MaxOutputTokens = 65536")]
-    public Task An_option_that_the_model_does_not_take_is_told_of_and_mended(string before, string after) =>
+    public Task An_option_that_the_model_does_not_take_is_told_of_and_repaired(string before, string after) =>
         House.FixAsync($"[VisionTask(\"What is this?\", {before})] record A(string Name);", $"[VisionTask(\"What is this?\", {after})] record A(string Name);");
 
     [Fact]

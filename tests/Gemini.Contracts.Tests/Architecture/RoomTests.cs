@@ -14,7 +14,7 @@ public sealed class RoomTests
         ["Contracts"],
         ["Reading", "Wire"],
         ["Masks", "Images"],
-        ["Geometry", "Models"],
+        ["Geometry", "Models", "Json"],
         ["Annotations"],
     ];
 

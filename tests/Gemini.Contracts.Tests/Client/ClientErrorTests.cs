@@ -64,7 +64,7 @@ public sealed class ClientErrorTests : IAsyncLifetime
             "application/json"));
         using GeminiClient gemini = _server.Client();
         GeminiRequestException problem = await Assert.ThrowsAsync<GeminiRequestException>(() => gemini.AskAsync(LocalCalls.ByHand));
-        Assert.EndsWith("mend generation_config.", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("correct generation_config.", problem.Message, StringComparison.Ordinal);
         Assert.Equal("generation_config", Assert.Single(problem.FieldViolations).Field);
     }
 

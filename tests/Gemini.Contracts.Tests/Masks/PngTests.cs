@@ -316,8 +316,8 @@ public class PngTests
         }
 
         byte[] png = [.. bytes];
-        bool mends = random.Next(2) == 0;
-        for (int at = 8; mends && at + 12 <= png.Length;)
+        bool repairs = random.Next(2) == 0;
+        for (int at = 8; repairs && at + 12 <= png.Length;)
         {
             uint length = BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at));
             if (length > png.Length - at - 12)

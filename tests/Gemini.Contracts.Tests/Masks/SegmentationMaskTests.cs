@@ -195,8 +195,8 @@ public partial class SegmentationMaskTests
         Assert.True(SegmentationMask.TryFromText(Encoding.ASCII.GetBytes(text), placement, out SegmentationMask? whole, out _));
         foreach (string variant in new[] { text.TrimEnd('='), text.Insert(40, "\n").Insert(80, "\r\n"), text.Replace('+', '-').Replace('/', '_'), text["data:image/png;base64,".Length..] })
         {
-            string mended = variant.StartsWith("data:image_png", StringComparison.Ordinal) ? string.Concat("data:image/png;base64,", variant.AsSpan(22)) : variant;
-            Assert.True(SegmentationMask.TryFromText(Encoding.ASCII.GetBytes(mended), placement, out SegmentationMask? read, out MaskProblem problem), problem + mended);
+            string repaired = variant.StartsWith("data:image_png", StringComparison.Ordinal) ? string.Concat("data:image/png;base64,", variant.AsSpan(22)) : variant;
+            Assert.True(SegmentationMask.TryFromText(Encoding.ASCII.GetBytes(repaired), placement, out SegmentationMask? read, out MaskProblem problem), problem + repaired);
             Assert.Equal(whole!.ToBitMask(), read!.ToBitMask());
         }
     }

@@ -166,7 +166,7 @@ internal sealed class ErrorResponse(GeminiClientOptions options)
         }
 
         string fields = string.Join(", ", error.FieldViolations.Where(violation => violation.Field.Length > 0).Select(violation => violation.Field).Distinct());
-        return fields.Length > 0 ? $"The API refused the request ({said}); mend {fields}." : $"The API refused the request ({said}); mend what it names.";
+        return fields.Length > 0 ? $"The API refused the request ({said}); correct {fields}." : $"The API refused the request ({said}); correct what it names.";
     }
 
     private static QuotaScope ScopeOf(int status, ApiErrorBody error) =>

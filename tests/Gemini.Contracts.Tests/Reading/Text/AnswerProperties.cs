@@ -102,12 +102,12 @@ internal static class AnswerProperties
             }
         }
 
-        if (LenientJson.TryMend(broken, out ReadOnlyMemory<byte> json, out _))
+        if (LenientJson.TryRepair(broken, out ReadOnlyMemory<byte> json, out _))
         {
             AnswerReader reader = new(new ReadSession(json, AnswerFrames.Of(), ReadOptions.Default), json);
             if (!reader.Skip() && reader.Status == ReadStatus.Malformed)
             {
-                return $"mended to what is no JSON at {reader.Position}:\n{words}\n{Encoding.UTF8.GetString(json.Span)}";
+                return $"repaired to what is no JSON at {reader.Position}:\n{words}\n{Encoding.UTF8.GetString(json.Span)}";
             }
         }
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Gemini.Contracts.Tests.Reading.Text;
 
-/// <summary>What is read where it stands although it is no strict JSON, is read as the mender would have mended it.</summary>
+/// <summary>What is read where it stands although it is no strict JSON, is read as the repairer would have repaired it.</summary>
 public class LightReadingTests
 {
     // Among them what could be a text's end, or another member.
@@ -35,7 +35,7 @@ public class LightReadingTests
     }
 
     [Fact]
-    public void An_object_is_read_as_the_mender_mends_it()
+    public void An_object_is_read_as_the_repairer_repairs_it()
     {
         int compared = 0;
         for (int seed = 0; seed < 20_000; seed++)
@@ -44,13 +44,13 @@ public class LightReadingTests
             VisionAnswer<IReadOnlyList<AnswerProperties.Item>> read = Read(text);
             if (read.Findings.Any(static finding => finding.Kind is not (FindingKind.UnquotedName or FindingKind.QuoteStyle or FindingKind.TrailingComma or FindingKind.KeySpelling or FindingKind.UnknownMember)))
             {
-                // The mender was at work already.
+                // The repairer was at work already.
                 continue;
             }
 
-            LenientJson.TryMend(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings);
-            VisionAnswer<IReadOnlyList<AnswerProperties.Item>> mended = AnswerProperties.Item.Contract.Read(json, ImageFrame.Of(1000, 1000));
-            Assert.True(Items(read).SequenceEqual(Items(mended)), $"seed {seed}: {text}\n{Encoding.UTF8.GetString(json.Span)}\n{string.Join(", ", Items(read))}\n{string.Join(", ", Items(mended))}");
+            LenientJson.TryRepair(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings);
+            VisionAnswer<IReadOnlyList<AnswerProperties.Item>> repaired = AnswerProperties.Item.Contract.Read(json, ImageFrame.Of(1000, 1000));
+            Assert.True(Items(read).SequenceEqual(Items(repaired)), $"seed {seed}: {text}\n{Encoding.UTF8.GetString(json.Span)}\n{string.Join(", ", Items(read))}\n{string.Join(", ", Items(repaired))}");
             Assert.Equal(Places(findings), Places(read.Findings));
             compared++;
         }
@@ -77,7 +77,7 @@ public class LightReadingTests
     }
 
     [Fact]
-    public void An_object_of_many_members_is_read_as_the_mender_mends_it()
+    public void An_object_of_many_members_is_read_as_the_repairer_repairs_it()
     {
         int compared = 0;
         HashSet<FindingKind> met = [];
@@ -85,15 +85,15 @@ public class LightReadingTests
         {
             string text = Sighting(new Random(seed));
             VisionAnswer<IReadOnlyList<Sight>> read = Sight.Contract.Read(Encoding.UTF8.GetBytes(text).AsMemory(), ImageFrame.Of(1000, 1000));
-            LenientJson.TryMend(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings);
+            LenientJson.TryRepair(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings);
             if (read.Findings.Any(static finding => !Light.Contains(finding.Kind) && !Others.Contains(finding.Kind)) || json.Span[0] != '{')
             {
                 continue;
             }
 
-            VisionAnswer<IReadOnlyList<Sight>> mended = Sight.Contract.Read(json, ImageFrame.Of(1000, 1000));
+            VisionAnswer<IReadOnlyList<Sight>> repaired = Sight.Contract.Read(json, ImageFrame.Of(1000, 1000));
             string difference = $"seed {seed}: {text}\n{Encoding.UTF8.GetString(json.Span)}";
-            Assert.True(Describe(read) == Describe(mended), $"{difference}\n{Describe(read)}\n{Describe(mended)}");
+            Assert.True(Describe(read) == Describe(repaired), $"{difference}\n{Describe(read)}\n{Describe(repaired)}");
             Assert.True(Places(findings).Order().SequenceEqual(Places(read.Findings).Order()), $"{difference}\n{string.Join(' ', Places(findings))}\n{string.Join(' ', Places(read.Findings))}");
             met.UnionWith(read.Findings.Select(static finding => finding.Kind));
             compared++;

@@ -37,7 +37,7 @@ internal static class ReadingCost
     {
         byte[] text = Repeated(piece, length);
         byte[] longer = Repeated(piece, 2 * text.Length);
-        return Problem("whole", piece, text, longer, Whole) ?? Problem("mended", piece, text, longer, Mended) ?? Problem("streamed", piece, text, longer, Streamed);
+        return Problem("whole", piece, text, longer, Whole) ?? Problem("repaired", piece, text, longer, Repaired) ?? Problem("streamed", piece, text, longer, Streamed);
     }
 
     private static string? Problem(string way, byte[] piece, byte[] text, byte[] longer, Func<byte[], long> read)
@@ -67,9 +67,9 @@ internal static class ReadingCost
         return scanner.Steps;
     }
 
-    private static long Mended(byte[] text)
+    private static long Repaired(byte[] text)
     {
-        LenientJson.TryMend(text, out _, out _, out long steps);
+        LenientJson.TryRepair(text, out _, out _, out long steps);
         return steps;
     }
 

@@ -60,9 +60,9 @@ public class GeometryTests
     public void Coordinates_outside_are_clamped_kept_or_rejected_as_asked_for()
     {
         const string Json = "[-5, 10, 500, 1003]";
-        Typed.Result<NormalizedBox> mended = Typed.Read(Json, Normalized);
-        Assert.Equal(new NormalizedBox(0, 10, 500, 1000), mended.Value);
-        Assert.Equal([FindingKind.Clamped], mended.Findings);
+        Typed.Result<NormalizedBox> repaired = Typed.Read(Json, Normalized);
+        Assert.Equal(new NormalizedBox(0, 10, 500, 1000), repaired.Value);
+        Assert.Equal([FindingKind.Clamped], repaired.Findings);
         Typed.Result<NormalizedBox> kept = Typed.Read(Json, Normalized, options: new ReadOptions { OutsideCoordinates = GeometryPolicy.Keep });
         Assert.Equal(new NormalizedBox(-5, 10, 500, 1003), kept.Value);
         Assert.Equal([FindingKind.Clamped], kept.Findings);
@@ -73,9 +73,9 @@ public class GeometryTests
     public void Corners_are_put_in_order_kept_or_rejected_as_asked_for()
     {
         const string Json = "[300, 200, 100, 400]";
-        Typed.Result<NormalizedBox> mended = Typed.Read(Json, Normalized);
-        Assert.Equal(new NormalizedBox(100, 200, 300, 400), mended.Value);
-        Assert.Equal([FindingKind.CornersOrdered], mended.Findings);
+        Typed.Result<NormalizedBox> repaired = Typed.Read(Json, Normalized);
+        Assert.Equal(new NormalizedBox(100, 200, 300, 400), repaired.Value);
+        Assert.Equal([FindingKind.CornersOrdered], repaired.Findings);
         Assert.Equal(new NormalizedBox(300, 200, 100, 400), Typed.Read(Json, Normalized, options: new ReadOptions { SwappedCorners = GeometryPolicy.Keep }).Value);
         Assert.Equal(RejectionReason.OutOfRange, Typed.Read(Json, Normalized, options: new ReadOptions { SwappedCorners = GeometryPolicy.Reject }).Reason);
     }
@@ -100,9 +100,9 @@ public class GeometryTests
     public void Fractions_of_the_picture_are_scaled_kept_or_rejected_as_asked_for()
     {
         const string Json = "[0.1, 0, 0.57, 1]";
-        Typed.Result<NormalizedBox> mended = Typed.Read(Json, Normalized);
-        Assert.Equal(new NormalizedBox(100, 0, 570, 1000), mended.Value);
-        Assert.Equal([FindingKind.FractionsScaled], mended.Findings);
+        Typed.Result<NormalizedBox> repaired = Typed.Read(Json, Normalized);
+        Assert.Equal(new NormalizedBox(100, 0, 570, 1000), repaired.Value);
+        Assert.Equal([FindingKind.FractionsScaled], repaired.Findings);
         ReadOptions keeps = new() { FractionalCoordinates = GeometryPolicy.Keep };
         Typed.Result<NormalizedBox> kept = Typed.Read(Json, Normalized, options: keeps);
         Assert.Equal(new NormalizedBox(0.1, 0, 0.57, 1), kept.Value);

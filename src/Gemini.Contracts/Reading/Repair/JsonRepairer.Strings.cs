@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Gemini.Contracts.Reading;
 
 /// <content>Strings in any quotes, and in none at their end.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     private static readonly SearchValues<byte> PlainStops = SearchValues.Create(Stops("\"\\"u8));
     private static readonly SearchValues<byte> OtherStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018"u8));
@@ -18,7 +18,7 @@ internal ref partial struct JsonMender
         int start = _position;
         bool isEscaped = At(start) == '\\';
         Quote quote = QuoteAt(isEscaped ? start + 1 : start, out int length);
-        if (quote == Quote.None || _isStarved)
+        if (quote == Quote.None || _needsMoreData)
         {
             return false;
         }
@@ -55,7 +55,7 @@ internal ref partial struct JsonMender
             int content = _out.Length;
             _sureUntil = isName || isEscaped || end != default ? 0 : EmbeddedEnd(quote, _position);
             StringEnd next = Content(quote, end, isName, isEscaped, start, content);
-            if (_isStarved)
+            if (_needsMoreData)
             {
                 return false;
             }
@@ -91,7 +91,7 @@ internal ref partial struct JsonMender
         _rawLineEnds = (0, 0);
         _hasInnerQuote = false;
         SearchValues<byte> stops = end.AtDelimiter ? DelimitedStops : quote == Quote.Double ? PlainStops : OtherStops;
-        while (!_isStarved)
+        while (!_needsMoreData)
         {
             ReadOnlySpan<byte> rest = end.At > 0 ? _text[_position..Math.Max(_position, end.At)] : _text[_position..];
             int plain = rest.IndexOfAny(stops);
@@ -107,7 +107,7 @@ internal ref partial struct JsonMender
 
             if (IsEnd(_position))
             {
-                return _isStarved ? end : EndOfText(quote, end, start, content);
+                return _needsMoreData ? end : EndOfText(quote, end, start, content);
             }
 
             byte one = _text[_position];

@@ -1,13 +1,13 @@
 namespace Gemini.Contracts.Reading;
 
 /// <content>Names without values, and colons in their place.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     /// <summary>The value of a member whose name was read already; null where there is none.</summary>
     private void BeginValueOfName()
     {
         (int, int) mark = _out.Mark();
-        if (!BeginValue() && !_isStarved)
+        if (!BeginValue() && !_needsMoreData)
         {
             _out.Add("null"u8);
         }
@@ -27,7 +27,7 @@ internal ref partial struct JsonMender
     {
         if (IsEnd(_position) || _isCut)
         {
-            if (!_isStarved)
+            if (!_needsMoreData)
             {
                 CutBehindName(mark, nameStart, ref Top);
             }
@@ -46,9 +46,9 @@ internal ref partial struct JsonMender
 
     /// <summary>The text ends behind a name. It has no value yet, so it is left out, or is null where what the end cuts is kept.</summary>
     /// <param name="mark">What was written before the member.</param>
-    /// <param name="nameStart">The name's place in the mended text; -1 for words that may be none.</param>
+    /// <param name="nameStart">The name's place in the repaired text; -1 for words that may be none.</param>
     /// <param name="frame">The object.</param>
-    private void CutBehindName((int, int) mark, int nameStart, ref MendingFrame frame)
+    private void CutBehindName((int, int) mark, int nameStart, ref RepairFrame frame)
     {
         if (!_keepsCut || WritesNothing || nameStart < 0 || !IsPlainNameStart(_out.Value.Span[nameStart + 1]))
         {
@@ -73,7 +73,7 @@ internal ref partial struct JsonMender
     private void SkipColons()
     {
         SkipTrivia();
-        while (!_isStarved && At(_position) == ':')
+        while (!_needsMoreData && At(_position) == ':')
         {
             Note(FindingKind.Garbage, _position, 1, "A second colon was passed over.");
             _position++;

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Gemini.Contracts.Reading;
 
 /// <content>Values and names.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     private static readonly SearchValues<byte> WordStops = SearchValues.Create(",[]{}:()/\n\"'\u2018\u00C2`"u8);
 
@@ -13,7 +13,7 @@ internal ref partial struct JsonMender
     {
         SkipTrivia();
         byte one = At(_position);
-        if (_isStarved || (one == 0 && IsEnd(_position)))
+        if (_needsMoreData || (one == 0 && IsEnd(_position)))
         {
             return false;
         }
@@ -32,13 +32,13 @@ internal ref partial struct JsonMender
                 return true;
         }
 
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return false;
         }
 
         (int, int) mark = _out.Mark();
-        bool isValue = Scalar(one) && !_isStarved;
+        bool isValue = Scalar(one) && !_needsMoreData;
         if (WritesNothing)
         {
             _out.Rewind(mark);
@@ -57,13 +57,13 @@ internal ref partial struct JsonMender
         if (one == '\\' && IsEnd(_position + 1))
         {
             // An escaped quote of which only the escape has come.
-            _position += _isStarved ? 0 : 1;
+            _position += _needsMoreData ? 0 : 1;
             return false;
         }
 
         if (IsDigit(one) || one is (byte)'-' or (byte)'.' or (byte)'+')
         {
-            return Number() || (!_isStarved && Word());
+            return Number() || (!_needsMoreData && Word());
         }
 
         if (one == '/')
@@ -81,7 +81,7 @@ internal ref partial struct JsonMender
             return BeginValue();
         }
 
-        return !_isStarved && Word();
+        return !_needsMoreData && Word();
     }
 
     // b"…", f"…", r'…', u'…', as Python has them.
@@ -127,7 +127,7 @@ internal ref partial struct JsonMender
             end++;
         }
 
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return false;
         }
@@ -164,7 +164,7 @@ internal ref partial struct JsonMender
         if (quote == Quote.Double)
         {
             // "name: value: a name without its closing quote ends at the colon, where no other quote comes before it.
-            int end = Math.Min(_text.Length, start + Horizon);
+            int end = Math.Min(_text.Length, start + MaxLookahead);
             ReadOnlySpan<byte> rest = _text[(start + length)..end];
             int stop = rest.IndexOfAny("\":,\n"u8);
             _steps += stop < 0 ? rest.Length : stop;
@@ -178,16 +178,16 @@ internal ref partial struct JsonMender
                 return true;
             }
 
-            _isStarved |= stop < 0 && !_isFinal && end == _text.Length;
+            _needsMoreData |= stop < 0 && !_isFinal && end == _text.Length;
         }
 
-        return !_isStarved && String(isName: true);
+        return !_needsMoreData && String(isName: true);
     }
 
     // "a:b": 1 has a colon in its name, {"a: 1} has none of its quotes left.
     private bool ClosesLater(int position)
     {
-        int end = Math.Min(_text.Length, position + Horizon);
+        int end = Math.Min(_text.Length, position + MaxLookahead);
         for (int p = position; p < end; p++)
         {
             _steps++;
@@ -202,7 +202,7 @@ internal ref partial struct JsonMender
             }
         }
 
-        _isStarved |= !_isFinal && end == _text.Length;
+        _needsMoreData |= !_isFinal && end == _text.Length;
         return false;
     }
 
@@ -215,7 +215,7 @@ internal ref partial struct JsonMender
             p += _text[p] == '\\' ? 2 : 1;
         }
 
-        if (_isStarved || p >= _text.Length || _text[p] != '/')
+        if (_needsMoreData || p >= _text.Length || _text[p] != '/')
         {
             Waste(p, start);
             return false;
@@ -228,7 +228,7 @@ internal ref partial struct JsonMender
             end++;
         }
 
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return false;
         }

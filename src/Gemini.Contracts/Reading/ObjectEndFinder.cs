@@ -4,7 +4,7 @@ namespace Gemini.Contracts.Reading;
 
 /// <summary>Looks for the end of an object as its bytes arrive, each byte once.</summary>
 /// <param name="start">The object's brace.</param>
-internal struct ObjectEdge(int start)
+internal struct ObjectEndFinder(int start)
 {
     private static readonly SearchValues<byte> Outside = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> Inside = SearchValues.Create("\"\\\n"u8);

@@ -3,10 +3,10 @@ using System.Buffers;
 namespace Gemini.Contracts.Reading;
 
 /// <content>JSON or code inside a string, whose quotes were not escaped.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     /// <summary>JSON or code inside a string is looked through for its last bracket up to here.</summary>
-    private const int InlineHorizon = 4096;
+    private const int MaxInlineLookahead = 4096;
 
     private static readonly SearchValues<byte> Brackets = SearchValues.Create("{}[]"u8);
 
@@ -19,10 +19,10 @@ internal ref partial struct JsonMender
             return 0;
         }
 
-        int inner = _text[open..Math.Min(_text.Length, open + Horizon)].IndexOf((byte)'"');
+        int inner = _text[open..Math.Min(_text.Length, open + MaxLookahead)].IndexOf((byte)'"');
         if (inner < 0 || !IsNamePart(At(open + inner + 1)))
         {
-            _isStarved |= inner < 0 && !_isFinal && _text.Length < open + Horizon;
+            _needsMoreData |= inner < 0 && !_isFinal && _text.Length < open + MaxLookahead;
             return 0;
         }
 
@@ -70,7 +70,7 @@ internal ref partial struct JsonMender
     /// <summary>The first byte behind the bracket that closes the one at a place, or what was opened before it, whatever stands between; 0 where there is none near.</summary>
     private int BalancedEnd(int open, int depth = 0)
     {
-        int end = IsWasteful ? open : Math.Min(_text.Length, open + InlineHorizon);
+        int end = IsWasteful ? open : Math.Min(_text.Length, open + MaxInlineLookahead);
         for (int p = open; p < end; p++)
         {
             int stop = _text[p..end].IndexOfAny(Brackets);
@@ -90,7 +90,7 @@ internal ref partial struct JsonMender
         }
 
         Waste(end, open);
-        _isStarved |= !_isFinal && end == _text.Length && end < open + InlineHorizon;
+        _needsMoreData |= !_isFinal && end == _text.Length && end < open + MaxInlineLookahead;
         return 0;
     }
 }

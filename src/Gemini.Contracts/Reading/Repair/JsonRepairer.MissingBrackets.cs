@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Reading;
 
 /// <content>Brackets that were left out around or between values.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     // "box": 1, 2, 3, 4: a second number behind the comma, and not as a name.
     private bool NumberFollows(int value)
@@ -37,7 +37,7 @@ internal ref partial struct JsonMender
         }
 
         int p = AfterWhitespace(_position);
-        for (int start = p; At(p) == ',' && p - start < Horizon; p = AfterWhitespace(p))
+        for (int start = p; At(p) == ',' && p - start < MaxLookahead; p = AfterWhitespace(p))
         {
             p = AfterWhitespace(p + 1);
             Quote quote = QuoteAt(p, out int length);
@@ -61,7 +61,7 @@ internal ref partial struct JsonMender
 
     private int EndOfPlainString(Quote quote, int position)
     {
-        int end = Math.Min(_text.Length, position + Horizon);
+        int end = Math.Min(_text.Length, position + MaxLookahead);
         for (int p = position; p < end; p++)
         {
             _steps++;
@@ -76,12 +76,12 @@ internal ref partial struct JsonMender
             }
         }
 
-        _isStarved |= !_isFinal && end == _text.Length;
+        _needsMoreData |= !_isFinal && end == _text.Length;
         return -1;
     }
 
     // "at": "city": "Bern"}: the brace behind "at" is missing.
-    private bool OpensMissingObject(ref MendingFrame frame)
+    private bool OpensMissingObject(ref RepairFrame frame)
     {
         if (WritesNothing || Depth + 1 > ReadSession.MaxDepth || _out.Value.Span[^1] != '"' || frame.NameStart < 0)
         {
@@ -109,7 +109,7 @@ internal ref partial struct JsonMender
         _out.Insert(value, (byte)'{');
         _out.Add((byte)':');
         _position++;
-        Frames.Add(new MendingFrame(true, (byte)'}', _position, value) { NameStart = value + 1, Count = 1 });
+        Frames.Add(new RepairFrame(true, (byte)'}', _position, value) { NameStart = value + 1, Count = 1 });
         _objects++;
         BeginValueOfName();
         return true;
@@ -128,7 +128,7 @@ internal ref partial struct JsonMender
     }
 
     // ["name": value: the brace between bracket and name is missing.
-    private void OpenMissingObject(ref MendingFrame frame)
+    private void OpenMissingObject(ref RepairFrame frame)
     {
         int nameStart = frame.NameStart;
         if (WritesNothing || Depth + 1 > ReadSession.MaxDepth || nameStart < 0 || nameStart >= _out.Length || _out.Value.Span[nameStart] != '"')
@@ -144,7 +144,7 @@ internal ref partial struct JsonMender
             return;
         }
 
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return;
         }
@@ -153,7 +153,7 @@ internal ref partial struct JsonMender
         _out.Insert(nameStart, (byte)'{');
         _out.Add((byte)':');
         _position++;
-        Frames.Add(new MendingFrame(true, (byte)'}', _position, nameStart) { NameStart = nameStart + 1, Count = 1 });
+        Frames.Add(new RepairFrame(true, (byte)'}', _position, nameStart) { NameStart = nameStart + 1, Count = 1 });
         _objects++;
         BeginValueOfName();
     }
@@ -187,7 +187,7 @@ internal ref partial struct JsonMender
         _out.Insert(nameStart - 1, (byte)']');
         _out.Add((byte)':');
         _position++;
-        ref MendingFrame frame = ref Top;
+        ref RepairFrame frame = ref Top;
         frame.NameStart = nameStart + 1;
         frame.Count++;
         frame.HasComma = false;

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace Gemini.Contracts.Reading;
+namespace Gemini.Contracts.Json;
 
 /// <summary>The escapes of JSON strings (RFC 8259, section 7).</summary>
 internal static class JsonEscapes

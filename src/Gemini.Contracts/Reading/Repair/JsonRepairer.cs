@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Gemini.Contracts.Reading;
 
-/// <summary>How mending a value ended.</summary>
-internal enum MendStatus
+/// <summary>How repairing a value ended.</summary>
+internal enum RepairStatus
 {
     /// <summary>The value is whole.</summary>
     Whole,
@@ -12,7 +12,7 @@ internal enum MendStatus
     Cut,
 
     /// <summary>More text is to come, and what the value is depends on it.</summary>
-    Starved,
+    NeedsMoreData,
 
     /// <summary>There is no value here.</summary>
     None,
@@ -24,21 +24,21 @@ internal enum MendStatus
 /// <summary>Reads one value as a lenient reader would and writes it as strict JSON; every liberty taken is a finding.</summary>
 /// <remarks>
 /// One pass with a bounded number of looks ahead; no recursion. A decision that looks at the text's end while more may come is no
-/// decision: the status is <see cref="MendStatus.Starved"/> then, so that any split of the text gives the same value.
+/// decision: the status is <see cref="RepairStatus.NeedsMoreData"/> then, so that any split of the text gives the same value.
 /// </remarks>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     private const int WastePerByte = 4;
     private const int LeastWaste = 4096;
 
     private readonly ReadOnlySpan<byte> _text;
-    private readonly MendedText _out;
-    private readonly MendingNotes _notes;
+    private readonly RepairOutput _out;
+    private readonly RepairLog _notes;
     private readonly bool _isFinal;
     private readonly bool _keepsCut;
     private readonly int _openAround;
     private int _position;
-    private bool _isStarved;
+    private bool _needsMoreData;
     private bool _isCut;
     private bool _hasFailed;
     private int _parentheses;
@@ -53,7 +53,7 @@ internal ref partial struct JsonMender
     private long _steps;
     private long _wasted;
 
-    /// <summary>Makes a mender for the value at a place of the text.</summary>
+    /// <summary>Makes a repairer for the value at a place of the text.</summary>
     /// <param name="text">The text, as far as it has come.</param>
     /// <param name="position">The value's first byte.</param>
     /// <param name="isFinal">Whether the text ends where it ends.</param>
@@ -61,7 +61,7 @@ internal ref partial struct JsonMender
     /// <param name="output">Where the value is written.</param>
     /// <param name="notes">Where findings go.</param>
     /// <param name="openAround">How many brackets are open around the value.</param>
-    public JsonMender(ReadOnlySpan<byte> text, int position, bool isFinal, bool keepsCut, MendedText output, MendingNotes notes, int openAround = 0)
+    public JsonRepairer(ReadOnlySpan<byte> text, int position, bool isFinal, bool keepsCut, RepairOutput output, RepairLog notes, int openAround = 0)
     {
         _text = text;
         _position = position;
@@ -83,16 +83,16 @@ internal ref partial struct JsonMender
     /// <summary>How many bytes from the value's first on were gone through, also where it came to nothing.</summary>
     public readonly int Extent => Math.Max(_position, _farthest) - _origin;
 
-    private readonly List<MendingFrame> Frames => _notes.Frames;
+    private readonly List<RepairFrame> Frames => _notes.Frames;
 
     private readonly int Depth => Frames.Count;
 
-    /// <summary>Mends the value.</summary>
-    public MendStatus Mend()
+    /// <summary>Repairs the value.</summary>
+    public RepairStatus Repair()
     {
-        MendStatus status = MendValue();
+        RepairStatus status = RepairValue();
         _notes.Steps += _steps;
-        if (status != MendStatus.Starved)
+        if (status != RepairStatus.NeedsMoreData)
         {
             _notes.Waste(_wasted, Math.Max(_position, _farthest));
         }
@@ -100,7 +100,7 @@ internal ref partial struct JsonMender
         return status;
     }
 
-    private MendStatus MendValue()
+    private RepairStatus RepairValue()
     {
         _out.Begin();
         if (StartsInside)
@@ -109,30 +109,30 @@ internal ref partial struct JsonMender
             Push(isObject: true, (byte)'}');
             _position--;
         }
-        else if (!BeginValue() || _isStarved)
+        else if (!BeginValue() || _needsMoreData)
         {
-            return _isStarved ? MendStatus.Starved : MendStatus.None;
+            return _needsMoreData ? RepairStatus.NeedsMoreData : RepairStatus.None;
         }
 
         bool wasTooDeep = false;
-        while (Depth > 0 && !_isStarved && !_hasFailed)
+        while (Depth > 0 && !_needsMoreData && !_hasFailed)
         {
             wasTooDeep |= Depth > ReadSession.MaxDepth;
             Step();
         }
 
-        return _isStarved ? MendStatus.Starved
-            : _hasFailed ? MendStatus.None
-            : _isCut ? MendStatus.Cut
-            : wasTooDeep ? MendStatus.TooDeep
-            : MendStatus.Whole;
+        return _needsMoreData ? RepairStatus.NeedsMoreData
+            : _hasFailed ? RepairStatus.None
+            : _isCut ? RepairStatus.Cut
+            : wasTooDeep ? RepairStatus.TooDeep
+            : RepairStatus.Whole;
     }
 
-    private readonly ref MendingFrame Top => ref CollectionsMarshal.AsSpan(Frames)[^1];
+    private readonly ref RepairFrame Top => ref CollectionsMarshal.AsSpan(Frames)[^1];
 
     private readonly bool WritesNothing => Depth > ReadSession.MaxDepth;
 
-    /// <summary>The byte at a place; 0 behind the text's end, which starves a text that is not final.</summary>
+    /// <summary>The byte at a place; 0 behind the text's end, which needs more data where the text is not final.</summary>
     private byte At(int position)
     {
         _steps++;
@@ -141,7 +141,7 @@ internal ref partial struct JsonMender
             return _text[position];
         }
 
-        _isStarved |= !_isFinal;
+        _needsMoreData |= !_isFinal;
         return 0;
     }
 
@@ -149,7 +149,7 @@ internal ref partial struct JsonMender
     {
         _steps++;
         bool isEnd = position >= _text.Length;
-        _isStarved |= isEnd && !_isFinal;
+        _needsMoreData |= isEnd && !_isFinal;
         return isEnd;
     }
 
@@ -157,7 +157,7 @@ internal ref partial struct JsonMender
 
     private void Push(bool isObject, byte closer)
     {
-        Frames.Add(new MendingFrame(isObject, closer, _position, _out.Length));
+        Frames.Add(new RepairFrame(isObject, closer, _position, _out.Length));
         _objects += isObject ? 1 : 0;
         if (!WritesNothing)
         {
@@ -170,7 +170,7 @@ internal ref partial struct JsonMender
     private void Pop()
     {
         bool writes = !WritesNothing;
-        MendingFrame frame = Top;
+        RepairFrame frame = Top;
         Frames.RemoveAt(Frames.Count - 1);
         _objects -= frame.IsObject ? 1 : 0;
         if (!writes)

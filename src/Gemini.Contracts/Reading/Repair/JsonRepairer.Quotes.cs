@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Gemini.Contracts.Reading;
 
 /// <content>Which quotes end a string, and which are a part of it.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     /// <summary>What does not follow a bracket that closes a value, but does in a pattern or a text.</summary>
     private static readonly SearchValues<byte> NeverBehindClosers = SearchValues.Create("(*+?^$|\\:.=_'"u8);
@@ -61,14 +61,14 @@ internal ref partial struct JsonMender
         other = end;
         int after = AfterWhitespace(_position + length);
         byte next = At(after);
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return true;
         }
 
         if (quote == Quote.DoubleLike && length == 1 && IsInCurvedQuotes(_position + 1))
         {
-            return _isStarved;
+            return _needsMoreData;
         }
 
         if (after >= _text.Length || (end.AtDelimiter && (Depth == 0 || !Top.IsObject)) || (Depth == 0 && next == '`' && IsFence(after)))

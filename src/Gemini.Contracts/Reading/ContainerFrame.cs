@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Reading;
 
 /// <summary>One open object or array of a reader: what is needed to make a JSON pointer when one is asked for.</summary>
-internal struct Level
+internal struct ContainerFrame
 {
     /// <summary>No name was read yet, or the level is an array.</summary>
     public const int NoName = -1;
@@ -16,11 +16,11 @@ internal struct Level
     public int Index;
 
     /// <summary>How the level was opened.</summary>
-    public LevelForm Form;
+    public ContainerForm Form;
 }
 
 /// <summary>How an object or array was opened.</summary>
-internal enum LevelForm : byte
+internal enum ContainerForm : byte
 {
     /// <summary>By its own bracket.</summary>
     Plain,

@@ -1,13 +1,13 @@
 namespace Gemini.Contracts.Reading;
 
 /// <content>What stands before and behind a quote in a string.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     /// <summary>Whether a bracket was opened in the string shortly before the quote here and not closed again.</summary>
     private bool OpensBracket(int start)
     {
         int depth = 0;
-        for (int p = _position - 1; p > start && p > _position - Horizon; p--)
+        for (int p = _position - 1; p > start && p > _position - MaxLookahead; p--)
         {
             _steps++;
             depth += _text[p] == '[' ? 1 : _text[p] == ']' ? -1 : 0;
@@ -23,7 +23,7 @@ internal ref partial struct JsonMender
     // "the "quoted" word": after the inner word another quote follows in the same breath.
     private bool HasQuoteSoon(Quote quote, int position)
     {
-        int end = Math.Min(_text.Length, position + Horizon);
+        int end = Math.Min(_text.Length, position + MaxLookahead);
         for (int p = position + 1; p < end; p++)
         {
             _steps++;
@@ -33,7 +33,7 @@ internal ref partial struct JsonMender
             }
         }
 
-        _isStarved |= !_isFinal && end == _text.Length;
+        _needsMoreData |= !_isFinal && end == _text.Length;
         return false;
     }
 
@@ -71,7 +71,7 @@ internal ref partial struct JsonMender
     /// <summary>“x "y" z”: the plain quote is a part of the text, since the curved one that closes it is still to come.</summary>
     private bool IsInCurvedQuotes(int position)
     {
-        int end = Math.Min(_text.Length, position + Horizon);
+        int end = Math.Min(_text.Length, position + MaxLookahead);
         for (int p = position; p < end; p++)
         {
             _steps++;
@@ -86,7 +86,7 @@ internal ref partial struct JsonMender
             }
         }
 
-        _isStarved |= !_isFinal && end == _text.Length;
+        _needsMoreData |= !_isFinal && end == _text.Length;
         return false;
     }
 
@@ -107,7 +107,7 @@ internal ref partial struct JsonMender
                 return position;
             }
 
-            int from = Math.Max(start, position - Horizon);
+            int from = Math.Max(start, position - MaxLookahead);
             int comment = _text[from..(position - 1)].LastIndexOf("/*"u8);
             _steps += position - from;
             if (comment < 0)
@@ -122,7 +122,7 @@ internal ref partial struct JsonMender
     /// <summary>Whether the next quote ends a value.</summary>
     private bool EndsSoon(Quote quote, int position)
     {
-        int end = Math.Min(_text.Length, position + Horizon);
+        int end = Math.Min(_text.Length, position + MaxLookahead);
         for (int p = position; p < end; p++)
         {
             _steps++;
@@ -132,7 +132,7 @@ internal ref partial struct JsonMender
             }
         }
 
-        _isStarved |= !_isFinal && end == _text.Length;
+        _needsMoreData |= !_isFinal && end == _text.Length;
         return false;
     }
 

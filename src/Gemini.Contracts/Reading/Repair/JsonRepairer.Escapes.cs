@@ -1,13 +1,15 @@
+using Gemini.Contracts.Json;
+
 namespace Gemini.Contracts.Reading;
 
 /// <content>What strings are made of besides plain text.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     private void Escape(bool isEscaped)
     {
         int start = _position;
         byte next = At(start + 1);
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return;
         }
@@ -56,7 +58,7 @@ internal ref partial struct JsonMender
     {
         byte third = At(start + 2);
         byte fourth = third == '\\' ? At(start + 3) : (byte)0;
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return;
         }
@@ -99,7 +101,7 @@ internal ref partial struct JsonMender
             digits++;
         }
 
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return;
         }
@@ -164,13 +166,13 @@ internal ref partial struct JsonMender
     // "abc" + "def"
     private void Concatenated()
     {
-        while (!_isStarved && !_isCut)
+        while (!_needsMoreData && !_isCut)
         {
             int start = _position;
             SkipTriviaIfPlus();
-            if (At(_position) != '+' || _isStarved)
+            if (At(_position) != '+' || _needsMoreData)
             {
-                _position = _isStarved ? start : _position;
+                _position = _needsMoreData ? start : _position;
                 return;
             }
 
@@ -183,7 +185,7 @@ internal ref partial struct JsonMender
 
             Note(FindingKind.Concatenation, plus, 1, "Strings that a plus sign joins were joined.");
             int end = _out.Length;
-            if (!String(isName: true) || _isStarved)
+            if (!String(isName: true) || _needsMoreData)
             {
                 return;
             }
@@ -221,13 +223,13 @@ internal ref partial struct JsonMender
             return false;
         }
 
-        ReadOnlySpan<byte> inner = _text[(start + 2)..Math.Min(_text.Length, start + Horizon)];
+        ReadOnlySpan<byte> inner = _text[(start + 2)..Math.Min(_text.Length, start + MaxLookahead)];
         int length = inner.IndexOfAny(_text[start], (byte)'\\', (byte)'\n');
         int end = start + 2 + length;
         _steps += inner.Length;
         if (length < 0 || At(end) != _text[start] || At(end + 1) != _text[start] || At(AfterWhitespace(end + 2)) is not ((byte)':' or (byte)',' or (byte)'}' or (byte)']'))
         {
-            _isStarved |= length < 0 && !_isFinal && _text.Length < start + Horizon;
+            _needsMoreData |= length < 0 && !_isFinal && _text.Length < start + MaxLookahead;
             return false;
         }
 
@@ -241,11 +243,11 @@ internal ref partial struct JsonMender
 
     private bool TripleQuoted(int start)
     {
-        SearchMemory ends = _text[start] == '"' ? _notes.TripleQuotes : _notes.TripleSingleQuotes;
+        ForwardSearch ends = _text[start] == '"' ? _notes.TripleQuotes : _notes.TripleSingleQuotes;
         int last = ends.Next(_text, start + 3, ref _steps);
         if (last < 0 || IsDelimiter(At(AfterWhitespace(start + 3))))
         {
-            _isStarved |= last < 0 && !_isFinal;
+            _needsMoreData |= last < 0 && !_isFinal;
             return false;
         }
 

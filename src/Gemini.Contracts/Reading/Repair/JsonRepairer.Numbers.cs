@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Reading;
 
 /// <content>Numbers in any of the ways they are written.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     private bool Number()
     {
@@ -35,7 +35,7 @@ internal ref partial struct JsonMender
 
         byte next = At(p);
         bool hasStrayQuote = next == '"' && Depth > 0 && QuoteEndsWord(p);
-        if (_isStarved || !(hasStrayQuote || p >= _text.Length || IsDelimiter(next) || (next == '\\' && _isEscapedText) || next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)';' || WhitespaceAt(p) > 0) || IsFraction(p) || IsTime(p) || IsWordBehind(p))
+        if (_needsMoreData || !(hasStrayQuote || p >= _text.Length || IsDelimiter(next) || (next == '\\' && _isEscapedText) || next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)';' || WhitespaceAt(p) > 0) || IsFraction(p) || IsTime(p) || IsWordBehind(p))
         {
             return false;
         }

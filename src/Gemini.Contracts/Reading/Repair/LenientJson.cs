@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Gemini.Contracts.Reading;
 
-/// <summary>Reads the JSON out of any text and writes it strictly: the mender alone, without a contract.</summary>
+/// <summary>Reads the JSON out of any text and writes it strictly: the repairer alone, without a contract.</summary>
 internal sealed partial class LenientJson
 {
     /// <summary>More words than this, and nothing of JSON among them, are a sentence and no value.</summary>
@@ -13,8 +13,8 @@ internal sealed partial class LenientJson
     private const int LeastSpent = 16 * 1024;
 
     private readonly ReadSession _session;
-    private readonly MendedText _mended = new();
-    private readonly MendingNotes _notes = new();
+    private readonly RepairOutput _repaired = new();
+    private readonly RepairLog _notes = new();
     private readonly List<ReadOnlyMemory<byte>> _values = [];
 
     private long _steps;
@@ -22,21 +22,21 @@ internal sealed partial class LenientJson
 
     private LenientJson(ReadSession session) => _session = session;
 
-    /// <summary>Mends a text.</summary>
+    /// <summary>Repairs a text.</summary>
     /// <param name="text">UTF-8.</param>
     /// <param name="json">The value as strict JSON; several values are an array.</param>
-    /// <param name="findings">What was mended.</param>
+    /// <param name="findings">What was repaired.</param>
     /// <returns>False where there is no value in the text.</returns>
-    public static bool TryMend(ReadOnlyMemory<byte> text, out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings) =>
-        TryMend(text, out json, out findings, out _);
+    public static bool TryRepair(ReadOnlyMemory<byte> text, out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings) =>
+        TryRepair(text, out json, out findings, out _);
 
-    /// <summary>Mends a text.</summary>
+    /// <summary>Repairs a text.</summary>
     /// <param name="text">UTF-8.</param>
     /// <param name="json">The value as strict JSON; several values are an array.</param>
-    /// <param name="findings">What was mended.</param>
+    /// <param name="findings">What was repaired.</param>
     /// <param name="steps">How many bytes were looked at, all tries together: what it cost, in a unit that is the same on every machine.</param>
     /// <returns>False where there is no value in the text.</returns>
-    internal static bool TryMend(ReadOnlyMemory<byte> text, out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings, out long steps)
+    internal static bool TryRepair(ReadOnlyMemory<byte> text, out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings, out long steps)
     {
         ReadSession session = new(text, AnswerFrames.Of(), ReadOptions.Default);
         AnswerReader reader = new(session, text);
@@ -69,7 +69,7 @@ internal sealed partial class LenientJson
 
         if (StartsMember(start))
         {
-            int end = Mend(start, isAlone: false, startsInside: true);
+            int end = Repair(start, isAlone: false, startsInside: true);
             if (end >= 0)
             {
                 FindValues(end);
@@ -101,7 +101,7 @@ internal sealed partial class LenientJson
     {
         while (position < Text.Length)
         {
-            int end = Mend(position, isAlone: _values.Count == 0);
+            int end = Repair(position, isAlone: _values.Count == 0);
             if (end < 0)
             {
                 return;
@@ -150,7 +150,7 @@ internal sealed partial class LenientJson
             }
 
             int start = AfterWhitespace(content);
-            int end = start < Text.Length && StartsValue(start) && (StartsStructure(start) || Text[start] is not (byte)'`') ? Mend(start, isAlone: false) : -1;
+            int end = start < Text.Length && StartsValue(start) && (StartsStructure(start) || Text[start] is not (byte)'`') ? Repair(start, isAlone: false) : -1;
             position = end < 0 ? content : end;
             int closing = Text[position..].IndexOf("```"u8);
             position = closing < 0 ? Text.Length : position + closing + 3;
@@ -174,7 +174,7 @@ internal sealed partial class LenientJson
                 return;
             }
 
-            int end = IsLikely(position) ? Mend(position, isAlone: false) : -1;
+            int end = IsLikely(position) ? Repair(position, isAlone: false) : -1;
             position = end < 0 ? position + 1 : end;
         }
     }
@@ -182,7 +182,7 @@ internal sealed partial class LenientJson
     /// <summary>Text that was made to be slow: every bracket and fence begins something that comes to nothing far behind it.</summary>
     private bool IsSpent => _spent > (SpentPerByte * (long)Text.Length) + LeastSpent;
 
-    private int Mend(int position, bool isAlone, bool startsInside = false)
+    private int Repair(int position, bool isAlone, bool startsInside = false)
     {
         int strict = StrictEnd(position);
         if (strict > 0)
@@ -192,22 +192,22 @@ internal sealed partial class LenientJson
         }
 
         _notes.Begin("", _session);
-        JsonMender mender = new(Text, position, isFinal: true, keepsCut: true, _mended, _notes) { StartsInside = startsInside };
-        MendStatus status = mender.Mend();
-        if (status is not (MendStatus.Whole or MendStatus.Cut) || _mended.Length == 0)
+        JsonRepairer repairer = new(Text, position, isFinal: true, keepsCut: true, _repaired, _notes) { StartsInside = startsInside };
+        RepairStatus status = repairer.Repair();
+        if (status is not (RepairStatus.Whole or RepairStatus.Cut) || _repaired.Length == 0)
         {
-            _spent += mender.Extent;
+            _spent += repairer.Extent;
             return -1;
         }
 
-        if (isAlone && !StartsStructure(position) && mender.Position < Text.Length && Text[mender.Position] is (byte)'{' or (byte)'[' or (byte)':')
+        if (isAlone && !StartsStructure(position) && repairer.Position < Text.Length && Text[repairer.Position] is (byte)'{' or (byte)'[' or (byte)':')
         {
             return -1;
         }
 
         _notes.Report();
-        _values.Add(_mended.Value);
-        return mender.Position;
+        _values.Add(_repaired.Value);
+        return repairer.Position;
     }
 
     /// <summary>The end of an object or array that is strict JSON; 0 where there is none, or where members of it stand behind it.</summary>

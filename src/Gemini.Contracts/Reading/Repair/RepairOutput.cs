@@ -2,13 +2,13 @@ using System.Buffers;
 
 namespace Gemini.Contracts.Reading;
 
-/// <summary>The strict JSON that a mender writes, with the way back from each of its bytes to the text's.</summary>
+/// <summary>The strict JSON that a repairer writes, with the way back from each of its bytes to the text's.</summary>
 /// <remarks>Blocks are handed out, not reused: masks and rejected items may keep a piece of them.</remarks>
-internal sealed class MendedText
+internal sealed class RepairOutput
 {
     private const int BlockSize = 16 * 1024;
 
-    private readonly List<(int Mended, int Text)> _map = [];
+    private readonly List<(int Repaired, int Text)> _map = [];
     private byte[] _block = [];
     private int _start;
 
@@ -45,7 +45,7 @@ internal sealed class MendedText
             return;
         }
 
-        if (_map.Count == 0 || position - Length != _map[^1].Text - _map[^1].Mended)
+        if (_map.Count == 0 || position - Length != _map[^1].Text - _map[^1].Repaired)
         {
             _map.Add((Length, position));
         }
@@ -75,9 +75,9 @@ internal sealed class MendedText
         value[at..Length].CopyTo(value[(at + 1)..]);
         value[at] = one;
         Length++;
-        for (int i = _map.Count - 1; i >= 0 && _map[i].Mended >= at; i--)
+        for (int i = _map.Count - 1; i >= 0 && _map[i].Repaired >= at; i--)
         {
-            _map[i] = (_map[i].Mended + 1, _map[i].Text);
+            _map[i] = (_map[i].Repaired + 1, _map[i].Text);
         }
     }
 
@@ -87,9 +87,9 @@ internal sealed class MendedText
         Span<byte> value = _block.AsSpan(_start, Length);
         value[(at + count)..].CopyTo(value[at..]);
         Length -= count;
-        for (int i = _map.Count - 1; i >= 0 && _map[i].Mended > at; i--)
+        for (int i = _map.Count - 1; i >= 0 && _map[i].Repaired > at; i--)
         {
-            _map[i] = (Math.Max(at, _map[i].Mended - count), _map[i].Text);
+            _map[i] = (Math.Max(at, _map[i].Repaired - count), _map[i].Text);
         }
     }
 
@@ -104,17 +104,17 @@ internal sealed class MendedText
     }
 
     /// <summary>Where in the text a byte of the value came from; the nearest before it where the text left it out.</summary>
-    public int MapOffset(int mended)
+    public int MapOffset(int repaired)
     {
         int low = 0;
         int high = _map.Count - 1;
         while (low < high)
         {
             int middle = (low + high + 1) / 2;
-            (low, high) = _map[middle].Mended <= mended ? (middle, high) : (low, middle - 1);
+            (low, high) = _map[middle].Repaired <= repaired ? (middle, high) : (low, middle - 1);
         }
 
-        return _map.Count == 0 ? 0 : _map[low].Text + Math.Max(0, mended - _map[low].Mended);
+        return _map.Count == 0 ? 0 : _map[low].Text + Math.Max(0, repaired - _map[low].Repaired);
     }
 
     private void Reserve(int count)

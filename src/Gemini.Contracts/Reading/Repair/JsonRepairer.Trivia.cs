@@ -3,10 +3,10 @@ using System.Buffers;
 namespace Gemini.Contracts.Reading;
 
 /// <content>White space, comments, and looks ahead.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     /// <summary>A look ahead goes no further: names are shorter.</summary>
-    private const int Horizon = 256;
+    private const int MaxLookahead = 256;
 
     /// <summary>White space of so many bytes is passed over at once when it is met again.</summary>
     private const int ShortestRemembered = 16;
@@ -70,7 +70,7 @@ internal ref partial struct JsonMender
     /// <summary>Passes over white space, comments and fences between values.</summary>
     private void SkipTrivia()
     {
-        while (!_isStarved)
+        while (!_needsMoreData)
         {
             _position = AfterWhitespace(_position);
             byte one = At(_position);
@@ -106,7 +106,7 @@ internal ref partial struct JsonMender
     // {\n  \"a\": 1\n}: JSON that was written as a JSON string's content.
     private bool StartsEscapedText(int position)
     {
-        int end = Math.Min(_text.Length, position + Horizon);
+        int end = Math.Min(_text.Length, position + MaxLookahead);
         int p = position;
         while (p < end && (_text[p] == ' ' || (_text[p] == '\\' && IsEscapedSpace(p))))
         {
@@ -126,7 +126,7 @@ internal ref partial struct JsonMender
         if (end < 0)
         {
             // A comment without an end goes to the text's; on a text's last line a bracket ends it, too.
-            _isStarved |= !_isFinal;
+            _needsMoreData |= !_isFinal;
             int bracket = isBlock ? -1 : _text[start..].IndexOfAny((byte)'}', (byte)']');
             end = bracket < 0 ? _text.Length : start + bracket;
             _steps += isBlock ? 0 : end - start;
@@ -152,12 +152,12 @@ internal ref partial struct JsonMender
     {
         if (position >= _text.Length)
         {
-            _isStarved |= !_isFinal;
+            _needsMoreData |= !_isFinal;
             return false;
         }
 
         Quote quote = QuoteAt(position, out int length);
-        int end = Math.Min(_text.Length, position + Horizon);
+        int end = Math.Min(_text.Length, position + MaxLookahead);
         if (quote == Quote.None)
         {
             if (!IsNameStart(At(position)) && !IsDigit(At(position)))
@@ -196,13 +196,13 @@ internal ref partial struct JsonMender
             }
         }
 
-        _isStarved |= !_isFinal && end == _text.Length;
+        _needsMoreData |= !_isFinal && end == _text.Length;
         return false;
     }
 
     private int AfterWord(int position)
     {
-        int end = Math.Min(_text.Length, position + Horizon);
+        int end = Math.Min(_text.Length, position + MaxLookahead);
         int p = position;
         while (p < end && IsNamePart(_text[p]))
         {

@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Reading;
 
 /// <content>Strings that no quote ends before the text does.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     private StringEnd EndOfText(Quote quote, StringEnd end, int start, int content)
     {
@@ -41,7 +41,7 @@ internal ref partial struct JsonMender
     private bool ClosesOwn(int start)
     {
         int depth = 0;
-        for (int p = start; p < _text.Length && p - start < Horizon; p++)
+        for (int p = start; p < _text.Length && p - start < MaxLookahead; p++)
         {
             depth += _text[p] is (byte)'{' or (byte)'[' ? 1 : _text[p] is (byte)'}' or (byte)']' ? -1 : 0;
             _steps++;
@@ -51,7 +51,7 @@ internal ref partial struct JsonMender
             }
         }
 
-        return depth == 0 && _text.Length - start < Horizon;
+        return depth == 0 && _text.Length - start < MaxLookahead;
     }
 
     // "cat, and then the answer's closing fence on a line of its own.

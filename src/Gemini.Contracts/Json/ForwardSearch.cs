@@ -1,8 +1,8 @@
-namespace Gemini.Contracts.Reading;
+namespace Gemini.Contracts.Json;
 
 /// <summary>Looks for the next place of something in a text that grows, and remembers what it saw, so that no byte is looked at for it twice.</summary>
 /// <param name="sought">What is looked for.</param>
-internal sealed class SearchMemory(byte[] sought)
+internal sealed class ForwardSearch(byte[] sought)
 {
     private int _from = -1;
     private int _to;

@@ -1,14 +1,15 @@
+using Gemini.Contracts.Json;
 using System.Globalization;
 using System.Text;
 
 namespace Gemini.Contracts.Reading;
 
-/// <summary>An object or array that a mender has open.</summary>
+/// <summary>An object or array that a repairer has open.</summary>
 /// <param name="isObject">Whether it is an object.</param>
 /// <param name="closer">The bracket that closes it in the text.</param>
 /// <param name="position">Its bracket's place in the text.</param>
-/// <param name="start">Its bracket's place in the mended text.</param>
-internal struct MendingFrame(bool isObject, byte closer, int position, int start)
+/// <param name="start">Its bracket's place in the repaired text.</param>
+internal struct RepairFrame(bool isObject, byte closer, int position, int start)
 {
     public bool IsObject = isObject;
     public byte Closer = closer;
@@ -21,12 +22,12 @@ internal struct MendingFrame(bool isObject, byte closer, int position, int start
     /// <summary>Whether a comma stands behind the last one.</summary>
     public bool HasComma;
 
-    /// <summary>The last member's name in the mended text; -1 before the first.</summary>
+    /// <summary>The last member's name in the repaired text; -1 before the first.</summary>
     public int NameStart = -1;
 }
 
-/// <summary>What a mender notices, with its place in the value.</summary>
-internal sealed class MendingNotes
+/// <summary>What a repairer notices, with its place in the value.</summary>
+internal sealed class RepairLog
 {
     /// <summary>A text can be broken in as many places as it has bytes; behind so many of one value, findings are counted no more.</summary>
     private const int Most = 64;
@@ -37,13 +38,13 @@ internal sealed class MendingNotes
     private readonly StringBuilder _pointer = new();
     private ReadSession? _session;
     private string _root = "";
-    private int[] _spine = [];
+    private int[] _openContainerOffsets = [];
 
     /// <summary>The open objects and arrays, outermost first.</summary>
-    public List<MendingFrame> Frames { get; } = [];
+    public List<RepairFrame> Frames { get; } = [];
 
     /// <summary>The places of the brackets that were open where the text ended, outermost first.</summary>
-    public ReadOnlySpan<int> Spine => _spine;
+    public ReadOnlySpan<int> OpenContainerOffsets => _openContainerOffsets;
 
     /// <summary>By kind of quote: from where on a string is known to have no end in the final text.</summary>
     public int[] NoEndFrom { get; } = [int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue];
@@ -52,22 +53,22 @@ internal sealed class MendingNotes
     public int LastByte { get; set; } = -1;
 
     /// <summary>Line feeds.</summary>
-    public SearchMemory LineFeeds { get; } = new([(byte)'\n']);
+    public ForwardSearch LineFeeds { get; } = new([(byte)'\n']);
 
     /// <summary>Ends of block comments.</summary>
-    public SearchMemory CommentEnds { get; } = new("*/"u8.ToArray());
+    public ForwardSearch CommentEnds { get; } = new("*/"u8.ToArray());
 
     /// <summary>Triple quotes.</summary>
-    public SearchMemory TripleQuotes { get; } = new("\"\"\""u8.ToArray());
+    public ForwardSearch TripleQuotes { get; } = new("\"\"\""u8.ToArray());
 
     /// <summary>Triple single quotes.</summary>
-    public SearchMemory TripleSingleQuotes { get; } = new("'''"u8.ToArray());
+    public ForwardSearch TripleSingleQuotes { get; } = new("'''"u8.ToArray());
 
     /// <summary>How many bytes were looked at, all tries and looks ahead together.</summary>
     public long Steps { get; set; }
 
     /// <summary>The final text's closing brackets at its end.</summary>
-    public ClosersAtEnd Closers { get; } = new();
+    public TrailingBrackets Closers { get; } = new();
 
     /// <summary>Begins a value.</summary>
     /// <param name="root">Its pointer, such as <c>/3</c>.</param>
@@ -79,11 +80,11 @@ internal sealed class MendingNotes
         _findings.Clear();
     }
 
-    public void Add(FindingKind kind, int start, int length, string message, MendedText mended)
+    public void Add(FindingKind kind, int start, int length, string message, RepairOutput repaired)
     {
         if (_findings.Count < Most)
         {
-            _findings.Add(new Finding(kind, HasRoom(kind) ? Pointer(mended) : "", start, length, message));
+            _findings.Add(new Finding(kind, HasRoom(kind) ? Pointer(repaired) : "", start, length, message));
         }
     }
 
@@ -132,10 +133,10 @@ internal sealed class MendingNotes
 
     public void Cut()
     {
-        _spine = new int[Frames.Count];
-        for (int i = 0; i < _spine.Length; i++)
+        _openContainerOffsets = new int[Frames.Count];
+        for (int i = 0; i < _openContainerOffsets.Length; i++)
         {
-            _spine[i] = Frames[i].Position;
+            _openContainerOffsets[i] = Frames[i].Position;
         }
     }
 
@@ -151,7 +152,7 @@ internal sealed class MendingNotes
         return _session!.HasRoom(kind, waiting);
     }
 
-    private string Pointer(MendedText mended)
+    private string Pointer(RepairOutput repaired)
     {
         if (Frames.Count == 0)
         {
@@ -159,10 +160,10 @@ internal sealed class MendingNotes
         }
 
         StringBuilder pointer = _pointer.Clear().Append(_root);
-        ReadOnlySpan<byte> value = mended.Value.Span;
+        ReadOnlySpan<byte> value = repaired.Value.Span;
         for (int i = 0; i < Frames.Count; i++)
         {
-            MendingFrame frame = Frames[i];
+            RepairFrame frame = Frames[i];
             if (pointer.Length > LongestPointer)
             {
                 break;

@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Reading;
 
 /// <content>Objects and arrays: what is the same in both.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     /// <summary>Takes the next bracket, comma, member or element of the object or array at hand.</summary>
     private void Step()
@@ -9,7 +9,7 @@ internal ref partial struct JsonMender
         SkipTrivia();
         if (IsEnd(_position))
         {
-            if (!_isStarved)
+            if (!_needsMoreData)
             {
                 CloseAll();
             }
@@ -17,7 +17,7 @@ internal ref partial struct JsonMender
             return;
         }
 
-        ref MendingFrame frame = ref Top;
+        ref RepairFrame frame = ref Top;
         byte one = _text[_position];
         if (frame.IsObject ? TakesBracketOfObject(ref frame, one) : TakesBracketOfArray(ref frame, one))
         {
@@ -40,7 +40,7 @@ internal ref partial struct JsonMender
                 return;
         }
 
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return;
         }
@@ -55,7 +55,7 @@ internal ref partial struct JsonMender
         }
     }
 
-    private void TakeComma(ref MendingFrame frame)
+    private void TakeComma(ref RepairFrame frame)
     {
         if (frame.HasComma || frame.Count == 0)
         {
@@ -89,7 +89,7 @@ internal ref partial struct JsonMender
     private bool IsEllipsis(int position) =>
         At(position + 1) == 0x80 && At(position + 2) == 0xA6 && At(AfterWhitespace(position + 3)) is (byte)',' or (byte)']' or (byte)'}';
 
-    private void SkipEllipsis(ref MendingFrame frame)
+    private void SkipEllipsis(ref RepairFrame frame)
     {
         Note(FindingKind.Ellipsis, _position, 3, "An ellipsis was passed over.");
         _position += 3;

@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Analyzers;
 
 /// <summary>How far a mistyped word is from the word that was meant.</summary>
-internal static class Slips
+internal static class EditDistance
 {
     /// <summary>Whether one letter missing, added, changed, or two neighbours swapped, is all that keeps the words apart.</summary>
     public static bool AtMostOne(string typed, string meant) => Distance(typed, meant) <= 1;

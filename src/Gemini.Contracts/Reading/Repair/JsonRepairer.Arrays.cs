@@ -1,9 +1,9 @@
 namespace Gemini.Contracts.Reading;
 
 /// <content>Arrays and their elements.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
-    private bool TakesBracketOfArray(ref MendingFrame frame, byte one)
+    private bool TakesBracketOfArray(ref RepairFrame frame, byte one)
     {
         if (one == frame.Closer || one is (byte)']' || (one == ')' && frame.Closer == ')'))
         {
@@ -31,7 +31,7 @@ internal ref partial struct JsonMender
         }
     }
 
-    private void StepElement(ref MendingFrame frame)
+    private void StepElement(ref RepairFrame frame)
     {
         int start = _position;
         (int, int) mark = _out.Mark();
@@ -45,7 +45,7 @@ internal ref partial struct JsonMender
         int depth = Depth;
         if (!BeginValue())
         {
-            if (_isStarved)
+            if (_needsMoreData)
             {
                 return;
             }
@@ -63,7 +63,7 @@ internal ref partial struct JsonMender
             return;
         }
 
-        ref MendingFrame owner = ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Frames)[depth - 1];
+        ref RepairFrame owner = ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Frames)[depth - 1];
         owner.Count++;
         owner.HasComma = false;
         if (_isCut)
@@ -99,7 +99,7 @@ internal ref partial struct JsonMender
             isWrongBracket = IsBetweenMembers(At(after) == ']' ? after + 1 : after);
         }
 
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return;
         }

@@ -1,9 +1,9 @@
 namespace Gemini.Contracts.Reading;
 
 /// <content>Objects and their members.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
-    private bool TakesBracketOfObject(ref MendingFrame frame, byte one)
+    private bool TakesBracketOfObject(ref RepairFrame frame, byte one)
     {
         switch (one)
         {
@@ -29,7 +29,7 @@ internal ref partial struct JsonMender
         }
     }
 
-    private void StepMember(ref MendingFrame frame)
+    private void StepMember(ref RepairFrame frame)
     {
         int start = _position;
         (int, int) mark = _out.Mark();
@@ -43,9 +43,9 @@ internal ref partial struct JsonMender
 
         int nameStart = _out.Length;
         int outerName = frame.NameStart;
-        if (!Name() || _isStarved)
+        if (!Name() || _needsMoreData)
         {
-            if (_isStarved)
+            if (_needsMoreData)
             {
                 return;
             }
@@ -65,7 +65,7 @@ internal ref partial struct JsonMender
         frame.NameStart = nameStart;
         SkipTrivia();
         byte one = At(_position);
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return;
         }
@@ -82,7 +82,7 @@ internal ref partial struct JsonMender
         }
         else if (IsEnd(_position))
         {
-            if (!_isStarved)
+            if (!_needsMoreData)
             {
                 CutBehindName(mark, wasMissingComma && QuoteAt(start, out _) == Quote.None ? -1 : nameStart, ref frame);
             }
@@ -134,9 +134,9 @@ internal ref partial struct JsonMender
         {
             Note(FindingKind.MissingBracket, _position, 0, "Brackets around several values were missing and were put in.");
             _out.Insert(value, (byte)'[');
-            Frames.Add(new MendingFrame(false, (byte)']', _position, value) { Count = 1 });
+            Frames.Add(new RepairFrame(false, (byte)']', _position, value) { Count = 1 });
         }
-        else if (!isValue && !_isStarved)
+        else if (!isValue && !_needsMoreData)
         {
             EndMemberWithoutValue(mark, nameStart, writes);
         }
@@ -152,7 +152,7 @@ internal ref partial struct JsonMender
     }
 
     // {'a', 'b'}, as Python writes a set.
-    private bool TurnIntoSet(ref MendingFrame frame, (int, int) mark, int start, byte next)
+    private bool TurnIntoSet(ref RepairFrame frame, (int, int) mark, int start, byte next)
     {
         if (next == ',')
         {
@@ -192,7 +192,7 @@ internal ref partial struct JsonMender
             return;
         }
 
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return;
         }
@@ -208,7 +208,7 @@ internal ref partial struct JsonMender
     }
 
     /// <summary>A <c>{</c> where a member is expected: the object before it was not closed.</summary>
-    private void EndObjectAtBrace(ref MendingFrame frame)
+    private void EndObjectAtBrace(ref RepairFrame frame)
     {
         if (frame.Count == 0)
         {

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Counts the closing brackets that a final text ends in.</summary>
-internal sealed class ClosersAtEnd
+internal sealed class TrailingBrackets
 {
     private static readonly SearchValues<byte> Tail = SearchValues.Create("}]) \t\r\n`"u8);
 

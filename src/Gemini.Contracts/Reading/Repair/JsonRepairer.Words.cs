@@ -3,14 +3,14 @@ using System.Buffers;
 namespace Gemini.Contracts.Reading;
 
 /// <content>Values without quotes: literals of other languages, and plain words.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     /// <summary>A value of words that no quotes hold: up to the delimiter that ends it.</summary>
     private bool Word()
     {
         int start = _position;
         int end = WordEnd(start);
-        if (_isStarved)
+        if (_needsMoreData)
         {
             return false;
         }
@@ -146,10 +146,10 @@ internal ref partial struct JsonMender
             return 0;
         }
 
-        ReadOnlySpan<byte> inner = _text[(open + 1)..Math.Min(_text.Length, open + Horizon)];
+        ReadOnlySpan<byte> inner = _text[(open + 1)..Math.Min(_text.Length, open + MaxLookahead)];
         int stop = inner.IndexOfAny(BraceStops);
         _steps += stop < 0 ? inner.Length : stop;
-        _isStarved |= stop < 0 && !_isFinal && open + Horizon > _text.Length;
+        _needsMoreData |= stop < 0 && !_isFinal && open + MaxLookahead > _text.Length;
         return stop >= 0 && inner[stop] == '}' ? open + stop + 2 : 0;
     }
 
@@ -158,7 +158,7 @@ internal ref partial struct JsonMender
     {
         int after = AfterWhitespace(p + 1);
         byte next = At(after);
-        if (_isStarved || after >= _text.Length)
+        if (_needsMoreData || after >= _text.Length)
         {
             return true;
         }

@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Reading;
 
 /// <content>Calls around values: <c>callback({…})</c>, <c>ObjectId("…")</c>, <c>new Date(…)</c>.</content>
-internal ref partial struct JsonMender
+internal ref partial struct JsonRepairer
 {
     /// <summary>Calls around a value, one in the other, are passed over up to here.</summary>
     private const int MostCalls = 8;
@@ -16,13 +16,13 @@ internal ref partial struct JsonMender
 
         int p = AfterNew(_position);
         int name = p;
-        while (IsNamePart(At(p)) && p - name < Horizon)
+        while (IsNamePart(At(p)) && p - name < MaxLookahead)
         {
             p++;
         }
 
         int open = Depth == 0 ? AfterWhitespace(p) : p;
-        if (_isStarved || At(open) != '(')
+        if (_needsMoreData || At(open) != '(')
         {
             return false;
         }
@@ -37,11 +37,11 @@ internal ref partial struct JsonMender
         {
             // Timestamp(1412180887, 1): what stands in the parentheses is a list.
             bool isList = HasSeveralArguments(open + 1);
-            if (_isStarved || isList)
+            if (_needsMoreData || isList)
             {
                 Note(FindingKind.Call, _position, open - _position, "A function call around values was passed over.");
                 _position = open;
-                return !_isStarved;
+                return !_needsMoreData;
             }
         }
 
@@ -66,7 +66,7 @@ internal ref partial struct JsonMender
     private bool HasSeveralArguments(int position)
     {
         byte quote = 0;
-        int end = Math.Min(_text.Length, position + Horizon);
+        int end = Math.Min(_text.Length, position + MaxLookahead);
         for (int p = position; p < end; p++)
         {
             _steps++;
@@ -85,7 +85,7 @@ internal ref partial struct JsonMender
             }
         }
 
-        _isStarved |= !_isFinal && end == _text.Length;
+        _needsMoreData |= !_isFinal && end == _text.Length;
         return false;
     }
 

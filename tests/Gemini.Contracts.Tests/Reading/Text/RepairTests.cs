@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Gemini.Contracts.Tests.Reading.Text;
 
-public class MendingTests
+public class RepairTests
 {
     [Theory]
     [InlineData("{'a': 'b'}", """{"a":"b"}""", FindingKind.QuoteStyle)]
@@ -55,7 +55,7 @@ public class MendingTests
     [InlineData("[\"a\": 1]", """[{"a":1}]""", FindingKind.MissingBracket)]
     public void A_liberty_is_mended_and_reported(string text, string expected, FindingKind kind)
     {
-        Assert.True(LenientJson.TryMend(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings));
+        Assert.True(LenientJson.TryRepair(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings));
         Assert.Equal(expected, Encoding.UTF8.GetString(json.Span));
         Assert.Contains(findings, finding => finding.Kind == kind);
     }
@@ -70,7 +70,7 @@ public class MendingTests
         using JsonDocument whole = JsonDocument.Parse(Json);
         for (int length = 1; length <= text.Length; length++)
         {
-            Assert.True(LenientJson.TryMend(Encoding.UTF8.GetBytes(text[..length]), out ReadOnlyMemory<byte> json, out _), text[..length]);
+            Assert.True(LenientJson.TryRepair(Encoding.UTF8.GetBytes(text[..length]), out ReadOnlyMemory<byte> json, out _), text[..length]);
             using JsonDocument cut = JsonDocument.Parse(json);
             Assert.True(IsBeginning(cut.RootElement, whole.RootElement), $"{text[..length]}\n{cut.RootElement}");
             Assert.True(length < text.Length || JsonElement.DeepEquals(cut.RootElement, whole.RootElement), $"{cut.RootElement}");
@@ -105,7 +105,7 @@ public class MendingTests
     [InlineData("```json\n\"x\"\n```", "\"x\"")]
     public void What_stands_around_a_value_is_none_of_it(string text, string expected)
     {
-        Assert.True(LenientJson.TryMend(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out _));
+        Assert.True(LenientJson.TryRepair(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out _));
         Assert.Equal(expected, Encoding.UTF8.GetString(json.Span));
     }
 
@@ -115,7 +115,7 @@ public class MendingTests
     [InlineData("{:2}")]
     [InlineData("{\"a\",")]
     [InlineData("-")]
-    public void What_is_no_value_gives_none(string text) => Assert.False(LenientJson.TryMend(Encoding.UTF8.GetBytes(text), out _, out _));
+    public void What_is_no_value_gives_none(string text) => Assert.False(LenientJson.TryRepair(Encoding.UTF8.GetBytes(text), out _, out _));
 
     [Fact]
     public void A_finding_has_the_pointer_and_the_bytes_of_the_place()
@@ -141,7 +141,7 @@ public class MendingTests
         foreach (JsonElement entry in cases.RootElement.EnumerateArray())
         {
             all++;
-            if (LenientJson.TryMend(Encoding.UTF8.GetBytes(entry.GetProperty("input").GetString()!), out ReadOnlyMemory<byte> json, out _))
+            if (LenientJson.TryRepair(Encoding.UTF8.GetBytes(entry.GetProperty("input").GetString()!), out ReadOnlyMemory<byte> json, out _))
             {
                 using JsonDocument found = JsonDocument.Parse(json);
                 equal += JsonElement.DeepEquals(found.RootElement, entry.GetProperty("expected_json")) ? 1 : 0;

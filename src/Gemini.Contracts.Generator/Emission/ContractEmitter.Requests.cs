@@ -29,7 +29,7 @@ internal sealed partial class ContractEmitter
         foreach (PromptParameter parameter in _contract.Prompt.Parameters)
         {
             string name = Escape(parameter.Name);
-            arguments.Add(isWrapped && parameter.Kind == PlaceholderKind.Images ? $"{Root}PromptArgument.Images({name})" : name);
+            arguments.Add(isWrapped && parameter.Kind == PlaceholderKind.Images ? $"{Models}PromptArgument.Images({name})" : name);
         }
 
         return string.Join(", ", arguments);
@@ -43,7 +43,7 @@ internal sealed partial class ContractEmitter
         _code.Line();
         EmitRequestDocumentation();
         string instance = IsParameter("Instance") ? ClassName() + ".Instance" : "Instance";
-        _code.Line($"public static {RequestType} CreateRequest({Parameters()}) => {instance}.Ask([{Arguments(isWrapped: true)}]);");
+        _code.Line($"public static {RequestType} CreateRequest({Parameters()}) => {instance}.CreateRequest([{Arguments(isWrapped: true)}]);");
     }
 
     /// <summary>The generated class, in full where a parameter has its name.</summary>
@@ -116,7 +116,7 @@ internal sealed partial class ContractEmitter
         EmitHeader();
         _code.Line($"private {_contract.ContractName}()");
         _code.Deeper();
-        _code.Line($": base({Root}ContractDefinition.Unsound({Literal(_contract.Name)}))");
+        _code.Line($": base({Models}ContractDefinition.Unsound({Literal(_contract.Name)}))");
         _code.Shallower();
         _code.Line("{").Line("}").Line();
         _code.Line("/// <summary>The stand-in.</summary>");

@@ -10,6 +10,7 @@ internal sealed partial class ContractEmitter
 {
     private const string Reading = "global::Gemini.Contracts.Reading.";
     private const string Root = "global::Gemini.Contracts.";
+    private const string Models = "global::Gemini.Contracts.SourceGenModel.";
 
     private ContractModel _contract;
     private readonly SourceWriter _code;
@@ -33,7 +34,7 @@ internal sealed partial class ContractEmitter
 
     private string ItemType => _contract.TypeName;
 
-    private string RequestType => _contract.Answer == AnswerForm.List ? $"{Root}VisionListRequest<{ItemType}>" : $"{Root}VisionRequest<{ItemType}>";
+    private string RequestType => _contract.Answer == AnswerForm.List ? $"{Root}VisionRequest<global::System.Collections.Generic.IReadOnlyList<{ItemType}>>" : $"{Root}VisionRequest<{ItemType}>";
 
     private string Accessibility => _contract.IsPublic ? "public" : "internal";
 
@@ -117,7 +118,7 @@ internal sealed partial class ContractEmitter
     {
         _code.Line($"private {_contract.ContractName}()");
         _code.Deeper();
-        _code.Line($": base(new {Root}ContractDefinition");
+        _code.Line($": base(new {Models}ContractDefinition");
         _code.Line("{");
         _code.Deeper();
         _code.Line($"Name = {Literal(_contract.Name)},");

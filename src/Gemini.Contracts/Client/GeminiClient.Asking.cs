@@ -17,7 +17,7 @@ public sealed partial class GeminiClient
     public async Task<VisionAnswer<TAnswer>> AskAsync<TAnswer>(VisionRequest<TAnswer> request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        GenerateContentRequest wire = request.ToWire();
+        GenerateContentRequest wire = request.ToGenerateContentRequest();
         GenerateContentResponse response = await CallAsync(wire, cancellationToken).ConfigureAwait(false);
         return Compared(request.Contract.Read(response, request.Frames, request.ReadOptions, ModelFor(wire)));
     }
@@ -34,7 +34,7 @@ public sealed partial class GeminiClient
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(updates);
         ObjectUpdates<TAnswer>? partial = (request.Contract as VisionObjectContract<TAnswer>)?.OpenUpdates(request.Frames, request.ReadOptions, updates);
-        using StreamCall call = await OpenStreamAsync(request.ToWire(), cancellationToken).ConfigureAwait(false);
+        using StreamCall call = await OpenStreamAsync(request.ToGenerateContentRequest(), cancellationToken).ConfigureAwait(false);
         while (partial is not { IsLooping: true })
         {
             (GenerateContentResponse? frame, Exception? failure) = await call.NextAsync().ConfigureAwait(false);
@@ -59,10 +59,13 @@ public sealed partial class GeminiClient
     /// <param name="request">Such as <c>Detection.CreateRequest(photo)</c>.</param>
     /// <param name="cancellationToken">Ends the call, wherever it is.</param>
     /// <returns>The stream. The call is made when it is enumerated.</returns>
-    public VisionStream<TItem> StreamAsync<TItem>(VisionListRequest<TItem> request, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">The request's contract is answered with one object that happens to be a list; ask with <see cref="AskAsync{TAnswer}(VisionRequest{TAnswer}, CancellationToken)"/>.</exception>
+    public VisionStream<TItem> StreamAsync<TItem>(VisionRequest<IReadOnlyList<TItem>> request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new VisionStream<TItem>(this, request, cancellationToken);
+        return request.Contract is VisionListContract<TItem> contract
+            ? new VisionStream<TItem>(this, request, contract, cancellationToken)
+            : throw new ArgumentException($"The answer of {request.Contract.Name} is one object, not a list of items; ask with AskAsync.", nameof(request));
     }
 
     /// <summary>Says in the answer whether the model that was asked is the one that answered.</summary>

@@ -17,15 +17,17 @@ namespace Gemini.Contracts;
 public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
 {
     private readonly GeminiClient _client;
-    private readonly VisionListRequest<TItem> _request;
+    private readonly VisionRequest<IReadOnlyList<TItem>> _request;
+    private readonly VisionListContract<TItem> _contract;
     private readonly CancellationToken _cancellationToken;
     private VisionAnswer<IReadOnlyList<TItem>>? _answer;
     private int _isStarted;
 
-    internal VisionStream(GeminiClient client, VisionListRequest<TItem> request, CancellationToken cancellationToken)
+    internal VisionStream(GeminiClient client, VisionRequest<IReadOnlyList<TItem>> request, VisionListContract<TItem> contract, CancellationToken cancellationToken)
     {
         _client = client;
         _request = request;
+        _contract = contract;
         _cancellationToken = cancellationToken;
     }
 
@@ -68,8 +70,8 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
     private async IAsyncEnumerable<TItem> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
-        using StreamCall call = await _client.OpenStreamAsync(_request.ToWire(), either.Token).ConfigureAwait(false);
-        ItemStream<TItem> items = _request.Contract.OpenStream(_request.Frames, _request.ReadOptions);
+        using StreamCall call = await _client.OpenStreamAsync(_request.ToGenerateContentRequest(), either.Token).ConfigureAwait(false);
+        ItemStream<TItem> items = _contract.OpenStream(_request.Frames, _request.ReadOptions);
         int given = 0;
         try
         {
@@ -113,7 +115,7 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
 
     /// <summary>The answer of all that arrived. Where the text is empty and the items are among the thoughts, those are read.</summary>
     private VisionAnswer<IReadOnlyList<TItem>> Conclude(ItemStream<TItem> items, StreamCall call) =>
-        _client.Compared(_request.Contract.Complete(items, call.Total, call.Model));
+        _client.Compared(_contract.Complete(items, call.Total, call.Model));
 
     private static StreamProgress Note(ItemStream<TItem> items, GenerateContentResponse total, int given) =>
         new(given, total.Usage.Candidates, items.Length);

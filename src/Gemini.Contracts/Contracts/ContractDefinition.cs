@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using Gemini.Contracts.Models;
 
-namespace Gemini.Contracts;
+namespace Gemini.Contracts.SourceGenModel;
 
 /// <summary>All that the generator settled of a contract before anything runs. Generated code hands it to its base class.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ContractDefinition
 {
     /// <summary>The annotated type's name, such as <c>Detection</c>.</summary>

@@ -1,6 +1,9 @@
-namespace Gemini.Contracts;
+using System.ComponentModel;
+
+namespace Gemini.Contracts.SourceGenModel;
 
 /// <summary>What a request puts into one place of a prompt: a text, an image, or images.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PromptArgument
 {
     private readonly string? _text;

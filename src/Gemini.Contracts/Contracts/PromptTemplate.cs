@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Gemini.Contracts.SourceGenModel;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gemini.Contracts.SourceGenModel;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;
@@ -21,7 +22,7 @@ internal sealed record RequestState
     /// <summary>Earlier turns: a prompt with its pictures, and the answer that was right.</summary>
     public ImmutableArray<RequestExample> Examples { get; init; } = [];
 
-    public static RequestState Of(VisionContract contract, ReadOnlySpan<PromptArgument> arguments)
+    public static RequestState Create(VisionContract contract, ReadOnlySpan<PromptArgument> arguments)
     {
         contract.Prompt.Check(arguments);
         ContractDefinition definition = contract.Definition;

@@ -1,11 +1,20 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Text;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts;
 
 public abstract partial class VisionContract<TAnswer>
 {
+    /// <summary>Creates a request with these arguments. Generated code calls it with what its own <c>CreateRequest</c> was given.</summary>
+    /// <param name="arguments">One for each parameter of the prompt, in order.</param>
+    /// <returns>The request.</returns>
+    /// <exception cref="ArgumentException">There are too many or too few arguments, or one is of another kind than its placeholder.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public VisionRequest<TAnswer> CreateRequest(ReadOnlySpan<PromptArgument> arguments) => new(this, RequestState.Create(this, arguments));
+
     /// <summary>An answer as a model would write it: strict JSON in the model's own coordinates.</summary>
     /// <param name="answer">The value.</param>
     /// <param name="frames">The frames of the images that its coordinates are pixels of.</param>
@@ -35,20 +44,12 @@ public abstract partial class VisionContract<TAnswer>
 
 public abstract partial class VisionObjectContract<T>
 {
-    /// <summary>A request with these arguments; generated code calls it with what <c>CreateRequest</c> was given.</summary>
-    /// <param name="arguments">One for each parameter of the prompt, in order.</param>
-    public VisionRequest<T> Ask(ReadOnlySpan<PromptArgument> arguments) => new(this, RequestState.Of(this, arguments));
-
     private protected override void WriteAnswer(AnswerWriter writer, T answer) => WriteValue(writer, answer);
 }
 
 public abstract partial class VisionListContract<TItem>
 {
     internal override bool IsList => true;
-
-    /// <summary>A request with these arguments; generated code calls it with what <c>CreateRequest</c> was given.</summary>
-    /// <param name="arguments">One for each parameter of the prompt, in order.</param>
-    public VisionListRequest<TItem> Ask(ReadOnlySpan<PromptArgument> arguments) => new(this, RequestState.Of(this, arguments));
 
     private protected override void WriteAnswer(AnswerWriter writer, IReadOnlyList<TItem> answer)
     {

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
+using Gemini.Contracts.SourceGenModel;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;
@@ -31,6 +33,7 @@ public abstract class VisionContract
     public string Fingerprint => Definition.Fingerprint;
 
     /// <summary>All that the generator settled.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ContractDefinition Definition { get; }
 
     /// <summary>Whether the answer is one bare value of an enum (<c>text/x.enum</c>).</summary>

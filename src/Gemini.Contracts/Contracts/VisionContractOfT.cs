@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts;
 

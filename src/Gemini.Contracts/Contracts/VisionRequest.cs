@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Gemini.Contracts.Models;
+using Gemini.Contracts.SourceGenModel;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;
 
 /// <summary>A request that is answered with a <typeparamref name="TAnswer"/>. Immutable: every <c>With…</c> gives another request.</summary>
 /// <typeparam name="TAnswer">The answer.</typeparam>
-public class VisionRequest<TAnswer>
+public sealed class VisionRequest<TAnswer>
 {
     internal VisionRequest(VisionContract<TAnswer> contract, RequestState state)
     {
@@ -26,41 +27,41 @@ public class VisionRequest<TAnswer>
     /// <summary>How the answer is read.</summary>
     public ReadOptions ReadOptions => State.ReadOptions;
 
-    private protected RequestState State { get; }
+    private RequestState State { get; }
 
     /// <summary>Asks another model.</summary>
     /// <param name="model">The id; null for the client's.</param>
-    public virtual VisionRequest<TAnswer> WithModel(string? model) => With(State with { Model = model });
+    public VisionRequest<TAnswer> WithModel(string? model) => With(State with { Model = model });
 
     /// <summary>Gives another system instruction.</summary>
     /// <param name="instruction">The instruction; null for none.</param>
-    public virtual VisionRequest<TAnswer> WithSystemInstruction(string? instruction) => With(State with { SystemInstruction = instruction });
+    public VisionRequest<TAnswer> WithSystemInstruction(string? instruction) => With(State with { SystemInstruction = instruction });
 
     /// <summary>Lets the model think more or less.</summary>
     /// <param name="thinking">How much.</param>
-    public virtual VisionRequest<TAnswer> WithThinking(Thinking thinking) => With(State with { Options = State.Options with { Thinking = thinking } });
+    public VisionRequest<TAnswer> WithThinking(Thinking thinking) => With(State with { Options = State.Options with { Thinking = thinking } });
 
     /// <summary>Lets the model look more or less finely at the images.</summary>
     /// <param name="resolution">How finely.</param>
-    public virtual VisionRequest<TAnswer> WithMediaResolution(MediaResolution resolution) => With(State with { Options = State.Options with { MediaResolution = resolution } });
+    public VisionRequest<TAnswer> WithMediaResolution(MediaResolution resolution) => With(State with { Options = State.Options with { MediaResolution = resolution } });
 
     /// <summary>Sets the sampling temperature.</summary>
     /// <param name="temperature">0 to 2; null for the model's own.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is none of these.</exception>
-    public virtual VisionRequest<TAnswer> WithTemperature(double? temperature) => temperature is null or (>= 0 and <= 2)
+    public VisionRequest<TAnswer> WithTemperature(double? temperature) => temperature is null or (>= 0 and <= 2)
         ? With(State with { Options = State.Options with { Temperature = temperature } })
         : throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "A temperature is 0 to 2, or null for the model's own.");
 
     /// <summary>Bounds the answer.</summary>
     /// <param name="tokens">Most tokens, thoughts included; null for the model's own limit.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
-    public virtual VisionRequest<TAnswer> WithMaxOutputTokens(int? tokens) => tokens is null or > 0
+    public VisionRequest<TAnswer> WithMaxOutputTokens(int? tokens) => tokens is null or > 0
         ? With(State with { Options = State.Options with { MaxOutputTokens = tokens } })
         : throw new ArgumentOutOfRangeException(nameof(tokens), tokens, "An answer takes at least one token; null is the model's own limit.");
 
     /// <summary>Sets what no other method does, such as top P, a seed or stop sequences.</summary>
     /// <param name="change">Makes other options of these.</param>
-    public virtual VisionRequest<TAnswer> WithOptions(Func<GenerationOptions, GenerationOptions> change)
+    public VisionRequest<TAnswer> WithOptions(Func<GenerationOptions, GenerationOptions> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         return With(State with { Options = change(State.Options) });
@@ -68,7 +69,7 @@ public class VisionRequest<TAnswer>
 
     /// <summary>Reads the answer in another way.</summary>
     /// <param name="options">How.</param>
-    public virtual VisionRequest<TAnswer> WithReadOptions(ReadOptions options)
+    public VisionRequest<TAnswer> WithReadOptions(ReadOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return With(State with { ReadOptions = options });
@@ -76,9 +77,9 @@ public class VisionRequest<TAnswer>
 
     /// <summary>Shows the model a picture and the answer that is right for it, before the question is asked.</summary>
     /// <param name="image">The example's picture; the prompt must take one, and its text arguments are this request's.</param>
-    /// <param name="answer">The right answer, in pixels of that picture.</param>
+    /// <param name="answer">The right answer, in pixels of that picture; for a list <c>[]</c> where nothing is to be found.</param>
     /// <exception cref="ArgumentException">The prompt takes another number of pictures.</exception>
-    public virtual VisionRequest<TAnswer> WithExample(ImageInput image, TAnswer answer)
+    public VisionRequest<TAnswer> WithExample(ImageInput image, TAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(image);
         return WithExample(State.WithPictures(Contract, [image]), answer);
@@ -87,14 +88,14 @@ public class VisionRequest<TAnswer>
     /// <summary>Shows the model an example with several pictures, or with other texts than this request's.</summary>
     /// <param name="example">A request of the same contract, as <c>CreateRequest</c> makes it.</param>
     /// <param name="answer">The right answer, in pixels of its pictures.</param>
-    public virtual VisionRequest<TAnswer> WithExample(VisionRequest<TAnswer> example, TAnswer answer)
+    public VisionRequest<TAnswer> WithExample(VisionRequest<TAnswer> example, TAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(example);
         return WithExample(example.State.Arguments, answer);
     }
 
-    /// <summary>The request for the wire, in no dialect yet.</summary>
-    public GenerateContentRequest ToWire()
+    /// <summary>The request as the client sends it, before it is written in one dialect: turns, options, schema.</summary>
+    public GenerateContentRequest ToGenerateContentRequest()
     {
         List<RequestContent> contents = [];
         MediaResolution resolution = State.Options.MediaResolution == MediaResolution.UltraHigh ? MediaResolution.UltraHigh : MediaResolution.ModelDefault;
@@ -120,12 +121,12 @@ public class VisionRequest<TAnswer>
     /// <summary>What the request will take, before it is sent.</summary>
     /// <param name="model">The model it is for.</param>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve it.</exception>
-    public RequestEstimate Estimate(GeminiModel model) => RequestEstimate.For(ToWire(), model);
+    public RequestEstimate Estimate(GeminiModel model) => RequestEstimate.For(ToGenerateContentRequest(), model);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Contract.Name}: {Contract.Prompt.Text}";
 
-    private protected virtual VisionRequest<TAnswer> With(RequestState state) => new(Contract, state);
+    private VisionRequest<TAnswer> With(RequestState state) => new(Contract, state);
 
     private VisionRequest<TAnswer> WithExample(ImmutableArray<PromptArgument> arguments, TAnswer answer) =>
         With(State with { Examples = State.Examples.Add(new RequestExample(arguments, Contract.WriteExample(answer, RequestState.FramesOf(arguments)))) });

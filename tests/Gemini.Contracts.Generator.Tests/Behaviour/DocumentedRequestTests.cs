@@ -82,7 +82,7 @@ public sealed class DocumentedRequestTests
             return parameter.ParameterType == typeof(ImageInput) ? Picture() : (ImageInput[])[Picture()];
         })];
         object request = create.Invoke(null, arguments)!;
-        GenerateContentRequest wire = (GenerateContentRequest)request.GetType().GetMethod("ToWire")!.Invoke(request, null)!;
+        GenerateContentRequest wire = (GenerateContentRequest)request.GetType().GetMethod(nameof(VisionRequest<object>.ToGenerateContentRequest))!.Invoke(request, null)!;
         using MemoryStream body = new();
         RequestBody.For(wire with { MaxInputTokens = 0 }, Model).WriteToAsync(body, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         JsonObject sent = JsonNode.Parse(body.ToArray())!.AsObject();

@@ -23,27 +23,27 @@ public sealed class RequestBehaviourTests
     [Fact]
     public void An_image_that_is_not_named_stands_before_the_text() => Assert.Equal(
         "user: 20x10, 'Find {x} in red.'",
-        Run("""[VisionTask("Find {{x}} in {colour}.")] public record R(PixelBox Box2D);""", """Pictures.Show(R.CreateRequest(Pictures.Png(20, 10), "red").ToWire())"""));
+        Run("""[VisionTask("Find {{x}} in {colour}.")] public record R(PixelBox Box2D);""", """Pictures.Show(R.CreateRequest(Pictures.Png(20, 10), "red").ToGenerateContentRequest())"""));
 
     [Fact]
     public void Texts_go_in_as_data_and_images_where_they_are_named() => Assert.Equal(
         "user: 'Between ', 1x1, ' and ', 2x2, ' look at {a:image} {{b}} only.'",
-        Run("""[VisionTask("Between {before:image} and {after:image} look at {what} only.")] public record R(string A);""", """Pictures.Show(R.CreateRequest(Pictures.Png(1, 1), Pictures.Png(2, 2), what: "{a:image} {{b}}").ToWire())"""));
+        Run("""[VisionTask("Between {before:image} and {after:image} look at {what} only.")] public record R(string A);""", """Pictures.Show(R.CreateRequest(Pictures.Png(1, 1), Pictures.Png(2, 2), what: "{a:image} {{b}}").ToGenerateContentRequest())"""));
 
     [Fact]
     public void Many_images_stand_in_a_row() => Assert.Equal(
         "user: 1x1, 2x2, 'all'",
-        Run("""[VisionTask("{photos:images}all")] public record R(string A);""", """Pictures.Show(R.CreateRequest([Pictures.Png(1, 1), Pictures.Png(2, 2)]).ToWire())"""));
+        Run("""[VisionTask("{photos:images}all")] public record R(string A);""", """Pictures.Show(R.CreateRequest([Pictures.Png(1, 1), Pictures.Png(2, 2)]).ToGenerateContentRequest())"""));
 
     [Fact]
     public void An_example_is_answered_in_the_models_own_coordinates_before_the_question() => Assert.Equal(
         """user: 100x100, 'Find cups.' / model: '[{"box_2d":[200,100,400,300],"label":"cup"}]' / user: 50x50, 'Find cups.'""",
-        Run("""[VisionTask("Find {what}.")] public record R(PixelBox Box2D, string Label);""", """Pictures.Show(R.CreateRequest(Pictures.Png(50, 50), "cups").WithExample(Pictures.Png(100, 100), new R(new PixelBox(10, 20, 30, 40), "cup")).WithModel("m").ToWire())"""));
+        Run("""[VisionTask("Find {what}.")] public record R(PixelBox Box2D, string Label);""", """Pictures.Show(R.CreateRequest(Pictures.Png(50, 50), "cups").WithExample(Pictures.Png(100, 100), [new R(new PixelBox(10, 20, 30, 40), "cup")]).WithModel("m").ToGenerateContentRequest())"""));
 
     [Fact]
     public void An_example_may_be_another_request() => Assert.Equal(
         """user: 1x1, 2x2, 'dogs' / model: '{"count":3}' / user: 5x5, 'cats'""",
-        Run("""[VisionTask("{photos:images}{what}")] public record R(int Count);""", """Pictures.Show(R.CreateRequest([Pictures.Png(5, 5)], "cats").WithExample(R.CreateRequest([Pictures.Png(1, 1), Pictures.Png(2, 2)], "dogs"), new R(3)).ToWire())"""));
+        Run("""[VisionTask("{photos:images}{what}")] public record R(int Count);""", """Pictures.Show(R.CreateRequest([Pictures.Png(5, 5)], "cats").WithExample(R.CreateRequest([Pictures.Png(1, 1), Pictures.Png(2, 2)], "dogs"), new R(3)).ToGenerateContentRequest())"""));
 
     [Fact]
     public void An_example_with_masks_outlines_and_nulls_is_read_back_as_it_was() => Assert.Equal(
@@ -57,7 +57,7 @@ public sealed class RequestBehaviourTests
                     + ",{\"box_2d\":[0,0,1000,1000],\"mask\":[[1,2],[500,600],[999,3]],\"outline\":null,\"label\":\"x\",\"grip\":null,\"path\":[],\"sure\":1}]";
                 VisionAnswer<IReadOnlyList<R>> read = R.Contract.Read(System.Text.Encoding.UTF8.GetBytes(text), frames);
                 ImageInput photo = Pictures.Png(640, 480);
-                Gemini.Contracts.Wire.GenerateContentRequest wire = R.CreateRequest(Pictures.Png(9, 9), "dogs").WithExample(photo, read.Value).ToWire();
+                Gemini.Contracts.Wire.GenerateContentRequest wire = R.CreateRequest(Pictures.Png(9, 9), "dogs").WithExample(photo, read.Value).ToGenerateContentRequest();
                 string shown = ((Gemini.Contracts.Wire.TextPart)wire.Contents[1].Parts[0]).Value;
                 VisionAnswer<IReadOnlyList<R>> again = R.Contract.Read(System.Text.Encoding.UTF8.GetBytes(shown), frames);
                 bool isSame = again.Outcome == Outcome.Complete && again.Value.Count == 2 && again.Rejected.Count == 0;
@@ -78,12 +78,12 @@ public sealed class RequestBehaviourTests
     public void An_example_of_several_pictures_lies_in_the_picture_that_is_named() => Assert.Equal(
         """user: 1000x500, 100x200, 'doors' / model: '{"gone":[[500,500,1000,1000]],"come":{"photo":1,"box_2d":[100,100,200,200]}}' / user: 5x5, 6x6, 'cats'""",
         Run("""[VisionTask("{before:image}{photos:images}{what}", Answer = AnswerShape.One)] public record R([InImage("before")] PixelBox[] Gone, [InImage("photos")] Found? Come); public record Found([ImageIndex] int Photo, PixelBox Box2D);""",
-            """Pictures.Show(R.CreateRequest(Pictures.Png(5, 5), [Pictures.Png(6, 6)], "cats").WithExample(R.CreateRequest(Pictures.Png(1000, 500), [Pictures.Png(100, 200), Pictures.Png(10, 10)], "doors"), new R([new PixelBox(500, 250, 1000, 500)], new Found(1, new PixelBox(1, 1, 2, 2)))).ToWire()).Replace(", 10x10", "")"""));
+            """Pictures.Show(R.CreateRequest(Pictures.Png(5, 5), [Pictures.Png(6, 6)], "cats").WithExample(R.CreateRequest(Pictures.Png(1000, 500), [Pictures.Png(100, 200), Pictures.Png(10, 10)], "doors"), new R([new PixelBox(500, 250, 1000, 500)], new Found(1, new PixelBox(1, 1, 2, 2)))).ToGenerateContentRequest()).Replace(", 10x10", "")"""));
 
     [Fact]
     public void A_label_is_shown_bare() => Assert.Equal(
         "user: 1x1, 'What?' / model: 'dark_red' / user: 2x2, 'What?'",
-        Run("""[VisionTask("What?")] public enum Tone { DarkRed, Green }""", """Pictures.Show(Tone.CreateRequest(Pictures.Png(2, 2)).WithExample(Pictures.Png(1, 1), Tone.DarkRed).ToWire())"""));
+        Run("""[VisionTask("What?")] public enum Tone { DarkRed, Green }""", """Pictures.Show(Tone.CreateRequest(Pictures.Png(2, 2)).WithExample(Pictures.Png(1, 1), Tone.DarkRed).ToGenerateContentRequest())"""));
 
     [Fact]
     public void Every_change_is_another_request() => Assert.Equal(
@@ -91,9 +91,9 @@ public sealed class RequestBehaviourTests
         Run("""[VisionTask("x", Model = "gemini-3.8-flash", Thinking = Thinking.Low, Temperature = 0.5, MaxOutputTokens = 100, SystemInstruction = "Be brief.")] public record R(PixelBox Box2D);""", """Both()""", """
             private static string Both()
             {
-                VisionListRequest<R> first = R.CreateRequest(Pictures.Png(1, 1));
-                VisionListRequest<R> second = first.WithModel("other").WithThinking(Thinking.Off).WithTemperature(null).WithMaxOutputTokens(50).WithSystemInstruction(null);
-                return Text(first.ToWire()) + " / " + Text(second.ToWire());
+                VisionRequest<IReadOnlyList<R>> first = R.CreateRequest(Pictures.Png(1, 1));
+                VisionRequest<IReadOnlyList<R>> second = first.WithModel("other").WithThinking(Thinking.Off).WithTemperature(null).WithMaxOutputTokens(50).WithSystemInstruction(null);
+                return Text(first.ToGenerateContentRequest()) + " / " + Text(second.ToGenerateContentRequest());
             }
             private static string Text(Gemini.Contracts.Wire.GenerateContentRequest wire) => FormattableString.Invariant($"{wire.Model} {wire.Options.Thinking} {wire.Options.Temperature} {wire.Options.MaxOutputTokens} {wire.SystemInstruction}");
             """));
@@ -101,7 +101,7 @@ public sealed class RequestBehaviourTests
     [Fact]
     public void An_example_with_too_many_pictures_is_refused_in_words()
     {
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => Run("""[VisionTask("{a:image} {b:image}")] public record R(string A);""", """Pictures.Show(R.CreateRequest(Pictures.Png(1, 1), Pictures.Png(2, 2)).WithExample(Pictures.Png(3, 3), new R("x")).ToWire())"""));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => Run("""[VisionTask("{a:image} {b:image}")] public record R(string A);""", """Pictures.Show(R.CreateRequest(Pictures.Png(1, 1), Pictures.Png(2, 2)).WithExample(Pictures.Png(3, 3), new R("x")).ToGenerateContentRequest())"""));
         Assert.Contains("takes 2 pictures", refused.Message, StringComparison.Ordinal);
     }
 

@@ -78,7 +78,7 @@ public sealed class ContractCallTests : IAsyncLifetime
     public async Task An_example_is_shown_before_the_question()
     {
         VisionAnswer<IReadOnlyList<GreenThing>> answer = await _gemini.AskAsync(
-            GreenThing.CreateRequest(Photo).WithExample(Photo, new GreenThing(LocalCalls.Ball, "ball")));
+            GreenThing.CreateRequest(Photo).WithExample(Photo, [new GreenThing(LocalCalls.Ball, "ball")]));
         Assert.Single(answer.Value);
         Assert.Contains("\"role\":\"model\"", Assert.Single(_server.Requests).BodyText, StringComparison.Ordinal);
     }

@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Analyzers.Calls;
 /// <summary>GEM2001: a request put together by hand whose single image comes last, after the text.</summary>
 /// <remarks>Silent with several images, where texts may stand between them as captions, and wherever the parts are not all known.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ImageAfterTextAnalyzer() : ContractsAnalyzer(Rules.ImageAfterText)
+public sealed class ImageAfterTextAnalyzer() : ContractsAnalyzer(CallRules.ImageAfterText)
 {
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
@@ -74,6 +74,6 @@ public sealed class ImageAfterTextAnalyzer() : ContractsAnalyzer(Rules.ImageAfte
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(Rules.ImageAfterText, image.Bare().Syntax.GetLocation(), [firstText.Bare().Syntax.GetLocation()]));
+        context.ReportDiagnostic(Diagnostic.Create(CallRules.ImageAfterText, image.UnwrapConversions().Syntax.GetLocation(), [firstText.UnwrapConversions().Syntax.GetLocation()]));
     }
 }

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.Analyzers.Calls;
 
 /// <summary>GEM2002, GEM2003, GEM2004: what a call says, or does not say, of the format of its bytes.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MimeTypeAnalyzer() : ContractsAnalyzer(Rules.MissingMimeType, Rules.UnsupportedMimeType, Rules.UnsupportedFile)
+public sealed class MimeTypeAnalyzer() : ContractsAnalyzer(CallRules.MissingMimeType, CallRules.UnsupportedMimeType, CallRules.UnsupportedFile)
 {
     /// <summary>The property of a diagnostic that holds the MIME type to write.</summary>
     internal const string Replacement = "MimeType";
@@ -59,7 +59,7 @@ public sealed class MimeTypeAnalyzer() : ContractsAnalyzer(Rules.MissingMimeType
         bool fetched = readsPicture && target.Name == "FromUri";
         if (origin is not null && (readsPicture || readsBytes) && !ImageFormats.IsAccepted(origin.Format) && !(fetched && origin.Format == ImageFormat.Bmp))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.UnsupportedFile, origin.Value.Syntax.GetLocation(), origin.Name, ImageFormats.Name(origin.Format)));
+            context.ReportDiagnostic(Diagnostic.Create(CallRules.UnsupportedFile, origin.Value.Syntax.GetLocation(), origin.Name, ImageFormats.Name(origin.Format)));
         }
 
         if (mimeType is not null)
@@ -80,10 +80,10 @@ public sealed class MimeTypeAnalyzer() : ContractsAnalyzer(Rules.MissingMimeType
         if (!string.IsNullOrWhiteSpace(written))
         {
             ImageFormat shown = origin?.Format ?? ImageFormat.Unknown;
-            if (MimeTypeJudgement.Of(written!, use, shown) is { } judgement)
+            if (MimeTypeCheck.Of(written!, use, shown) is { } check)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Rules.UnsupportedMimeType, WrittenAt(argument), Properties(judgement.Replacement), written, judgement.Sentence));
+                    CallRules.UnsupportedMimeType, WrittenAt(argument), Properties(check.Replacement), written, check.Sentence));
             }
 
             return;
@@ -97,10 +97,10 @@ public sealed class MimeTypeAnalyzer() : ContractsAnalyzer(Rules.MissingMimeType
 
         string? known = origin is not null && ImageFormats.IsAccepted(origin.Format) ? ImageFormats.MimeType(origin.Format) : null;
         context.ReportDiagnostic(Diagnostic.Create(
-            Rules.MissingMimeType,
+            CallRules.MissingMimeType,
             argument.ArgumentKind == ArgumentKind.DefaultValue ? NameOf(argument.Syntax).GetLocation() : WrittenAt(argument),
             // Left out where the bytes may yet show it, it is only better practice to say it.
-            optional && string.IsNullOrEmpty(written) ? DiagnosticSeverity.Info : Rules.MissingMimeType.DefaultSeverity,
+            optional && string.IsNullOrEmpty(written) ? DiagnosticSeverity.Info : CallRules.MissingMimeType.DefaultSeverity,
             additionalLocations: null,
             Properties(known),
             What(context.Operation),

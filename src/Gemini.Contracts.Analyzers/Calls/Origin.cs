@@ -37,11 +37,11 @@ internal sealed record Origin(string Name, ImageFormat Format, IOperation Value)
             // An address's query is not part of the name.
             int query = name.IndexOf('?');
             string path = query > 0 && name.Contains("://") ? name.Substring(0, query) : name;
-            return ImageFormats.OfExtension(path) is var format and not ImageFormat.Unknown ? new Origin(name, format, operation.Bare()) : null;
+            return ImageFormats.OfExtension(path) is var format and not ImageFormat.Unknown ? new Origin(name, format, operation.UnwrapConversions()) : null;
         }
 
         // File.ReadAllBytes("x.png"), File.OpenRead(Path.Combine(folder, "x.png")), new Uri("…/x.png"), await …
-        return operation.Settled() switch
+        return operation.ResolveLocalConstant() switch
         {
             IInvocationOperation { TargetMethod.ContainingNamespace.Name: "IO" } call => OfLast(call.Arguments, depth),
             IObjectCreationOperation { Type.Name: "Uri" or "FileStream" or "FileInfo" } creation when creation.Arguments.Length > 0 => Find(creation.Arguments[0].Value, depth + 1),

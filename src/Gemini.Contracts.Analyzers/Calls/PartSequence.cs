@@ -24,7 +24,7 @@ internal static class PartSequence
     /// <summary>The elements of a collection of parts, or nothing where they are not all written down in one place.</summary>
     public static ImmutableArray<IOperation> Elements(IOperation collection)
     {
-        IOperation value = collection.Bare();
+        IOperation value = collection.UnwrapConversions();
         for (int hops = 0; hops < 4; hops++)
         {
             switch (value)
@@ -33,7 +33,7 @@ internal static class PartSequence
                     return initializer.ElementValues;
 
                 case ICollectionExpressionOperation { Elements.Length: 1 } single when single.Elements[0] is ISpreadOperation spread:
-                    value = spread.Operand.Bare();
+                    value = spread.Operand.UnwrapConversions();
                     break;
 
                 case ICollectionExpressionOperation expression:
@@ -44,11 +44,11 @@ internal static class PartSequence
 
                 // parts.ToArray(), parts.AsSpan()
                 case IInvocationOperation { TargetMethod.Name: "ToArray" or "AsSpan" or "ToImmutableArray" or "ToList" or "AsReadOnly" } copy:
-                    value = (copy.Instance ?? (copy.Arguments.Length > 0 ? copy.Arguments[0].Value : copy)).Bare();
+                    value = (copy.Instance ?? (copy.Arguments.Length > 0 ? copy.Arguments[0].Value : copy)).UnwrapConversions();
                     break;
 
                 case ILocalReferenceOperation local when local.SoleValue() is { } declared && IsOnlyRead(local):
-                    value = declared.Bare();
+                    value = declared.UnwrapConversions();
                     break;
 
                 default:
@@ -62,7 +62,7 @@ internal static class PartSequence
     /// <summary>What a part is.</summary>
     public static PartKind KindOf(IOperation part, KnownSymbols symbols)
     {
-        part = part.Settled();
+        part = part.ResolveLocalConstant();
         switch (part)
         {
             case IInvocationOperation { TargetMethod: { IsStatic: true } method } call when KnownSymbols.Is(method.ContainingType, symbols.GeminiPart):

@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Analyzers.Contracts;
 
 /// <summary>GEM0xxx and GEM1xxx: what is unsound in a contract, at the exact word. Runs the generator's own parser, so that the two cannot disagree.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ContractAnalyzer() : ContractsAnalyzer(Rules.OfProblems())
+public sealed class ContractAnalyzer() : ContractsAnalyzer(ProblemRules.All())
 {
     /// <summary>The property of a diagnostic that holds the n-th argument of its message, by which a code fix knows what is meant.</summary>
     internal static string Argument(int index) => index == 0 ? "Argument0" : "Argument1";
@@ -41,7 +41,7 @@ public sealed class ContractAnalyzer() : ContractsAnalyzer(Rules.OfProblems())
 
     private static void Report(SymbolAnalysisContext context, Problem problem)
     {
-        if (Rules.Of(problem.Kind) is not { } rule)
+        if (ProblemRules.For(problem.Kind) is not { } rule)
         {
             return;
         }

@@ -1,19 +1,19 @@
 namespace Gemini.Contracts.Analyzers;
 
-/// <summary>How far a mistyped word is from the word that was meant.</summary>
+/// <summary>The number of edits between a misspelled word and the intended word.</summary>
 internal static class EditDistance
 {
-    /// <summary>Whether one letter missing, added, changed, or two neighbours swapped, is all that keeps the words apart.</summary>
-    public static bool AtMostOne(string typed, string meant) => Distance(typed, meant) <= 1;
+    /// <summary>Whether the words differ by at most one letter that is missing, added, or changed, or by two swapped neighbors.</summary>
+    public static bool AtMostOne(string typed, string meant) => Between(typed, meant) <= 1;
 
-    /// <summary>The nearest of some words, or null where none is near enough to be what was meant: at most a third of its letters are wrong.</summary>
+    /// <summary>The nearest of the given words, ignoring case, or null if none is near enough to be the intended word: at most a third of its letters are wrong.</summary>
     public static string? Nearest(string typed, IEnumerable<string> words)
     {
         string? best = null;
         int least = int.MaxValue;
         foreach (string word in words)
         {
-            int distance = Distance(typed.ToLowerInvariant(), word.ToLowerInvariant());
+            int distance = Between(typed.ToLowerInvariant(), word.ToLowerInvariant());
             if (distance < least && distance <= Math.Max(1, word.Length / 3))
             {
                 (best, least) = (word, distance);
@@ -23,8 +23,8 @@ internal static class EditDistance
         return best;
     }
 
-    /// <summary>Letters to add, drop, change or swap with their neighbour (optimal string alignment).</summary>
-    public static int Distance(string from, string to)
+    /// <summary>The number of letters to add, remove, change, or swap with their neighbor (optimal string alignment distance).</summary>
+    public static int Between(string from, string to)
     {
         int[] beforeLast = new int[to.Length + 1];
         int[] last = new int[to.Length + 1];

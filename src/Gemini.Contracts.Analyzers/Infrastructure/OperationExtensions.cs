@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Analyzers;
 internal static class OperationExtensions
 {
     /// <summary>The value inside conversions and parentheses.</summary>
-    public static IOperation Bare(this IOperation operation)
+    public static IOperation UnwrapConversions(this IOperation operation)
     {
         while (true)
         {
@@ -31,12 +31,12 @@ internal static class OperationExtensions
     }
 
     /// <summary>The value that a local variable surely has here: what it was declared with, where nothing else is ever written to it.</summary>
-    public static IOperation Settled(this IOperation operation)
+    public static IOperation ResolveLocalConstant(this IOperation operation)
     {
-        operation = operation.Bare();
+        operation = operation.UnwrapConversions();
         for (int hops = 0; hops < 8 && operation is ILocalReferenceOperation reference && reference.SoleValue() is { } value; hops++)
         {
-            operation = value.Bare();
+            operation = value.UnwrapConversions();
         }
 
         return operation;
@@ -45,7 +45,7 @@ internal static class OperationExtensions
     /// <summary>The constant string that a value is, by itself or through a local variable; <paramref name="isNull"/> where it is the constant null.</summary>
     public static string? ConstantString(this IOperation operation, out bool isNull)
     {
-        Optional<object?> constant = operation.Settled().ConstantValue;
+        Optional<object?> constant = operation.ResolveLocalConstant().ConstantValue;
         if (!constant.HasValue)
         {
             constant = operation.ConstantValue;

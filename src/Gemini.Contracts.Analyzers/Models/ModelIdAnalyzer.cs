@@ -7,61 +7,61 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Gemini.Contracts.Analyzers.Models;
 
-/// <summary>GEM3001, GEM3002, GEM3003: a model's id, wherever the library is given one as a constant.</summary>
+/// <summary>GEM3001, GEM3002, GEM3003: the ID of a model, wherever a constant one is passed to the library.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ModelIdAnalyzer() : ContractsAnalyzer(Rules.RetiredModel, Rules.RetiringModel, Rules.UnknownModel)
+public sealed class ModelIdAnalyzer() : ContractsAnalyzer(ModelRules.RetiredModel, ModelRules.RetiringModel, ModelRules.UnknownModel)
 {
-    /// <summary>The property of a diagnostic that holds the id to write.</summary>
+    /// <summary>The property of a diagnostic that holds the ID to write.</summary>
     internal const string Replacement = "Model";
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
         ModelFacts facts = ModelFacts.Of(context.Options, context.CancellationToken);
 
-        // new GeminiClientOptions { Model = "…" }, [VisionTask(…, Model = "…")], options.Model = "…"
+        // new GeminiClientOptions { Model = "…" }, [VisionTask(…, Model = "…")]
         context.RegisterOperationAction(
             assignment =>
             {
                 ISimpleAssignmentOperation operation = (ISimpleAssignmentOperation)assignment.Operation;
-                if (operation.Target is IPropertyReferenceOperation { Property: { Type.SpecialType: SpecialType.System_String, Name: "Model" or "DefaultModel" } property } && symbols.Owns(property))
+                if (operation.Target is IPropertyReferenceOperation { Property: { Type.SpecialType: SpecialType.System_String, Name: "Model" } property } && symbols.Owns(property))
                 {
-                    Look(assignment, facts, operation.Value);
+                    Check(assignment, facts, operation.Value);
                 }
             },
             OperationKind.SimpleAssignment);
 
-        // request.WithModel("…"), client.CountTokensAsync(request, model: "…")
+        // request.WithModel("…")
         context.RegisterOperationAction(
             argument =>
             {
                 IArgumentOperation operation = (IArgumentOperation)argument.Operation;
                 if (operation is { ArgumentKind: ArgumentKind.Explicit, Parameter: { Name: "model" or "modelId", Type.SpecialType: SpecialType.System_String } parameter } && symbols.Owns(parameter))
                 {
-                    Look(argument, facts, operation.Value);
+                    Check(argument, facts, operation.Value);
                 }
             },
             OperationKind.Argument);
     }
 
-    private static void Look(OperationAnalysisContext context, ModelFacts facts, IOperation value)
+    private static void Check(OperationAnalysisContext context, ModelFacts facts, IOperation value)
     {
         if (value.ConstantString(out _) is not { } id || string.IsNullOrWhiteSpace(id))
         {
             return;
         }
 
-        Location place = value.Syntax.GetLocation();
+        Location location = value.Syntax.GetLocation();
         if (facts.Find(id) is not { } model)
         {
-            LookAtUnknown(context, facts, id, place);
+            CheckUnknown(context, facts, id, location);
         }
         else if (model.Retires is { } day)
         {
             bool past = day <= facts.AsOf;
             string instead = model.Successor is { } successor ? $"use \"{successor}\"" : "use another model";
             context.ReportDiagnostic(Diagnostic.Create(
-                past ? Rules.RetiredModel : Rules.RetiringModel,
-                place,
+                past ? ModelRules.RetiredModel : ModelRules.RetiringModel,
+                location,
                 Properties(id, model.Successor),
                 id,
                 day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -69,50 +69,16 @@ public sealed class ModelIdAnalyzer() : ContractsAnalyzer(Rules.RetiredModel, Ru
         }
     }
 
-    private static void LookAtUnknown(OperationAnalysisContext context, ModelFacts facts, string id, Location place)
+    private static void CheckUnknown(OperationAnalysisContext context, ModelFacts facts, string id, Location location)
     {
-        // Tuned models, endpoints and other companies' models have names of their own.
+        // Tuned models, endpoints, and the models of other companies have names that the catalog does not list.
         string bare = ModelNames.Bare(id);
         bool isPlain = id == bare || id.StartsWith("models/", StringComparison.Ordinal) || id.EndsWith("publishers/google/models/" + bare, StringComparison.OrdinalIgnoreCase);
-        if (!isPlain)
+        if (isPlain && ModelSpelling.Intended(bare, facts.Names) is { Count: > 0 } intended)
         {
-            return;
+            string? replacement = intended.Count == 1 ? intended[0] : null;
+            context.ReportDiagnostic(Diagnostic.Create(ModelRules.UnknownModel, location, Properties(id, replacement), id, string.Join("\" or \"", intended)));
         }
-
-        string? meant = EditDistance.Nearest(bare, SameNumbers(facts.Names, bare));
-        if (meant is null && !bare.StartsWith("gemini", StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        context.ReportDiagnostic(Diagnostic.Create(
-            Rules.UnknownModel,
-            place,
-            // A newer model than this package knows is no mistake.
-            meant is null ? DiagnosticSeverity.Info : Rules.UnknownModel.DefaultSeverity,
-            additionalLocations: null,
-            Properties(id, meant),
-            id,
-            meant is null ? "add it in a file named gemini-models.txt where it is a newer one" : $"write \"{meant}\""));
-    }
-
-    // "gemini-3.9-flash" is no misspelling of "gemini-3.8-flash".
-    private static IEnumerable<string> SameNumbers(IEnumerable<string> names, string typed)
-    {
-        string numbers = Numbers(typed);
-        foreach (string name in names)
-        {
-            if (Numbers(name) == numbers)
-            {
-                yield return name;
-            }
-        }
-    }
-
-    private static string Numbers(string name)
-    {
-        char[] digits = name.ToCharArray();
-        return new string(Array.FindAll(digits, static letter => letter is >= '0' and <= '9'));
     }
 
     private static ImmutableDictionary<string, string?> Properties(string written, string? replacement) =>

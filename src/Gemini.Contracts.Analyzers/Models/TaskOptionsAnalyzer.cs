@@ -11,7 +11,7 @@ namespace Gemini.Contracts.Analyzers.Models;
 /// <summary>GEM3004 to GEM3008: what a contract asks of a model that the model cannot do, where the contract's model is known at compile time.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TaskOptionsAnalyzer()
-    : ContractsAnalyzer(Rules.AnswerNotAvailable, Rules.SamplingIgnored, Rules.ThinkingNotAvailable, Rules.ResolutionNotAvailable, Rules.TooManyOutputTokens)
+    : ContractsAnalyzer(ModelRules.AnswerNotAvailable, ModelRules.SamplingIgnored, ModelRules.ThinkingNotAvailable, ModelRules.ResolutionNotAvailable, ModelRules.TooManyOutputTokens)
 {
     /// <summary>The property of a diagnostic that holds the value to write, or nothing to take the option away.</summary>
     internal const string Replacement = "Value";
@@ -73,7 +73,7 @@ public sealed class TaskOptionsAnalyzer()
     {
         if (model.IgnoresSampling && options.Value("Temperature") is { } temperature && !double.IsNaN(Convert.ToDouble(temperature, CultureInfo.InvariantCulture)))
         {
-            Report(context, Rules.SamplingIgnored, options.PlaceOf("Temperature"), "", model.Id);
+            Report(context, ModelRules.SamplingIgnored, options.PlaceOf("Temperature"), "", model.Id);
         }
 
         LookAtThinking(context, options, attribute, model);
@@ -83,7 +83,7 @@ public sealed class TaskOptionsAnalyzer()
             string? most = Array.IndexOf(model.Resolutions, "high") >= 0 ? "High" : null;
             Report(
                 context,
-                Rules.ResolutionNotAvailable,
+                ModelRules.ResolutionNotAvailable,
                 options.PlaceOf("MediaResolution"),
                 $"MediaResolution.{most ?? "ModelDefault"}",
                 model.Id,
@@ -94,7 +94,7 @@ public sealed class TaskOptionsAnalyzer()
         if (model.MaxOutputTokens > 0 && options.Value("MaxOutputTokens") is int tokens && tokens > model.MaxOutputTokens)
         {
             string most = model.MaxOutputTokens.ToString(CultureInfo.InvariantCulture);
-            Report(context, Rules.TooManyOutputTokens, options.PlaceOf("MaxOutputTokens"), most, model.Id, most, tokens.ToString(CultureInfo.InvariantCulture));
+            Report(context, ModelRules.TooManyOutputTokens, options.PlaceOf("MaxOutputTokens"), most, model.Id, most, tokens.ToString(CultureInfo.InvariantCulture));
         }
     }
 
@@ -110,12 +110,12 @@ public sealed class TaskOptionsAnalyzer()
 
         if (model.ThinkingKind == "none")
         {
-            Report(context, Rules.ThinkingNotAvailable, options.PlaceOf("Thinking"), "Thinking.Auto", model.Id, thinking!, "it does not think: leave it at Thinking.Auto");
+            Report(context, ModelRules.ThinkingNotAvailable, options.PlaceOf("Thinking"), "Thinking.Auto", model.Id, thinking!, "it does not think: leave it at Thinking.Auto");
         }
         else if (model.ThinkingKind == "levels" && Array.IndexOf(model.ThinkingLevels, Levels[level]) < 0)
         {
             string nearest = LevelMembers[NearestLevel(model.ThinkingLevels, level)];
-            Report(context, Rules.ThinkingNotAvailable, options.PlaceOf("Thinking"), $"Thinking.{nearest}", model.Id, thinking!, $"the nearest it takes is Thinking.{nearest}");
+            Report(context, ModelRules.ThinkingNotAvailable, options.PlaceOf("Thinking"), $"Thinking.{nearest}", model.Id, thinking!, $"the nearest it takes is Thinking.{nearest}");
         }
     }
 
@@ -148,7 +148,7 @@ public sealed class TaskOptionsAnalyzer()
             {
                 Location place = need.Member.Locations.Length > 0 && need.Member.Locations[0].SourceTree == context.Node.SyntaxTree ? need.Member.Locations[0] : attribute.Name.GetLocation();
                 string instead = need.Fact == "masks" ? "ask for boxes or points, or ask another model" : model.Successor is { } successor ? $"ask {successor}" : "ask another model";
-                context.ReportDiagnostic(Diagnostic.Create(Rules.AnswerNotAvailable, place, model.Id, need.Words, need.Member.Name, instead));
+                context.ReportDiagnostic(Diagnostic.Create(ModelRules.AnswerNotAvailable, place, model.Id, need.Words, need.Member.Name, instead));
             }
         }
     }

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.CodeFixes.Calls;
 
 /// <summary>Moves the image before the text (GEM2001).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ImageAfterTextCodeFix)), Shared]
-public sealed class ImageAfterTextCodeFix() : ContractsCodeFix(Rules.ImageAfterText.Id)
+public sealed class ImageAfterTextCodeFix() : ContractsCodeFix(CallRules.ImageAfterText.Id)
 {
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
     {

@@ -10,7 +10,7 @@ namespace Gemini.Contracts.CodeFixes.Calls;
 
 /// <summary>Writes the MIME type that was surely meant (GEM2002, GEM2003).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MimeTypeCodeFix)), Shared]
-public sealed class MimeTypeCodeFix() : ContractsCodeFix(Rules.MissingMimeType.Id, Rules.UnsupportedMimeType.Id)
+public sealed class MimeTypeCodeFix() : ContractsCodeFix(CallRules.MissingMimeType.Id, CallRules.UnsupportedMimeType.Id)
 {
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
     {

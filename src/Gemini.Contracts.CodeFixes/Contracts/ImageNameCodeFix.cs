@@ -8,10 +8,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gemini.Contracts.CodeFixes.Contracts;
 
-/// <summary>Says in which of the prompt's images a member lies (GEM0014, GEM0015): the one whose name is nearest, else each of them.</summary>
+/// <summary>Specifies the image of a member (GEM0014, GEM0015): the one with the nearest name, or the one that the name of the member contains.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ImageNameCodeFix)), Shared]
-public sealed class ImageNameCodeFix() : ContractsCodeFix(Rules.UnknownImage.Id, Rules.AmbiguousImage.Id)
+public sealed class ImageNameCodeFix() : ContractsCodeFix(ContractRules.UnknownImage.Id, ContractRules.AmbiguousImage.Id)
 {
+    private const string Key = nameof(ImageNameCodeFix);
+
     private static readonly string[] Comma = [", "];
 
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
@@ -24,26 +26,53 @@ public sealed class ImageNameCodeFix() : ContractsCodeFix(Rules.UnknownImage.Id,
 
         string[] names = all.Split(Comma, StringSplitOptions.RemoveEmptyEntries);
         SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (diagnostic.Id == Rules.UnknownImage.Id)
+        if (diagnostic.Id == ContractRules.UnknownImage.Id)
         {
-            foreach (string name in EditDistance.Nearest(written, names) is { } nearest ? [nearest] : names)
+            if (node is ExpressionSyntax expression && EditDistance.Nearest(written, names) is { } nearest)
             {
-                if (node is ExpressionSyntax expression)
+                yield return new Change($"Use the image '{nearest}'", Key, () => root.ReplaceNode(expression, Literal(nearest).WithTriviaFrom(expression)));
+            }
+        }
+        else if (NamedBy(written, names) is { } named && node.FirstAncestorOrSelf<SyntaxNode>(static part => part is ParameterSyntax or PropertyDeclarationSyntax) is { } member)
+        {
+            yield return new Change($"Use the image '{named}'", Key, () => root.ReplaceNode(member, Marked(member, named)));
+        }
+    }
+
+    // 'BoxBefore' and 'before_box' name the image 'before'; a member that names none or several could be in any of them.
+    private static string? NamedBy(string member, string[] names)
+    {
+        string? named = null;
+        foreach (string name in names)
+        {
+            if (HasWord(member, name))
+            {
+                if (named is not null)
                 {
-                    yield return new Change(
-                        $"Lies in '{name}'",
-                        nameof(ImageNameCodeFix) + "." + name,
-                        () => root.ReplaceNode(expression, Literal(name).WithTriviaFrom(expression)));
+                    return null;
                 }
+
+                named = name;
             }
         }
-        else if (node.FirstAncestorOrSelf<SyntaxNode>(static part => part is ParameterSyntax or PropertyDeclarationSyntax) is { } member)
+
+        return named;
+    }
+
+    private static bool HasWord(string member, string word)
+    {
+        for (int at = member.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = member.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
         {
-            foreach (string name in names)
+            int end = at + word.Length;
+            bool starts = at == 0 || char.IsUpper(member[at]) || !char.IsLetter(member[at - 1]);
+            bool ends = end == member.Length || char.IsUpper(member[end]) || !char.IsLetter(member[end]);
+            if (starts && ends)
             {
-                yield return new Change($"Lies in '{name}'", nameof(ImageNameCodeFix) + "." + name, () => root.ReplaceNode(member, Marked(member, name)));
+                return true;
             }
         }
+
+        return false;
     }
 
     private static LiteralExpressionSyntax Literal(string name) =>

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.CodeFixes.Contracts;
 
 /// <summary>Puts a box before the mask (GEM0006).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MaskWithoutBoxCodeFix)), Shared]
-public sealed class MaskWithoutBoxCodeFix() : ContractsCodeFix(Rules.MaskWithoutBox.Id)
+public sealed class MaskWithoutBoxCodeFix() : ContractsCodeFix(ContractRules.MaskWithoutBox.Id)
 {
     private const string Title = "Add 'PixelBox Box2D' before the mask";
 

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.CodeFixes.Contracts;
 /// <summary>Removes an attribute that has no meaning where it stands (GEM0008, GEM0016, GEM0021).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveAttributeCodeFix)), Shared]
 public sealed class RemoveAttributeCodeFix()
-    : ContractsCodeFix(Rules.ConstraintContradictsType.Id, Rules.MisplacedImageIndex.Id, Rules.MisplacedMarker.Id)
+    : ContractsCodeFix(ContractRules.ConstraintContradictsType.Id, ContractRules.MisplacedImageIndex.Id, ContractRules.MisplacedMarker.Id)
 {
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
     {

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.CodeFixes.Contracts;
 
 /// <summary>Makes the member nullable that a record must hold again and again (GEM0007).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RequiredCycleCodeFix)), Shared]
-public sealed class RequiredCycleCodeFix() : ContractsCodeFix(Rules.RequiredCycle.Id)
+public sealed class RequiredCycleCodeFix() : ContractsCodeFix(ContractRules.RequiredCycle.Id)
 {
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
     {

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.CodeFixes.Contracts;
 
 /// <summary>Makes a nested contract internal (GEM0002), where it is the contract itself that is declared too narrowly.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnreachableTypeCodeFix)), Shared]
-public sealed class UnreachableTypeCodeFix() : ContractsCodeFix(Rules.UnreachableType.Id)
+public sealed class UnreachableTypeCodeFix() : ContractsCodeFix(ContractRules.UnreachableType.Id)
 {
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
     {

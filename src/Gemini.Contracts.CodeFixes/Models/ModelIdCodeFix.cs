@@ -10,7 +10,7 @@ namespace Gemini.Contracts.CodeFixes.Models;
 
 /// <summary>Writes the id of the model that follows a retired one, or that was meant (GEM3001, GEM3002, GEM3003).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ModelIdCodeFix)), Shared]
-public sealed class ModelIdCodeFix() : ContractsCodeFix(Rules.RetiredModel.Id, Rules.RetiringModel.Id, Rules.UnknownModel.Id)
+public sealed class ModelIdCodeFix() : ContractsCodeFix(ModelRules.RetiredModel.Id, ModelRules.RetiringModel.Id, ModelRules.UnknownModel.Id)
 {
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
     {

@@ -11,7 +11,7 @@ namespace Gemini.Contracts.CodeFixes.Models;
 /// <summary>Takes an option away that has no effect, or sets it to the nearest that the model takes (GEM3005 to GEM3008).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TaskOptionsCodeFix)), Shared]
 public sealed class TaskOptionsCodeFix()
-    : ContractsCodeFix(Rules.SamplingIgnored.Id, Rules.ThinkingNotAvailable.Id, Rules.ResolutionNotAvailable.Id, Rules.TooManyOutputTokens.Id)
+    : ContractsCodeFix(ModelRules.SamplingIgnored.Id, ModelRules.ThinkingNotAvailable.Id, ModelRules.ResolutionNotAvailable.Id, ModelRules.TooManyOutputTokens.Id)
 {
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
     {
@@ -24,12 +24,12 @@ public sealed class TaskOptionsCodeFix()
         string name = argument.NameEquals!.Name.Identifier.ValueText;
         if (value.Length == 0)
         {
-            yield return new Change($"Remove {name}", nameof(TaskOptionsCodeFix) + "." + name, () => Without(root, list, argument));
+            yield return new Change($"Remove {name}", nameof(TaskOptionsCodeFix), () => Without(root, list, argument));
         }
         else
         {
             ExpressionSyntax expression = SyntaxFactory.ParseExpression(value).WithTriviaFrom(argument.Expression);
-            yield return new Change($"Set {name} to {value}", nameof(TaskOptionsCodeFix) + "." + name, () => root.ReplaceNode(argument.Expression, expression));
+            yield return new Change($"Set {name} to {value}", nameof(TaskOptionsCodeFix), () => root.ReplaceNode(argument.Expression, expression));
         }
     }
 

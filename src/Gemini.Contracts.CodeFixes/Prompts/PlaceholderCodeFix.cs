@@ -11,7 +11,7 @@ namespace Gemini.Contracts.CodeFixes.Prompts;
 
 /// <summary>Doubles braces that are meant as text (GEM1002), and corrects the kind of a placeholder (GEM1003), within the prompt's literal.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceholderCodeFix)), Shared]
-public sealed class PlaceholderCodeFix() : ContractsCodeFix(Rules.BadPlaceholder.Id, Rules.UnknownPlaceholderKind.Id)
+public sealed class PlaceholderCodeFix() : ContractsCodeFix(PromptRules.BadPlaceholder.Id, PromptRules.UnknownPlaceholderKind.Id)
 {
     // What people write where they mean an image, or several.
     private static readonly string[] OneImage = ["img", "picture", "pic", "photo", "jpg", "jpeg", "png", "file", "frame"];
@@ -28,7 +28,7 @@ public sealed class PlaceholderCodeFix() : ContractsCodeFix(Rules.BadPlaceholder
         }
 
         string written = token.Text.Substring(span.Start - token.SpanStart, span.Length);
-        foreach ((string title, string text) in diagnostic.Id == Rules.BadPlaceholder.Id ? Doubled(written) : Kind(diagnostic))
+        foreach ((string title, string text) in diagnostic.Id == PromptRules.BadPlaceholder.Id ? Doubled(written) : Kind(diagnostic))
         {
             string source = token.Text.Substring(0, span.Start - token.SpanStart) + text + token.Text.Substring(span.End - token.SpanStart);
             if (SyntaxFactory.ParseExpression(source) is LiteralExpressionSyntax { ContainsDiagnostics: false } parsed)

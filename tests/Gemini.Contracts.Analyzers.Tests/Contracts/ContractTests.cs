@@ -11,13 +11,13 @@ public sealed class ContractTests
 
     [Fact]
     public void Every_problem_of_the_parser_has_a_rule() =>
-        Assert.All(Enum.GetValues<ProblemKind>(), static kind => Assert.Equal(ProblemKinds.IdOf(kind), Rules.Of(kind)?.Id));
+        Assert.All(Enum.GetValues<ProblemKind>(), static kind => Assert.Equal(ProblemKinds.IdOf(kind), ProblemRules.For(kind)?.Id));
 
     [Fact]
     public void A_problem_that_leaves_no_contract_is_an_error_and_cannot_be_silenced() =>
         Assert.All(Enum.GetValues<ProblemKind>(), static kind =>
         {
-            DiagnosticDescriptor rule = Rules.Of(kind)!;
+            DiagnosticDescriptor rule = ProblemRules.For(kind)!;
             Assert.Equal(ProblemKinds.IsFatal(kind) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, rule.DefaultSeverity);
             Assert.Equal(ProblemKinds.IsFatal(kind), rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
         });

@@ -103,11 +103,11 @@ internal static class House
     }
 
     /// <summary>The rules speak at the marked places, and no fix is offered: none would be safe.</summary>
-    public static async Task NoFixAsync(string marked)
+    public static async Task NoFixAsync(string marked, (string Path, string Text)[]? files = null)
     {
-        await ExpectAsync(marked);
+        await ExpectAsync(marked, files: files);
         using AdhocWorkspace workspace = new();
-        Document document = Open(workspace, null, MarkedSource.Parse(marked).Text)[0];
+        Document document = Open(workspace, files, MarkedSource.Parse(marked).Text)[0];
         foreach (Diagnostic diagnostic in await AnalyzeAsync(document.Project, mayBeBroken: false))
         {
             Assert.Empty(await ActionsAsync(document, diagnostic));
@@ -115,7 +115,7 @@ internal static class House
     }
 
     /// <summary>One "fix all" over three files, of which two are in one project: it makes the second source of the first wherever its scope reaches, and nowhere else.</summary>
-    public static async Task FixAllAsync(string before, string after, string id, FixAllScope scope)
+    public static async Task FixAllAsync(string before, string after, string id, FixAllScope scope, bool hasKey = true)
     {
         using AdhocWorkspace workspace = new();
         // The twin file lives in another namespace, so that the types do not clash.
@@ -132,7 +132,7 @@ internal static class House
         CodeFixProvider provider = Assert.Single(CodeFixes, fix => fix.FixableDiagnosticIds.Contains(id));
         Diagnostic one = found[first.Project.Id].First(diagnostic => diagnostic.Id == id && diagnostic.Location.SourceTree!.FilePath == first.FilePath);
         string key = (await ActionsAsync(first, one))[0].EquivalenceKey!;
-        FixAllContext context = new(first, provider, scope, key, [id], new KnownDiagnostics(found), TestContext.Current.CancellationToken);
+        FixAllContext context = new(first, provider, scope, hasKey ? key : null, [id], new KnownDiagnostics(found), TestContext.Current.CancellationToken);
         CodeAction action = (await provider.GetFixAllProvider()!.GetFixAsync(context))!;
         ApplyChangesOperation change = (await action.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>().Single();
         Assert.Equal(after, await TextAsync(change.ChangedSolution.GetDocument(first.Id)!));

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
-namespace Gemini.Contracts.Analyzers.Tests.Catalogue;
+namespace Gemini.Contracts.Analyzers.Tests.Catalog;
 
 /// <summary>What a code fix heals in one place, "fix all" heals in a document, a project and a solution.</summary>
 public sealed class FixAllTests
@@ -28,8 +28,8 @@ public sealed class FixAllTests
             "[VisionTask(\"{before:image} or {after:image}?\")] record A([property: InImage(\"afer\")] PixelBox Box, [property: InImage(\"aftr\")] PixelBox Other);",
             "[VisionTask(\"{before:image} or {after:image}?\")] record A([property: InImage(\"after\")] PixelBox Box, [property: InImage(\"after\")] PixelBox Other);"),
         ["GEM0015"] = (
-            "[VisionTask(\"{before:image} or {after:image}?\")] record A(string Name, PixelBox Box, PixelPoint Point);",
-            "[VisionTask(\"{before:image} or {after:image}?\")] record A(string Name, [InImage(\"before\")] PixelBox Box, [InImage(\"before\")] PixelPoint Point);"),
+            "[VisionTask(\"{before:image} or {after:image}?\")] record A(string Name, PixelBox BoxBefore, PixelPoint AfterPoint);",
+            "[VisionTask(\"{before:image} or {after:image}?\")] record A(string Name, [InImage(\"before\")] PixelBox BoxBefore, [InImage(\"after\")] PixelPoint AfterPoint);"),
         ["GEM0016"] = (
             "[VisionTask(\"a\")] record A([property: ImageIndex] int Index, PixelBox Box); [VisionTask(\"b\")] record B([property: ImageIndex] int Index, PixelBox Box);",
             "[VisionTask(\"a\")] record A(int Index, PixelBox Box); [VisionTask(\"b\")] record B(int Index, PixelBox Box);"),
@@ -78,9 +78,17 @@ public sealed class FixAllTests
         }
     }
 
+    public static TheoryData<string> FixedIds => [.. Cases.Keys];
+
     [Theory]
     [MemberData(nameof(Each))]
     public Task All_are_fixed_at_once(string id, FixAllScope scope) => House.FixAllAsync(Cases[id].Before, Cases[id].After, id, scope);
+
+    /// <summary>"dotnet format" passes no key if the first diagnostic of a solution has no fix.</summary>
+    [Theory]
+    [MemberData(nameof(FixedIds))]
+    public Task Without_a_key_each_diagnostic_gets_its_first_change(string id) =>
+        House.FixAllAsync(Cases[id].Before, Cases[id].After, id, FixAllScope.Solution, hasKey: false);
 
     [Fact]
     public void Every_rule_with_a_fix_is_among_them() =>

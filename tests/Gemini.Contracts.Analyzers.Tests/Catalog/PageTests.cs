@@ -4,7 +4,7 @@ using Gemini.Contracts.TestSupport;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
-namespace Gemini.Contracts.Analyzers.Tests.Catalogue;
+namespace Gemini.Contracts.Analyzers.Tests.Catalog;
 
 /// <summary>What a rule's page shows is so: the rule, and no other, speaks on the lines that the page marks, and none speaks on what the page advises.</summary>
 public sealed partial class PageTests
@@ -39,7 +39,7 @@ public sealed partial class PageTests
     private static IEnumerable<string> Blocks(string id, bool beforeAdvice)
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", id + ".md")).ReplaceLineEndings("\n");
-        int advice = page.IndexOf("## What to do", StringComparison.Ordinal);
+        int advice = page.IndexOf("## How to fix", StringComparison.Ordinal);
         return Fence().Matches(page).Where(match => match.Index < advice == beforeAdvice).Select(static match => match.Groups["code"].Value);
     }
 

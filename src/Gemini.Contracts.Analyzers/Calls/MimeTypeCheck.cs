@@ -18,7 +18,7 @@ internal enum MimeTypeUse
 /// <summary>Whether the API takes a MIME type, by the same table that the library reads when the program runs.</summary>
 /// <param name="Sentence">What is wrong and what to do, to follow the quoted type.</param>
 /// <param name="Replacement">The type that was surely meant, or null.</param>
-internal sealed record MimeTypeJudgement(string Sentence, string? Replacement)
+internal sealed record MimeTypeCheck(string Sentence, string? Replacement)
 {
     private static readonly ImageFormat[] Accepted = FindAccepted();
 
@@ -29,7 +29,7 @@ internal sealed record MimeTypeJudgement(string Sentence, string? Replacement)
     /// <param name="mimeType">As written; not empty.</param>
     /// <param name="use">What it is said of.</param>
     /// <param name="origin">The format that the file's name shows, where it is known.</param>
-    public static MimeTypeJudgement? Of(string mimeType, MimeTypeUse use, ImageFormat origin)
+    public static MimeTypeCheck? Of(string mimeType, MimeTypeUse use, ImageFormat origin)
     {
         ImageFormat format = ImageFormats.OfMimeType(mimeType);
         if (format != ImageFormat.Unknown)
@@ -63,7 +63,7 @@ internal sealed record MimeTypeJudgement(string Sentence, string? Replacement)
         return use == MimeTypeUse.AnyFile ? null : new($"is not the type of a picture; Gemini takes {ImageFormats.Accepted}", null);
     }
 
-    private static MimeTypeJudgement? OfFormat(string mimeType, ImageFormat format, MimeTypeUse use)
+    private static MimeTypeCheck? OfFormat(string mimeType, ImageFormat format, MimeTypeUse use)
     {
         string canonical = ImageFormats.MimeType(format)!;
         if (!ImageFormats.IsAccepted(format) && !(use == MimeTypeUse.FetchedPicture && format == ImageFormat.Bmp))

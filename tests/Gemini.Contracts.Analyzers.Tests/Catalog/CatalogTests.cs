@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
-namespace Gemini.Contracts.Analyzers.Tests.Catalogue;
+namespace Gemini.Contracts.Analyzers.Tests.Catalog;
 
 /// <summary>Every rule is told of in all the places where a user looks for it.</summary>
-public sealed class CatalogueTests
+public sealed class CatalogTests
 {
     private static readonly string Pages = Path.Combine(Repository.Root, "docs", "rules");
 
@@ -45,13 +45,13 @@ public sealed class CatalogueTests
     public void A_rule_has_a_page_that_says_what_it_says(string id)
     {
         DiagnosticDescriptor rule = Descriptor(id);
-        Assert.Equal($"docs/rules/{id}.md", rule.HelpLinkUri);
+        Assert.Equal($"{RulePages.BaseAddress}{id}.md", rule.HelpLinkUri);
         string path = Path.Combine(Repository.Root, rule.HelpLinkUri);
         Assert.True(File.Exists(path), $"{id} has no page {rule.HelpLinkUri}.");
         string[] lines = File.ReadAllLines(path);
         Assert.Equal($"# {id}: {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)}", lines[0]);
         Assert.StartsWith($"{rule.DefaultSeverity} · {rule.Category} · ", lines[2], StringComparison.Ordinal);
-        Assert.Contains(lines, static line => line == "## What to do");
+        Assert.Equal(["## Cause", "## How to fix", "## When to suppress"], lines.Where(static line => line.StartsWith("## ", StringComparison.Ordinal)));
         bool heals = House.CodeFixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
         Assert.Equal(heals, lines[2].Contains("has a code fix", StringComparison.Ordinal));
     }
@@ -114,7 +114,9 @@ public sealed class CatalogueTests
     private static DiagnosticDescriptor Descriptor(string id) => Descriptors().Single(rule => rule.Id == id);
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors() =>
-        typeof(Rules).GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        typeof(RulePages).Assembly.GetTypes()
+            .Where(static type => type.Namespace == typeof(RulePages).Namespace && type.Name.EndsWith("Rules", StringComparison.Ordinal))
+            .SelectMany(static type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(static field => field.FieldType == typeof(DiagnosticDescriptor))
             .Select(static field => (DiagnosticDescriptor)field.GetValue(null)!)
             .OrderBy(static rule => rule.Id, StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.SourceGenModel;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;

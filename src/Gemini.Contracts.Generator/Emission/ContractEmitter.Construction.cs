@@ -59,7 +59,7 @@ internal sealed partial class ContractEmitter
         string normalized = value.IsNullable ? "normalized" + Number(i) : "n" + Number(i) + (value.Kind == ValueKind.Polygon ? "!" : "");
         _code.Require($"reader.Place({place}, {normalized}, out {pixels} pixels{i})");
         string made = "pixels" + Number(i);
-        _code.Line($"m{i} = {(value.Kind == ValueKind.Points ? ConvertPoints(value, made) : FromNumbers(value, made))};");
+        _code.Line($"m{i} = {(value.Kind == ValueKind.Points ? CollectionCode.ConvertPoints(value, made) : CollectionCode.FromNumbers(value, made))};");
         if (condition is not null)
         {
             _code.Close();
@@ -190,7 +190,7 @@ internal sealed partial class ContractEmitter
     private void EmitUnionReader(UnionModel model)
     {
         _code.Line();
-        _code.Open($"private static bool Read{model.Name}(ref {SourceGenModel}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
+        _code.Open($"private static bool Read{model.Name}(ref {Reading}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
         _code.Line("value = default;");
         _code.Require($"reader.FindDiscriminator({Literal(model.Discriminator)}, s_{model.Name}, out int index)");
         _code.Open("switch (index)");

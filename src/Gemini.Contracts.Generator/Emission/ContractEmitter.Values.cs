@@ -25,9 +25,9 @@ internal sealed partial class ContractEmitter
             ValueKind.Object or ValueKind.Union => $"Read{NameOf(value)}(ref reader, out {target})",
             ValueKind.Enum => $"reader.ReadEnum(s_{NameOf(value)}, out {target})",
             ValueKind.List when value.Collection == CollectionKind.List =>
-                $"{SourceGenModel}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {target})" + Lengths(value, target + ".Count"),
+                $"{Reading}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {target})" + Lengths(value, target + ".Count"),
             ValueKind.Dictionary when value.Collection == CollectionKind.Dictionary =>
-                $"{SourceGenModel}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {target})" + Lengths(value, target + ".Count"),
+                $"{Reading}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {target})" + Lengths(value, target + ".Count"),
             ValueKind.Points or ValueKind.NormalizedPoints when value.Collection == CollectionKind.ImmutableArray =>
                 $"reader.Read{value.Kind.Text()}({ImageArgument(value)}out {target})" + Lengths(value, target + ".Length"),
             ValueKind.List or ValueKind.Dictionary or ValueKind.Points or ValueKind.NormalizedPoints => null,
@@ -56,24 +56,24 @@ internal sealed partial class ContractEmitter
                 return;
             case ValueKind.List:
                 string element = value.Element!.AnnotatedTypeName;
-                RequireAll($"{SourceGenModel}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {Generic}List<{element}> list)", Lengths(value, "list.Count"));
-                _code.Line($"{target} = {Convert(value, "list")};");
+                RequireAll($"{Reading}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {Generic}List<{element}> list)", Lengths(value, "list.Count"));
+                _code.Line($"{target} = {CollectionCode.Convert(value, "list")};");
                 return;
             case ValueKind.Dictionary:
                 string types = value.Key!.AnnotatedTypeName + ", " + value.Element!.AnnotatedTypeName;
-                RequireAll($"{SourceGenModel}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {Generic}Dictionary<{types}> entries)", Lengths(value, "entries.Count"));
-                _code.Line($"{target} = {Convert(value, "entries")};");
+                RequireAll($"{Reading}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {Generic}Dictionary<{types}> entries)", Lengths(value, "entries.Count"));
+                _code.Line($"{target} = {CollectionCode.Convert(value, "entries")};");
                 return;
             case ValueKind.Points or ValueKind.NormalizedPoints:
                 RequireAll($"reader.Read{value.Kind.Text()}({ImageArgument(value)}out {Immutable}ImmutableArray<{value.Element!.TypeName}> points)", Lengths(value, "points.Length"));
-                _code.Line($"{target} = {ConvertPoints(value, "points")};");
+                _code.Line($"{target} = {CollectionCode.ConvertPoints(value, "points")};");
                 return;
         }
 
         string method = value.Kind == ValueKind.Enum ? $"reader.ReadEnum(s_{NameOf(value)}, " : $"reader.Read{value.Kind.Text()}({ImageArgument(value)}";
         string type = value.Collection == CollectionKind.None ? value.TypeName : Root + (value.Kind == ValueKind.Box ? "PixelBox" : "PixelPoint");
         RequireAll($"{method}out {type} read)", ConstraintsOf(value, "read"));
-        _code.Line($"{target} = {FromNumbers(value, "read")};");
+        _code.Line($"{target} = {CollectionCode.FromNumbers(value, "read")};");
     }
 
     /// <summary>Reads, and holds what was read to its conditions.</summary>
@@ -82,7 +82,7 @@ internal sealed partial class ContractEmitter
     /// <summary>What may be null is not worth the whole object around it: its bytes and reason are kept.</summary>
     private void EmitReadObject(ValueModel value, string target)
     {
-        _code.Line($"{SourceGenModel}ReaderMark mark = reader.Mark();");
+        _code.Line($"{Reading}ReaderMark mark = reader.Mark();");
         _code.Open($"if (!Read{NameOf(value)}(ref reader, out {value.TypeName}{(value.IsValueType ? "" : "?")} read))");
         _code.Line("return reader.SkipRejectedToNull(mark);");
         _code.Close();
@@ -115,7 +115,7 @@ internal sealed partial class ContractEmitter
     private void EmitValueReader(int number, ValueModel value)
     {
         _code.Line();
-        string signature = $"private static bool ReadValue{Number(number)}(ref {SourceGenModel}AnswerReader reader, {MaybeNull} out {value.AnnotatedTypeName} value)";
+        string signature = $"private static bool ReadValue{Number(number)}(ref {Reading}AnswerReader reader, {MaybeNull} out {value.AnnotatedTypeName} value)";
         if ((LocalType(value) ?? value.TypeName) == value.TypeName && Expression(value, "value") is { } expression)
         {
             _code.Line($"{signature} => {expression};");
@@ -137,57 +137,6 @@ internal sealed partial class ContractEmitter
         _code.Close();
     }
 
-    private static string Convert(ValueModel value, string source)
-    {
-        string element = value.Kind == ValueKind.Dictionary ? value.Key!.AnnotatedTypeName + ", " + value.Element!.AnnotatedTypeName : value.Element!.AnnotatedTypeName;
-        return value.Collection switch
-        {
-            CollectionKind.Array => source + ".ToArray()",
-            CollectionKind.ImmutableArray => $"{Immutable}ImmutableArray.CreateRange({source})",
-            CollectionKind.ImmutableList => $"{Immutable}ImmutableList.CreateRange({source})",
-            CollectionKind.ImmutableHashSet => $"{Immutable}ImmutableHashSet.CreateRange({source})",
-            CollectionKind.ImmutableDictionary => $"{Immutable}ImmutableDictionary.CreateRange({source})",
-            CollectionKind.HashSet => $"new {Generic}HashSet<{element}>({source})",
-            CollectionKind.SortedSet => $"new {Generic}SortedSet<{element}>({source})",
-            CollectionKind.SortedDictionary => $"new {Generic}SortedDictionary<{element}>({source})",
-            CollectionKind.FrozenSet => $"global::System.Collections.Frozen.FrozenSet.ToFrozenSet({source})",
-            CollectionKind.FrozenDictionary => $"global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary({source})",
-            CollectionKind.Collection => $"new global::System.Collections.ObjectModel.Collection<{element}>({source})",
-            CollectionKind.ReadOnlyCollection => $"new global::System.Collections.ObjectModel.ReadOnlyCollection<{element}>({source})",
-            _ => source,
-        };
-    }
-
-    /// <summary>Points arrive as an immutable array, which need not be copied to be one.</summary>
-    private static string ConvertPoints(ValueModel value, string source) => value.Collection switch
-    {
-        CollectionKind.ImmutableArray => source,
-        CollectionKind.Array => $"{source}.AsSpan().ToArray()",
-        _ => Convert(value, $"new {Generic}List<{value.Element!.TypeName}>({source})"),
-    };
-
-    /// <summary>What stands for a list that the answer left out; null for a value that is no collection.</summary>
-    private static string? EmptyCollection(ValueModel value) => value.Kind switch
-    {
-        ValueKind.List => Convert(value, $"new {Generic}List<{value.Element!.AnnotatedTypeName}>()"),
-        ValueKind.Dictionary => Convert(value, $"new {Generic}Dictionary<{value.Key!.AnnotatedTypeName}, {value.Element!.AnnotatedTypeName}>()"),
-        ValueKind.Points or ValueKind.NormalizedPoints => ConvertPoints(value, $"{Immutable}ImmutableArray<{value.Element!.TypeName}>.Empty"),
-        _ => null,
-    };
-
-    /// <summary>A box or a point as the numbers that the member holds: <c>[x1, y1, x2, y2]</c>, <c>[x, y]</c>.</summary>
-    private static string FromNumbers(ValueModel value, string source)
-    {
-        string numbers = value.Kind == ValueKind.Box ? $"{source}.X1, {source}.Y1, {source}.X2, {source}.Y2" : $"{source}.X, {source}.Y";
-        return value.Collection switch
-        {
-            CollectionKind.None => source,
-            CollectionKind.Array => $"new {value.Element!.TypeName}[] {{ {numbers} }}",
-            CollectionKind.ImmutableArray => $"{Immutable}ImmutableArray.Create<{value.Element!.TypeName}>({numbers})",
-            _ => $"new {Generic}List<{value.Element!.TypeName}> {{ {numbers} }}",
-        };
-    }
-
     /// <summary>What a collection's length must hold to, to stand behind what reads it.</summary>
     private string Lengths(ValueModel value, string count)
     {
@@ -205,7 +154,7 @@ internal sealed partial class ContractEmitter
         return conditions;
     }
 
-    private string Condition(string call) => _code.NextLine(1) + $"&& {SourceGenModel}Constraints.{call}";
+    private string Condition(string call) => _code.NextLine(1) + $"&& {Reading}Constraints.{call}";
 
     /// <summary>What a value must hold to, to stand behind what reads it.</summary>
     private string ConstraintsOf(ValueModel value, string variable)
@@ -274,7 +223,7 @@ internal sealed partial class ContractEmitter
         foreach (KeyValuePair<string, int> pattern in _patterns)
         {
             _code.Line();
-            _code.Line($"private static readonly global::System.Text.RegularExpressions.Regex s_pattern{Number(pattern.Value)} = {SourceGenModel}Constraints.Pattern({Literal(pattern.Key)});");
+            _code.Line($"private static readonly global::System.Text.RegularExpressions.Regex s_pattern{Number(pattern.Value)} = {Reading}Constraints.Pattern({Literal(pattern.Key)});");
         }
     }
 }

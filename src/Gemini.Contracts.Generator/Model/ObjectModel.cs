@@ -13,6 +13,15 @@ internal sealed record ObjectModel
 
     public required bool IsValueType { get; init; }
 
+    /// <summary>Whether it is a record or a struct, so that <c>with</c> copies it.</summary>
+    public required bool HasWith { get; init; }
+
+    /// <summary>The member that says what the object is; -1 for none.</summary>
+    public required int LabelMember { get; init; }
+
+    /// <summary>The member that says how sure the model is; -1 for none.</summary>
+    public required int ConfidenceMember { get; init; }
+
     /// <summary>In the order of the wire.</summary>
     public required EquatableArray<MemberModel> Members { get; init; }
 
@@ -51,6 +60,9 @@ internal sealed record MemberModel
 
     /// <summary>How it gets its value.</summary>
     public required MemberSetter Setter { get; init; }
+
+    /// <summary>Whether it has a <c>set</c> or <c>init</c> that generated code may call.</summary>
+    public required bool HasSetter { get; init; }
 
     /// <summary>The C# value where the answer has none; null for the type's default.</summary>
     public string? DefaultValue { get; init; }

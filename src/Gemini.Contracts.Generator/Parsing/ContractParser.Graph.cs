@@ -242,21 +242,7 @@ internal sealed partial class ContractParser
             MemberModel[] members = new MemberModel[draft.Members.Count];
             for (int k = 0; k < members.Length; k++)
             {
-                MemberDraft member = draft.Members[k];
-                members[k] = new MemberModel
-                {
-                    Name = Identifier(member.Property.Name),
-                    WireName = member.WireName,
-                    Description = member.Description,
-                    Value = member.Value!,
-                    IsRequired = member.IsRequired,
-                    Setter = member.Setter,
-                    DefaultValue = member.DefaultValue,
-                    Unsayable = UnsayableOf(member),
-                    DeclaringTypeName = TypeName(member.Property.ContainingType),
-                    MaskBox = member.MaskBox,
-                    IsImageIndex = member.IsImageIndex,
-                };
+                members[k] = BuildMember(draft.Members[k]);
             }
 
             objects[i] = new ObjectModel
@@ -265,6 +251,9 @@ internal sealed partial class ContractParser
                 TypeName = TypeName(draft.Type),
                 Description = draft.Description,
                 IsValueType = draft.Type.IsValueType,
+                HasWith = draft.Type.IsValueType || draft.Type.IsRecord,
+                LabelMember = PlaceRoles.LabelOf(members),
+                ConfidenceMember = PlaceRoles.ConfidenceOf(members),
                 Members = new EquatableArray<MemberModel>(members),
                 ConstructorArguments = EquatableArray.From(draft.ConstructorArguments),
                 Uses = draft.Uses,

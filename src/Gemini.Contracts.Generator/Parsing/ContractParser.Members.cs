@@ -138,6 +138,22 @@ internal sealed partial class ContractParser
         }
     }
 
+    private MemberModel BuildMember(MemberDraft member) => new()
+    {
+        Name = Identifier(member.Property.Name),
+        WireName = member.WireName,
+        Description = member.Description,
+        Value = member.Value!,
+        IsRequired = member.IsRequired,
+        Setter = member.Setter,
+        HasSetter = member.Property.SetMethod is { } set && IsAccessorReachable(set),
+        DefaultValue = member.DefaultValue,
+        Unsayable = UnsayableOf(member),
+        DeclaringTypeName = TypeName(member.Property.ContainingType),
+        MaskBox = member.MaskBox,
+        IsImageIndex = member.IsImageIndex,
+    };
+
     private bool HoldsCoordinates(ValueModel value, HashSet<int> seen)
     {
         if (value.IsSpatial || (value.Element is { } element && HoldsCoordinates(element, seen)))

@@ -36,6 +36,9 @@ public abstract class VisionContract
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ContractDefinition Definition { get; }
 
+    /// <summary>The places of the contract's answers: boxes, masks, points, labels and every other single value, each with its JSON pointer.</summary>
+    public abstract ContractShape Shape { get; }
+
     /// <summary>Whether the answer is one bare value of an enum (<c>text/x.enum</c>).</summary>
     internal virtual bool IsLabel => false;
 

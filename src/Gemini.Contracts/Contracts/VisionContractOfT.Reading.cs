@@ -1,6 +1,5 @@
 using System.Text;
 using Gemini.Contracts.Reading;
-using Gemini.Contracts.SourceGenModel;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;

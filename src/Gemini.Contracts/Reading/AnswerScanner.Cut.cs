@@ -1,5 +1,3 @@
-using Gemini.Contracts.SourceGenModel;
-
 namespace Gemini.Contracts.Reading;
 
 /// <content>The object that the text's end cuts.</content>

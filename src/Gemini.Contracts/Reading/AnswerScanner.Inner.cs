@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Reading;
 

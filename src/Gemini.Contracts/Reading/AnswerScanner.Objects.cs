@@ -1,5 +1,3 @@
-using Gemini.Contracts.SourceGenModel;
-
 namespace Gemini.Contracts.Reading;
 
 /// <content>Objects: read strictly, else repaired, else left alone.</content>

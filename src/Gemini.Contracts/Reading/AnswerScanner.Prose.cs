@@ -1,5 +1,4 @@
 using System.Buffers;
-using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Reading;
 

@@ -1,5 +1,3 @@
-using Gemini.Contracts.SourceGenModel;
-
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Finds the objects of an answer in any text, as the text arrives: strict JSON, fences, prose, wrappers, bullets, several blocks.</summary>

@@ -1,5 +1,3 @@
-using Gemini.Contracts.SourceGenModel;
-
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Finds the items of a list in any text, as the text arrives.</summary>

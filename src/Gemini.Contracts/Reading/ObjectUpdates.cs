@@ -1,5 +1,3 @@
-using Gemini.Contracts.SourceGenModel;
-
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Reads one object again and again while its text arrives, as far as it has come.</summary>

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Gemini.Contracts.Reading;
-using Gemini.Contracts.SourceGenModel;
+using Xunit;
 
 namespace Gemini.Contracts.Generator.Tests.RoundTrip;
 
@@ -35,6 +35,9 @@ internal abstract class LoadedContract(VisionContract contract)
     /// <summary>Reads an answer and writes it again; null where it was not read, and why.</summary>
     public abstract string? ReadAndWrite(byte[] answer, out string why);
 
+    /// <summary>Holds the contract's shape to what the contract writes of an answer.</summary>
+    public abstract void CheckShape(byte[] answer);
+
     private static string Reason(in AnswerReader reader) =>
         reader.Status == ReadStatus.Rejected ? $"{reader.Session.Rejection.Pointer}: {reader.Session.Rejection.Message}" : $"{reader.Status} at {reader.Position}";
 
@@ -45,12 +48,20 @@ internal abstract class LoadedContract(VisionContract contract)
     {
         private readonly ValueReader<T> _read = ReaderOf<T>(contract, "ReadValue");
 
-        public override string? ReadAndWrite(byte[] answer, out string why)
+        public override string? ReadAndWrite(byte[] answer, out string why) => TryRead(answer, out T? value, out why) ? contract.WriteText(value!, Frames) : null;
+
+        public override void CheckShape(byte[] answer)
+        {
+            Assert.True(TryRead(answer, out T? value, out _));
+            ShapeChecks.Run(contract, value!, Frames);
+        }
+
+        private bool TryRead(byte[] answer, out T? value, out string why)
         {
             AnswerReader reader = new(new ReadSession(answer, Frames, ReadOptions.Default), answer);
-            bool isRead = _read(ref reader, out T? value);
+            bool isRead = _read(ref reader, out value);
             why = Reason(reader);
-            return isRead ? contract.WriteText(value!, Frames) : null;
+            return isRead;
         }
     }
 
@@ -58,10 +69,18 @@ internal abstract class LoadedContract(VisionContract contract)
     {
         private readonly ValueReader<T> _read = ReaderOf<T>(contract, "ReadItem");
 
-        public override string? ReadAndWrite(byte[] answer, out string why)
+        public override string? ReadAndWrite(byte[] answer, out string why) => TryRead(answer, out System.Collections.Generic.List<T> items, out why) ? contract.WriteText(items, Frames) : null;
+
+        public override void CheckShape(byte[] answer)
+        {
+            Assert.True(TryRead(answer, out System.Collections.Generic.List<T> items, out _));
+            ShapeChecks.Run(contract, items, Frames);
+        }
+
+        private bool TryRead(byte[] answer, out System.Collections.Generic.List<T> items, out string why)
         {
             AnswerReader reader = new(new ReadSession(answer, Frames, ReadOptions.Default), answer);
-            System.Collections.Generic.List<T> items = [];
+            items = [];
             bool isRead = reader.BeginArray();
             while (isRead && reader.NextElement())
             {
@@ -71,7 +90,7 @@ internal abstract class LoadedContract(VisionContract contract)
 
             isRead = isRead && reader.EndArray();
             why = Reason(reader);
-            return isRead ? contract.WriteText(items, Frames) : null;
+            return isRead;
         }
     }
 }

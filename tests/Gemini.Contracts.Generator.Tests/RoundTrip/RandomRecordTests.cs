@@ -43,6 +43,7 @@ public sealed class RandomRecordTests
                 string? lost = AnswerComparison.Lost(JsonNode.Parse(made), JsonNode.Parse(first));
                 Assert.True(lost is null, $"{contract.Contract.Name} lost {lost}:\n{made}\n{first}\n{contract.Schema.ToJsonString()}");
                 Assert.Equal(first, contract.ReadAndWrite(Encoding.UTF8.GetBytes(first), out _));
+                contract.CheckShape(Encoding.UTF8.GetBytes(first));
                 answers++;
             }
         }

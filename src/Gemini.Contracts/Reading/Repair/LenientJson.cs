@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Reading;
 

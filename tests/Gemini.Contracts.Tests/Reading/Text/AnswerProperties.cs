@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Gemini.Contracts.Reading;
-using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.TestSupport;
 

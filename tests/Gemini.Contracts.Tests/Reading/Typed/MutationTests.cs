@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Gemini.Contracts.Reading;
-using Gemini.Contracts.SourceGenModel;
 using Xunit;
 
 namespace Gemini.Contracts.Tests.Reading.Typed;

@@ -1,5 +1,4 @@
 using Gemini.Contracts.Reading;
-using Gemini.Contracts.SourceGenModel;
 using Xunit;
 
 namespace Gemini.Contracts.Tests.Reading.Typed;

@@ -1,6 +1,5 @@
 using System.Text;
 using Gemini.Contracts.Reading;
-using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Tests.Reading.Typed;
 

@@ -1,0 +1,177 @@
+using Gemini.Contracts.Generator.Model;
+using static Gemini.Contracts.Generator.Emission.Namespaces;
+
+namespace Gemini.Contracts.Generator.Emission;
+
+/// <summary>Prints the shape of a contract: the places of its answers, which what draws, scores or exports an answer reads and changes.</summary>
+/// <remarks>All of it hangs on one override that nothing else calls, so that trimming takes it out of a program that does not ask for it.</remarks>
+internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
+{
+    public void Emit()
+    {
+        ValueModel root = contract.Root;
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Line($"protected override {SourceGen}ValueShape<{root.TypeName}> CreateShape() => {ShapeOf(root, "Label")};");
+        foreach (ObjectModel model in contract.Objects)
+        {
+            EmitObject(model);
+        }
+
+        foreach (UnionModel model in contract.Unions)
+        {
+            EmitUnion(model);
+        }
+    }
+
+    private void EmitObject(ObjectModel model)
+    {
+        BeginShape($"{SourceGen}ObjectShape<{model.TypeName}>", model.Name);
+        code.Append("new(static shape => shape");
+        code.Deeper();
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            EmitMember(model, i);
+        }
+
+        code.Append(");\n");
+        code.Shallower();
+    }
+
+    /// <summary>A shape is made when it is asked for first: types may hold one another.</summary>
+    private void BeginShape(string type, string name)
+    {
+        code.Line();
+        code.Line($"private static {type}? s_shapeOf{name};");
+        code.Line();
+        code.Indent().Append("private static ").Append(type).Append(" ShapeOf").Append(name).Append(" => s_shapeOf").Append(name).Append(" ??= ");
+    }
+
+    private void EmitMember(ObjectModel model, int index)
+    {
+        MemberModel member = model.Members[index];
+        code.End();
+        code.Indent().Append(".Add(");
+        new Quoted(member.WireName).WriteTo(code);
+        code.Append(", static value => value.").Append(member.Name).Append(", static (value, place) => ");
+        EmitCopy(model, index);
+        code.Append(",\n");
+        code.Deeper();
+        string role = index == model.LabelMember ? "Label" : index == model.ConfidenceMember ? "Confidence" : member.IsImageIndex ? "ImageIndex" : "Scalar";
+        code.Indent().Append(ShapeOf(member.Value, role)).Append(')');
+        code.Shallower();
+        if (member.IsImageIndex)
+        {
+            code.End();
+            string image = member.Value.Kind == ValueKind.Int32 ? "value." + member.Name : $"int.CreateSaturating(value.{member.Name})";
+            code.Indent().Append(".IndexedBy(static value => ").Append(image).Append(')');
+        }
+    }
+
+    /// <summary>A copy of <c>value</c> with <c>place</c> in one member.</summary>
+    private void EmitCopy(ObjectModel model, int index)
+    {
+        if (model.HasWith && model.Members[index].HasSetter)
+        {
+            code.Append("value with { ").Append(model.Members[index].Name).Append(" = place }");
+            return;
+        }
+
+        code.Append("new ").Append(model.TypeName).Append('(');
+        for (int i = 0; i < model.ConstructorArguments.Count; i++)
+        {
+            ArgumentModel argument = model.ConstructorArguments[i];
+            code.Append(i == 0 ? "" : ", ").Append(argument.Name is { } name ? name + ": " : "").Append(Source(model, argument.Member, index));
+        }
+
+        code.Append(')');
+        string opening = " { ";
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            if (model.Members[i].Setter != MemberSetter.Constructor)
+            {
+                code.Append(opening).Append(model.Members[i].Name).Append(" = ").Append(Source(model, i, index));
+                opening = ", ";
+            }
+        }
+
+        code.Append(opening == ", " ? " }" : "");
+    }
+
+    private static string Source(ObjectModel model, int index, int changed) => index == changed ? "place" : "value." + model.Members[index].Name;
+
+    private void EmitUnion(UnionModel model)
+    {
+        string type = $"{SourceGen}UnionShape<{model.TypeName}>";
+        BeginShape(type, model.Name);
+        code.Append("new ").Append(type).Append("()");
+        code.Deeper();
+        foreach (UnionBranchModel branch in MostDerivedFirst(model))
+        {
+            code.End();
+            code.Indent().Append(".Add(ShapeOf").Append(contract.Objects[branch.Object].Name).Append(')');
+        }
+
+        code.Append(";\n");
+        code.Shallower();
+    }
+
+    private static List<UnionBranchModel> MostDerivedFirst(UnionModel model)
+    {
+        List<UnionBranchModel> branches = [];
+        foreach (UnionBranchModel branch in model.Branches)
+        {
+            int at = branches.Count;
+            while (at > 0 && branches[at - 1].Depth < branch.Depth)
+            {
+                at--;
+            }
+
+            branches.Insert(at, branch);
+        }
+
+        return branches;
+    }
+
+    /// <summary>The shape of a value, an expression.</summary>
+    private string ShapeOf(ValueModel value, string role)
+    {
+        string image = (value.Image == 0 ? "" : $", image: {Digits.Of(value.Image)}") + (value.IsIndexed ? ", isImageIndexed: true" : "");
+        bool isNullableStruct = value.IsNullable && value.IsValueType;
+        string nullable = value.IsNullable && !value.IsValueType ? ", isNullable: true" : "";
+        string type = value.AnnotatedTypeName;
+        switch (value.Kind)
+        {
+            case ValueKind.Object:
+                string shape = $"ShapeOf{contract.Objects[value.Index].Name}";
+                return isNullableStruct ? $"{SourceGen}ValueShapes.Nullable({shape})" : shape;
+            case ValueKind.Union:
+                return $"ShapeOf{contract.Unions[value.Index].Name}";
+            case ValueKind.Enum:
+                return Nullable($"Enum({Kind(role == "Label" ? role : "Scalar")}, s_{contract.Enums[value.Index].Name})");
+            case ValueKind.List:
+                return Nullable($"List<{value.TypeName}, {value.Element!.AnnotatedTypeName}>({ElementShape(value.Element)}, static items => {CollectionCode.Convert(value, "items")})");
+            case ValueKind.Dictionary:
+                return Nullable($"Entries<{value.TypeName}, {value.Key!.AnnotatedTypeName}, {value.Element!.AnnotatedTypeName}>({ShapeOf(value.Key, value.Key.Kind is ValueKind.String or ValueKind.Enum ? "Label" : "Scalar")}, {ElementShape(value.Element)}, static entries => {CollectionCode.Convert(value, "entries")})");
+            case ValueKind.Points or ValueKind.NormalizedPoints:
+                return Nullable($"Points<{value.TypeName}, {value.Element!.TypeName}>({Kind(value.Kind.Text())}, static points => {CollectionCode.ConvertPoints(value, "points")}{image}{nullable})");
+            case ValueKind.Box or ValueKind.Point when value.Collection != CollectionKind.None:
+                string place = Runtime + (value.Kind == ValueKind.Box ? "PixelBox" : "PixelPoint");
+                return Nullable($"Place<{value.TypeName}, {place}>({Kind(value.Kind.Text())}, static numbers => {Reading}Collections.{value.Kind.Text()}Of(numbers), static place => {CollectionCode.FromNumbers(value, "place")}{image}{nullable})");
+            case >= ValueKind.Box and <= ValueKind.Mask:
+                return $"{SourceGen}ValueShapes.Place<{type}>({Kind(value.Kind.Text())}{image}{(value.IsNullable ? ", isNullable: true" : "")})";
+            default:
+                return role is "Confidence" or "ImageIndex"
+                    ? Nullable($"{role}<{value.TypeName}>()")
+                    : $"{SourceGen}ValueShapes.Place<{type}>({Kind(role)}{(value.IsNullable ? ", isNullable: true" : "")})";
+        }
+
+        string Nullable(string made) => isNullableStruct ? $"{SourceGen}ValueShapes.Nullable({SourceGen}ValueShapes.{made})" : $"{SourceGen}ValueShapes.{made}";
+    }
+
+    /// <summary>The shape of an element, which may be null where the list's type says so.</summary>
+    private string ElementShape(ValueModel element) =>
+        ShapeOf(element, "Scalar") + (element.IsNullable && !element.IsValueType && element.Kind >= ValueKind.Enum ? "!" : "");
+
+    private static string Kind(string name) => Runtime + "PlaceKind." + name;
+}

@@ -1,0 +1,37 @@
+using Gemini.Contracts.Generator.Model;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>Which members of an object say what it is and how sure the model is.</summary>
+internal static class PlaceRoles
+{
+    private static readonly string[] LabelNames = ["label", "name", "category", "class", "class_name", "title"];
+
+    private static readonly string[] ConfidenceNames = ["confidence", "confidence_score", "score", "probability", "certainty", "likelihood"];
+
+    /// <summary>The text or enum that has the name of a label, else the first text, else the first enum; -1 for none.</summary>
+    public static int LabelOf(MemberModel[] members)
+    {
+        int named = Find(members, LabelNames, static kind => kind is ValueKind.String or ValueKind.Enum);
+        int text = named >= 0 ? named : Array.FindIndex(members, static member => member.Value.Kind == ValueKind.String);
+        return text >= 0 ? text : Array.FindIndex(members, static member => member.Value.Kind == ValueKind.Enum);
+    }
+
+    /// <summary>The number that has the name of a confidence; -1 for none.</summary>
+    public static int ConfidenceOf(MemberModel[] members) =>
+        Find(members, ConfidenceNames, static kind => kind is >= ValueKind.SByte and <= ValueKind.Decimal);
+
+    private static int Find(MemberModel[] members, string[] names, Func<ValueKind, bool> isFit)
+    {
+        foreach (string name in names)
+        {
+            int found = Array.FindIndex(members, member => member.WireName == name && isFit(member.Value.Kind));
+            if (found >= 0)
+            {
+                return found;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,109 @@
+using System.ComponentModel;
+using Gemini.Contracts.Shapes;
+
+namespace Gemini.Contracts.SourceGenModel;
+
+/// <summary>An object: its members that are places or hold them.</summary>
+/// <typeparam name="T">The record, class or struct.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ObjectShape<T> : ValueShape<T>
+{
+    private readonly Action<ObjectShape<T>> _describe;
+    private readonly List<MemberShape<T>> _members = [];
+    private readonly Lock _lock = new();
+    private Func<T, int>? _imageIndex;
+    private bool _isDescribed;
+
+    /// <summary>Makes a shape; its members are described when they are needed first, so that types may hold one another.</summary>
+    /// <param name="describe">Adds the members, in the order of the wire.</param>
+    public ObjectShape(Action<ObjectShape<T>> describe)
+    {
+        ArgumentNullException.ThrowIfNull(describe);
+        _describe = describe;
+    }
+
+    private List<MemberShape<T>> Members
+    {
+        get
+        {
+            if (!Volatile.Read(ref _isDescribed))
+            {
+                lock (_lock)
+                {
+                    if (!_isDescribed)
+                    {
+                        _describe(this);
+                        Volatile.Write(ref _isDescribed, true);
+                    }
+                }
+            }
+
+            return _members;
+        }
+    }
+
+    /// <summary>Adds a member.</summary>
+    /// <param name="wireName">Its name on the wire.</param>
+    /// <param name="get">Its value.</param>
+    /// <param name="with">A copy of the object with another value.</param>
+    /// <param name="shape">The places within the value.</param>
+    /// <returns>This shape.</returns>
+    public ObjectShape<T> Add<TValue>(string wireName, Func<T, TValue?> get, Func<T, TValue, T> with, ValueShape<TValue> shape)
+    {
+        _members.Add(new MemberShape<T, TValue>(wireName, get, with, shape));
+        return this;
+    }
+
+    /// <summary>Says which of a placeholder's pictures the object's coordinates lie in.</summary>
+    /// <param name="get">The picture's index, from 0.</param>
+    /// <returns>This shape.</returns>
+    public ObjectShape<T> IndexedBy(Func<T, int> get)
+    {
+        _imageIndex = get;
+        return this;
+    }
+
+    internal override bool Visit(ref T value, PlacePath path, PlaceContext context)
+    {
+        if (value is null)
+        {
+            return false;
+        }
+
+        List<MemberShape<T>> members = Members;
+        bool isItem = path.Parent is null || path.IsElement || members.Exists(static member => member.IsSpatial);
+        if (isItem)
+        {
+            context.Visitor.BeginItem(path);
+        }
+
+        PlaceContext inner = context with { ImageIndex = _imageIndex?.Invoke(value) ?? 0 };
+        bool isChanged = false;
+        foreach (MemberShape<T> member in members)
+        {
+            isChanged |= member.Visit(ref value, path, inner);
+        }
+
+        if (isItem)
+        {
+            context.Visitor.EndItem();
+        }
+
+        return isChanged;
+    }
+
+    internal override void Describe(PlacePath path, TemplateCollector templates)
+    {
+        if (!templates.TryEnter(this))
+        {
+            return;
+        }
+
+        foreach (MemberShape<T> member in Members)
+        {
+            member.Describe(path, templates);
+        }
+
+        templates.Leave(this);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Gemini.Contracts.Shapes;
+
+/// <summary>Where a walk is.</summary>
+/// <param name="Visitor">What is done.</param>
+/// <param name="ImageIndex">What the <c>[ImageIndex]</c> of the object around says; 0 where there is none.</param>
+internal readonly record struct PlaceContext(ShapeVisitor Visitor, int ImageIndex);

@@ -53,24 +53,24 @@ public sealed class LocalFault
     /// <param name="code">The HTTP status.</param>
     /// <param name="body">The body.</param>
     /// <param name="contentType">Its type.</param>
-    public static LocalFault Body(int code, string body, string contentType = "text/html; charset=utf-8") => new((context, cancel) =>
-        LocalGemini.SendAsync(context, code, contentType, Encoding.UTF8.GetBytes(body), cancel));
+    public static LocalFault Body(int code, string body, string contentType = "text/html; charset=utf-8") => new((context, cancellationToken) =>
+        LocalGemini.SendAsync(context, code, contentType, Encoding.UTF8.GetBytes(body), cancellationToken));
 
     /// <summary>The connection drops in the middle of the body.</summary>
     /// <param name="afterBytes">How many bytes arrive before.</param>
-    public static LocalFault DroppedConnection(int afterBytes = 40) => new(async (context, cancel) =>
+    public static LocalFault DroppedConnection(int afterBytes = 40) => new(async (context, cancellationToken) =>
     {
         context.Response.StatusCode = 200;
         context.Response.ContentType = "application/json; charset=UTF-8";
         context.Response.ContentLength = afterBytes + 1000;
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("{\"candidates\": [{\"content\": {\"parts\": [".PadRight(afterBytes)[..afterBytes]), cancel).ConfigureAwait(false);
-        await context.Response.Body.FlushAsync(cancel).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("{\"candidates\": [{\"content\": {\"parts\": [".PadRight(afterBytes)[..afterBytes]), cancellationToken).ConfigureAwait(false);
+        await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
         context.Abort();
     });
 
     /// <summary>Nothing comes for a while; then the request is answered as if nothing had been.</summary>
     /// <param name="delay">How long.</param>
-    public static LocalFault Silence(TimeSpan delay) => new((_, cancel) => Task.Delay(delay, cancel), StreamFault.None);
+    public static LocalFault Silence(TimeSpan delay) => new((_, cancellationToken) => Task.Delay(delay, cancellationToken), StreamFault.None);
 
     /// <summary>The model says this instead of what it sees.</summary>
     /// <param name="text">The whole text.</param>
@@ -86,11 +86,11 @@ public sealed class LocalFault
     public static LocalFault ErrorInStream(int afterFrames) => new(
         Nothing, new StreamFault(afterFrames, new ApiError(503, "UNAVAILABLE", "The model is overloaded. Please try again later.")));
 
-    internal Task ServeAsync(HttpContext context, CancellationToken cancel) => _serve(context, cancel);
+    internal Task ServeAsync(HttpContext context, CancellationToken cancellationToken) => _serve(context, cancellationToken);
 
-    private static LocalFault Of(ApiError error) => new((context, cancel) => LocalGemini.SendAsync(context, error, cancel));
+    private static LocalFault Of(ApiError error) => new((context, cancellationToken) => LocalGemini.SendAsync(context, error, cancellationToken));
 
-    private static Task Nothing(HttpContext context, CancellationToken cancel) => Task.CompletedTask;
+    private static Task Nothing(HttpContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Where a stream breaks off, and with what.</summary>
     internal sealed record StreamFault(int AfterFrames, ApiError? Error)

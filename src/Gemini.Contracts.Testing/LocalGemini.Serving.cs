@@ -16,24 +16,24 @@ public sealed partial class LocalGemini
 
     private async Task ServeAsync(HttpContext context)
     {
-        CancellationToken cancel = context.RequestAborted;
+        CancellationToken cancellationToken = context.RequestAborted;
         try
         {
-            LocalRequest request = await RememberAsync(context, cancel).ConfigureAwait(false);
+            LocalRequest request = await RememberAsync(context, cancellationToken).ConfigureAwait(false);
             CheckKey(context);
-            await RouteAsync(context, request, cancel).ConfigureAwait(false);
+            await RouteAsync(context, request, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiError error) when (!context.Response.HasStarted)
         {
-            await SendAsync(context, error, cancel).ConfigureAwait(false);
+            await SendAsync(context, error, cancellationToken).ConfigureAwait(false);
         }
         catch (JsonException problem) when (!context.Response.HasStarted)
         {
-            await SendAsync(context, ApiError.Invalid($"Invalid JSON payload received. {problem.Message}"), cancel).ConfigureAwait(false);
+            await SendAsync(context, ApiError.Invalid($"Invalid JSON payload received. {problem.Message}"), cancellationToken).ConfigureAwait(false);
         }
         catch (BadHttpRequestException problem) when (!context.Response.HasStarted)
         {
-            await SendAsync(context, new ApiError(problem.StatusCode, "INVALID_ARGUMENT", problem.Message), cancel).ConfigureAwait(false);
+            await SendAsync(context, new ApiError(problem.StatusCode, "INVALID_ARGUMENT", problem.Message), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -55,12 +55,12 @@ public sealed partial class LocalGemini
         }
     }
 
-    private async Task RouteAsync(HttpContext context, LocalRequest request, CancellationToken cancel)
+    private async Task RouteAsync(HttpContext context, LocalRequest request, CancellationToken cancellationToken)
     {
         string path = context.Request.Path.Value ?? "";
         if (HttpMethods.IsGet(request.Method) && path == ModelsPath)
         {
-            await SendAsync(context, 200, "application/json; charset=UTF-8", ModelList(), cancel).ConfigureAwait(false);
+            await SendAsync(context, 200, "application/json; charset=UTF-8", ModelList(), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -71,14 +71,14 @@ public sealed partial class LocalGemini
             if (name.Length == 1 && HttpMethods.IsGet(request.Method))
             {
                 byte[] body = JsonBody.Write(isIndented: true, json => WriteModel(json, Known(model, "getModel")));
-                await SendAsync(context, 200, "application/json; charset=UTF-8", body, cancel).ConfigureAwait(false);
+                await SendAsync(context, 200, "application/json; charset=UTF-8", body, cancellationToken).ConfigureAwait(false);
                 return;
             }
 
             if (name is [_, "generateContent" or "streamGenerateContent"] && HttpMethods.IsPost(request.Method))
             {
                 Known(model, name[1]);
-                await GenerateAsync(context, request, model, isStream: name[1] == "streamGenerateContent", cancel).ConfigureAwait(false);
+                await GenerateAsync(context, request, model, isStream: name[1] == "streamGenerateContent", cancellationToken).ConfigureAwait(false);
                 return;
             }
         }
@@ -88,11 +88,11 @@ public sealed partial class LocalGemini
 
     private string Known(string model, string method) => _models.Contains(model) ? model : throw ApiError.NoModel(model, method);
 
-    private async Task GenerateAsync(HttpContext context, LocalRequest request, string model, bool isStream, CancellationToken cancel)
+    private async Task GenerateAsync(HttpContext context, LocalRequest request, string model, bool isStream, CancellationToken cancellationToken)
     {
         if (Faults.TryDequeue(out LocalFault? fault))
         {
-            await fault.ServeAsync(context, cancel).ConfigureAwait(false);
+            await fault.ServeAsync(context, cancellationToken).ConfigureAwait(false);
             if (!fault.IsAnswer)
             {
                 return;
@@ -106,7 +106,7 @@ public sealed partial class LocalGemini
             call, text, fault?.FinishReason, _options.ModelVersion ?? "local-gemini", $"local-{Interlocked.Increment(ref _responses).ToString(CultureInfo.InvariantCulture)}");
         if (!isStream)
         {
-            await SendAsync(context, 200, "application/json; charset=UTF-8", reply.Whole(), cancel).ConfigureAwait(false);
+            await SendAsync(context, 200, "application/json; charset=UTF-8", reply.Whole(), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -117,32 +117,32 @@ public sealed partial class LocalGemini
         {
             if (fault?.InStream is { } broken && sent == broken.AfterFrames)
             {
-                await BreakAsync(context, broken, isSse, cancel).ConfigureAwait(false);
+                await BreakAsync(context, broken, isSse, cancellationToken).ConfigureAwait(false);
                 return;
             }
 
-            await Task.Delay(_options.StreamDelay, cancel).ConfigureAwait(false);
-            await context.Response.Body.WriteAsync(isSse ? "data: "u8.ToArray() : sent == 0 ? "["u8.ToArray() : ",\r\n"u8.ToArray(), cancel).ConfigureAwait(false);
-            await context.Response.Body.WriteAsync(frame, cancel).ConfigureAwait(false);
-            await context.Response.Body.WriteAsync(isSse ? "\r\n\r\n"u8.ToArray() : [], cancel).ConfigureAwait(false);
-            await context.Response.Body.FlushAsync(cancel).ConfigureAwait(false);
+            await Task.Delay(_options.StreamDelay, cancellationToken).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(isSse ? "data: "u8.ToArray() : sent == 0 ? "["u8.ToArray() : ",\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(frame, cancellationToken).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(isSse ? "\r\n\r\n"u8.ToArray() : [], cancellationToken).ConfigureAwait(false);
+            await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
             sent++;
         }
 
-        await context.Response.Body.WriteAsync(isSse ? [] : "]"u8.ToArray(), cancel).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(isSse ? [] : "]"u8.ToArray(), cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task BreakAsync(HttpContext context, LocalFault.StreamFault broken, bool isSse, CancellationToken cancel)
+    private static async Task BreakAsync(HttpContext context, LocalFault.StreamFault broken, bool isSse, CancellationToken cancellationToken)
     {
         if (broken.Error is null)
         {
-            await context.Response.Body.FlushAsync(cancel).ConfigureAwait(false);
+            await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
             context.Abort();
             return;
         }
 
-        await context.Response.Body.WriteAsync(isSse ? [] : ","u8.ToArray(), cancel).ConfigureAwait(false);
-        await context.Response.Body.WriteAsync(broken.Error.ToBody(), cancel).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(isSse ? [] : ","u8.ToArray(), cancellationToken).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(broken.Error.ToBody(), cancellationToken).ConfigureAwait(false);
     }
 
     private byte[] ModelList() => JsonBody.Write(isIndented: true, json =>

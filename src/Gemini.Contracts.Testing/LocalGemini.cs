@@ -27,7 +27,7 @@ public sealed partial class LocalGemini : IAsyncDisposable
     {
         _host = host;
         _options = options;
-        _models = [.. options.Models ?? [.. ModelCatalogue.Default.Models.SelectMany(model => model.Aliases.Append(model.Id))]];
+        _models = [.. options.Models ?? [.. ModelCatalog.Default.Models.SelectMany(model => model.Aliases.Append(model.Id))]];
     }
 
     /// <summary>Where the server listens, such as <c>http://127.0.0.1:40123/</c>.</summary>
@@ -44,8 +44,8 @@ public sealed partial class LocalGemini : IAsyncDisposable
 
     /// <summary>Starts a server on a port of 127.0.0.1 that the system chooses.</summary>
     /// <param name="options">How it behaves; the defaults where null.</param>
-    /// <param name="cancel">Gives up starting.</param>
-    public static async Task<LocalGemini> StartAsync(LocalGeminiOptions? options = null, CancellationToken cancel = default)
+    /// <param name="cancellationToken">Gives up starting.</param>
+    public static async Task<LocalGemini> StartAsync(LocalGeminiOptions? options = null, CancellationToken cancellationToken = default)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
@@ -58,7 +58,7 @@ public sealed partial class LocalGemini : IAsyncDisposable
         WebApplication host = builder.Build();
         LocalGemini server = new(host, options ?? LocalGeminiOptions.Default);
         host.Run(server.ServeAsync);
-        await host.StartAsync(cancel).ConfigureAwait(false);
+        await host.StartAsync(cancellationToken).ConfigureAwait(false);
         server.BaseAddress = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
         return server;
     }
@@ -83,21 +83,21 @@ public sealed partial class LocalGemini : IAsyncDisposable
         await _host.DisposeAsync().ConfigureAwait(false);
     }
 
-    internal static Task SendAsync(HttpContext context, ApiError error, CancellationToken cancel) =>
-        SendAsync(context, error.Code, "application/json; charset=UTF-8", error.ToBody(), cancel);
+    internal static Task SendAsync(HttpContext context, ApiError error, CancellationToken cancellationToken) =>
+        SendAsync(context, error.Code, "application/json; charset=UTF-8", error.ToBody(), cancellationToken);
 
-    internal static async Task SendAsync(HttpContext context, int code, string contentType, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    internal static async Task SendAsync(HttpContext context, int code, string contentType, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         context.Response.StatusCode = code;
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, cancel).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(body, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<LocalRequest> RememberAsync(HttpContext context, CancellationToken cancel)
+    private async Task<LocalRequest> RememberAsync(HttpContext context, CancellationToken cancellationToken)
     {
         using MemoryStream body = new();
-        await context.Request.Body.CopyToAsync(body, cancel).ConfigureAwait(false);
+        await context.Request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, Microsoft.Extensions.Primitives.StringValues values) in context.Request.Headers)
         {

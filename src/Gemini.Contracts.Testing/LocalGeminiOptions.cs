@@ -9,7 +9,7 @@ public sealed record LocalGeminiOptions
     /// <summary>The only key that is let in.</summary>
     public string ApiKey { get; init; } = "local-gemini-key";
 
-    /// <summary>The models that are there; null for all that the catalogue knows. A name that is not there is answered with 404.</summary>
+    /// <summary>The models that are there; null for all that the catalog knows. A name that is not there is answered with 404.</summary>
     public IReadOnlyList<string>? Models { get; init; }
 
     /// <summary>How many characters of the answer's text one frame of a stream brings; at least 1.</summary>

@@ -31,12 +31,12 @@ internal static class PeakMemory
 
     private static async Task<bool> MeasureAsync(string name, Func<ImageInput> open)
     {
-        GeminiModel model = ModelCatalogue.Default.Find(ModelCatalogue.DefaultModelId);
+        GeminiModel model = ModelCatalog.Default.Get(ModelCatalog.DefaultModelId);
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         using SamplingStream stream = new(before);
         long started = Stopwatch.GetTimestamp();
-        RequestBody body = RequestBody.For(GeminiRequest.Create(GeminiPart.Image(open()), GeminiPart.Text("Detect the green objects.")), model);
+        RequestBody body = RequestBody.Create(GeminiRequest.Create(GeminiPart.Image(open()), GeminiPart.Text("Detect the green objects.")), model);
         await body.WriteToAsync(stream).ConfigureAwait(false);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         bool ok = stream.Peak < 1 << 20;

@@ -24,7 +24,7 @@ public class RequestBodyBenchmarks
         _base64 = new byte[Base64.GetMaxEncodedToUtf8Length(_picture.Length)];
         _path = Path.Combine(Path.GetTempPath(), $"request-{Guid.NewGuid():N}.jpg");
         File.WriteAllBytes(_path, _picture);
-        _model = ModelCatalogue.Default.Find(ModelCatalogue.DefaultModelId);
+        _model = ModelCatalog.Default.Get(ModelCatalog.DefaultModelId);
     }
 
     [GlobalCleanup]
@@ -58,5 +58,5 @@ public class RequestBodyBenchmarks
     public Task RequestFromFile() => WriteAsync(ImageInput.FromFile(_path));
 
     private Task WriteAsync(ImageInput image) =>
-        RequestBody.For(GeminiRequest.Create(GeminiPart.Image(image), GeminiPart.Text("Detect the green objects.")), _model).WriteToAsync(Stream.Null);
+        RequestBody.Create(GeminiRequest.Create(GeminiPart.Image(image), GeminiPart.Text("Detect the green objects.")), _model).WriteToAsync(Stream.Null);
 }

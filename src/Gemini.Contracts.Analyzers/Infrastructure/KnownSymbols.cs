@@ -13,10 +13,10 @@ internal sealed class KnownSymbols
         ImageInput = Find("Gemini.Contracts.ImageInput");
         GeminiRequest = Find("Gemini.Contracts.GeminiRequest");
         GeminiPart = Find("Gemini.Contracts.GeminiPart");
-        TextPart = Find("Gemini.Contracts.Wire.TextPart");
-        ImagePart = Find("Gemini.Contracts.Wire.ImagePart");
-        FileDataPart = Find("Gemini.Contracts.Wire.FileDataPart");
-        RequestContent = Find("Gemini.Contracts.Wire.RequestContent");
+        TextPart = Find("Gemini.Contracts.TextPart");
+        ImagePart = Find("Gemini.Contracts.ImagePart");
+        FileDataPart = Find("Gemini.Contracts.FileDataPart");
+        RequestContent = Find("Gemini.Contracts.RequestContent");
     }
 
     /// <summary>The assembly that all of them are from.</summary>

@@ -4,7 +4,7 @@ namespace Gemini.Contracts.Analyzers.Models;
 
 /// <summary>A kind of coordinates that a member of a record asks the model for.</summary>
 /// <param name="Words">As a message says it.</param>
-/// <param name="Fact">As the catalogue says it, after <c>detects:</c>; <c>masks</c> for a mask.</param>
+/// <param name="Fact">As the catalog says it, after <c>detects:</c>; <c>masks</c> for a mask.</param>
 /// <param name="Member">The record's own member through which it is asked.</param>
 internal sealed record AnswerNeed(string Words, string Fact, ISymbol Member)
 {

@@ -5,22 +5,22 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Gemini.Contracts.Analyzers.Models;
 
-/// <summary>The models that one compilation knows: the library's own catalogue, read from the same file by the same code, and what the project adds to it.</summary>
+/// <summary>The models that one compilation knows: the library's own catalog, read from the same file by the same code, and what the project adds to it.</summary>
 /// <remarks>
-/// A project adds models in an additional file whose name ends in <c>gemini-models.txt</c>, in the catalogue's format; the same text goes to
-/// <c>ModelCatalogue.WithText</c> when the program runs. Which retirements are past is said by the catalogue's day, not by the clock, so that a build says the same every day.
+/// A project adds models in an additional file whose name ends in <c>gemini-models.txt</c>, in the catalog's format; the same text goes to
+/// <c>ModelCatalog.WithText</c> when the program runs. Which retirements are past is said by the catalog's day, not by the clock, so that a build says the same every day.
 /// </remarks>
 internal sealed class ModelFacts
 {
-    private const string Resource = "Gemini.Contracts.Analyzers.catalogue.txt";
+    private const string Resource = "Gemini.Contracts.Analyzers.catalog.txt";
     private const string FileEnding = "gemini-models.txt";
     private const string DefaultModelProperty = "build_property.GeminiContractsModel";
 
-    private static readonly Lazy<(List<CatalogueEntry> Entries, DateTime AsOf)> Shipped = new(Read);
+    private static readonly Lazy<(List<CatalogEntry> Entries, DateTime AsOf)> Shipped = new(Read);
 
-    private readonly List<CatalogueEntry> _entries;
+    private readonly List<CatalogEntry> _entries;
 
-    private ModelFacts(List<CatalogueEntry> entries, DateTime asOf, string? defaultModel)
+    private ModelFacts(List<CatalogEntry> entries, DateTime asOf, string? defaultModel)
     {
         _entries = entries;
         AsOf = asOf;
@@ -38,7 +38,7 @@ internal sealed class ModelFacts
     {
         get
         {
-            foreach (CatalogueEntry entry in _entries)
+            foreach (CatalogEntry entry in _entries)
             {
                 yield return entry.Id;
                 foreach (string alias in entry.Aliases)
@@ -52,13 +52,13 @@ internal sealed class ModelFacts
     /// <summary>What a compilation knows.</summary>
     public static ModelFacts Of(AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        List<CatalogueEntry> entries = Shipped.Value.Entries;
+        List<CatalogEntry> entries = Shipped.Value.Entries;
         foreach (AdditionalText file in options.AdditionalFiles)
         {
             if (file.Path.EndsWith(FileEnding, StringComparison.OrdinalIgnoreCase) && file.GetText(cancellationToken) is { } text)
             {
                 // What the project says comes first, and so wins.
-                entries = [.. CatalogueParser.Parse(TextOf(text)), .. entries];
+                entries = [.. CatalogParser.Parse(TextOf(text)), .. entries];
             }
         }
 
@@ -67,16 +67,16 @@ internal sealed class ModelFacts
     }
 
     /// <summary>What is known of a model; null where it is not known.</summary>
-    public CatalogueEntry? Find(string? id) =>
+    public CatalogEntry? Find(string? id) =>
         string.IsNullOrWhiteSpace(id) ? null : ModelNames.Find(_entries, id!, static entry => entry.Id, static entry => entry.Aliases);
 
     private static string TextOf(SourceText text) => text.ToString();
 
-    private static (List<CatalogueEntry> Entries, DateTime AsOf) Read()
+    private static (List<CatalogEntry> Entries, DateTime AsOf) Read()
     {
         using Stream stream = typeof(ModelFacts).Assembly.GetManifestResourceStream(Resource)!;
         using StreamReader reader = new(stream);
         string text = reader.ReadToEnd();
-        return (CatalogueParser.Parse(text), CatalogueParser.AsOf(text) ?? DateTime.MinValue);
+        return (CatalogParser.Parse(text), CatalogParser.AsOf(text) ?? DateTime.MinValue);
     }
 }

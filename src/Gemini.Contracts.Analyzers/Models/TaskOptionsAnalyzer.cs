@@ -69,7 +69,7 @@ public sealed class TaskOptionsAnalyzer()
         return null;
     }
 
-    private static void LookAtOptions(SyntaxNodeAnalysisContext context, TaskOptions options, INamedTypeSymbol? attribute, CatalogueEntry model)
+    private static void LookAtOptions(SyntaxNodeAnalysisContext context, TaskOptions options, INamedTypeSymbol? attribute, CatalogEntry model)
     {
         if (model.IgnoresSampling && options.Value("Temperature") is { } temperature && !double.IsNaN(Convert.ToDouble(temperature, CultureInfo.InvariantCulture)))
         {
@@ -99,7 +99,7 @@ public sealed class TaskOptionsAnalyzer()
     }
 
     // As ThinkingChoice does when the program runs: a budget is clamped, a level must be one of the model's.
-    private static void LookAtThinking(SyntaxNodeAnalysisContext context, TaskOptions options, INamedTypeSymbol? attribute, CatalogueEntry model)
+    private static void LookAtThinking(SyntaxNodeAnalysisContext context, TaskOptions options, INamedTypeSymbol? attribute, CatalogEntry model)
     {
         string? thinking = options.EnumMember("Thinking", attribute);
         int level = Array.IndexOf(LevelMembers, thinking);
@@ -134,12 +134,12 @@ public sealed class TaskOptionsAnalyzer()
     }
 
     // As RequestCheck does: the finest is set for each picture, the others for all of them.
-    private static bool LacksResolution(CatalogueEntry model, string resolution) =>
+    private static bool LacksResolution(CatalogEntry model, string resolution) =>
         resolution == "UltraHigh"
             ? Array.IndexOf(model.PartResolutions, "ultra-high") < 0
             : model.Resolutions.Length > 0 && Array.IndexOf(model.Resolutions, resolution.ToLowerInvariant()) < 0;
 
-    private static void LookAtAnswer(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, INamedTypeSymbol contract, KnownSymbols symbols, CatalogueEntry model)
+    private static void LookAtAnswer(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, INamedTypeSymbol contract, KnownSymbols symbols, CatalogEntry model)
     {
         foreach (AnswerNeed need in AnswerNeed.Of(contract, symbols))
         {

@@ -137,7 +137,7 @@ internal sealed partial class ContractEmitter
         EmitSchema("OpenApiSchema", openApi);
         if (Needs() is { Length: > 0 } needs)
         {
-            _code.Line($"Needs = {needs},");
+            _code.Line($"RequiredCapabilities = {needs},");
         }
 
         EmitOptions(_contract.Options);
@@ -226,7 +226,7 @@ internal sealed partial class ContractEmitter
                     };
                     if (need is not null)
                     {
-                        needs.Add($"{Root}Models.AnswerNeeds.{need}");
+                        needs.Add($"{Root}RequiredCapabilities.{need}");
                     }
                 }
             }

@@ -21,7 +21,7 @@ public sealed class VisionTaskAttribute(string prompt = "") : Attribute
     /// <summary>The model asked, such as <c>gemini-3.8-flash</c>; null for the client's.</summary>
     public string? Model { get; set; }
 
-    /// <summary>How much the model thinks before it answers; the catalogue's choice for the task by default.</summary>
+    /// <summary>How much the model thinks before it answers; the catalog's choice for the task by default.</summary>
     public Thinking Thinking { get; set; }
 
     /// <summary>How finely the model looks at the images.</summary>

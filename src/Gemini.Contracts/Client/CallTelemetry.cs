@@ -83,8 +83,8 @@ internal sealed class CallTelemetry : IDisposable
     /// <summary>The call came to nothing.</summary>
     public void Failed(Exception problem) => _error = problem switch
     {
-        GeminiException { Code: { } code } => code,
-        GeminiException { Status: > 0 } failure => failure.Status.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        GeminiException { ErrorCode: { } code } => code,
+        GeminiException { StatusCode: { } status } => ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture),
         GeminiConnectionException => "connection",
         RequestRefusedException => "refused",
         OperationCanceledException => "cancelled",

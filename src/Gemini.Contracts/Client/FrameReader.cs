@@ -4,7 +4,7 @@ using Gemini.Contracts.Wire;
 namespace Gemini.Contracts.Client;
 
 /// <summary>Takes the frames of a stream out of a response while it arrives.</summary>
-internal sealed class FrameReader(HttpResponseMessage response, Patience patience, ErrorResponse errors, string model) : IDisposable
+internal sealed class FrameReader(HttpResponseMessage response, Patience patience, GeminiExceptionFactory errors, string model) : IDisposable
 {
     private readonly ResponseStream _frames = new();
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);

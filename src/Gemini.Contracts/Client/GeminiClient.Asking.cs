@@ -72,7 +72,7 @@ public sealed partial class GeminiClient
     internal VisionAnswer<TAnswer> Compared<TAnswer>(VisionAnswer<TAnswer> answer)
     {
         answer.IsAnsweredByOtherModel = answer is { ModelAsked: { } asked, ModelAnswered: { Length: > 0 } answered }
-            && !Options.Catalogue.Find(asked).IsAnsweredBy(answered);
+            && !Options.Catalog.Get(asked).IsAnsweredBy(answered);
         return answer;
     }
 

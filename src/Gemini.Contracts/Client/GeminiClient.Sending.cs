@@ -8,9 +8,9 @@ namespace Gemini.Contracts;
 public sealed partial class GeminiClient
 {
     /// <summary>More than this is no answer: bytes of a response that are read at most.</summary>
-    private const int MostResponseBytes = 256 << 20;
+    private const int MaxResponseBytes = 256 << 20;
 
-    private const int MostErrorBytes = 1 << 20;
+    private const int MaxErrorBytes = 1 << 20;
 
     /// <summary>Asks, and reads the whole response.</summary>
     private async Task<GenerateContentResponse> CallAsync(GenerateContentRequest request, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ public sealed partial class GeminiClient
         {
             using Patience patience = new(Options, cancellationToken);
             using HttpResponseMessage message = await SendAsync(request, "generateContent", patience, cancellationToken).ConfigureAwait(false);
-            byte[] body = await ReadBodyAsync(message, MostResponseBytes, patience).ConfigureAwait(false);
+            byte[] body = await ReadBodyAsync(message, MaxResponseBytes, patience).ConfigureAwait(false);
             GenerateContentResponse response = GenerateContentResponse.Read(body);
             if (!response.IsResponse)
             {
@@ -42,7 +42,7 @@ public sealed partial class GeminiClient
     private async Task<HttpResponseMessage> SendAsync(GenerateContentRequest request, string method, Patience patience, CancellationToken cancellationToken)
     {
         string model = ModelFor(request);
-        RequestBody body = RequestBody.For(request, Options.Catalogue.Find(model), Options.Dialect);
+        RequestBody body = RequestBody.Create(request, Options.Catalog.Get(model), Options.Dialect);
         body.ThrowIfLargerThan(Options.MaxInlineBytes);
         Uri address = AddressOf(model, method);
         for (int attempt = 1; ; attempt++)
@@ -83,7 +83,7 @@ public sealed partial class GeminiClient
                 return good;
             }
 
-            byte[] said = await ReadBodyAsync(response, MostErrorBytes, patience).ConfigureAwait(false);
+            byte[] said = await ReadBodyAsync(response, MaxErrorBytes, patience).ConfigureAwait(false);
             throw _errors.Of((int)response.StatusCode, response.Headers, said, model);
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException)
@@ -116,9 +116,9 @@ public sealed partial class GeminiClient
                     body.Advance(read);
                 }
 
-                return limit == MostErrorBytes
+                return limit == MaxErrorBytes
                     ? body.WrittenSpan.ToArray()
-                    : throw new GeminiResponseException($"{Options.BaseAddress.Host} answered with more than {MostResponseBytes >> 20} MB, which is no answer; check GeminiClientOptions.BaseAddress.") { Status = 200 };
+                    : throw new GeminiResponseException($"{Options.BaseAddress.Host} answered with more than {MaxResponseBytes >> 20} MB, which is no answer; check GeminiClientOptions.BaseAddress.") { StatusCode = System.Net.HttpStatusCode.OK };
             }
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException)

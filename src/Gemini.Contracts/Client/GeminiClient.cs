@@ -8,7 +8,7 @@ public sealed partial class GeminiClient : IDisposable
 {
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
-    private readonly ErrorResponse _errors;
+    private readonly GeminiExceptionFactory _errors;
 
     /// <summary>A client.</summary>
     /// <param name="options">The key, the model and the rest.</param>
@@ -32,7 +32,7 @@ public sealed partial class GeminiClient : IDisposable
         {
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
         };
-        _errors = new ErrorResponse(options);
+        _errors = new GeminiExceptionFactory(options);
     }
 
     /// <summary>What the client was made with.</summary>

@@ -15,10 +15,10 @@ public sealed record GeminiClientOptions
     public string ApiVersion { get; init; } = "v1beta";
 
     /// <summary>The model asked where a request names none.</summary>
-    public string Model { get; init; } = ModelCatalogue.DefaultModelId;
+    public string Model { get; init; } = ModelCatalog.DefaultModelId;
 
     /// <summary>What is known of models.</summary>
-    public ModelCatalogue Catalogue { get; init; } = ModelCatalogue.Default;
+    public ModelCatalog Catalog { get; init; } = ModelCatalog.Default;
 
     /// <summary>How a contract is written on the wire.</summary>
     public WireDialect Dialect { get; init; }

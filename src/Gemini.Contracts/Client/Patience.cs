@@ -39,7 +39,7 @@ internal sealed class Patience : IDisposable
 
     /// <summary>What an exception of the network means for the caller.</summary>
     /// <returns>The caller's own cancellation as it is, else a typed exception.</returns>
-    public Exception Explain(Exception problem, ErrorResponse errors, string? model)
+    public Exception Explain(Exception problem, GeminiExceptionFactory errors, string? model)
     {
         if (_caller.IsCancellationRequested)
         {

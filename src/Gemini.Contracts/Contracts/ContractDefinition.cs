@@ -23,7 +23,7 @@ public sealed record ContractDefinition
     public required ReadOnlyMemory<byte> OpenApiSchema { get; init; }
 
     /// <summary>What coordinates the answer holds.</summary>
-    public AnswerNeeds Needs { get; init; }
+    public RequiredCapabilities RequiredCapabilities { get; init; }
 
     /// <inheritdoc cref="VisionTaskAttribute.SystemInstruction"/>
     public string? SystemInstruction { get; init; }

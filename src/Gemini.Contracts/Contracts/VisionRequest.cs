@@ -113,7 +113,7 @@ public sealed class VisionRequest<TAnswer>
             SystemInstruction = State.SystemInstruction,
             Options = State.Options,
             Schema = Contract.Schema,
-            Needs = Contract.Definition.Needs,
+            RequiredCapabilities = Contract.Definition.RequiredCapabilities,
             MaxInputTokens = State.MaxInputTokens,
         };
     }
@@ -121,7 +121,7 @@ public sealed class VisionRequest<TAnswer>
     /// <summary>What the request will take, before it is sent.</summary>
     /// <param name="model">The model it is for.</param>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve it.</exception>
-    public RequestEstimate Estimate(GeminiModel model) => RequestEstimate.For(ToGenerateContentRequest(), model);
+    public RequestEstimate Estimate(GeminiModel model) => RequestEstimate.Create(ToGenerateContentRequest(), model);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Contract.Name}: {Contract.Prompt.Text}";

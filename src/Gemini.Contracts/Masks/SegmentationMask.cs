@@ -77,21 +77,25 @@ public sealed partial class SegmentationMask
     /// <summary>Makes many masks, several at a time.</summary>
     /// <param name="masks">Masks; where one is null or cannot be decoded, the result has null.</param>
     /// <param name="threshold">Gray values above this are set.</param>
-    /// <param name="maxParallel">How many threads at most; 0 for as many as there are processors, 1 for none but the caller's.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="maxDegreeOfParallelism">The maximum number of concurrent tasks; -1 for no limit, 1 to decode on the calling thread only.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>In the order of the masks.</returns>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
     public static BitMask?[] ToBitMasks(
-        IReadOnlyList<SegmentationMask?> masks, byte threshold = DefaultThreshold, int maxParallel = 0, CancellationToken cancellation = default)
+        IReadOnlyList<SegmentationMask?> masks, byte threshold = DefaultThreshold, int maxDegreeOfParallelism = -1, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(masks);
-        ArgumentOutOfRangeException.ThrowIfNegative(maxParallel);
+        if (maxDegreeOfParallelism is 0 or < -1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(maxDegreeOfParallelism), maxDegreeOfParallelism, "The value must be -1 for no limit, or at least 1.");
+        }
+
         BitMask?[] results = new BitMask?[masks.Count];
-        if (maxParallel == 1 || masks.Count < 2)
+        if (maxDegreeOfParallelism == 1 || masks.Count < 2)
         {
             for (int i = 0; i < results.Length; i++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 Decode(i);
             }
 
@@ -100,8 +104,8 @@ public sealed partial class SegmentationMask
 
         ParallelOptions options = new()
         {
-            MaxDegreeOfParallelism = maxParallel == 0 ? Environment.ProcessorCount : maxParallel,
-            CancellationToken = cancellation,
+            MaxDegreeOfParallelism = maxDegreeOfParallelism,
+            CancellationToken = cancellationToken,
         };
         Parallel.For(0, results.Length, options, Decode);
         return results;

@@ -27,16 +27,16 @@ public sealed record GeminiModel
     public string? Successor { get; init; }
 
     /// <summary>Whether it answers with boxes.</summary>
-    public bool CanBox { get; init; }
+    public bool SupportsBoxes { get; init; }
 
     /// <summary>Whether it answers with points.</summary>
-    public bool CanPoint { get; init; }
+    public bool SupportsPoints { get; init; }
 
     /// <summary>Whether it answers with boxes in space.</summary>
-    public bool CanBox3D { get; init; }
+    public bool SupportsBoxes3D { get; init; }
 
     /// <summary>Whether it answers with masks.</summary>
-    public bool CanMask => MaskShape != MaskShape.None;
+    public bool SupportsMasks => MaskShape != MaskShape.None;
 
     /// <summary>How its masks look on the wire.</summary>
     public MaskShape MaskShape { get; init; }
@@ -74,8 +74,8 @@ public sealed record GeminiModel
     /// <summary>Where these facts stand.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
-    /// <summary>Whether the catalogue does not know the id and the facts are those of its nearest relative.</summary>
-    public bool IsGuess { get; init; }
+    /// <summary>Whether the catalog does not know the id and the facts are those of its nearest relative.</summary>
+    public bool IsInferred { get; init; }
 
     /// <summary>Whether it is served on a day.</summary>
     /// <param name="day">The day.</param>
@@ -104,38 +104,3 @@ public sealed record GeminiModel
         return ModelNames.Find([this], modelVersion, static model => model.Id, static model => model.Aliases) is not null;
     }
 }
-
-/// <summary>How a model's masks look on the wire.</summary>
-public enum MaskShape
-{
-    /// <summary>It gives none.</summary>
-    None,
-
-    /// <summary>An 8-bit PNG stretched to the item's box.</summary>
-    Png,
-
-    /// <summary>A polygon, 0–1000.</summary>
-    Polygon,
-
-    /// <summary>Any of them; nothing is documented.</summary>
-    Varies,
-}
-
-/// <summary>How pictures are counted in tokens.</summary>
-public enum TokenRule
-{
-    /// <summary>Not known.</summary>
-    Unknown,
-
-    /// <summary>Gemini 3: a grid of at most 280, 560, 1120 or 2240 cells, by the picture's proportions alone.</summary>
-    Grid,
-
-    /// <summary>Gemini 2: 258 for each tile, by the picture's size.</summary>
-    Tiles,
-}
-
-/// <summary>What a model costs, in US dollars for a million tokens.</summary>
-/// <param name="InputPerMillion">Text and pictures in.</param>
-/// <param name="OutputPerMillion">Out, thoughts included.</param>
-/// <param name="Until">The last day of this price; null while no end is known.</param>
-public sealed record ModelPrice(decimal InputPerMillion, decimal OutputPerMillion, DateOnly? Until = null);

@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Models;
 
 /// <summary>What a picture costs in tokens.</summary>
-public static class ImageTokens
+internal static class ImageTokens
 {
     private const int TileTokens = 258;
     private const int SmallSide = 384;

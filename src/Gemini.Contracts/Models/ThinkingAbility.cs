@@ -1,18 +1,5 @@
 namespace Gemini.Contracts;
 
-/// <summary>By what a model is told how much to think.</summary>
-public enum ThinkingKind
-{
-    /// <summary>It does not think.</summary>
-    None,
-
-    /// <summary><c>thinkingBudget</c>, a number of tokens.</summary>
-    Budget,
-
-    /// <summary><c>thinkingLevel</c>, a word.</summary>
-    Level,
-}
-
 /// <summary>How much a model can be told to think.</summary>
 public sealed record ThinkingAbility
 {
@@ -23,10 +10,10 @@ public sealed record ThinkingAbility
     public IReadOnlyList<Thinking> Levels { get; init; } = [];
 
     /// <summary>The smallest budget but off, in tokens.</summary>
-    public int LeastBudget { get; init; }
+    public int MinBudget { get; init; }
 
     /// <summary>The largest budget, in tokens.</summary>
-    public int MostBudget { get; init; }
+    public int MaxBudget { get; init; }
 
     /// <summary>Whether it can be switched off.</summary>
     public bool CanBeOff { get; init; }

@@ -3,7 +3,7 @@ namespace Gemini.Contracts.Models;
 /// <summary>What is put into a request's <c>thinkingConfig</c>: a level, a budget, or nothing.</summary>
 /// <param name="Level"><c>MINIMAL</c> to <c>HIGH</c>, or null.</param>
 /// <param name="Budget">In tokens, 0 for off, −1 for the model's choice; or null.</param>
-public readonly record struct ThinkingChoice(string? Level, int? Budget)
+internal readonly record struct ThinkingChoice(string? Level, int? Budget)
 {
     // Google's own table from effort to budget (ai.google.dev, OpenAI compatibility: low 1,024, medium 8,192, high 24,576).
     private const int LowBudget = 1024;
@@ -16,7 +16,7 @@ public readonly record struct ThinkingChoice(string? Level, int? Budget)
     /// <param name="budget">A number of tokens, which overrules the wish; null for none.</param>
     /// <param name="needs">What coordinates the answer holds.</param>
     /// <exception cref="RequestRefusedException">The model cannot be told this.</exception>
-    public static ThinkingChoice For(GeminiModel model, Thinking thinking, int? budget, AnswerNeeds needs)
+    public static ThinkingChoice Create(GeminiModel model, Thinking thinking, int? budget, RequiredCapabilities needs)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (budget is { } tokens)
@@ -24,7 +24,7 @@ public readonly record struct ThinkingChoice(string? Level, int? Budget)
             return new ThinkingChoice(null, Checked(model, tokens));
         }
 
-        Thinking wish = thinking == Thinking.Auto ? (needs == AnswerNeeds.None ? Thinking.ModelDefault : Thinking.Off) : thinking;
+        Thinking wish = thinking == Thinking.Auto ? (needs == RequiredCapabilities.None ? Thinking.ModelDefault : Thinking.Off) : thinking;
         return wish switch
         {
             Thinking.ModelDefault => default,
@@ -35,7 +35,7 @@ public readonly record struct ThinkingChoice(string? Level, int? Budget)
 
     private static ThinkingChoice Least(ThinkingAbility ability) => ability.Kind switch
     {
-        ThinkingKind.Budget => new ThinkingChoice(null, ability.CanBeOff ? 0 : ability.LeastBudget),
+        ThinkingKind.Budget => new ThinkingChoice(null, ability.CanBeOff ? 0 : ability.MinBudget),
         ThinkingKind.Level when ability.Levels.Count > 0 => new ThinkingChoice(Word(ability.Levels[0]), null),
         _ => default,
     };
@@ -46,8 +46,8 @@ public readonly record struct ThinkingChoice(string? Level, int? Budget)
         switch (ability.Kind)
         {
             case ThinkingKind.Budget:
-                int wished = level switch { Thinking.Minimal => ability.LeastBudget, Thinking.Low => LowBudget, Thinking.Medium => MediumBudget, _ => HighBudget };
-                return new ThinkingChoice(null, Math.Clamp(wished, Math.Max(1, ability.LeastBudget), ability.MostBudget));
+                int wished = level switch { Thinking.Minimal => ability.MinBudget, Thinking.Low => LowBudget, Thinking.Medium => MediumBudget, _ => HighBudget };
+                return new ThinkingChoice(null, Math.Clamp(wished, Math.Max(1, ability.MinBudget), ability.MaxBudget));
             case ThinkingKind.Level when ability.Levels.Contains(level):
                 return new ThinkingChoice(Word(level), null);
             case ThinkingKind.Level when ability.Levels.Count > 0:
@@ -67,11 +67,11 @@ public readonly record struct ThinkingChoice(string? Level, int? Budget)
                 $"{model.Id} takes no thinking budget{(ability.Kind == ThinkingKind.Level ? " but a level; set Thinking instead of ThinkingBudget" : "; leave ThinkingBudget out")}.");
         }
 
-        bool fits = tokens == -1 || (tokens == 0 && ability.CanBeOff) || (tokens >= ability.LeastBudget && tokens <= ability.MostBudget);
+        bool fits = tokens == -1 || (tokens == 0 && ability.CanBeOff) || (tokens >= ability.MinBudget && tokens <= ability.MaxBudget);
         return fits
             ? tokens
             : throw new RequestRefusedException(
-                $"{model.Id} takes a thinking budget of {ability.LeastBudget} to {ability.MostBudget} tokens{(ability.CanBeOff ? ", 0 for off" : "")} or -1, not {tokens}.");
+                $"{model.Id} takes a thinking budget of {ability.MinBudget} to {ability.MaxBudget} tokens{(ability.CanBeOff ? ", 0 for off" : "")} or -1, not {tokens}.");
     }
 
     private static string Word(Thinking level) => level.ToString().ToUpperInvariant();

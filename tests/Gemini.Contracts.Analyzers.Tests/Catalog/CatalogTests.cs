@@ -14,7 +14,7 @@ public sealed class CatalogTests
     public static TheoryData<string> Ids => [.. Descriptors().Select(static rule => rule.Id)];
 
     [Fact]
-    public void The_catalogue_is_in_the_order_of_ids_and_uses_none_twice()
+    public void The_catalog_is_in_the_order_of_ids_and_uses_none_twice()
     {
         string[] ids = [.. Descriptors().Select(static rule => rule.Id)];
         Assert.NotEmpty(ids);
@@ -23,13 +23,13 @@ public sealed class CatalogTests
     }
 
     [Fact]
-    public void Every_rule_is_some_analyzers_and_every_analyzers_rule_is_in_the_catalogue() =>
+    public void Every_rule_is_some_analyzers_and_every_analyzers_rule_is_in_the_catalog() =>
         Assert.Equal(
             Descriptors().Select(static rule => rule.Id),
             House.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_fix_heals_a_rule_of_the_catalogue()
+    public void Every_fix_heals_a_rule_of_the_catalog()
     {
         string[] ids = [.. Descriptors().Select(static rule => rule.Id)];
         Assert.All(House.CodeFixes, fix =>
@@ -85,7 +85,7 @@ public sealed class CatalogTests
     [MemberData(nameof(Ids))]
     public void A_rule_has_a_test_that_it_speaks_and_a_test_that_it_is_silent(string id)
     {
-        string[] sources = [.. Directory.EnumerateFiles(Repository.TestProject, "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains("Catalogue", StringComparison.Ordinal)).Select(File.ReadAllText)];
+        string[] sources = [.. Directory.EnumerateFiles(Repository.TestProject, "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains("Catalog", StringComparison.Ordinal)).Select(File.ReadAllText)];
         string[] speaking = [.. sources.Where(source => source.Contains(id, StringComparison.Ordinal))];
         Assert.NotEmpty(speaking);
         Assert.Contains(speaking, static source => source.Contains("QuietAsync", StringComparison.Ordinal));

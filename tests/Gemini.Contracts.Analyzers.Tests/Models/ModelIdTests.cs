@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Gemini.Contracts.Analyzers.Tests.Models;
 
-/// <summary>GEM3001, GEM3002 and GEM3003. The ids are the catalogue's; the models that are retired stay so.</summary>
+/// <summary>GEM3001, GEM3002 and GEM3003. The ids are the catalog's; the models that are retired stay so.</summary>
 public sealed class ModelIdTests
 {
     [Theory]

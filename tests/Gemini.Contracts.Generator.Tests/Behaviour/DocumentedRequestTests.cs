@@ -15,7 +15,7 @@ namespace Gemini.Contracts.Generator.Tests.Behaviour;
 public sealed class DocumentedRequestTests
 {
     /// <summary>A model that takes every knob and can answer with masks.</summary>
-    private static readonly GeminiModel Model = ModelCatalogue.Default.Find("gemini-3-flash-preview") with { MaskShape = MaskShape.Png };
+    private static readonly GeminiModel Model = ModelCatalog.Default.Get("gemini-3-flash-preview") with { MaskShape = MaskShape.Png };
 
     private static readonly Dictionary<string, string> Sources = new(RecordSources.All, StringComparer.Ordinal)
     {
@@ -84,7 +84,7 @@ public sealed class DocumentedRequestTests
         object request = create.Invoke(null, arguments)!;
         GenerateContentRequest wire = (GenerateContentRequest)request.GetType().GetMethod(nameof(VisionRequest<object>.ToGenerateContentRequest))!.Invoke(request, null)!;
         using MemoryStream body = new();
-        RequestBody.For(wire with { MaxInputTokens = 0 }, Model).WriteToAsync(body, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        RequestBody.Create(wire with { MaxInputTokens = 0 }, Model).WriteToAsync(body, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         JsonObject sent = JsonNode.Parse(body.ToArray())!.AsObject();
         foreach (JsonNode? part in sent["contents"]![0]!["parts"]!.AsArray())
         {
@@ -100,7 +100,7 @@ public sealed class DocumentedRequestTests
 
         Assert.Empty(pictures);
         VisionContract instance = (VisionContract)contract.GetProperty("Instance")!.GetValue(null)!;
-        bool isLeast = wire.Options.Thinking == Thinking.Off || (wire.Options.Thinking == Thinking.Auto && instance.Definition.Needs != AnswerNeeds.None);
+        bool isLeast = wire.Options.Thinking == Thinking.Off || (wire.Options.Thinking == Thinking.Auto && instance.Definition.RequiredCapabilities != RequiredCapabilities.None);
         if (isLeast)
         {
             Assert.Equal("""{"thinkingLevel":"MINIMAL"}""", sent["generationConfig"]!["thinkingConfig"]!.ToJsonString());

@@ -16,7 +16,7 @@ public sealed class RequestBehaviourTests
                 System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
                 return ImageInput.FromBytes(png);
             }
-            public static string Show(Gemini.Contracts.Wire.GenerateContentRequest wire) => string.Join(" / ", System.Linq.Enumerable.Select(wire.Contents, c => c.Role + ": " + string.Join(", ", System.Linq.Enumerable.Select(c.Parts, p => p is Gemini.Contracts.Wire.TextPart t ? "'" + t.Value + "'" : p is Gemini.Contracts.Wire.ImagePart i ? i.Input.DisplayWidth + "x" + i.Input.DisplayHeight : "?"))));
+            public static string Show(Gemini.Contracts.GenerateContentRequest wire) => string.Join(" / ", System.Linq.Enumerable.Select(wire.Contents, c => c.Role + ": " + string.Join(", ", System.Linq.Enumerable.Select(c.Parts, p => p is Gemini.Contracts.TextPart t ? "'" + t.Value + "'" : p is Gemini.Contracts.ImagePart i ? i.Input.DisplayWidth + "x" + i.Input.DisplayHeight : "?"))));
         }
         """;
 
@@ -57,8 +57,8 @@ public sealed class RequestBehaviourTests
                     + ",{\"box_2d\":[0,0,1000,1000],\"mask\":[[1,2],[500,600],[999,3]],\"outline\":null,\"label\":\"x\",\"grip\":null,\"path\":[],\"sure\":1}]";
                 VisionAnswer<IReadOnlyList<R>> read = R.Contract.Read(System.Text.Encoding.UTF8.GetBytes(text), frames);
                 ImageInput photo = Pictures.Png(640, 480);
-                Gemini.Contracts.Wire.GenerateContentRequest wire = R.CreateRequest(Pictures.Png(9, 9), "dogs").WithExample(photo, read.Value).ToGenerateContentRequest();
-                string shown = ((Gemini.Contracts.Wire.TextPart)wire.Contents[1].Parts[0]).Value;
+                Gemini.Contracts.GenerateContentRequest wire = R.CreateRequest(Pictures.Png(9, 9), "dogs").WithExample(photo, read.Value).ToGenerateContentRequest();
+                string shown = ((Gemini.Contracts.TextPart)wire.Contents[1].Parts[0]).Value;
                 VisionAnswer<IReadOnlyList<R>> again = R.Contract.Read(System.Text.Encoding.UTF8.GetBytes(shown), frames);
                 bool isSame = again.Outcome == Outcome.Complete && again.Value.Count == 2 && again.Rejected.Count == 0;
                 for (int i = 0; isSame && i < 2; i++)
@@ -95,7 +95,7 @@ public sealed class RequestBehaviourTests
                 VisionRequest<IReadOnlyList<R>> second = first.WithModel("other").WithThinking(Thinking.Off).WithTemperature(null).WithMaxOutputTokens(50).WithSystemInstruction(null);
                 return Text(first.ToGenerateContentRequest()) + " / " + Text(second.ToGenerateContentRequest());
             }
-            private static string Text(Gemini.Contracts.Wire.GenerateContentRequest wire) => FormattableString.Invariant($"{wire.Model} {wire.Options.Thinking} {wire.Options.Temperature} {wire.Options.MaxOutputTokens} {wire.SystemInstruction}");
+            private static string Text(Gemini.Contracts.GenerateContentRequest wire) => FormattableString.Invariant($"{wire.Model} {wire.Options.Thinking} {wire.Options.Temperature} {wire.Options.MaxOutputTokens} {wire.SystemInstruction}");
             """));
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ClientCallTests : IAsyncLifetime
         Assert.Equal(Outcome.Complete, answer.Outcome);
         Assert.Contains("\"box_2d\"", answer.Value, StringComparison.Ordinal);
         Assert.True(answer.Usage.Prompt > 1000);
-        Assert.Equal((ModelCatalogue.DefaultModelId, "local-gemini"), (answer.ModelAsked, answer.ModelAnswered));
+        Assert.Equal((ModelCatalog.DefaultModelId, "local-gemini"), (answer.ModelAsked, answer.ModelAnswered));
         Assert.Equal(FinishReason.Stop, answer.FinishReason);
     }
 

@@ -18,7 +18,7 @@ public sealed class ClientErrorTests : IAsyncLifetime
         using GeminiClient gemini = _server.Client(options => options with { ApiKey = "AIza-secret-4711" });
         GeminiPermissionException problem = await Assert.ThrowsAsync<GeminiPermissionException>(() => gemini.AskAsync(LocalCalls.ByHand));
         Assert.Equal("The API does not know the key (400 INVALID_ARGUMENT: API key not valid. Please pass a valid API key); check GEMINI_API_KEY or GeminiClientOptions.ApiKey.", problem.Message);
-        Assert.Equal((400, "INVALID_ARGUMENT", "API_KEY_INVALID"), (problem.Status, problem.Code, problem.Reason));
+        Assert.Equal((400, "INVALID_ARGUMENT", "API_KEY_INVALID"), ((int)problem.StatusCode!, problem.ErrorCode, problem.Reason));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ClientErrorTests : IAsyncLifetime
         using GeminiClient gemini = _server.Client();
         GeminiNotFoundException problem = await Assert.ThrowsAsync<GeminiNotFoundException>(() => gemini.AskAsync(LocalCalls.ByHand with { Model = "gemini-9-ultra" }));
         Assert.Contains("models/gemini-9-ultra is not found", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("ModelCatalogue.Default.Models", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("ModelCatalog.Default.Models", problem.Message, StringComparison.Ordinal);
         Assert.Equal("gemini-9-ultra", problem.ModelAsked);
     }
 
@@ -49,7 +49,7 @@ public sealed class ClientErrorTests : IAsyncLifetime
         using GeminiClient gemini = _server.Client();
         GeminiException problem = Assert.IsAssignableFrom<GeminiException>(await Record.ExceptionAsync(() => gemini.AskAsync(LocalCalls.ByHand)));
         Assert.Equal(type, problem.GetType());
-        Assert.Equal((status, code), (problem.Status, problem.Code));
+        Assert.Equal((status, code), ((int)problem.StatusCode!, problem.ErrorCode));
         Assert.Contains(advice, problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', problem.Message);
         Assert.Equal(status >= 500, problem.IsRetryable);

@@ -45,7 +45,7 @@ public sealed class ContractCallTests : IAsyncLifetime
         GreenThing thing = Assert.Single(answer.Value);
         Assert.True(thing.Box2D.IoU(LocalCalls.Ball) > 0.9, thing.ToString());
         Assert.Equal("green round object", thing.Label);
-        Assert.Equal((ModelCatalogue.DefaultModelId, "local-gemini"), (answer.ModelAsked, answer.ModelAnswered));
+        Assert.Equal((ModelCatalog.DefaultModelId, "local-gemini"), (answer.ModelAsked, answer.ModelAnswered));
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class ContractCallTests : IAsyncLifetime
 
         VisionStream<GreenThing> broken = gemini.StreamAsync(GreenThing.CreateRequest(three));
         GeminiServerException problem = await Assert.ThrowsAsync<GeminiServerException>(async () => await broken.ReadToEndAsync());
-        Assert.Equal(503, problem.Status);
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, problem.StatusCode);
         Assert.Equal(Outcome.Truncated, broken.Answer.Outcome);
         Assert.Single(broken.Answer.Value);
     }

@@ -51,7 +51,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         using GeminiClient gemini = _server.Client();
         VisionAnswer<IReadOnlyList<GreenThing>> answer = await gemini.AskAsync(GreenThing.CreateRequest(ImageInput.FromBytes(LocalCalls.Picture)));
         Activity span = Assert.Single(_spans, IsOurs);
-        Assert.Equal(("generate_content " + ModelCatalogue.DefaultModelId, ActivityKind.Client), (span.DisplayName, span.Kind));
+        Assert.Equal(("generate_content " + ModelCatalog.DefaultModelId, ActivityKind.Client), (span.DisplayName, span.Kind));
         Assert.Equal("gcp.gen_ai", span.GetTagItem("gen_ai.provider.name"));
         Assert.Equal("json", span.GetTagItem("gen_ai.output.type"));
         Assert.Equal("local-gemini", span.GetTagItem("gen_ai.response.model"));

@@ -180,8 +180,8 @@ public partial class SegmentationMaskTests
         }
 
         masks.Add(null);
-        BitMask?[] serial = SegmentationMask.ToBitMasks(masks, maxParallel: 1);
-        Assert.Equal(serial, SegmentationMask.ToBitMasks(masks, maxParallel: 8));
+        BitMask?[] serial = SegmentationMask.ToBitMasks(masks, maxDegreeOfParallelism: 1);
+        Assert.Equal(serial, SegmentationMask.ToBitMasks(masks, maxDegreeOfParallelism: 8));
         Parallel.For(0, 200, i => Assert.Equal(serial[i % 40], masks[i % 40]!.ToBitMask()));
         Assert.Null(serial[^1]);
     }

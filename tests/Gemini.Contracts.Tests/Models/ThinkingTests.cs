@@ -14,11 +14,11 @@ public sealed class ThinkingTests
     [InlineData("gemini-2.0-flash", null, null)]
     public void Coordinates_are_asked_for_with_the_least_thinking_the_model_can_do(string id, string? level, int? budget)
     {
-        GeminiModel model = ModelCatalogue.Default.Find(id);
-        Assert.Equal(new ThinkingChoice(level, budget), ThinkingChoice.For(model, Thinking.Auto, null, AnswerNeeds.Masks));
-        Assert.Equal(new ThinkingChoice(level, budget), ThinkingChoice.For(model, Thinking.Off, null, AnswerNeeds.None));
-        Assert.Equal(default, ThinkingChoice.For(model, Thinking.Auto, null, AnswerNeeds.None));
-        Assert.Equal(default, ThinkingChoice.For(model, Thinking.ModelDefault, null, AnswerNeeds.Boxes));
+        GeminiModel model = ModelCatalog.Default.Get(id);
+        Assert.Equal(new ThinkingChoice(level, budget), ThinkingChoice.Create(model, Thinking.Auto, null, RequiredCapabilities.Masks));
+        Assert.Equal(new ThinkingChoice(level, budget), ThinkingChoice.Create(model, Thinking.Off, null, RequiredCapabilities.None));
+        Assert.Equal(default, ThinkingChoice.Create(model, Thinking.Auto, null, RequiredCapabilities.None));
+        Assert.Equal(default, ThinkingChoice.Create(model, Thinking.ModelDefault, null, RequiredCapabilities.Boxes));
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class ThinkingTests
     [InlineData("gemini-2.5-flash-lite", Thinking.Minimal, 512)]
     [InlineData("gemini-2.5-pro", Thinking.Medium, 8192)]
     public void A_level_becomes_a_budget_for_models_that_take_one(string id, Thinking level, int budget) =>
-        Assert.Equal(new ThinkingChoice(null, budget), ThinkingChoice.For(ModelCatalogue.Default.Find(id), level, null, AnswerNeeds.None));
+        Assert.Equal(new ThinkingChoice(null, budget), ThinkingChoice.Create(ModelCatalog.Default.Get(id), level, null, RequiredCapabilities.None));
 
     [Theory]
     [InlineData("gemini-3.8-flash", Thinking.Minimal, null, "gemini-3.8-flash does not take Thinking.Minimal; the least it takes is Thinking.Low (Thinking.Auto and Thinking.Off choose that).")]
@@ -37,7 +37,7 @@ public sealed class ThinkingTests
     [InlineData("gemini-2.5-flash", Thinking.Auto, 99999, "gemini-2.5-flash takes a thinking budget of 0 to 24576 tokens, 0 for off or -1, not 99999.")]
     public void What_the_model_cannot_be_told_is_refused(string id, Thinking thinking, int? budget, string message)
     {
-        RequestRefusedException refused = Assert.Throws<RequestRefusedException>(() => ThinkingChoice.For(ModelCatalogue.Default.Find(id), thinking, budget, AnswerNeeds.None));
+        RequestRefusedException refused = Assert.Throws<RequestRefusedException>(() => ThinkingChoice.Create(ModelCatalog.Default.Get(id), thinking, budget, RequiredCapabilities.None));
         Assert.Equal(message, refused.Message);
     }
 }

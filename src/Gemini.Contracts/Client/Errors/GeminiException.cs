@@ -1,4 +1,4 @@
-using Gemini.Contracts.Wire;
+using System.Net;
 
 namespace Gemini.Contracts;
 
@@ -10,11 +10,11 @@ public class GeminiException : Exception
     {
     }
 
-    /// <summary>The HTTP status, such as 429; 0 where no response came.</summary>
-    public int Status { get; internal init; }
+    /// <summary>The HTTP status of the response, such as 429; null where no response came.</summary>
+    public HttpStatusCode? StatusCode { get; internal init; }
 
     /// <summary>The API's own name for the error, such as <c>RESOURCE_EXHAUSTED</c>; an open set. Null where the response was not in the API's format.</summary>
-    public string? Code { get; internal init; }
+    public string? ErrorCode { get; internal init; }
 
     /// <summary>The API's machine-readable reason, such as <c>API_KEY_INVALID</c>.</summary>
     public string? Reason { get; internal init; }
@@ -36,67 +36,4 @@ public class GeminiException : Exception
 
     /// <summary>The model that was asked.</summary>
     public string? ModelAsked { get; internal init; }
-}
-
-/// <summary>The API refused the request as it is (400, 413 and the like): sending it again will not help.</summary>
-public sealed class GeminiRequestException : GeminiException
-{
-    internal GeminiRequestException(string message)
-        : base(message)
-    {
-    }
-}
-
-/// <summary>The key is missing or wrong, or may not do this (401, 403, or 400 with <c>API_KEY_INVALID</c>).</summary>
-public sealed class GeminiPermissionException : GeminiException
-{
-    internal GeminiPermissionException(string message)
-        : base(message)
-    {
-    }
-}
-
-/// <summary>There is no such model, file or cache (404).</summary>
-public sealed class GeminiNotFoundException : GeminiException
-{
-    internal GeminiNotFoundException(string message)
-        : base(message)
-    {
-    }
-}
-
-/// <summary>A quota is used up (429, or 402 for credits); <see cref="GeminiException.QuotaScope"/> says which, <see cref="GeminiException.RetryAfter"/> how long to wait.</summary>
-public sealed class GeminiQuotaException : GeminiException
-{
-    internal GeminiQuotaException(string message)
-        : base(message)
-    {
-    }
-}
-
-/// <summary>The API failed or was overloaded (5xx).</summary>
-public sealed class GeminiServerException : GeminiException
-{
-    internal GeminiServerException(string message)
-        : base(message)
-    {
-    }
-}
-
-/// <summary>No whole response came: the host is not there, the connection dropped, or time ran out.</summary>
-public sealed class GeminiConnectionException : GeminiException
-{
-    internal GeminiConnectionException(string message, Exception? inner = null)
-        : base(message, inner)
-    {
-    }
-}
-
-/// <summary>Something answered that is not the Gemini API: HTML of a proxy, a redirect, or JSON of another shape.</summary>
-public sealed class GeminiResponseException : GeminiException
-{
-    internal GeminiResponseException(string message)
-        : base(message)
-    {
-    }
 }

@@ -16,9 +16,9 @@ public sealed partial class BitMask
     /// All borders, holes included, from top to bottom. They run along the cracks between pixels, so filling them again
     /// (<see cref="FromPolygons"/> with <see cref="FillRule.EvenOdd"/>) gives the very same pixels. Pixels that touch at a corner only are apart (4-connected).
     /// </summary>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <remarks>Crack following: every left side of a set pixel with an unset left neighbour belongs to exactly one border; it is walked with the set pixels on the right.</remarks>
-    public ImmutableArray<MaskContour> Contours(CancellationToken cancellation = default)
+    public ImmutableArray<MaskContour> Contours(CancellationToken cancellationToken = default)
     {
         ImmutableArray<MaskContour>.Builder contours = ImmutableArray.CreateBuilder<MaskContour>();
         BitRows sides = Allocate(Box, isCleared: false);
@@ -36,7 +36,7 @@ public sealed partial class BitMask
 
         for (int y = 0; y < Height; y++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Span<ulong> left = sides[y];
             for (int i = 0; i < left.Length; i++)
             {

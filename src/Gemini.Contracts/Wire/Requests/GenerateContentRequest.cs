@@ -1,6 +1,6 @@
 using Gemini.Contracts.Models;
 
-namespace Gemini.Contracts.Wire;
+namespace Gemini.Contracts;
 
 /// <summary>What one <c>generateContent</c> call asks, in no dialect yet.</summary>
 public sealed record GenerateContentRequest
@@ -21,7 +21,7 @@ public sealed record GenerateContentRequest
     public ResponseSchema? Schema { get; init; }
 
     /// <summary>What coordinates the answer holds, by which thinking is chosen and the model's ability checked.</summary>
-    public AnswerNeeds Needs { get; init; }
+    public RequiredCapabilities RequiredCapabilities { get; init; }
 
     /// <summary>Most tokens that the request may be estimated at; 0 for no limit.</summary>
     public int MaxInputTokens { get; init; }
@@ -76,13 +76,3 @@ public sealed record GenerateContentRequest
         return this with { Contents = contents };
     }
 }
-
-/// <summary>One turn of a conversation.</summary>
-/// <param name="Role"><c>user</c> or <c>model</c>.</param>
-/// <param name="Parts">What is said in it, in order.</param>
-public sealed record RequestContent(string Role, IReadOnlyList<GeminiPart> Parts);
-
-/// <summary>From which probability on the API blocks an answer of a category.</summary>
-/// <param name="Category">Such as <c>HARM_CATEGORY_DANGEROUS_CONTENT</c>.</param>
-/// <param name="Threshold">Such as <c>BLOCK_ONLY_HIGH</c>.</param>
-public sealed record SafetySetting(string Category, string Threshold);

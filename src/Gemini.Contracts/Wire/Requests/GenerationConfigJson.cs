@@ -58,7 +58,7 @@ internal static class GenerationConfigJson
 
     private static void WriteThinking(Utf8JsonWriter writer, GenerateContentRequest request, GeminiModel model)
     {
-        ThinkingChoice choice = ThinkingChoice.For(model, request.Options.Thinking, request.Options.ThinkingBudget, request.Needs);
+        ThinkingChoice choice = ThinkingChoice.Create(model, request.Options.Thinking, request.Options.ThinkingBudget, request.RequiredCapabilities);
         if (choice == default && !request.Options.IncludeThoughts)
         {
             return;

@@ -1,4 +1,4 @@
-namespace Gemini.Contracts.Wire;
+namespace Gemini.Contracts;
 
 /// <summary>How an answer is made. What is null or default is not sent.</summary>
 public sealed record GenerationOptions

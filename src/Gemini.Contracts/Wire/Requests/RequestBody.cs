@@ -1,7 +1,8 @@
 using System.Buffers;
 using Gemini.Contracts.Images;
+using Gemini.Contracts.Wire;
 
-namespace Gemini.Contracts.Wire;
+namespace Gemini.Contracts;
 
 /// <summary>
 /// A request as the bytes of an HTTP body. Its length is known before anything is read, and pictures are turned into base64 while they
@@ -28,7 +29,7 @@ public sealed class RequestBody
     /// <param name="model">The model that will be asked, by which the knobs are chosen.</param>
     /// <param name="dialect">How the contract is written.</param>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve it.</exception>
-    public static RequestBody For(GenerateContentRequest request, GeminiModel model, WireDialect dialect = WireDialect.JsonSchema)
+    public static RequestBody Create(GenerateContentRequest request, GeminiModel model, WireDialect dialect = WireDialect.JsonSchema)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(model);

@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Wire;
 /// <summary>Refuses what the model or the API cannot serve, before anything is sent.</summary>
 internal static class RequestCheck
 {
-    private const int MostStopSequences = 5;
+    private const int MaxStopSequences = 5;
 
     /// <summary>Vertex: 7 MB for an inline file (Vertex AI model pages of 2026).</summary>
     private const long VertexFileBytes = 7_000_000;
@@ -15,7 +15,7 @@ internal static class RequestCheck
     public static void Check(GenerateContentRequest request, GeminiModel model, WireDialect dialect)
     {
         CheckTurns(request);
-        CheckNeeds(request.Needs, model);
+        CheckNeeds(request.RequiredCapabilities, model);
         CheckOptions(request.Options, model);
         CheckSchema(request.Schema, dialect);
         CheckParts(request, model, dialect);
@@ -64,18 +64,18 @@ internal static class RequestCheck
         }
     }
 
-    private static void CheckNeeds(AnswerNeeds needs, GeminiModel model)
+    private static void CheckNeeds(RequiredCapabilities needs, GeminiModel model)
     {
         string? lacking =
-            needs.HasFlag(AnswerNeeds.Masks) && !model.CanMask ? "masks (ask for boxes or points, or ask gemini-3.8-flash)"
-            : needs.HasFlag(AnswerNeeds.Boxes) && !model.CanBox ? "boxes"
-            : needs.HasFlag(AnswerNeeds.Points) && !model.CanPoint ? "points"
-            : needs.HasFlag(AnswerNeeds.Boxes3D) && !model.CanBox3D ? "boxes in space"
+            needs.HasFlag(RequiredCapabilities.Masks) && !model.SupportsMasks ? "masks (ask for boxes or points, or ask gemini-3.8-flash)"
+            : needs.HasFlag(RequiredCapabilities.Boxes) && !model.SupportsBoxes ? "boxes"
+            : needs.HasFlag(RequiredCapabilities.Points) && !model.SupportsPoints ? "points"
+            : needs.HasFlag(RequiredCapabilities.Boxes3D) && !model.SupportsBoxes3D ? "boxes in space"
             : null;
         if (lacking is not null)
         {
             string instead = model.Successor is { } successor ? $"; ask {successor}" : "";
-            throw Refused($"{model.Id} does not answer with {lacking}{instead}; if it does by now, say so with ModelCatalogue.Default.With(…).");
+            throw Refused($"{model.Id} does not answer with {lacking}{instead}; if it does by now, say so with ModelCatalog.Default.With(…).");
         }
     }
 
@@ -97,9 +97,9 @@ internal static class RequestCheck
             throw Refused($"MaxOutputTokens is {most}; it must be {range}.");
         }
 
-        if (options.StopSequences.Count > MostStopSequences)
+        if (options.StopSequences.Count > MaxStopSequences)
         {
-            throw Refused($"There are {options.StopSequences.Count} stop sequences; the API takes at most {MostStopSequences}.");
+            throw Refused($"There are {options.StopSequences.Count} stop sequences; the API takes at most {MaxStopSequences}.");
         }
 
         if (options.MediaResolution is not (MediaResolution.ModelDefault or MediaResolution.UltraHigh)
@@ -145,7 +145,7 @@ internal static class RequestCheck
     private static void CheckImage(ImagePart image, int number, MediaResolution all, GeminiModel model, WireDialect dialect)
     {
         MediaResolution resolution = PartResolution(image, all);
-        if (resolution != MediaResolution.ModelDefault && !model.PartMediaResolutions.Contains(resolution) && !(model.IsGuess && model.TokenRule == TokenRule.Unknown))
+        if (resolution != MediaResolution.ModelDefault && !model.PartMediaResolutions.Contains(resolution) && !(model.IsInferred && model.TokenRule == TokenRule.Unknown))
         {
             throw Refused(model.PerPartResolution
                 ? $"{model.Id} does not take MediaResolution.{resolution} for a single picture (picture {number}); leave it at ModelDefault."

@@ -1,13 +1,14 @@
 using Gemini.Contracts.Models;
+using Gemini.Contracts.Wire;
 
-namespace Gemini.Contracts.Wire;
+namespace Gemini.Contracts;
 
 /// <summary>What a request will cost, told before it is sent.</summary>
 public sealed record RequestEstimate
 {
     // Texts come to 3 to 5 bytes of UTF-8 a token (Google: "about 4 characters"); the range leaves room on both sides.
-    private const int MostBytesPerToken = 6;
-    private const int LeastBytesPerToken = 2;
+    private const int MaxBytesPerToken = 6;
+    private const int MinBytesPerToken = 2;
 
     /// <summary>Each picture, in the order of the request.</summary>
     public required IReadOnlyList<TokenEstimate> Images { get; init; }
@@ -24,7 +25,7 @@ public sealed record RequestEstimate
     /// <summary>Bytes of the HTTP body, base64 counted.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>What the input costs in US dollars, least and most; null where the catalogue has no price for the day.</summary>
+    /// <summary>What the input costs in US dollars, least and most; null where the catalog has no price for the day.</summary>
     public (decimal Min, decimal Max)? InputPrice { get; init; }
 
     /// <summary>Estimates a request.</summary>
@@ -33,9 +34,9 @@ public sealed record RequestEstimate
     /// <param name="dialect">How the contract is written.</param>
     /// <param name="day">The day whose price counts; today where nothing is said.</param>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve it.</exception>
-    public static RequestEstimate For(GenerateContentRequest request, GeminiModel model, WireDialect dialect = WireDialect.JsonSchema, DateOnly? day = null)
+    public static RequestEstimate Create(GenerateContentRequest request, GeminiModel model, WireDialect dialect = WireDialect.JsonSchema, DateOnly? day = null)
     {
-        RequestBody body = RequestBody.For(request, model, dialect);
+        RequestBody body = RequestBody.Create(request, model, dialect);
         RequestEstimate tokens = Tokens(request, model);
         ModelPrice? price = model.PriceOn(day ?? DateOnly.FromDateTime(DateTime.UtcNow));
         return tokens with
@@ -78,7 +79,7 @@ public sealed record RequestEstimate
             }
         }
 
-        TokenEstimate textTokens = new((textBytes + MostBytesPerToken - 1) / MostBytesPerToken, (textBytes + LeastBytesPerToken - 1) / LeastBytesPerToken);
+        TokenEstimate textTokens = new((textBytes + MaxBytesPerToken - 1) / MaxBytesPerToken, (textBytes + MinBytesPerToken - 1) / MinBytesPerToken);
         return new RequestEstimate { Images = images, Text = textTokens, InputTokens = sum + textTokens, IsComplete = isComplete };
     }
 

@@ -1,4 +1,4 @@
-namespace Gemini.Contracts.Wire;
+namespace Gemini.Contracts;
 
 /// <summary>The shape that an answer must have, in the two languages that the API speaks.</summary>
 public sealed record ResponseSchema
@@ -14,20 +14,4 @@ public sealed record ResponseSchema
 
     /// <summary>Whether the whole answer is one of a list of words, asked for as <c>text/x.enum</c>.</summary>
     public bool IsEnum { get; init; }
-}
-
-/// <summary>How a contract is written on the wire.</summary>
-public enum WireDialect
-{
-    /// <summary><c>responseMimeType</c> and <c>responseJsonSchema</c>.</summary>
-    JsonSchema,
-
-    /// <summary><c>responseMimeType</c> and <c>responseSchema</c>, the OpenAPI subset.</summary>
-    OpenApi,
-
-    /// <summary><c>responseFormat</c> with <c>APPLICATION_JSON</c>.</summary>
-    ResponseFormat,
-
-    /// <summary>Vertex AI: <c>responseSchema</c>, and references into Cloud Storage.</summary>
-    Vertex,
 }

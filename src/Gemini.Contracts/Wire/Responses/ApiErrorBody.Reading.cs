@@ -3,7 +3,7 @@ using static Gemini.Contracts.Wire.JsonCursor;
 
 namespace Gemini.Contracts.Wire;
 
-public sealed partial class ApiErrorBody
+internal sealed partial class ApiErrorBody
 {
     private bool ReadError(ref Utf8JsonReader reader)
     {

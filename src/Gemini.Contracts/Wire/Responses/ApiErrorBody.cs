@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Gemini.Contracts.Wire;
 
 /// <summary>What an error body says (<c>google.rpc.Status</c> in JSON).</summary>
-public sealed partial class ApiErrorBody
+internal sealed partial class ApiErrorBody
 {
     private const int LastCanonicalCode = 16;
 
@@ -129,8 +129,3 @@ public sealed partial class ApiErrorBody
             ? TimeSpan.FromSeconds(seconds)
             : null;
 }
-
-/// <summary>A field of a request that the service objects to.</summary>
-/// <param name="Field">Its path, such as <c>contents[0].parts[1].inline_data</c>.</param>
-/// <param name="Description">What is wrong with it.</param>
-public sealed record FieldViolation(string Field, string Description);

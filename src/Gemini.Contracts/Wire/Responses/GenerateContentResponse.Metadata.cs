@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using static Gemini.Contracts.Wire.JsonCursor;
 
-namespace Gemini.Contracts.Wire;
+namespace Gemini.Contracts;
 
 public sealed partial class GenerateContentResponse
 {

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using static Gemini.Contracts.Wire.JsonCursor;
+using Gemini.Contracts.Wire;
 
-namespace Gemini.Contracts.Wire;
+namespace Gemini.Contracts;
 
 public sealed partial class GenerateContentResponse
 {

@@ -1,4 +1,6 @@
-namespace Gemini.Contracts.Wire;
+using Gemini.Contracts.Wire;
+
+namespace Gemini.Contracts;
 
 /// <summary>The body of a <c>generateContent</c> answer, or all frames of a <c>streamGenerateContent</c> answer together: its first candidate and what was said about it.</summary>
 public sealed partial class GenerateContentResponse

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Gemini.Contracts.Wire;
 
-public sealed partial class ResponseStream
+internal sealed partial class ResponseStream
 {
     private static readonly SearchValues<byte> InString = SearchValues.Create("\"\\\n\r"u8);
     private static readonly SearchValues<byte> InFrame = SearchValues.Create("\"{}[]\n\r"u8);

@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Wire;
 /// A frame is a whole JSON object at the outermost level; what stands between frames (field names, commas, brackets, comments, event ids)
 /// is passed over. An error in the middle of a stream arrives as an object without <c>data:</c>, over several lines.
 /// </remarks>
-public sealed partial class ResponseStream
+internal sealed partial class ResponseStream
 {
     private readonly Queue<GenerateContentResponse> _frames = new();
 

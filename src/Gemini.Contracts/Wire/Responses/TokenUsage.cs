@@ -66,8 +66,3 @@ public sealed record TokenUsage
 
     private static int Later(int before, int after) => after != 0 ? after : before;
 }
-
-/// <summary>Tokens of one modality.</summary>
-/// <param name="Modality">The wire name: <c>TEXT</c>, <c>IMAGE</c>, <c>VIDEO</c>, <c>AUDIO</c>, <c>DOCUMENT</c>; an open set.</param>
-/// <param name="Tokens">How many.</param>
-public readonly record struct ModalityTokens(string Modality, int Tokens);

@@ -8,7 +8,7 @@ internal static class Bodies
 {
     public static async Task<byte[]> BytesAsync(GenerateContentRequest request, string model, WireDialect dialect = WireDialect.JsonSchema)
     {
-        RequestBody body = RequestBody.For(request, ModelCatalogue.Default.Find(model), dialect);
+        RequestBody body = RequestBody.Create(request, ModelCatalog.Default.Get(model), dialect);
         using MemoryStream stream = new();
         await body.WriteToAsync(stream);
         Xunit.Assert.Equal(body.ContentLength, stream.Length);

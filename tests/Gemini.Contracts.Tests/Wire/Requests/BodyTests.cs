@@ -44,7 +44,7 @@ public sealed class BodyTests
     [Fact]
     public async Task A_body_can_be_written_twice()
     {
-        RequestBody body = RequestBody.For(GeminiRequest.Create(GeminiPart.Image(ImageInput.FromBytes(Pictures.Png(9, 9)))), ModelCatalogue.Default.Find("gemini-3.8-flash"));
+        RequestBody body = RequestBody.Create(GeminiRequest.Create(GeminiPart.Image(ImageInput.FromBytes(Pictures.Png(9, 9)))), ModelCatalog.Default.Get("gemini-3.8-flash"));
         using MemoryStream first = new();
         using MemoryStream second = new();
         await Task.WhenAll(body.WriteToAsync(first), body.WriteToAsync(second));
@@ -55,7 +55,7 @@ public sealed class BodyTests
     public async Task Cancellation_ends_the_writing()
     {
         using TemporaryFile file = new(Pictures.Jpeg(9, 9, (0xE2, [.. "ICC_PROFILE\0"u8, .. new byte[60_000]])), ".jpg");
-        RequestBody body = RequestBody.For(GeminiRequest.Create(GeminiPart.Image(ImageInput.FromFile(file.Path))), ModelCatalogue.Default.Find("gemini-3.8-flash"));
+        RequestBody body = RequestBody.Create(GeminiRequest.Create(GeminiPart.Image(ImageInput.FromFile(file.Path))), ModelCatalog.Default.Get("gemini-3.8-flash"));
         using CancellationTokenSource cancelled = new();
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => body.WriteToAsync(new MemoryStream(), cancelled.Token));
@@ -64,7 +64,7 @@ public sealed class BodyTests
     [Fact]
     public void A_body_that_is_too_large_is_refused_with_what_to_do()
     {
-        RequestBody body = RequestBody.For(GeminiRequest.Create(GeminiPart.Image(ImageInput.FromBytes(BigPicture(3_000_000)))), ModelCatalogue.Default.Find("gemini-3.8-flash"));
+        RequestBody body = RequestBody.Create(GeminiRequest.Create(GeminiPart.Image(ImageInput.FromBytes(BigPicture(3_000_000)))), ModelCatalog.Default.Get("gemini-3.8-flash"));
         Assert.Equal(
             "The request is 4.0 MB with its pictures as base64, more than the 1.0 MB that may be sent inline; upload the pictures by the Files API and pass them with ImageInput.FromFilesApi, or make them smaller.",
             Assert.Throws<RequestRefusedException>(() => body.ThrowIfLargerThan(1_000_000)).Message);

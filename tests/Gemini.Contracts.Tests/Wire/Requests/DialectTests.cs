@@ -69,7 +69,7 @@ public sealed class DialectTests
     [Fact]
     public async Task Thinking_for_masks_is_off_where_the_model_can()
     {
-        GenerateContentRequest request = GeminiRequest.Create(GeminiPart.Text("?")) with { Needs = AnswerNeeds.Boxes | AnswerNeeds.Masks };
+        GenerateContentRequest request = GeminiRequest.Create(GeminiPart.Text("?")) with { RequiredCapabilities = RequiredCapabilities.Boxes | RequiredCapabilities.Masks };
         Assert.Contains("\"thinkingConfig\":{\"thinkingBudget\":0}", await Bodies.TextAsync(request, "gemini-2.5-flash"), StringComparison.Ordinal);
         Assert.Contains("\"thinkingConfig\":{\"thinkingLevel\":\"LOW\"}", await Bodies.TextAsync(request, "gemini-3.8-flash"), StringComparison.Ordinal);
     }

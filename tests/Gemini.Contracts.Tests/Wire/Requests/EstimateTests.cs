@@ -14,7 +14,7 @@ public sealed class EstimateTests
         GenerateContentRequest request = GeminiRequest.Create(
             GeminiPart.Image(Photo), GeminiPart.Image(Photo, MediaResolution.Low), GeminiPart.Text("Detect the green objects.")) with
         { SystemInstruction = "Be brief." };
-        RequestEstimate estimate = RequestEstimate.For(request, ModelCatalogue.Default.Find("gemini-3.8-flash"), day: new DateOnly(2026, 11, 22));
+        RequestEstimate estimate = RequestEstimate.Create(request, ModelCatalog.Default.Get("gemini-3.8-flash"), day: new DateOnly(2026, 11, 22));
         Assert.Equal([TokenEstimate.Exactly(1064), TokenEstimate.Exactly(266)], estimate.Images);
         Assert.InRange(9, estimate.Text.Min, estimate.Text.Max);
         Assert.Equal(estimate.InputTokens, new TokenEstimate(1330, 1330) + estimate.Text);
@@ -26,7 +26,7 @@ public sealed class EstimateTests
     [Fact]
     public void A_model_without_an_exact_rule_or_price_gives_a_range_and_none()
     {
-        RequestEstimate estimate = RequestEstimate.For(GeminiRequest.Create(GeminiPart.Image(Photo)), ModelCatalogue.Default.Find("gemini-2.5-flash"));
+        RequestEstimate estimate = RequestEstimate.Create(GeminiRequest.Create(GeminiPart.Image(Photo)), ModelCatalog.Default.Get("gemini-2.5-flash"));
         Assert.Equal([new TokenEstimate(258, 1032)], estimate.Images);
         Assert.Null(estimate.InputPrice);
         Assert.Equal("258–1032", estimate.Images[0].ToString());
@@ -35,7 +35,7 @@ public sealed class EstimateTests
     [Fact]
     public void What_cannot_be_estimated_is_said()
     {
-        RequestEstimate estimate = RequestEstimate.For(GeminiRequest.Create(GeminiPart.FileData("https://x.test/a.pdf", "application/pdf")), ModelCatalogue.Default.Find("gemini-3.8-flash"));
+        RequestEstimate estimate = RequestEstimate.Create(GeminiRequest.Create(GeminiPart.FileData("https://x.test/a.pdf", "application/pdf")), ModelCatalog.Default.Get("gemini-3.8-flash"));
         Assert.False(estimate.IsComplete);
     }
 
@@ -43,7 +43,7 @@ public sealed class EstimateTests
     public void A_reference_of_unknown_size_costs_a_range()
     {
         ImageInput reference = ImageInput.FromUri(new Uri("https://x.test/a.png"), "image/png");
-        RequestEstimate estimate = RequestEstimate.For(GeminiRequest.Create(GeminiPart.Image(reference)), ModelCatalogue.Default.Find("gemini-3.8-flash"));
+        RequestEstimate estimate = RequestEstimate.Create(GeminiRequest.Create(GeminiPart.Image(reference)), ModelCatalog.Default.Get("gemini-3.8-flash"));
         Assert.False(estimate.Images[0].IsExact);
         Assert.InRange(1064, estimate.Images[0].Min, estimate.Images[0].Max);
     }

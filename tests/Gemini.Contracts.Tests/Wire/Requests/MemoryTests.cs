@@ -17,10 +17,10 @@ public sealed class MemoryTests
         using TemporaryFile file = new(picture, ".jpg");
         foreach (ImageInput image in (ImageInput[])[ImageInput.FromBytes(picture), ImageInput.FromFile(file.Path)])
         {
-            GeminiModel model = ModelCatalogue.Default.Find("gemini-3.8-flash");
-            await RequestBody.For(GeminiRequest.Create(GeminiPart.Image(image)), model).WriteToAsync(Stream.Null);
+            GeminiModel model = ModelCatalog.Default.Get("gemini-3.8-flash");
+            await RequestBody.Create(GeminiRequest.Create(GeminiPart.Image(image)), model).WriteToAsync(Stream.Null);
             long before = GC.GetTotalAllocatedBytes(precise: true);
-            RequestBody body = RequestBody.For(GeminiRequest.Create(GeminiPart.Image(image), GeminiPart.Text("What is it?")), model);
+            RequestBody body = RequestBody.Create(GeminiRequest.Create(GeminiPart.Image(image), GeminiPart.Text("What is it?")), model);
             await body.WriteToAsync(Stream.Null);
             Assert.True(body.ContentLength > Size / 3 * 4);
             Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 1 << 20);

@@ -13,8 +13,8 @@ public sealed class RequestCheckTests
     public void Impossible_combinations_are_refused_before_the_call()
     {
         GenerateContentRequest plain = GeminiRequest.Create(Picture, GeminiPart.Text("?"));
-        Refused("does not answer with masks", plain with { Needs = AnswerNeeds.Masks }, "gemini-3.1-pro-preview");
-        Refused("does not answer with points; ask gemini-3.8-flash", plain with { Needs = AnswerNeeds.Points }, "gemini-2.0-flash");
+        Refused("does not answer with masks", plain with { RequiredCapabilities = RequiredCapabilities.Masks }, "gemini-3.1-pro-preview");
+        Refused("does not answer with points; ask gemini-3.8-flash", plain with { RequiredCapabilities = RequiredCapabilities.Points }, "gemini-2.0-flash");
         Refused("last turn is the model's", plain with { Contents = [.. plain.Contents, new RequestContent("model", [GeminiPart.Text("[")])] }, "gemini-3.8-flash");
         Refused("role 'system'", plain with { Contents = [new RequestContent("system", [GeminiPart.Text("x")]), .. plain.Contents] }, "gemini-3.8-flash");
         Refused("has no parts", plain with { Contents = [new RequestContent("user", [])] }, "gemini-3.8-flash");
@@ -38,8 +38,8 @@ public sealed class RequestCheckTests
         GenerateContentRequest upload = GeminiRequest.Create(GeminiPart.FileData("https://generativelanguage.googleapis.com/v1beta/files/a", "image/png"));
         Refused("only Vertex reads gs://", cloud, "gemini-3.8-flash");
         Refused("Vertex has no Files API", upload, "gemini-3.8-flash", WireDialect.Vertex);
-        Assert.NotNull(RequestBody.For(cloud, ModelCatalogue.Default.Find("gemini-3.8-flash"), WireDialect.Vertex));
-        Assert.NotNull(RequestBody.For(upload, ModelCatalogue.Default.Find("gemini-3.8-flash")));
+        Assert.NotNull(RequestBody.Create(cloud, ModelCatalog.Default.Get("gemini-3.8-flash"), WireDialect.Vertex));
+        Assert.NotNull(RequestBody.Create(upload, ModelCatalog.Default.Get("gemini-3.8-flash")));
         Refused("Vertex takes 7 MB", GeminiRequest.Create(GeminiPart.Image(ImageInput.FromBytes(BodyTests.BigPicture(7_500_000)))), "gemini-3.8-flash", WireDialect.Vertex);
     }
 
@@ -49,14 +49,14 @@ public sealed class RequestCheckTests
         GenerateContentRequest request = GeminiRequest.Create(Picture) with { Schema = new ResponseSchema { Name = "Tree", JsonSchema = "{}"u8.ToArray() } };
         Refused("The contract Tree cannot be said", request, "gemini-3.8-flash", WireDialect.OpenApi);
         Refused("The contract Tree cannot be said", request, "gemini-3.8-flash", WireDialect.Vertex);
-        Assert.NotNull(RequestBody.For(request, ModelCatalogue.Default.Find("gemini-3.8-flash")));
+        Assert.NotNull(RequestBody.Create(request, ModelCatalog.Default.Get("gemini-3.8-flash")));
     }
 
     [Fact]
     public void A_model_that_is_said_to_be_able_is_asked() =>
-        Assert.NotNull(RequestBody.For(
-            GeminiRequest.Create(Picture) with { Needs = AnswerNeeds.Masks },
-            ModelCatalogue.Default.Find("gemini-3.1-pro-preview") with { MaskShape = MaskShape.Polygon }));
+        Assert.NotNull(RequestBody.Create(
+            GeminiRequest.Create(Picture) with { RequiredCapabilities = RequiredCapabilities.Masks },
+            ModelCatalog.Default.Get("gemini-3.1-pro-preview") with { MaskShape = MaskShape.Polygon }));
 
     [Fact]
     public void Parts_made_by_hand_are_looked_at_as_pictures_are()
@@ -80,7 +80,7 @@ public sealed class RequestCheckTests
 
     private static void Refused(string part, GenerateContentRequest request, string model, WireDialect dialect = WireDialect.JsonSchema)
     {
-        RequestRefusedException refused = Assert.Throws<RequestRefusedException>(() => RequestBody.For(request, ModelCatalogue.Default.Find(model), dialect));
+        RequestRefusedException refused = Assert.Throws<RequestRefusedException>(() => RequestBody.Create(request, ModelCatalog.Default.Get(model), dialect));
         Assert.Contains(part, refused.Message, StringComparison.Ordinal);
         Assert.EndsWith(".", refused.Message, StringComparison.Ordinal);
     }

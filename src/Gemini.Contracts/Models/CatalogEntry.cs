@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Gemini.Contracts.Models;
 
-/// <summary>One model's facts as the catalogue's text gives them, each read in one place.</summary>
+/// <summary>One model's facts as the catalog's text gives them, each read in one place.</summary>
 /// <remarks>Written so that it also compiles for netstandard2.0: the analyzers read the same file by the same code.</remarks>
-internal sealed class CatalogueEntry(string id)
+internal sealed class CatalogEntry(string id)
 {
     private static readonly char[] Space = [' '];
     private readonly Dictionary<string, List<string>> _facts = new(StringComparer.Ordinal);

@@ -1,8 +1,8 @@
-namespace Gemini.Contracts.Models;
+namespace Gemini.Contracts;
 
 /// <summary>What coordinates an answer holds.</summary>
 [Flags]
-public enum AnswerNeeds
+public enum RequiredCapabilities
 {
     /// <summary>None.</summary>
     None = 0,

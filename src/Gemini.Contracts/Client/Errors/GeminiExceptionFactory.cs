@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Gemini.Contracts.Wire;
@@ -6,9 +7,9 @@ using Gemini.Contracts.Wire;
 namespace Gemini.Contracts.Client;
 
 /// <summary>Makes a typed exception of a response that is an error.</summary>
-internal sealed class ErrorResponse(GeminiClientOptions options)
+internal sealed class GeminiExceptionFactory(GeminiClientOptions options)
 {
-    private const int MostQuoted = 300;
+    private const int MaxQuoted = 300;
 
     /// <summary>The exception for a response without success.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -27,21 +28,21 @@ internal sealed class ErrorResponse(GeminiClientOptions options)
             return new GeminiResponseException(
                 $"{options.BaseAddress.Host} answered with a redirect to {headers?.Location?.GetLeftPart(UriPartial.Authority) ?? "nowhere"} ({Number(status)}), which is not followed lest the key go astray; set GeminiClientOptions.BaseAddress to where the API is.")
             {
-                Status = status,
+                StatusCode = (HttpStatusCode)status,
                 ModelAsked = model,
             };
         }
 
-        string said = Quote(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 4 * MostQuoted)]));
+        string said = Quote(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 4 * MaxQuoted)]));
         string shown = said.Length == 0 ? "with an empty body" : $"with something that is not the API's error format (it begins \"{said}\")";
         bool isServer = status >= 500;
         string message = $"{options.BaseAddress.Host} answered {Number(status)} {shown}; "
             + (isServer ? "try again later, and see whether a proxy stands in between." : "check GeminiClientOptions.BaseAddress, and whether a proxy stands in between.");
         return isServer || status is 408
-            ? new GeminiServerException(message) { Status = status, ModelAsked = model, IsRetryable = status is 408 or 500 or 502 or 503 or 504, RetryAfter = HeaderDelay(headers) }
+            ? new GeminiServerException(message) { StatusCode = (HttpStatusCode)status, ModelAsked = model, IsRetryable = status is 408 or 500 or 502 or 503 or 504, RetryAfter = HeaderDelay(headers) }
             : status == 429
-            ? new GeminiQuotaException(message) { Status = status, ModelAsked = model, IsRetryable = true, RetryAfter = HeaderDelay(headers), QuotaScope = QuotaScope.Unknown }
-            : new GeminiResponseException(message) { Status = status, ModelAsked = model };
+            ? new GeminiQuotaException(message) { StatusCode = (HttpStatusCode)status, ModelAsked = model, IsRetryable = true, RetryAfter = HeaderDelay(headers), QuotaScope = QuotaScope.Unknown }
+            : new GeminiResponseException(message) { StatusCode = (HttpStatusCode)status, ModelAsked = model };
     }
 
     /// <summary>The exception for an error of the API's own format, also one in the middle of a stream.</summary>
@@ -52,22 +53,22 @@ internal sealed class ErrorResponse(GeminiClientOptions options)
         QuotaScope scope = ScopeOf(status, error);
         if (error.Reason == "API_KEY_INVALID" || status is 401 or 403)
         {
-            return new GeminiPermissionException(PermissionMessage(status, error, said)) { Status = status, Code = error.Status, Reason = error.Reason, ModelAsked = model };
+            return new GeminiPermissionException(PermissionMessage(status, error, said)) { StatusCode = (HttpStatusCode)status, ErrorCode = error.Status, Reason = error.Reason, ModelAsked = model };
         }
 
         return status switch
         {
-            404 => new GeminiNotFoundException($"The API does not find what was asked for ({said}); see ModelCatalogue.Default.Models for models, or upload the file again if it is one.")
+            404 => new GeminiNotFoundException($"The API does not find what was asked for ({said}); see ModelCatalog.Default.Models for models, or upload the file again if it is one.")
             {
-                Status = status,
-                Code = error.Status,
+                StatusCode = (HttpStatusCode)status,
+                ErrorCode = error.Status,
                 Reason = error.Reason,
                 ModelAsked = model,
             },
             402 or 429 => new GeminiQuotaException(QuotaMessage(scope, said, delay, error))
             {
-                Status = status,
-                Code = error.Status,
+                StatusCode = (HttpStatusCode)status,
+                ErrorCode = error.Status,
                 Reason = error.Reason,
                 ModelAsked = model,
                 RetryAfter = delay,
@@ -76,8 +77,8 @@ internal sealed class ErrorResponse(GeminiClientOptions options)
             },
             408 or >= 500 => new GeminiServerException(ServerMessage(status, said))
             {
-                Status = status,
-                Code = error.Status,
+                StatusCode = (HttpStatusCode)status,
+                ErrorCode = error.Status,
                 Reason = error.Reason,
                 ModelAsked = model,
                 RetryAfter = delay,
@@ -85,8 +86,8 @@ internal sealed class ErrorResponse(GeminiClientOptions options)
             },
             _ => new GeminiRequestException(RequestMessage(error, said))
             {
-                Status = status,
-                Code = error.Status,
+                StatusCode = (HttpStatusCode)status,
+                ErrorCode = error.Status,
                 Reason = error.Reason,
                 ModelAsked = model,
                 FieldViolations = error.FieldViolations,
@@ -102,11 +103,11 @@ internal sealed class ErrorResponse(GeminiClientOptions options)
             return Of(error!.Code is >= 400 and <= 599 ? error.Code : 500, error, model);
         }
 
-        string said = Quote(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 4 * MostQuoted)]));
+        string said = Quote(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 4 * MaxQuoted)]));
         string shown = said.Length == 0 ? "an empty body" : $"something that is not a Gemini answer (it begins \"{said}\")";
         return new GeminiResponseException($"{options.BaseAddress.Host} answered 200 with {shown}; check GeminiClientOptions.BaseAddress, and whether a proxy stands in between.")
         {
-            Status = 200,
+            StatusCode = HttpStatusCode.OK,
             ModelAsked = model,
         };
     }
@@ -120,7 +121,7 @@ internal sealed class ErrorResponse(GeminiClientOptions options)
             line = line.Replace(options.ApiKey, "[key]", StringComparison.Ordinal);
         }
 
-        return line.Length > MostQuoted ? line[..MostQuoted] + "…" : line;
+        return line.Length > MaxQuoted ? line[..MaxQuoted] + "…" : line;
     }
 
     private static string PermissionMessage(int status, ApiErrorBody error, string said) => error.Reason switch

@@ -3,15 +3,15 @@ using Xunit;
 
 namespace Gemini.Contracts.Tests.Models;
 
-public sealed class CatalogueTests
+public sealed class CatalogTests
 {
-    private static readonly ModelCatalogue Catalogue = ModelCatalogue.Default;
+    private static readonly ModelCatalog Catalog = ModelCatalog.Default;
 
     [Fact]
     public void Every_row_says_where_its_facts_stand()
     {
-        Assert.True(Catalogue.Models.Count >= 15);
-        Assert.All(Catalogue.Models, static model =>
+        Assert.True(Catalog.Models.Count >= 15);
+        Assert.All(Catalog.Models, static model =>
         {
             Assert.NotEmpty(model.Sources);
             Assert.NotEqual(new Version(0, 0), model.Generation);
@@ -23,24 +23,24 @@ public sealed class CatalogueTests
     [Fact]
     public void No_name_belongs_to_two_models()
     {
-        List<string> names = [.. Catalogue.Models.SelectMany(static model => model.Aliases.Append(model.Id))];
+        List<string> names = [.. Catalog.Models.SelectMany(static model => model.Aliases.Append(model.Id))];
         Assert.Equal(names.Count, names.Distinct().Count());
     }
 
     [Fact]
     public void A_retired_model_names_a_successor_that_outlives_it() =>
-        Assert.All(Catalogue.Models.Where(static model => model.Retires is not null), static model =>
+        Assert.All(Catalog.Models.Where(static model => model.Retires is not null), static model =>
         {
-            GeminiModel successor = Catalogue.Find(model.Successor!);
-            Assert.False(successor.IsGuess);
+            GeminiModel successor = Catalog.Get(model.Successor!);
+            Assert.False(successor.IsInferred);
             Assert.True(successor.IsServedOn(model.Retires!.Value));
         });
 
     [Fact]
     public void The_default_model_is_served_and_answers_with_everything()
     {
-        GeminiModel model = Catalogue.Find(ModelCatalogue.DefaultModelId);
-        Assert.True(model is { IsGuess: false, Retires: null, CanBox: true, CanPoint: true, CanMask: true, PerPartResolution: true });
+        GeminiModel model = Catalog.Get(ModelCatalog.DefaultModelId);
+        Assert.True(model is { IsInferred: false, Retires: null, SupportsBoxes: true, SupportsPoints: true, SupportsMasks: true, PerPartResolution: true });
     }
 
     [Theory]
@@ -53,8 +53,8 @@ public sealed class CatalogueTests
     [InlineData("gemini-2.0-flash-exp", "gemini-2.0-flash")]
     public void A_model_is_found_by_any_of_its_names(string name, string id)
     {
-        GeminiModel model = Catalogue.Find(name);
-        Assert.Equal((id, false), (model.Id, model.IsGuess));
+        GeminiModel model = Catalog.Get(name);
+        Assert.Equal((id, false), (model.Id, model.IsInferred));
     }
 
     [Theory]
@@ -66,16 +66,16 @@ public sealed class CatalogueTests
     [InlineData("gemini-ultra", ThinkingKind.Level, true)]
     public void An_unknown_model_has_the_facts_of_its_nearest_relative(string id, ThinkingKind kind, bool perPart)
     {
-        GeminiModel model = Catalogue.Find(id);
-        Assert.Equal((id, true, kind, perPart), (model.Id, model.IsGuess, model.Thinking.Kind, model.PerPartResolution));
+        GeminiModel model = Catalog.Get(id);
+        Assert.Equal((id, true, kind, perPart), (model.Id, model.IsInferred, model.Thinking.Kind, model.PerPartResolution));
         Assert.True(model.Retires is null && model.Prices.Count == 0, "Dates and prices are nobody else's.");
     }
 
     [Fact]
     public void A_user_adds_and_replaces_models_in_code_and_by_text()
     {
-        GeminiModel mine = Catalogue.Find("gemini-3.1-pro-preview") with { MaskShape = MaskShape.Polygon };
-        ModelCatalogue catalogue = Catalogue.With(mine).WithText("""
+        GeminiModel mine = Catalog.Get("gemini-3.1-pro-preview") with { MaskShape = MaskShape.Polygon };
+        ModelCatalog catalog = Catalog.With(mine).WithText("""
             # ours
             model: gemini-house-1
             aliases: house
@@ -88,11 +88,11 @@ public sealed class CatalogueTests
             something-new: 42
             source: us
             """);
-        Assert.True(catalogue.Find("gemini-pro-latest").CanMask);
-        Assert.False(Catalogue.Find("gemini-pro-latest").CanMask);
-        GeminiModel house = catalogue.Find("house");
-        Assert.Equal((9, true, true, false), (house.Thinking.MostBudget, house.Thinking.CanBeOff, house.CanBox, house.CanPoint));
-        Assert.Equal(Catalogue.Models.Count + 1, catalogue.Models.Count);
+        Assert.True(catalog.Get("gemini-pro-latest").SupportsMasks);
+        Assert.False(Catalog.Get("gemini-pro-latest").SupportsMasks);
+        GeminiModel house = catalog.Get("house");
+        Assert.Equal((9, true, true, false), (house.Thinking.MaxBudget, house.Thinking.CanBeOff, house.SupportsBoxes, house.SupportsPoints));
+        Assert.Equal(Catalog.Models.Count + 1, catalog.Models.Count);
     }
 
     [Theory]
@@ -101,18 +101,18 @@ public sealed class CatalogueTests
     [InlineData("gemini-2.5-flash", "gemini-3.5-flash-lite", false)]
     [InlineData("gemini-2.5-flash", "gemini-2.5-flash-lite", false)]
     public void The_model_that_answered_is_known_for_the_one_asked_or_not(string asked, string answered, bool same) =>
-        Assert.Equal(same, Catalogue.Find(asked).IsAnsweredBy(answered));
+        Assert.Equal(same, Catalog.Get(asked).IsAnsweredBy(answered));
 
     [Fact]
     public void A_price_ends_on_its_last_day()
     {
-        GeminiModel model = Catalogue.Find("gemini-3.8-flash");
+        GeminiModel model = Catalog.Get("gemini-3.8-flash");
         Assert.Equal(0.75m, model.PriceOn(new DateOnly(2026, 12, 31))!.InputPerMillion);
         Assert.Equal(7.50m, model.PriceOn(new DateOnly(2027, 1, 1))!.OutputPerMillion);
-        Assert.Null(Catalogue.Find("gemini-2.5-flash").PriceOn(new DateOnly(2026, 1, 1)));
+        Assert.Null(Catalog.Get("gemini-2.5-flash").PriceOn(new DateOnly(2026, 1, 1)));
     }
 
     [Fact]
-    public void Text_that_is_no_catalogue_holds_no_models() =>
-        Assert.Empty(CatalogueParser.Parse("hello\nworld: 1\n\n:\nmodel\r\n# model: x"));
+    public void Text_that_is_no_catalog_holds_no_models() =>
+        Assert.Empty(CatalogParser.Parse("hello\nworld: 1\n\n:\nmodel\r\n# model: x"));
 }

@@ -1,63 +1,7 @@
 using System.Buffers;
 using Gemini.Contracts.Images;
 
-namespace Gemini.Contracts.Wire;
-
-/// <summary>A text.</summary>
-public sealed class TextPart : GeminiPart
-{
-    /// <summary>Makes the part.</summary>
-    /// <param name="text">What the model reads.</param>
-    public TextPart(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        Value = text;
-    }
-
-    /// <summary>What the model reads.</summary>
-    public string Value { get; }
-}
-
-/// <summary>A picture.</summary>
-public sealed class ImagePart : GeminiPart
-{
-    /// <summary>Makes the part.</summary>
-    /// <param name="image">The picture.</param>
-    /// <param name="resolution">How finely the model looks at it.</param>
-    public ImagePart(ImageInput image, MediaResolution resolution = MediaResolution.ModelDefault)
-    {
-        ArgumentNullException.ThrowIfNull(image);
-        Input = image;
-        Resolution = resolution;
-    }
-
-    /// <summary>The picture.</summary>
-    public ImageInput Input { get; }
-
-    /// <summary>How finely the model looks at it.</summary>
-    public MediaResolution Resolution { get; }
-}
-
-/// <summary>A file by reference.</summary>
-public sealed class FileDataPart : GeminiPart
-{
-    /// <summary>Makes the part.</summary>
-    /// <param name="fileUri">The reference.</param>
-    /// <param name="mimeType">What it is.</param>
-    public FileDataPart(string fileUri, string mimeType)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(fileUri);
-        ArgumentException.ThrowIfNullOrEmpty(mimeType);
-        FileUri = fileUri;
-        MimeType = mimeType;
-    }
-
-    /// <summary>The reference.</summary>
-    public string FileUri { get; }
-
-    /// <summary>What it is.</summary>
-    public string MimeType { get; }
-}
+namespace Gemini.Contracts;
 
 /// <summary>Bytes as they are.</summary>
 public sealed class InlineDataPart : GeminiPart

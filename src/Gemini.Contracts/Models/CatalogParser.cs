@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Gemini.Contracts.Models;
 
-/// <summary>Reads the catalogue's text; its format is described at its head.</summary>
+/// <summary>Reads the catalog's text; its format is described at its head.</summary>
 /// <remarks>Written so that it also compiles for netstandard2.0: the analyzers read the same file by the same code.</remarks>
-internal static class CatalogueParser
+internal static class CatalogParser
 {
     /// <summary>The day on which the facts were looked up; null where the text does not say.</summary>
     public static DateTime? AsOf(string text)
@@ -22,10 +22,10 @@ internal static class CatalogueParser
     }
 
     /// <summary>Reads all entries. Lines that are no fact, and facts before the first model, are skipped.</summary>
-    public static List<CatalogueEntry> Parse(string text)
+    public static List<CatalogEntry> Parse(string text)
     {
-        List<CatalogueEntry> entries = [];
-        CatalogueEntry? current = null;
+        List<CatalogEntry> entries = [];
+        CatalogEntry? current = null;
         int start = 0;
         while (start < text.Length)
         {
@@ -47,7 +47,7 @@ internal static class CatalogueParser
             string value = line.Substring(colon + 1).Trim();
             if (key == "model")
             {
-                current = new CatalogueEntry(value);
+                current = new CatalogEntry(value);
                 entries.Add(current);
             }
             else

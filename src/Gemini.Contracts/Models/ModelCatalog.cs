@@ -4,51 +4,51 @@ using Gemini.Contracts.Models;
 namespace Gemini.Contracts;
 
 /// <summary>All models that are known, and what is known of them. Never changed; <see cref="With"/> makes a larger one.</summary>
-public sealed class ModelCatalogue
+public sealed class ModelCatalog
 {
     /// <summary>The id of the model that is asked where nothing else is said: the newest that is generally available (2026-09-02).</summary>
     public const string DefaultModelId = "gemini-3.8-flash";
 
-    private const string Resource = "Gemini.Contracts.Models.catalogue.txt";
+    private const string Resource = "Gemini.Contracts.Models.catalog.txt";
     private readonly ImmutableArray<GeminiModel> _models;
 
-    private ModelCatalogue(ImmutableArray<GeminiModel> models) => _models = models;
+    private ModelCatalog(ImmutableArray<GeminiModel> models) => _models = models;
 
-    /// <summary>The catalogue that comes with this package.</summary>
-    public static ModelCatalogue Default { get; } = new([.. CatalogueParser.Parse(ReadResource()).ConvertAll(FromEntry)]);
+    /// <summary>The catalog that comes with this package.</summary>
+    public static ModelCatalog Default { get; } = new([.. CatalogParser.Parse(ReadResource()).ConvertAll(FromEntry)]);
 
     /// <summary>All models.</summary>
     public IReadOnlyList<GeminiModel> Models => _models;
 
     /// <summary>Finds a model.</summary>
     /// <param name="id">Its id or an alias, with or without <c>models/</c> in front or a version behind.</param>
-    /// <returns>The model; for an id that is not known, the facts of its nearest relative under that id, with <see cref="GeminiModel.IsGuess"/> set.</returns>
-    public GeminiModel Find(string id)
+    /// <returns>The model; for an id that is not known, the facts of its nearest relative under that id, with <see cref="GeminiModel.IsInferred"/> set.</returns>
+    public GeminiModel Get(string id)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         return ModelNames.Find(_models, id, static model => model.Id, static model => model.Aliases) ?? Guess(id);
     }
 
-    /// <summary>A catalogue that also has this model, in the place of one with the same id.</summary>
+    /// <summary>A catalog that also has this model, in the place of one with the same id.</summary>
     /// <param name="model">The model.</param>
-    public ModelCatalogue With(GeminiModel model)
+    public ModelCatalog With(GeminiModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new ModelCatalogue([model, .. _models.RemoveAll(known => known.Id == model.Id)]);
+        return new ModelCatalog([model, .. _models.RemoveAll(known => known.Id == model.Id)]);
     }
 
-    /// <summary>A catalogue that also has the models of a text in the catalogue's own format.</summary>
+    /// <summary>A catalog that also has the models of a text in the catalog's own format.</summary>
     /// <param name="text">Such as the content of the file that the analyzers read, too.</param>
-    public ModelCatalogue WithText(string text)
+    public ModelCatalog WithText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ModelCatalogue catalogue = this;
-        foreach (CatalogueEntry entry in CatalogueParser.Parse(text))
+        ModelCatalog catalog = this;
+        foreach (CatalogEntry entry in CatalogParser.Parse(text))
         {
-            catalogue = catalogue.With(FromEntry(entry));
+            catalog = catalog.With(FromEntry(entry));
         }
 
-        return catalogue;
+        return catalog;
     }
 
     private GeminiModel Guess(string id)
@@ -57,7 +57,7 @@ public sealed class ModelCatalogue
         Version? generation = ModelNames.Generation(bare);
         GeminiModel? nearest = ModelNames.Nearest(_models, id, static model => model.Generation, static model => model.Family);
         return nearest is null
-            ? new GeminiModel { Id = bare, IsGuess = true, CanBox = true, CanPoint = true, CanBox3D = true, MaskShape = MaskShape.Varies }
+            ? new GeminiModel { Id = bare, IsInferred = true, SupportsBoxes = true, SupportsPoints = true, SupportsBoxes3D = true, MaskShape = MaskShape.Varies }
             : nearest with
             {
                 Id = bare,
@@ -67,19 +67,19 @@ public sealed class ModelCatalogue
                 Retires = null,
                 Successor = null,
                 Prices = [],
-                IsGuess = true,
+                IsInferred = true,
             };
     }
 
     private static string ReadResource()
     {
-        using Stream stream = typeof(ModelCatalogue).Assembly.GetManifestResourceStream(Resource)
+        using Stream stream = typeof(ModelCatalog).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The assembly lacks its resource {Resource}.");
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }
 
-    private static GeminiModel FromEntry(CatalogueEntry entry) => new()
+    private static GeminiModel FromEntry(CatalogEntry entry) => new()
     {
         Id = entry.Id,
         Aliases = entry.Aliases,
@@ -88,16 +88,16 @@ public sealed class ModelCatalogue
         Released = Day(entry.Released),
         Retires = Day(entry.Retires),
         Successor = entry.Successor,
-        CanBox = Array.IndexOf(entry.Detects, "boxes") >= 0,
-        CanPoint = Array.IndexOf(entry.Detects, "points") >= 0,
-        CanBox3D = Array.IndexOf(entry.Detects, "boxes3d") >= 0,
+        SupportsBoxes = Array.IndexOf(entry.Detects, "boxes") >= 0,
+        SupportsPoints = Array.IndexOf(entry.Detects, "points") >= 0,
+        SupportsBoxes3D = Array.IndexOf(entry.Detects, "boxes3d") >= 0,
         MaskShape = entry.Masks switch { "png" => MaskShape.Png, "polygon" => MaskShape.Polygon, "varies" => MaskShape.Varies, _ => MaskShape.None },
         Thinking = new ThinkingAbility
         {
             Kind = entry.ThinkingKind switch { "budget" => ThinkingKind.Budget, "levels" => ThinkingKind.Level, _ => ThinkingKind.None },
             Levels = Array.ConvertAll(entry.ThinkingLevels, Level),
-            LeastBudget = entry.ThinkingBudget.Least,
-            MostBudget = entry.ThinkingBudget.Most,
+            MinBudget = entry.ThinkingBudget.Least,
+            MaxBudget = entry.ThinkingBudget.Most,
             CanBeOff = entry.ThinkingCanBeOff,
             Default = entry.ThinkingDefault,
         },
@@ -119,7 +119,7 @@ public sealed class ModelCatalogue
         "low" => Thinking.Low,
         "medium" => Thinking.Medium,
         "high" => Thinking.High,
-        _ => throw new FormatException($"The model catalogue names a thinking level '{word}'; it knows minimal, low, medium and high."),
+        _ => throw new FormatException($"The model catalog names a thinking level '{word}'; it knows minimal, low, medium and high."),
     };
 
     private static MediaResolution Resolution(string word) => word switch
@@ -128,6 +128,6 @@ public sealed class ModelCatalogue
         "medium" => MediaResolution.Medium,
         "high" => MediaResolution.High,
         "ultra-high" => MediaResolution.UltraHigh,
-        _ => throw new FormatException($"The model catalogue names a media resolution '{word}'; it knows low, medium, high and ultra-high."),
+        _ => throw new FormatException($"The model catalog names a media resolution '{word}'; it knows low, medium, high and ultra-high."),
     };
 }

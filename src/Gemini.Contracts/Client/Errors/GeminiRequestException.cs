@@ -1,0 +1,11 @@
+
+namespace Gemini.Contracts;
+
+/// <summary>The API refused the request as it is (400, 413 and the like): sending it again will not help.</summary>
+public sealed class GeminiRequestException : GeminiException
+{
+    internal GeminiRequestException(string message)
+        : base(message)
+    {
+    }
+}

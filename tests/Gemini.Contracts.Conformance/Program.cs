@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Gemini.Contracts.Conformance;
 
-const string Usage = "Usage: KIND FOLDER, where KIND is answers, images, json, png or wire and FOLDER holds an index.json; or soak [CASES].";
+const string Usage = "Usage: KIND FOLDER, where KIND is answers, images, json, png or wire and FOLDER holds an index.json; or soak [CASES]; or corruptions CASES SEED.";
 
 if (args is ["soak"])
 {
@@ -12,6 +12,11 @@ if (args is ["soak"])
 if (args is ["soak", string count] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int cases))
 {
     return SoakKind.Run(cases);
+}
+
+if (args is ["corruptions", string number, string seed] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int texts) && int.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out int first))
+{
+    return CorruptionsKind.Run(texts, first);
 }
 
 Func<string, int>? kind = args is [string name, _]

@@ -69,6 +69,11 @@ internal abstract partial class AnswerScanner
             Session.AddBounded(FindingKind.MissingArray, _position, 1, "Lists stand one after another without an array around them.");
         }
 
+        if (_depth > 0 && !IsAtMember)
+        {
+            Session.AddBounded(FindingKind.StrayBracket, _position, 1, "A list in the list was read as a part of it.");
+        }
+
         HasStructure = true;
         if (_followsAssignment && _codeDepth < 0)
         {

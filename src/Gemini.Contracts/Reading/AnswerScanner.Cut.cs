@@ -13,6 +13,7 @@ internal abstract partial class AnswerScanner
         }
 
         Session.AddBounded(FindingKind.Truncated, start, _memory.Length - start, "The text ends inside this object; it was left out.", Here);
+        _isBrokenAtEnd = IsBrokenAtEnd(start);
         _openContainerOffsets = _notes.OpenContainerOffsets.ToArray();
         _openContainerIndex = 0;
     }
@@ -41,6 +42,13 @@ internal abstract partial class AnswerScanner
         return true;
     }
 
+    /// <summary>Whether the text ends in brackets for all that is open, and the object is no JSON before them: then not its end is missing, but a bracket or quote in it is wrong.</summary>
+    private bool IsBrokenAtEnd(int start)
+    {
+        int closers = _notes.Closers.From(Text, start, out int tail, ref _steps);
+        return closers > _depth + _wrappings.Count && start + _strictExtent < tail;
+    }
+
     private bool IsOpenContainer(int position)
     {
         while (_openContainerIndex < _openContainerOffsets.Length && _openContainerOffsets[_openContainerIndex] < position)
@@ -60,6 +68,11 @@ internal abstract partial class AnswerScanner
         {
             EndProse();
             HasStructure = true;
+            if (_isBrokenAtEnd)
+            {
+                Session.Add(new RejectedItem(_memory[start..], RejectionReason.WrongFormat, Here, "The object is broken, and what belongs to it is open."));
+            }
+
             _position = _memory.Length;
             return false;
         }

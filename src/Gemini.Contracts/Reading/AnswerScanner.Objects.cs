@@ -9,6 +9,8 @@ internal abstract partial class AnswerScanner
     private int _repairedEnd;
     private int _strictExtent;
     private bool _hasCutName;
+    private bool _isBrokenAtEnd;
+    private ItemName? _beginsItem;
 
     private bool StepObject()
     {
@@ -27,12 +29,16 @@ internal abstract partial class AnswerScanner
 
         if (!LooksLikeObject(start + 1))
         {
-            if (!_needsMoreData)
+            if (_needsMoreData)
             {
-                StepProse((byte)'{');
+                return true;
             }
 
-            return true;
+            if (!IsInside || IsAtMember || Count < 0 || _previousToken == PreviousToken.Other)
+            {
+                StepProse((byte)'{');
+                return true;
+            }
         }
 
         if (IsSpent && start < _gone)
@@ -138,7 +144,7 @@ internal abstract partial class AnswerScanner
     private void RepairObject(int start, SessionMark mark, bool startsInside = false)
     {
         _notes.Begin(Here, Session);
-        JsonRepairer repairer = new(Text, start, _isFinal, keepsCut: false, _repaired, _notes, _depth + _wrappings.Count) { StartsInside = startsInside };
+        JsonRepairer repairer = new(Text, start, _isFinal, keepsCut: false, _repaired, _notes, _depth + _wrappings.Count) { StartsInside = startsInside, BeginsItem = Count < 0 ? null : _beginsItem ??= BeginsItem };
         RepairStatus status = repairer.Repair();
         _repairedEnd = repairer.Position;
         switch (status)
@@ -153,6 +159,11 @@ internal abstract partial class AnswerScanner
             case RepairStatus.Cut:
                 Spend(start, repairer.Extent);
                 EndCut(start);
+                return;
+            case RepairStatus.Broken:
+                Spend(start, Math.Max(repairer.Extent, _strictExtent));
+                Session.Add(new RejectedItem(_memory[start.._repairedEnd], RejectionReason.WrongFormat, Here, "The object is broken, and what belongs to it is open."));
+                EndObject(start, _repairedEnd - start);
                 return;
             case RepairStatus.TooDeep:
                 Session.Add(new RejectedItem(_memory[start.._repairedEnd], RejectionReason.TooDeep, Here, $"The value is nested more than {ReadSession.MaxDepth} levels deep."));

@@ -135,6 +135,14 @@ internal abstract partial class AnswerScanner
         return isKnown;
     }
 
+    /// <summary>Whether the items of the list begin with a name: as the one that was looked at last did, or with any name of the contract where there is none.</summary>
+    private bool BeginsItem(ReadOnlySpan<byte> name)
+    {
+        ReadOnlySpan<byte> plain = _plain.AsSpan(0, _plainLength);
+        int quote = plain.IndexOf((byte)'"') + 1;
+        return quote == 0 ? IsKnown(name) : plain[quote..].StartsWith(name) && plain[quote + name.Length] == '"';
+    }
+
     private void EnterWrapper(int start, int list)
     {
         EndProse();

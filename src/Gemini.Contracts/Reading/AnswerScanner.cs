@@ -73,6 +73,10 @@ internal abstract partial class AnswerScanner
         _end = text.Length;
         Scan();
         EndProse();
+        if (IsUnclosed && !IsCut)
+        {
+            Session.AddBounded(FindingKind.MissingBracket, _memory.Length, 0, "The text ends before the bracket that closes the list.");
+        }
     }
 
     /// <summary>Goes on with a text of which more will come.</summary>

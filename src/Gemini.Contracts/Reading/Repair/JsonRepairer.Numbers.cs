@@ -46,11 +46,22 @@ internal ref partial struct JsonRepairer
             return false;
         }
 
-        _position = hasStrayQuote ? p + 1 : p;
+        _position = p;
         _isCut |= p >= _text.Length;
-
         WriteNumber(start, whole, wholeEnd, fractionEnd, exponentEnd, p);
+        if (hasStrayQuote)
+        {
+            SkipStrayQuote();
+        }
+
         return true;
+    }
+
+    /// <summary>A quote right after a number or a literal.</summary>
+    private void SkipStrayQuote()
+    {
+        Note(FindingKind.Garbage, _position, 1, "A quote after a value that needs none was passed over.");
+        _position++;
     }
 
     private void WriteNumber(int start, int whole, int wholeEnd, int fractionEnd, int exponentEnd, int end)

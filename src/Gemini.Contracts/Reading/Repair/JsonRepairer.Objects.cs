@@ -64,6 +64,7 @@ internal ref partial struct JsonRepairer
 
         frame.NameStart = nameStart;
         SkipTrivia();
+        SkipBracketBeforeColon();
         byte one = At(_position);
         if (_needsMoreData)
         {
@@ -129,7 +130,7 @@ internal ref partial struct JsonRepairer
         SkipColons();
         int value = _out.Length;
         int depth = Depth;
-        bool isValue = BeginValue();
+        bool isValue = BeginValue() || (SkipStrayBracket() && BeginValue());
         if (isValue && Depth == depth && !_isCut && (NumberFollows(value) || StringFollows(value)))
         {
             Note(FindingKind.MissingBracket, _position, 0, "Brackets around several values were missing and were put in.");
@@ -151,6 +152,31 @@ internal ref partial struct JsonRepairer
         }
     }
 
+    // "a"]: 1
+    private void SkipBracketBeforeColon()
+    {
+        if (At(_position) is (byte)']' or (byte)'}' && At(AfterWhitespace(_position + 1)) == ':' && !_needsMoreData)
+        {
+            Note(FindingKind.StrayBracket, _position, 1, "A bracket between a name and its colon was passed over.");
+            _position++;
+            SkipTrivia();
+        }
+    }
+
+    // "a": ] 1: a bracket that closes nothing before a value.
+    private bool SkipStrayBracket()
+    {
+        bool isStray = !_needsMoreData && At(_position) == ']' && !IsInside(isObject: false) && StartsValue(AfterWhitespace(_position + 1));
+        if (!isStray || _needsMoreData)
+        {
+            return false;
+        }
+
+        Note(FindingKind.StrayBracket, _position, 1, "A bracket that closes nothing was passed over.");
+        _position++;
+        return true;
+    }
+
     // {'a', 'b'}, as Python writes a set.
     private bool TurnIntoSet(ref RepairFrame frame, (int, int) mark, int start, byte next)
     {
@@ -163,7 +189,7 @@ internal ref partial struct JsonRepairer
             }
         }
 
-        if (WritesNothing || AfterWhitespace(frame.Position + 1) != start || !StartsSetElement(start))
+        if (WritesNothing || (Depth == 1 && BeginsItem is not null) || AfterWhitespace(frame.Position + 1) != start || !StartsSetElement(start))
         {
             return false;
         }
@@ -185,7 +211,13 @@ internal ref partial struct JsonRepairer
     /// <summary>A <c>]</c> where a member is expected: the object's brace is missing, or the bracket is the wrong one.</summary>
     private void EndObjectAtBracket()
     {
-        if (IsBetweenMembers(_position + 1) && (Depth < 3 || !Frames[^3].IsObject))
+        if (Depth == 1 && Top.Count == 0 && BeginsItem is not null)
+        {
+            _hasFailed = true;
+            return;
+        }
+
+        if ((IsBetweenMembers(_position + 1) || IsName(AfterWhitespace(_position + 1))) && (Depth < 3 || !Frames[^3].IsObject))
         {
             Note(FindingKind.StrayBracket, _position, 1, "A bracket between two members was passed over.");
             _position++;

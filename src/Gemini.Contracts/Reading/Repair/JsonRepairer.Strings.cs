@@ -46,7 +46,8 @@ internal ref partial struct JsonRepairer
         (int, int) mark = _out.Mark();
         int notes = _notes.Count;
         StringEnd end = IsWasteful ? new StringEnd(0, true) : start >= NoEndFrom[(int)quote] ? EndBeforeText(start) : default;
-        for (int attempt = 0; attempt < 3; attempt++)
+        bool hasSwallowed = false;
+        for (int attempt = 0; attempt < 4; attempt++)
         {
             _out.Rewind(mark);
             _notes.Rewind(notes);
@@ -58,6 +59,24 @@ internal ref partial struct JsonRepairer
             if (_needsMoreData)
             {
                 return false;
+            }
+
+            int swallowed = next == end && !hasSwallowed ? SwallowedItem(start, _position) : 0;
+            if (_needsMoreData)
+            {
+                return false;
+            }
+
+            if (swallowed > 0)
+            {
+                hasSwallowed = true;
+                _isCut = false;
+                next = EndBeforeItem(start + length, swallowed);
+                if (next == default)
+                {
+                    Break(swallowed);
+                    return false;
+                }
             }
 
             if (next == end)

@@ -74,7 +74,7 @@ internal ref partial struct JsonRepairer
         {
             _position = AfterWhitespace(_position);
             byte one = At(_position);
-            if ((one == '/' && At(_position + 1) is (byte)'/' or (byte)'*') || (one == '#' && Depth > 0))
+            if ((one == '/' && At(_position + 1) is (byte)'/' or (byte)'*') || (one == '#' && Depth > 0 && !IsWordAfterColon(_position)))
             {
                 SkipComment(one == '/' && _text[_position + 1] == '*');
             }
@@ -115,6 +115,18 @@ internal ref partial struct JsonRepairer
 
         _steps += p - position;
         return p > position && (At(p) is (byte)'{' or (byte)'[' or (byte)'}' or (byte)']' || (At(p) == '\\' && At(p + 1) == '"'));
+    }
+
+    // "label": #red: what stands right after a name is its value, where a comment has a space after its sign.
+    private bool IsWordAfterColon(int position)
+    {
+        if (!IsNamePart(At(position + 1)))
+        {
+            return false;
+        }
+
+        ByteBefore(position - 1, Math.Max(0, position - MaxLookahead), out int before);
+        return _text[before] == ':' && !_text[before..position].Contains((byte)'\n');
     }
 
     private bool IsFence(int position) => At(position) == '`' && At(position + 1) == '`' && At(position + 2) == '`';

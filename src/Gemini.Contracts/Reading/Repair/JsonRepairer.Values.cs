@@ -228,7 +228,7 @@ internal ref partial struct JsonRepairer
             end++;
         }
 
-        if (_needsMoreData)
+        if (_needsMoreData || SwallowedItem(start, end) > 0)
         {
             return false;
         }

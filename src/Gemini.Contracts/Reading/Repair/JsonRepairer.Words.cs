@@ -30,8 +30,14 @@ internal ref partial struct JsonRepairer
         _position = end;
         _isCut |= end >= _text.Length;
         ReadOnlySpan<byte> word = _text[start..last];
+        bool endsInQuote = end < _text.Length && _text[end] == '"' && QuoteEndsWord(end);
         if (Literal(word, start))
         {
+            if (endsInQuote)
+            {
+                SkipStrayQuote();
+            }
+
             return true;
         }
 
@@ -39,11 +45,7 @@ internal ref partial struct JsonRepairer
         _out.Add((byte)'"');
         CopyEscaped(start, last);
         _out.Add((byte)'"');
-        if (end < _text.Length && _text[end] == '"' && QuoteEndsWord(end))
-        {
-            _position++;
-        }
-
+        _position += endsInQuote ? 1 : 0;
         return true;
     }
 

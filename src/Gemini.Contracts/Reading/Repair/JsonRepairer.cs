@@ -19,7 +19,13 @@ internal enum RepairStatus
 
     /// <summary>The value is whole, but nested too deeply to be written.</summary>
     TooDeep,
+
+    /// <summary>The value is broken in a way that leaves open what belongs to it; another item begins after it.</summary>
+    Broken,
 }
+
+/// <summary>Whether an item of the list that is read begins with a member of this name.</summary>
+internal delegate bool ItemName(ReadOnlySpan<byte> name);
 
 /// <summary>Reads one value as a lenient reader would and writes it as strict JSON; every liberty taken is a finding.</summary>
 /// <remarks>
@@ -41,6 +47,8 @@ internal ref partial struct JsonRepairer
     private bool _needsMoreData;
     private bool _isCut;
     private bool _hasFailed;
+    private bool _isBroken;
+    private bool _isRecursive;
     private int _parentheses;
     private (int Start, int End) _rawLineEnds;
     private (int Start, int End) _whitespace;
@@ -76,6 +84,9 @@ internal ref partial struct JsonRepairer
 
     /// <summary>Whether the value is an object's members and the brace before them is missing.</summary>
     public bool StartsInside { get; init; }
+
+    /// <summary>Which names the items of the list begin with that the value stands in; null where it stands in none.</summary>
+    public ItemName? BeginsItem { get; init; }
 
     /// <summary>The first byte behind the value.</summary>
     public readonly int Position => _position;
@@ -121,7 +132,13 @@ internal ref partial struct JsonRepairer
             Step();
         }
 
+        if (_hasFailed && !_isBroken && !_needsMoreData && BeginsItem is not null && _openAround > 0)
+        {
+            BreakBeforeNextItem();
+        }
+
         return _needsMoreData ? RepairStatus.NeedsMoreData
+            : _isBroken ? RepairStatus.Broken
             : _hasFailed ? RepairStatus.None
             : _isCut ? RepairStatus.Cut
             : wasTooDeep ? RepairStatus.TooDeep
@@ -157,6 +174,12 @@ internal ref partial struct JsonRepairer
 
     private void Push(bool isObject, byte closer)
     {
+        if (isObject && Depth > 0 && BeginsItem is not null && StartsItem(_position) && IsNextItem())
+        {
+            Break(_position);
+            return;
+        }
+
         Frames.Add(new RepairFrame(isObject, closer, _position, _out.Length));
         _objects += isObject ? 1 : 0;
         if (!WritesNothing)

@@ -55,6 +55,9 @@ internal sealed class RepairLog
     /// <summary>Line feeds.</summary>
     public ForwardSearch LineFeeds { get; } = new([(byte)'\n']);
 
+    /// <summary>Opening braces.</summary>
+    public ForwardSearch Braces { get; } = new([(byte)'{']);
+
     /// <summary>Ends of block comments.</summary>
     public ForwardSearch CommentEnds { get; } = new("*/"u8.ToArray());
 
@@ -103,6 +106,7 @@ internal sealed class RepairLog
         Before += bytes;
         Farthest -= bytes;
         LineFeeds.Move(bytes);
+        Braces.Move(bytes);
         CommentEnds.Move(bytes);
         TripleQuotes.Move(bytes);
         TripleSingleQuotes.Move(bytes);
@@ -118,6 +122,20 @@ internal sealed class RepairLog
 
     /// <summary>How many findings there are, to come back to.</summary>
     public int Count => _findings.Count;
+
+    /// <summary>Whether something of a kind was noticed in the value.</summary>
+    public bool Has(FindingKind kind)
+    {
+        foreach (Finding finding in _findings)
+        {
+            if (finding.Kind == kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Forgets what was noticed since then.</summary>
     public void Rewind(int count) => _findings.RemoveRange(count, _findings.Count - count);

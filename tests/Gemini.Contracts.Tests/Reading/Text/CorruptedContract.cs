@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace Gemini.Contracts.TestSupport;
+
+/// <summary>A contract, whatever its item's type is.</summary>
+internal interface ICorruptedContract
+{
+    /// <summary>Its item's type.</summary>
+    string Name { get; }
+
+    /// <summary>Makes an item.</summary>
+    /// <param name="draw">Where its values come from.</param>
+    /// <returns>Its members in order: names, and values as JSON.</returns>
+    (string Name, string Value)[] Item(CorruptedContracts.Draw draw);
+
+    /// <summary>Reads a text.</summary>
+    ReadText Read(byte[] text);
+}
+
+/// <summary>What was read of a text.</summary>
+/// <param name="Items">The items, each as strict JSON.</param>
+/// <param name="Rejected">The bytes of what was rejected.</param>
+/// <param name="Findings">How many findings there are.</param>
+/// <param name="Outcome">How it ended.</param>
+internal sealed record ReadText(string[] Items, string[] Rejected, int Findings, Outcome Outcome);
+
+/// <summary>A contract of some item's type.</summary>
+internal sealed class CorruptedContract<T>(VisionListContract<T> contract, Func<CorruptedContracts.Draw, (string Name, string Value)[]> item) : ICorruptedContract
+{
+    private static readonly AnswerFrames Frames = ImageFrame.Of(1000, 1000);
+
+    public string Name => typeof(T).Name;
+
+    public (string Name, string Value)[] Item(CorruptedContracts.Draw draw) => item(draw);
+
+    public ReadText Read(byte[] text)
+    {
+        VisionAnswer<IReadOnlyList<T>> answer = contract.Read(text.AsMemory(), Frames);
+        string[] items = answer.TryGetValue(out IReadOnlyList<T>? value) ? [.. value.Select(one => contract.WriteText([one], Frames)[1..^1])] : [];
+        return new ReadText(items, [.. answer.Rejected.Select(static rejected => Encoding.UTF8.GetString(rejected.Bytes.Span))], answer.Findings.Count, answer.Outcome);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gemini.Contracts.TestSupport;
+
+/// <summary>Ten contracts of many shapes, with items for them of which no two share a word or a coordinate.</summary>
+internal static class CorruptedContracts
+{
+    private static readonly string[] Words =
+    [
+        "amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "ivory", "joker", "knoll", "lemon", "maple", "nacho", "ocean", "pearl",
+        "quilt", "raven", "slate", "tulip", "umbra", "velvet", "walnut", "xenon", "yacht", "zebra", "bison", "candle", "dragon", "easel", "falcon", "ginger",
+        "hazel", "indigo", "jungle", "kettle", "lagoon", "mango", "nickel", "orchid", "pepper", "quartz", "ribbon", "saddle", "temple", "urchin", "violet", "willow",
+    ];
+
+    // What texts of pictures look like; the word stands for {0}.
+    private static readonly string[] Texts = ["{0}", "{0}", "{0}", "the {0}", "{0} (left)", "red, {0}", "it's {0}", "{0}: open", "a {{b}} [{0}]", "{0} \\\"x\\\"", "{0}é", "1/{0}", "{0}]y", "#{0}", "{0}\\n"];
+
+    /// <summary>Every contract.</summary>
+    public static IReadOnlyList<ICorruptedContract> All { get; } =
+    [
+        new CorruptedContract<Detection>(Detection.Contract, draw => [("box_2d", draw.Box()), ("label", draw.Text())]),
+        new CorruptedContract<Sighting>(Sighting.Contract, draw => [("id", draw.Name()), ("box_2d", draw.Box()), ("label", draw.Text()), ("score", draw.Fraction()), ("seen", draw.Boolean()), ("count", draw.Maybe(draw.Digit()))]),
+        new CorruptedContract<UiElement>(UiElement.Contract, draw => [("id", draw.Name()), ("type", draw.Name()), ("bounds", draw.Box()), ("text", draw.Maybe(draw.Text())), ("is_clickable", draw.Boolean())]),
+        new CorruptedContract<OcrWord>(OcrWord.Contract, draw => [("text", draw.Text()), ("box_2d", draw.Box()), ("confidence", draw.Fraction())]),
+        new CorruptedContract<Spot>(Spot.Contract, draw => [("point", draw.Point()), ("name", draw.Text())]),
+        new CorruptedContract<Product>(Product.Contract, draw => [("name", draw.Text()), ("price", draw.Fraction()), ("tags", $"[{draw.Name()},{draw.Separator}{draw.Text()}]"), ("box_2d", draw.Box())]),
+        new CorruptedContract<Face>(Face.Contract, draw => [("face_2d", draw.Box()), ("landmarks", draw.Objects([("name", draw.Name()), ("point", draw.Point())], [("name", draw.Name()), ("point", draw.Point())]))]),
+        new CorruptedContract<Shelf>(Shelf.Contract, draw => [("label", draw.Text()), ("place", draw.Object([("aisle", draw.Name()), ("row", draw.Digit())])), ("box_2d", draw.Box()), ("full", draw.Boolean())]),
+        new CorruptedContract<Sign>(Sign.Contract, draw => [("kind", draw.Pick("\"stop\"", "\"yield\"")), ("text", draw.Text()), ("corner", draw.Point()), ("legible", draw.Boolean())]),
+        new CorruptedContract<Line>(Line.Contract, draw => [("description", draw.Text()), ("quantity", draw.Digit()), ("note", draw.Maybe(draw.Text()))]),
+    ];
+
+    /// <summary>Writes the values of an item.</summary>
+    /// <param name="random">Where they come from.</param>
+    /// <param name="item">The item's place in its list.</param>
+    /// <param name="separator">What stands after a comma or a colon.</param>
+    /// <param name="words">Words that no other item of the text has.</param>
+    internal sealed class Draw(Random random, int item, string separator, Queue<string> words)
+    {
+        private int _coordinates;
+
+        public string Separator { get; } = separator;
+
+        /// <summary>The words that were taken.</summary>
+        public List<string> Taken { get; } = [];
+
+        public string Name() => $"\"{Word()}\"";
+
+        public string Text() => $"\"{string.Format(CultureInfo.InvariantCulture, Texts[random.Next(Texts.Length)], Word())}\"";
+
+        public string Box()
+        {
+            (string y, string x) = (Coordinate(), Coordinate());
+            return $"[{y},{Separator}{x},{Separator}{Coordinate()},{Separator}{Coordinate()}]";
+        }
+
+        public string Point() => $"[{Coordinate()},{Separator}{Coordinate()}]";
+
+        public string Fraction() => string.Create(CultureInfo.InvariantCulture, $"0.{random.Next(1, 99):00}");
+
+        public string Digit() => random.Next(1, 9).ToString(CultureInfo.InvariantCulture);
+
+        public string Boolean() => random.Next(2) == 0 ? "true" : "false";
+
+        public string Maybe(string value) => random.Next(3) == 0 ? "null" : value;
+
+        public string Pick(params string[] values) => values[random.Next(values.Length)];
+
+        public string Object((string Name, string Value)[] members) => $"{{{string.Join($",{Separator}", members.Select(member => $"\"{member.Name}\":{Separator}{member.Value}"))}}}";
+
+        public string Objects(params (string Name, string Value)[][] objects) => $"[{string.Join($",{Separator}", objects.Select(Object))}]";
+
+        // Three digits, the first of which says whose it is; they grow, so that corners are in order.
+        private string Coordinate() => ((100 * (item + 1)) + (_coordinates++ * 12) + random.Next(12)).ToString(CultureInfo.InvariantCulture);
+
+        private string Word()
+        {
+            Taken.Add(words.Dequeue());
+            return Taken[^1];
+        }
+    }
+
+    /// <summary>Words in another order.</summary>
+    internal static Queue<string> Shuffled(Random random)
+    {
+        string[] words = [.. Words];
+        random.Shuffle(words);
+        return new Queue<string>(words);
+    }
+
+    [VisionTask("Detect the objects.")]
+    public sealed record Detection(PixelBox Box2D, string Label);
+
+    [VisionTask("Find everything.")]
+    public sealed record Sighting(string Id, PixelBox Box2D, string Label, double Score, bool Seen, int? Count);
+
+    [VisionTask("List the elements of the screen.")]
+    public sealed record UiElement(string Id, string Type, PixelBox Bounds, string? Text, bool IsClickable);
+
+    [VisionTask("Read the words.")]
+    public sealed record OcrWord(string Text, PixelBox Box2D, double? Confidence = null);
+
+    [VisionTask("Point at the things.")]
+    public sealed record Spot(PixelPoint Point, string Name);
+
+    [VisionTask("List the products.")]
+    public sealed record Product(string Name, double Price, IReadOnlyList<string> Tags, PixelBox Box2D);
+
+    [VisionTask("Find the faces.")]
+    public sealed record Face(PixelBox Face2D, IReadOnlyList<Landmark> Landmarks);
+
+    public sealed record Landmark(string Name, PixelPoint Point);
+
+    [VisionTask("Find the shelves.")]
+    public sealed record Shelf(string Label, Place Place, PixelBox Box2D, bool Full);
+
+    public sealed record Place(string Aisle, int Row);
+
+    [VisionTask("Read the signs.")]
+    public sealed record Sign(SignKind Kind, string Text, PixelPoint Corner, bool Legible);
+
+    public enum SignKind
+    {
+        Stop,
+        Yield,
+    }
+
+    [VisionTask("Read the lines of the receipt.", Answer = AnswerShape.List)]
+    public sealed record Line(string Description, int Quantity, string? Note);
+}

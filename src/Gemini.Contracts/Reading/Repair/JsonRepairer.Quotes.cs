@@ -78,7 +78,7 @@ internal ref partial struct JsonRepairer
 
         if (isName)
         {
-            return next is (byte)':' or (byte)'=' || IsDelimiter(next) || IsDigit(next) || QuoteAt(after, out _) != Quote.None || (after > _position + length && IsNameStart(next));
+            return next is (byte)':' or (byte)'=' || IsDelimiter(next) || IsDigit(next) || QuoteAt(after, out _) != Quote.None || (IsNameStart(next) && (after > _position + length || IsLiteralAt(after)));
         }
 
         if (next == ',' && Depth > 0 && Top.IsObject)
@@ -178,6 +178,14 @@ internal ref partial struct JsonRepairer
         }
 
         return IsName(after) || (Top.IsObject && after > _position + length && (At(behindWord) == '}' || IsEnd(behindWord)));
+    }
+
+    // "a"null: a name whose colon is missing.
+    private bool IsLiteralAt(int position)
+    {
+        int length = _text[position..Math.Min(_text.Length, position + MaxLookahead)].IndexOfAnyExcept(AnswerReader.NameBytes);
+        _needsMoreData |= length < 0 && !_isFinal;
+        return length > 0 && IsLiteral(_text.Slice(position, length)) && At(AfterWhitespace(position + length)) is (byte)',' or (byte)'}';
     }
 
     private readonly bool CanClose(byte closer) => closer == ')'

@@ -42,6 +42,12 @@ public sealed class FixAllTests
         ["GEM1003"] = (
             "[VisionTask(\"What is {photo:img}?\")] record A(string Name); [VisionTask(\"What is {photo:img} or {other:img}?\")] record B(string Name);",
             "[VisionTask(\"What is {photo:image}?\")] record A(string Name); [VisionTask(\"What is {photo:image} or {other:image}?\")] record B(string Name);"),
+        ["GEM1010"] = (
+            "[VisionTask(\"Boxes are [x1, y1, x2, y2].\")] record A(PixelBox Box2D); [VisionTask(\"Boxes are [x, y, w, h].\")] record B(PixelBox Box2D);",
+            "[VisionTask(\"Boxes are [ymin, xmin, ymax, xmax].\")] record A(PixelBox Box2D); [VisionTask(\"Boxes are [ymin, xmin, ymax, xmax].\")] record B(PixelBox Box2D);"),
+        ["GEM1011"] = (
+            "[VisionTask(\"Boxes are in pixels.\")] record A(PixelBox Box2D); [VisionTask(\"Boxes are in image pixels.\")] record B(PixelBox Box2D);",
+            "[VisionTask(\"Boxes are normalized to 0-1000.\")] record A(PixelBox Box2D); [VisionTask(\"Boxes are normalized to 0-1000.\")] record B(PixelBox Box2D);"),
         ["GEM2001"] = (
             Body("GeminiRequest.Create(GeminiPart.Text(\"a\"), GeminiPart.Image(image)); GeminiRequest.Create([GeminiPart.Text(\"b\"), GeminiPart.Image(image)]);"),
             Body("GeminiRequest.Create(GeminiPart.Image(image), GeminiPart.Text(\"a\")); GeminiRequest.Create([GeminiPart.Image(image), GeminiPart.Text(\"b\")]);")),

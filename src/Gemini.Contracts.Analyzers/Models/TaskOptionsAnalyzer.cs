@@ -41,7 +41,7 @@ public sealed class TaskOptionsAnalyzer()
                     if (isTask && attribute.Parent?.Parent is { } declaration
                         && node.SemanticModel.GetDeclaredSymbol(declaration, node.CancellationToken) is INamedTypeSymbol contract)
                     {
-                        LookAtAnswer(node, attribute, contract, symbols, model);
+                        LookAtAnswer(node, attribute, contract, model);
                     }
                 }
             },
@@ -139,16 +139,16 @@ public sealed class TaskOptionsAnalyzer()
             ? Array.IndexOf(model.PartResolutions, "ultra-high") < 0
             : model.Resolutions.Length > 0 && Array.IndexOf(model.Resolutions, resolution.ToLowerInvariant()) < 0;
 
-    private static void LookAtAnswer(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, INamedTypeSymbol contract, KnownSymbols symbols, CatalogEntry model)
+    private static void LookAtAnswer(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, INamedTypeSymbol contract, CatalogEntry model)
     {
-        foreach (AnswerNeed need in AnswerNeed.Of(contract, symbols))
+        foreach (CapabilityUse use in CapabilityUse.Of(contract, context.SemanticModel.Compilation, context.CancellationToken))
         {
-            bool can = need.Fact == "masks" ? model.Masks != "none" : Array.IndexOf(model.Detects, need.Fact) >= 0;
+            bool can = use.Capability == "masks" ? model.Masks != "none" : Array.IndexOf(model.Detects, use.Capability) >= 0;
             if (!can)
             {
-                Location place = need.Member.Locations.Length > 0 && need.Member.Locations[0].SourceTree == context.Node.SyntaxTree ? need.Member.Locations[0] : attribute.Name.GetLocation();
-                string instead = need.Fact == "masks" ? "ask for boxes or points, or ask another model" : model.Successor is { } successor ? $"ask {successor}" : "ask another model";
-                context.ReportDiagnostic(Diagnostic.Create(ModelRules.AnswerNotAvailable, place, model.Id, need.Words, need.Member.Name, instead));
+                Location place = use.Member.Locations.Length > 0 && use.Member.Locations[0].SourceTree == context.Node.SyntaxTree ? use.Member.Locations[0] : attribute.Name.GetLocation();
+                string instead = use.Capability == "masks" ? "ask for boxes or points, or ask another model" : model.Successor is { } successor ? $"ask {successor}" : "ask another model";
+                context.ReportDiagnostic(Diagnostic.Create(ModelRules.AnswerNotAvailable, place, model.Id, use.Description, use.Member.Name, instead));
             }
         }
     }

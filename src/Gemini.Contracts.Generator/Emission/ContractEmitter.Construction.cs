@@ -157,7 +157,7 @@ internal sealed partial class ContractEmitter
             {
                 MemberSetter.Assignment => $"made.{member.Name} = {Local(model, i)};",
                 MemberSetter.With => $"made = made with {{ {member.Name} = {Local(model, i)} }};",
-                _ => $"Set{model.Name}{Number(i)}(made, {Local(model, i)});",
+                _ => $"Set{model.MethodName}{Number(i)}(made, {Local(model, i)});",
             });
             _code.Close();
             _code.Line();
@@ -175,7 +175,7 @@ internal sealed partial class ContractEmitter
                 string name = member.Name.TrimStart('@');
                 _code.Line();
                 _code.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessorAttribute(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{name}\")]");
-                _code.Line($"private static extern void Set{model.Name}{Number(i)}({member.DeclaringTypeName} target, {member.Value.AnnotatedTypeName} value);");
+                _code.Line($"private static extern void Set{model.MethodName}{Number(i)}({member.DeclaringTypeName} target, {member.Value.AnnotatedTypeName} value);");
             }
         }
     }
@@ -190,15 +190,15 @@ internal sealed partial class ContractEmitter
     private void EmitUnionReader(UnionModel model)
     {
         _code.Line();
-        _code.Open($"private static bool Read{model.Name}(ref {Reading}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
+        _code.Open($"private static bool Read{model.MethodName}(ref {SourceGenModel}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
         _code.Line("value = default;");
-        _code.Require($"reader.FindDiscriminator({Literal(model.Discriminator)}, s_{model.Name}, out int index)");
+        _code.Require($"reader.FindDiscriminator({Literal(model.Discriminator)}, s_{model.MethodName}, out int index)");
         _code.Open("switch (index)");
         for (int i = 0; i < model.Branches.Count; i++)
         {
             ObjectModel branch = _contract.Objects[model.Branches[i].Object];
             _code.Open(i == model.Branches.Count - 1 ? "default:" : $"case {Number(i)}:");
-            _code.Require($"Read{branch.Name}(ref reader, out {branch.TypeName}{(branch.IsValueType ? "" : "?")} read)");
+            _code.Require($"Read{branch.MethodName}(ref reader, out {branch.TypeName}{(branch.IsValueType ? "" : "?")} read)");
             _code.Line("value = read;");
             _code.Line("return true;");
             _code.Close();

@@ -11,7 +11,7 @@ internal sealed partial class ContractEmitter
         _code.Line("/// <remarks>");
         EmitCode("Prompt", _contract.Prompt.Template.AsSpan());
         EmitJson("Schema", schema);
-        using JsonText request = RequestJson.Write(_contract, Needs().Length > 0);
+        using JsonText request = RequestJson.Write(_contract, _contract.RequiredCapabilities != RequiredCapabilities.None);
         EmitJson("Request", request);
         _code.Line("/// </remarks>");
     }

@@ -21,7 +21,7 @@ internal sealed partial class ContractEmitter
 
         foreach (UnionModel model in _contract.Unions)
         {
-            BeginTable($"EnumTable s_{model.Name} = new(-1");
+            BeginTable($"EnumTable s_{model.MethodName} = new(-1");
             foreach (UnionBranchModel branch in model.Branches)
             {
                 EmitName(branch.Value);
@@ -45,7 +45,7 @@ internal sealed partial class ContractEmitter
 
     private void EmitEnumTable(EnumModel model)
     {
-        BeginTable($"EnumTable<{model.TypeName}> s_{model.Name} = new(");
+        BeginTable($"EnumTable<{model.TypeName}> s_{model.MethodName} = new(");
         _code.Append(model.Fallback).Append(", [");
         for (int i = 0; i < model.Members.Count; i++)
         {
@@ -73,7 +73,7 @@ internal sealed partial class ContractEmitter
             special = MemberKind(member.Value.Kind) == "Other" ? special : i;
         }
 
-        BeginTable($"MemberTable s_{model.Name} = new({Bits(required)}");
+        BeginTable($"MemberTable s_{model.MethodName} = new({Bits(required)}");
         if (special >= 0)
         {
             // Members behind the last one of a special kind need not be told.
@@ -115,7 +115,7 @@ internal sealed partial class ContractEmitter
 
     private void EmitObjectReader(ObjectModel model)
     {
-        string name = model.Name;
+        string name = model.MethodName;
         int offset = model.Discriminator is null ? 0 : 1;
         _code.Line();
         _code.Open($"private static bool Read{name}(ref {Reading}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
@@ -262,9 +262,9 @@ internal sealed partial class ContractEmitter
 
     private string NameOf(ValueModel value) => value.Kind switch
     {
-        ValueKind.Object => _contract.Objects[value.Index].Name,
-        ValueKind.Union => _contract.Unions[value.Index].Name,
-        _ => _contract.Enums[value.Index].Name,
+        ValueKind.Object => _contract.Objects[value.Index].MethodName,
+        ValueKind.Union => _contract.Unions[value.Index].MethodName,
+        _ => _contract.Enums[value.Index].MethodName,
     };
 
     /// <summary>The text in one line, whatever it holds.</summary>

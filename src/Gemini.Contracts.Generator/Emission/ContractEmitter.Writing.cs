@@ -8,7 +8,7 @@ internal sealed partial class ContractEmitter
     private void EmitObjectWriter(ObjectModel model)
     {
         _code.Line();
-        _code.Open($"private static void Write{model.Name}({Reading}AnswerWriter writer, {model.TypeName} value)");
+        _code.Open($"private static void Write{model.MethodName}({SourceGenModel}AnswerWriter writer, {model.TypeName} value)");
         _code.Line("writer.BeginObject();");
         if (model.Discriminator is { } discriminator)
         {
@@ -162,23 +162,17 @@ internal sealed partial class ContractEmitter
     private void EmitUnionWriter(UnionModel model)
     {
         _code.Line();
-        _code.Open($"private static void Write{model.Name}({Reading}AnswerWriter writer, {model.TypeName} value)");
+        _code.Open($"private static void Write{model.MethodName}({SourceGenModel}AnswerWriter writer, {model.TypeName} value)");
         _code.Open("switch (value)");
-        for (int depth = MostDerived(model); depth >= 0; depth--)
+        foreach (int place in model.MostDerivedFirst)
         {
-            foreach (UnionBranchModel branch in model.Branches)
-            {
-                if (branch.Depth == depth)
-                {
-                    ObjectModel type = _contract.Objects[branch.Object];
-                    string local = "b" + Number(branch.Object);
-                    _code.Line($"case {type.TypeName} {local}:");
-                    _code.Deeper();
-                    _code.Line($"Write{type.Name}(writer, {local});");
-                    _code.Line("break;");
-                    _code.Shallower();
-                }
-            }
+            ObjectModel type = _contract.Objects[model.Branches[place].Object];
+            string local = "b" + Number(model.Branches[place].Object);
+            _code.Line($"case {type.TypeName} {local}:");
+            _code.Deeper();
+            _code.Line($"Write{type.MethodName}(writer, {local});");
+            _code.Line("break;");
+            _code.Shallower();
         }
 
         _code.Line("default:");
@@ -187,17 +181,5 @@ internal sealed partial class ContractEmitter
         _code.Shallower();
         _code.Close();
         _code.Close();
-    }
-
-    /// <summary>A base type would take what belongs to the types derived from it.</summary>
-    private static int MostDerived(UnionModel model)
-    {
-        int most = 0;
-        foreach (UnionBranchModel branch in model.Branches)
-        {
-            most = Math.Max(most, branch.Depth);
-        }
-
-        return most;
     }
 }

@@ -12,7 +12,7 @@ internal sealed partial class ContractEmitter
     private const string Root = "global::Gemini.Contracts.";
     private const string Models = "global::Gemini.Contracts.SourceGenModel.";
 
-    private ContractModel _contract;
+    private readonly ContractModel _contract;
     private readonly SourceWriter _code;
     private readonly Dictionary<ValueModel, int> _values = [];
     private readonly List<ValueModel> _valueQueue = [];
@@ -85,7 +85,6 @@ internal sealed partial class ContractEmitter
         EmitHeader();
         EmitDefinition(json, openApi, Fingerprint.Of(_contract, json.Span, openApi.Span));
         EmitCreateRequest();
-        _contract = MethodNames.WithoutClashes(_contract);
         EmitRootOverrides();
         EmitTables();
         foreach (ObjectModel model in _contract.Objects)
@@ -135,9 +134,9 @@ internal sealed partial class ContractEmitter
         _code.Line($"Prompt = new {Root}PromptTemplate({Literal(_contract.Prompt.Template)}, [{PromptParts()}]),");
         EmitSchema("JsonSchema", json);
         EmitSchema("OpenApiSchema", openApi);
-        if (Needs() is { Length: > 0 } needs)
+        if (_contract.RequiredCapabilities != RequiredCapabilities.None)
         {
-            _code.Line($"RequiredCapabilities = {needs},");
+            _code.Line($"RequiredCapabilities = {Capabilities()},");
         }
 
         EmitOptions(_contract.Options);
@@ -206,33 +205,18 @@ internal sealed partial class ContractEmitter
         return string.Join(", ", parts);
     }
 
-    /// <summary>What coordinates the answer holds, anywhere in it.</summary>
-    private string Needs()
+    private string Capabilities()
     {
-        SortedSet<string> needs = new(StringComparer.Ordinal);
-        foreach (ObjectModel model in _contract.Objects)
+        List<string> names = [];
+        foreach (RequiredCapabilities flag in (RequiredCapabilities[])Enum.GetValues(typeof(RequiredCapabilities)))
         {
-            foreach (MemberModel member in model.Members)
+            if (flag != RequiredCapabilities.None && (_contract.RequiredCapabilities & flag) != 0)
             {
-                for (ValueModel? value = member.Value; value is not null; value = value.Kind is ValueKind.List or ValueKind.Dictionary ? value.Element : null)
-                {
-                    string? need = value.Kind switch
-                    {
-                        ValueKind.Box or ValueKind.NormalizedBox => "Boxes",
-                        ValueKind.Box3D => "Boxes3D",
-                        ValueKind.Mask => "Masks",
-                        >= ValueKind.Point and <= ValueKind.NormalizedPolygon => "Points",
-                        _ => null,
-                    };
-                    if (need is not null)
-                    {
-                        needs.Add($"{Root}RequiredCapabilities.{need}");
-                    }
-                }
+                names.Add($"{Root}RequiredCapabilities.{flag}");
             }
         }
 
-        return string.Join(" | ", needs);
+        return string.Join(" | ", names);
     }
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

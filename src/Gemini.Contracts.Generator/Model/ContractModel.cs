@@ -44,6 +44,9 @@ internal sealed record ContractModel
 
     public required EquatableArray<UnionModel> Unions { get; init; }
 
+    /// <summary>What coordinates the answer holds, anywhere in it.</summary>
+    public required RequiredCapabilities RequiredCapabilities { get; init; }
+
     /// <summary>What the compiler would warn of at every use of the contract's types, but for <c>CS0612</c> and <c>CS0618</c>.</summary>
     public EquatableArray<string> Warnings { get; init; }
 

@@ -5,6 +5,9 @@ internal sealed record EnumModel
 {
     public required string Name { get; init; }
 
+    /// <inheritdoc cref="ObjectModel.MethodName"/>
+    public required string MethodName { get; init; }
+
     public required string TypeName { get; init; }
 
     public required string? Description { get; init; }

@@ -3,8 +3,11 @@ namespace Gemini.Contracts.Generator.Model;
 /// <summary>A record, struct or class that is an object on the wire.</summary>
 internal sealed record ObjectModel
 {
-    /// <summary>An identifier that no other type of the contract has; readers, writers and tables are named after it.</summary>
+    /// <summary>The name in the schema, which no other type of the contract has.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The name after which readers, writers and tables are called; no method that every contract has is called so.</summary>
+    public required string MethodName { get; init; }
 
     /// <summary>The C# type, fully qualified.</summary>
     public required string TypeName { get; init; }

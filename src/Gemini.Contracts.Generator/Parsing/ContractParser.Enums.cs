@@ -61,9 +61,11 @@ internal sealed partial class ContractParser
         }
 
         CheckEnum(type, members.Count);
+        string name = UniqueName(type);
         _enums.Add(new EnumModel
         {
-            Name = UniqueName(type),
+            Name = name,
+            MethodName = MethodName(name),
             TypeName = TypeName(type),
             Description = DescriptionOf(type, Declarations(type)),
             Members = EquatableArray.From(members),
@@ -209,7 +211,8 @@ internal sealed partial class ContractParser
         int index = ObjectIndex(branch, place with { Word = location, Marker = KnownAttribute.None }, draft.Discriminator, value);
         if (index >= 0)
         {
-            draft.Branches.Add(new UnionBranchModel(index, value!, depth));
+            draft.Branches.Add(new UnionBranchModel(index, value!));
+            draft.Depths.Add(depth);
         }
     }
 

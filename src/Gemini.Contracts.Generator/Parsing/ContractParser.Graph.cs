@@ -248,6 +248,7 @@ internal sealed partial class ContractParser
             objects[i] = new ObjectModel
             {
                 Name = draft.Name,
+                MethodName = MethodName(draft.Name),
                 TypeName = TypeName(draft.Type),
                 Description = draft.Description,
                 IsValueType = draft.Type.IsValueType,
@@ -275,10 +276,12 @@ internal sealed partial class ContractParser
             unions[i] = new UnionModel
             {
                 Name = draft.Name,
+                MethodName = MethodName(draft.Name),
                 TypeName = TypeName(draft.Type),
                 Description = draft.Description,
                 Discriminator = draft.Discriminator,
                 Branches = EquatableArray.From(draft.Branches),
+                MostDerivedFirst = MostDerivedFirst(draft.Depths),
                 Uses = draft.Uses,
                 IsRecursive = draft.IsRecursive,
             };

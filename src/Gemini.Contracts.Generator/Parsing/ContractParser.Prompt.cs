@@ -40,4 +40,20 @@ internal sealed partial class ContractParser
         ArgumentExpression(task, 0) is not { } expression
             ? AttributeLocation(task, _root)
             : LiteralMap.Find(expression, template, mistake.Start, mistake.Length) ?? expression.GetLocation();
+
+    private static EquatableArray<int> MostDerivedFirst(List<int> depths)
+    {
+        List<int> places = [];
+        for (int i = 0; i < depths.Count; i++)
+        {
+            places.Add(i);
+        }
+
+        // Of types equally far, the first comes first.
+        places.Sort((a, b) => depths[a] == depths[b] ? a.CompareTo(b) : depths[b].CompareTo(depths[a]));
+        return EquatableArray.From(places);
+    }
+
+    /// <summary>The name that methods are called after: every contract has a <c>ReadItem</c> or a <c>ReadValue</c>, and a <c>ReadValue0</c> for values without a name.</summary>
+    private static string MethodName(string name) => name == "Item" || name.StartsWith("Value", StringComparison.Ordinal) ? name + "_" : name;
 }

@@ -91,6 +91,7 @@ internal sealed partial class ContractParser
             isSound &= !ProblemKinds.IsFatal(problem.Kind);
         }
 
+        EquatableArray<ObjectModel> objects = isSound ? BuildObjects() : default;
         ContractModel model = new()
         {
             Namespace = FullName(_root.ContainingNamespace),
@@ -105,7 +106,8 @@ internal sealed partial class ContractParser
             Options = options,
             Root = root,
             Unrolling = unrolling,
-            Objects = isSound ? BuildObjects() : default,
+            Objects = objects,
+            RequiredCapabilities = Capabilities.Of(objects),
             Enums = isSound ? EquatableArray.From(_enums) : default,
             Unions = isSound ? BuildUnions() : default,
             Warnings = Warnings(),

@@ -112,6 +112,9 @@ internal sealed class UnionDraft(INamedTypeSymbol type, int image, string name, 
 
     public List<UnionBranchModel> Branches { get; } = [];
 
+    /// <summary>How far each branch's type is from the root.</summary>
+    public List<int> Depths { get; } = [];
+
     public int Uses { get; set; }
 
     public bool IsRecursive { get; set; }

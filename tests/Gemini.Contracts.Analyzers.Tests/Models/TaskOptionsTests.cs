@@ -10,11 +10,18 @@ public sealed class TaskOptionsTests
     [InlineData("[VisionTask(\"Segment.\", Model = \"gemini-3-flash-preview\")] record Item(PixelBox Box2D, string Label, SegmentationMask? {|GEM3004:Mask|});")]
     [InlineData("[VisionTask(\"Segment.\", Model = \"gemini-3.1-pro-preview\")] record Scene(string Summary, IReadOnlyList<Part> {|GEM3004:Parts|}); record Part(PixelBox Box2D, SegmentationMask Mask);")]
     [InlineData("[assembly: VisionDefaults(Model = \"gemini-3.1-pro-preview\")] [VisionTask(\"Segment.\")] record Item(PixelBox Box2D, SegmentationMask {|GEM3004:Mask|});")]
-    public Task A_mask_asked_of_a_model_without_masks_is_told_of(string source) => House.NoFixAsync(source);
+    [InlineData("[VisionTask(\"Look.\", Model = \"gemini-3.1-pro-preview\")] record Scene(string Summary, Part {|GEM3004:Main|}); [JsonDerivedType(typeof(Cut), \"cut\")] abstract record Part; record Cut(PixelBox Box2D, SegmentationMask Mask) : Part;")]
+    [InlineData("[VisionTask(\"Look.\", Model = \"gemini-3.1-pro-preview\"), JsonDerivedType(typeof(Cut), \"cut\")] abstract record {|GEM3004:Part|}; record Cut(PixelBox Box2D, SegmentationMask Mask) : Part;")]
+    [InlineData("[VisionTask(\"Look.\", Model = \"gemini-3.1-pro-preview\")] record Scene(string Summary) : Parts(Summary); record Parts(string Words) { public Dictionary<string, Part>? {|GEM3004:ByName|} { get; init; } } record Part(PixelBox Box2D, SegmentationMask Mask);")]
+    public Task A_mask_asked_of_a_model_without_masks_is_told_of(string source) => House.NoFixAsync("using System.Text.Json.Serialization; " + source);
 
     [Fact]
     public Task Points_asked_of_a_model_that_only_boxes_are_told_of() =>
         House.ExpectAsync("[VisionTask(\"Point.\", Model = {|GEM3001:\"gemini-2.0-flash\"|})] record Item(PixelPoint {|GEM3004:Point|}, string Label);", ["", "points"]);
+
+    [Fact]
+    public Task A_point_that_is_held_in_numbers_is_a_point() =>
+        House.ExpectAsync("[VisionTask(\"Point.\", Model = {|GEM3001:\"gemini-2.0-flash\"|})] record Item([property: Point] int[] {|GEM3004:Place|}, string Label);", ["", "points"]);
 
     [Theory]
     [InlineData("[VisionTask(\"Segment.\", Model = \"gemini-3.8-flash\")] record Item(PixelBox Box2D, SegmentationMask Mask);")]

@@ -13,7 +13,7 @@ namespace Gemini.Contracts.Generator.Tests.Shape;
 public sealed class ModelShapeTests
 {
     public static TheoryData<Type> Models => [.. typeof(ContractModel).Assembly.GetTypes()
-        .Where(static type => type.Namespace == typeof(ContractModel).Namespace && !type.IsEnum && !type.Name.StartsWith('<') && !type.IsNested && type.Name != nameof(EquatableArray))];
+        .Where(static type => type.Namespace == typeof(ContractModel).Namespace && !type.IsEnum && !(type.IsAbstract && type.IsSealed) && !type.Name.StartsWith('<') && !type.IsNested)];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -50,6 +50,12 @@ public sealed class ModelShapeTests
             }
         }
     }
+
+    [Fact]
+    public void Capabilities_are_those_of_the_runtime() =>
+        Assert.Equal(
+            Enum.GetValues<Gemini.Contracts.Models.RequiredCapabilities>().Select(static flag => (flag.ToString(), (int)flag)),
+            Enum.GetValues<RequiredCapabilities>().Select(static flag => (flag.ToString(), (int)flag)));
 
     private static IEnumerable<ContractModel> Parse(string source)
     {

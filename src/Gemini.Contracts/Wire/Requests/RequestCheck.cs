@@ -15,7 +15,7 @@ internal static class RequestCheck
     public static void Check(GenerateContentRequest request, GeminiModel model, WireDialect dialect)
     {
         CheckTurns(request);
-        CheckNeeds(request.RequiredCapabilities, model);
+        CheckCapabilities(request.RequiredCapabilities, model);
         CheckOptions(request.Options, model);
         CheckSchema(request.Schema, dialect);
         CheckParts(request, model, dialect);
@@ -64,13 +64,13 @@ internal static class RequestCheck
         }
     }
 
-    private static void CheckNeeds(RequiredCapabilities needs, GeminiModel model)
+    private static void CheckCapabilities(RequiredCapabilities required, GeminiModel model)
     {
         string? lacking =
-            needs.HasFlag(RequiredCapabilities.Masks) && !model.SupportsMasks ? "masks (ask for boxes or points, or ask gemini-3.8-flash)"
-            : needs.HasFlag(RequiredCapabilities.Boxes) && !model.SupportsBoxes ? "boxes"
-            : needs.HasFlag(RequiredCapabilities.Points) && !model.SupportsPoints ? "points"
-            : needs.HasFlag(RequiredCapabilities.Boxes3D) && !model.SupportsBoxes3D ? "boxes in space"
+            required.HasFlag(RequiredCapabilities.Masks) && !model.SupportsMasks ? "masks (ask for boxes or points, or ask gemini-3.8-flash)"
+            : required.HasFlag(RequiredCapabilities.Boxes) && !model.SupportsBoxes ? "boxes"
+            : required.HasFlag(RequiredCapabilities.Points) && !model.SupportsPoints ? "points"
+            : required.HasFlag(RequiredCapabilities.Boxes3D) && !model.SupportsBoxes3D ? "boxes in space"
             : null;
         if (lacking is not null)
         {

@@ -59,7 +59,7 @@ internal static partial class ContractRules
     public static readonly DiagnosticDescriptor DuplicateWireName = new(
         "GEM0005",
         "Duplicate JSON name",
-        "'{1}' and '{2}' have the same JSON name \"{0}\"; rename one of them with [JsonPropertyName]",
+        "{1} and {2} have the same JSON name \"{0}\"; rename one of them with [JsonPropertyName]",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -15,18 +15,14 @@ public sealed class ContractAnalyzer() : ContractsAnalyzer(ProblemRules.All())
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        // Two contracts that share a record share its problems, which are told of once.
-        ConcurrentDictionary<(ProblemKind Kind, Location Place, string Arguments), bool> told = new();
+        // Contracts that share a record share its problems, each of which is reported once.
+        ConcurrentDictionary<(ProblemKind Kind, Location Place, string Arguments), bool> reported = new();
         context.RegisterSymbolAction(
             symbol =>
             {
-                ProblemKind last = default;
                 foreach (Problem problem in ContractParser.Parse((INamedTypeSymbol)symbol.Symbol, symbol.Compilation, symbol.CancellationToken).Problems)
                 {
-                    // A member whose image is misspelt has said which it is; that it now lies in none follows from the slip.
-                    bool follows = problem.Kind == ProblemKind.AmbiguousImage && last == ProblemKind.UnknownImage;
-                    last = problem.Kind;
-                    if (!follows && !IsTheCompilers(problem) && told.TryAdd((problem.Kind, problem.Location, string.Join("\0", problem.Arguments)), true))
+                    if (!ProblemKinds.IsCompilers(problem.Kind) && reported.TryAdd((problem.Kind, problem.Location, string.Join("\0", problem.Arguments)), true))
                     {
                         Report(symbol, problem);
                     }
@@ -34,10 +30,6 @@ public sealed class ContractAnalyzer() : ContractsAnalyzer(ProblemRules.All())
             },
             SymbolKind.NamedType);
     }
-
-    // A type that does not exist is the compiler's to tell of, at the same word.
-    private static bool IsTheCompilers(Problem problem) =>
-        problem is { Kind: ProblemKind.UnsupportedType, Arguments: { Length: 3 } arguments } && arguments[2] == "a type that exists";
 
     private static void Report(SymbolAnalysisContext context, Problem problem)
     {

@@ -8,7 +8,7 @@ internal sealed partial class ContractEmitter
     private void EmitObjectWriter(ObjectModel model)
     {
         _code.Line();
-        _code.Open($"private static void Write{model.MethodName}({SourceGenModel}AnswerWriter writer, {model.TypeName} value)");
+        _code.Open($"private static void Write{model.MethodName}({Reading}AnswerWriter writer, {model.TypeName} value)");
         _code.Line("writer.BeginObject();");
         if (model.Discriminator is { } discriminator)
         {
@@ -162,7 +162,7 @@ internal sealed partial class ContractEmitter
     private void EmitUnionWriter(UnionModel model)
     {
         _code.Line();
-        _code.Open($"private static void Write{model.MethodName}({SourceGenModel}AnswerWriter writer, {model.TypeName} value)");
+        _code.Open($"private static void Write{model.MethodName}({Reading}AnswerWriter writer, {model.TypeName} value)");
         _code.Open("switch (value)");
         foreach (int place in model.MostDerivedFirst)
         {

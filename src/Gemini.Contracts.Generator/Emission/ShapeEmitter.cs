@@ -26,7 +26,7 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
 
     private void EmitObject(ObjectModel model)
     {
-        BeginShape($"{SourceGen}ObjectShape<{model.TypeName}>", model.Name);
+        BeginShape($"{SourceGen}ObjectShape<{model.TypeName}>", model.MethodName);
         code.Append("new(static shape => shape");
         code.Deeper();
         for (int i = 0; i < model.Members.Count; i++)
@@ -103,34 +103,17 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
     private void EmitUnion(UnionModel model)
     {
         string type = $"{SourceGen}UnionShape<{model.TypeName}>";
-        BeginShape(type, model.Name);
+        BeginShape(type, model.MethodName);
         code.Append("new ").Append(type).Append("()");
         code.Deeper();
-        foreach (UnionBranchModel branch in MostDerivedFirst(model))
+        foreach (int place in model.MostDerivedFirst)
         {
             code.End();
-            code.Indent().Append(".Add(ShapeOf").Append(contract.Objects[branch.Object].Name).Append(')');
+            code.Indent().Append(".Add(ShapeOf").Append(contract.Objects[model.Branches[place].Object].MethodName).Append(')');
         }
 
         code.Append(";\n");
         code.Shallower();
-    }
-
-    private static List<UnionBranchModel> MostDerivedFirst(UnionModel model)
-    {
-        List<UnionBranchModel> branches = [];
-        foreach (UnionBranchModel branch in model.Branches)
-        {
-            int at = branches.Count;
-            while (at > 0 && branches[at - 1].Depth < branch.Depth)
-            {
-                at--;
-            }
-
-            branches.Insert(at, branch);
-        }
-
-        return branches;
     }
 
     /// <summary>The shape of a value, an expression.</summary>
@@ -143,12 +126,12 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
         switch (value.Kind)
         {
             case ValueKind.Object:
-                string shape = $"ShapeOf{contract.Objects[value.Index].Name}";
+                string shape = $"ShapeOf{contract.Objects[value.Index].MethodName}";
                 return isNullableStruct ? $"{SourceGen}ValueShapes.Nullable({shape})" : shape;
             case ValueKind.Union:
-                return $"ShapeOf{contract.Unions[value.Index].Name}";
+                return $"ShapeOf{contract.Unions[value.Index].MethodName}";
             case ValueKind.Enum:
-                return Nullable($"Enum({Kind(role == "Label" ? role : "Scalar")}, s_{contract.Enums[value.Index].Name})");
+                return Nullable($"Enum({Kind(role == "Label" ? role : "Scalar")}, s_{contract.Enums[value.Index].MethodName})");
             case ValueKind.List:
                 return Nullable($"List<{value.TypeName}, {value.Element!.AnnotatedTypeName}>({ElementShape(value.Element)}, static items => {CollectionCode.Convert(value, "items")})");
             case ValueKind.Dictionary:

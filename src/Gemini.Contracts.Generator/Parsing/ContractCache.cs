@@ -34,10 +34,10 @@ internal static class ContractCache
             return known.Model;
         }
 
-        (ParseResult result, SyntaxTree[] trees) = ContractParser.ParseWithTrees(type, compilation, cancellationToken);
+        ParseResult result = ContractParser.Parse(type, compilation, cancellationToken);
 
         // What is unsound may lean on a type that the parser never looked into.
-        entries.Set(declaration.SpanStart, result is { Model: { } model, Problems.IsEmpty: true } ? new Entry(space, model, trees) : null);
+        entries.Set(declaration.SpanStart, result is { Model: { } model, Problems.IsEmpty: true } ? new Entry(space, model, result.Dependencies) : null);
 
         return result.Model;
     }

@@ -122,7 +122,7 @@ internal sealed class DocComment
     {
         if (xml.IndexOfAny(['<', '&']) < 0)
         {
-            return Words.OneLine(xml);
+            return Descriptions.OneLine(xml);
         }
 
         StringBuilder text = new(xml.Length);
@@ -154,7 +154,7 @@ internal sealed class DocComment
             }
         }
 
-        return Words.OneLine(text.ToString());
+        return Descriptions.OneLine(text.ToString());
     }
 
     private static bool IsAt(string xml, int start, string opening, string closing, out int close)

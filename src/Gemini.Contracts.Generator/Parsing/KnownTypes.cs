@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Linq;
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gemini.Contracts.Generator.Parsing;
 
@@ -128,5 +131,77 @@ internal static class KnownTypes
         }
 
         return space is { IsGlobalNamespace: true };
+    }
+
+    /// <summary>What could be an object: a type that is neither the framework's nor a collection.</summary>
+    public static bool IsOwnObject(INamedTypeSymbol type, Compilation compilation) =>
+        type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface
+        && !type.IsTupleType && type.SpecialType == SpecialType.None && !type.IsUnboundGenericType && !IsFrameworks(type, compilation) && !IsCollection(type);
+
+    /// <summary>Whether a type of another assembly is the framework's or the library's.</summary>
+    public static bool IsFrameworks(INamedTypeSymbol type, Compilation compilation)
+    {
+        if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+        {
+            return false;
+        }
+
+        INamespaceSymbol? space = type.ContainingNamespace;
+        while (space is { ContainingNamespace.IsGlobalNamespace: false })
+        {
+            space = space.ContainingNamespace;
+        }
+
+        return space is { Name: "System" or "Microsoft" } || IsIn(type.ContainingNamespace, "Contracts", "Gemini");
+    }
+
+    public static bool IsCollection(ITypeSymbol type) =>
+        !HasNoBases(type) && type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
+
+    /// <summary>Whether a type is an array or a list of numbers, as a box or a point may be held in.</summary>
+    public static bool IsNumbers(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            return IsNumbers(nullable.TypeArguments[0]);
+        }
+
+        ITypeSymbol? element = type switch
+        {
+            IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+            INamedTypeSymbol named when Collection(named) is CollectionKind.List or CollectionKind.ImmutableArray => named.TypeArguments[0],
+            _ => null,
+        };
+        return element?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Single or SpecialType.System_Double;
+    }
+
+    /// <summary>What to use instead of a type that no answer can hold.</summary>
+    public static string Alternative(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "a record, or a string",
+        { IsTupleType: true } => "a record with a name for each part",
+        IArrayTypeSymbol => "a list of lists",
+        { Name: "JsonElement" or "JsonNode" or "JsonObject" or "JsonDocument" } => "a record that says what is asked for",
+        { Name: "Rectangle" or "RectangleF" } => "PixelBox or NormalizedBox",
+        { Name: "Point" or "PointF" } => "PixelPoint or NormalizedPoint",
+        { Name: "Half" or "Int128" or "UInt128" or "BigInteger" } or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "long, double or decimal",
+        { Name: "Memory" or "ReadOnlyMemory" or "ArraySegment" or "Span" or "ReadOnlySpan" } or { TypeKind: TypeKind.Pointer } => "an array",
+        _ when IsCollection(type) => "an array, a List or a Dictionary",
+        _ => "a string, a number, a bool, an enum, a date, a box, a point, a mask, a record, or a list of these",
+    };
+
+    /// <summary>Whether a type's own declarations name neither a base nor an interface, so that they need not be bound.</summary>
+    private static bool HasNoBases(ITypeSymbol type)
+    {
+        ImmutableArray<SyntaxReference> declarations = type.DeclaringSyntaxReferences;
+        foreach (SyntaxReference declaration in declarations)
+        {
+            if (declaration.GetSyntax() is not BaseTypeDeclarationSyntax { BaseList: null })
+            {
+                return false;
+            }
+        }
+
+        return !declarations.IsEmpty;
     }
 }

@@ -19,4 +19,5 @@ internal sealed record Problem(ProblemKind Kind, Location Location, ImmutableArr
 /// <summary>What came of parsing one annotated type.</summary>
 /// <param name="Model">The contract; a stub where a problem is fatal; null where generated code cannot even name the type.</param>
 /// <param name="Problems">All problems, in the order of the walk.</param>
-internal readonly record struct ParseResult(ContractModel? Model, ImmutableArray<Problem> Problems);
+/// <param name="Dependencies">The files that the contract was read from.</param>
+internal readonly record struct ParseResult(ContractModel? Model, ImmutableArray<Problem> Problems, SyntaxTree[] Dependencies);

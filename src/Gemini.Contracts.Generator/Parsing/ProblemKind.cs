@@ -15,7 +15,7 @@ internal enum ProblemKind
     /// <summary>{0} the type: no member that the model could fill.</summary>
     EmptyObject = 4,
 
-    /// <summary>{0} the wire name, {1} the first member, {2} the second member.</summary>
+    /// <summary>{0} the wire name, {1} the first member in quotes, or the discriminator, {2} the second member in quotes.</summary>
     DuplicateWireName = 5,
 
     /// <summary>{0} the mask's member: no box beside it.</summary>
@@ -72,6 +72,9 @@ internal enum ProblemKind
     /// <summary>{0} the wire name, {1} why it can be none.</summary>
     BadWireName = 23,
 
+    /// <summary>{0} the member, {1} the type, which does not exist: the compiler reports it at the same word, as CS0246.</summary>
+    MissingType = 246,
+
     /// <summary>{0} the type: nothing says what the model is asked.</summary>
     EmptyPrompt = 1001,
 
@@ -89,7 +92,10 @@ internal enum ProblemKind
 internal static class ProblemKinds
 {
     /// <summary>The diagnostic's id, such as <c>GEM0001</c>.</summary>
-    public static string IdOf(ProblemKind kind) => "GEM" + ((int)kind).ToString("D4", System.Globalization.CultureInfo.InvariantCulture);
+    public static string IdOf(ProblemKind kind) => (IsCompilers(kind) ? "CS" : "GEM") + ((int)kind).ToString("D4", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the compiler reports the same at the same word, so that nothing is added.</summary>
+    public static bool IsCompilers(ProblemKind kind) => kind == ProblemKind.MissingType;
 
     /// <summary>Whether no contract is generated where there is such a problem.</summary>
     public static bool IsFatal(ProblemKind kind) => kind != ProblemKind.AmbiguousImage;

@@ -87,7 +87,7 @@ public sealed class ProblemTests
     {
         ProblemKind[] kinds = Enum.GetValues<ProblemKind>();
         Assert.Equal(kinds.Length, kinds.Select(ProblemKinds.IdOf).Distinct(StringComparer.Ordinal).Count());
-        Assert.All(kinds, static kind => Assert.Matches("^GEM[01][0-9]{3}$", ProblemKinds.IdOf(kind)));
+        Assert.All(kinds, static kind => Assert.Matches(ProblemKinds.IsCompilers(kind) ? "^CS[0-9]{4}$" : "^GEM[01][0-9]{3}$", ProblemKinds.IdOf(kind)));
     }
 
     /// <summary>The source, and the places that were marked in it.</summary>

@@ -54,7 +54,7 @@ public sealed class ModelShapeTests
     [Fact]
     public void Capabilities_are_those_of_the_runtime() =>
         Assert.Equal(
-            Enum.GetValues<Gemini.Contracts.Models.RequiredCapabilities>().Select(static flag => (flag.ToString(), (int)flag)),
+            Enum.GetValues<Gemini.Contracts.RequiredCapabilities>().Select(static flag => (flag.ToString(), (int)flag)),
             Enum.GetValues<RequiredCapabilities>().Select(static flag => (flag.ToString(), (int)flag)));
 
     private static IEnumerable<ContractModel> Parse(string source)

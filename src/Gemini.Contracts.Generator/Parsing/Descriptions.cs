@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Gemini.Contracts.Generator.Parsing;
 
-/// <summary>Text on its way to the model.</summary>
-internal static class Words
+/// <summary>Descriptions as the model is given them.</summary>
+internal static class Descriptions
 {
     /// <summary>The text with every run of white space made one space; null where nothing is left.</summary>
     public static string? OneLine(string? text)

@@ -5,32 +5,47 @@ using Microsoft.CodeAnalysis;
 
 namespace Gemini.Contracts.Generator.Parsing;
 
-/// <summary>The attributes of <c>System.ComponentModel.DataAnnotations</c> that bound a value.</summary>
-internal sealed partial class ContractParser
+/// <summary>The attributes of <c>System.ComponentModel.DataAnnotations</c> that constrain a value.</summary>
+internal sealed class ConstraintParser
 {
-    private ValueModel ParseConstraints(List<AttributeData> attributes, ValueModel value, ISymbol member)
+    private readonly ParseContext _context;
+    private readonly MemberCandidate _member;
+    private readonly ValueModel _value;
+
+    private ConstraintParser(ParseContext context, MemberCandidate member, ValueModel value)
+    {
+        _context = context;
+        _member = member;
+        _value = value;
+    }
+
+    /// <summary>The value with what its member's attributes say of it.</summary>
+    public static ValueModel Parse(ParseContext context, MemberCandidate member, ValueModel value) =>
+        member.Marks.Constraints.Count == 0 ? value : new ConstraintParser(context, member, value).Parse();
+
+    private ValueModel Parse()
     {
         ConstraintsModel constraints = new();
-        foreach (AttributeData attribute in attributes)
+        foreach (AttributeData attribute in _member.Marks.Constraints)
         {
             KnownAttribute known = KnownAttributes.Of(attribute);
-            if (WhatItFits(known, value) is { } fits)
+            if (WhatItFits(known, _value) is { } fits)
             {
-                Report(ProblemKind.ConstraintContradictsType, AttributeLocation(attribute, member), ShortName(attribute), member.Name, value.TypeName.Replace("global::", ""), fits);
+                Report(ProblemKind.ConstraintContradictsType, SourceLocations.OfAttribute(attribute, _member.Property), ShortName(attribute), _member.Property.Name, _value.TypeName.Replace("global::", ""), fits);
                 continue;
             }
 
             constraints = known switch
             {
-                KnownAttribute.Range => Range(attribute, constraints, value, member),
-                KnownAttribute.RegularExpression => Pattern(attribute, constraints, member),
-                KnownAttribute.AllowedValues => constraints with { Allowed = Values(attribute, value, member) },
-                KnownAttribute.DeniedValues => constraints with { Denied = Values(attribute, value, member) },
-                _ => Lengths(attribute, known, constraints, member),
+                KnownAttribute.Range => Range(attribute, constraints),
+                KnownAttribute.RegularExpression => Pattern(attribute, constraints),
+                KnownAttribute.AllowedValues => constraints with { Allowed = Values(attribute) },
+                KnownAttribute.DeniedValues => constraints with { Denied = Values(attribute) },
+                _ => Lengths(attribute, known, constraints),
             };
         }
 
-        return constraints == new ConstraintsModel() ? value : value with { Constraints = constraints };
+        return constraints == new ConstraintsModel() ? _value : _value with { Constraints = constraints };
     }
 
     /// <summary>What kind of member an attribute fits, where it does not fit this one; else null.</summary>
@@ -55,7 +70,7 @@ internal sealed partial class ContractParser
         return name.Substring(0, name.Length - "Attribute".Length);
     }
 
-    private ConstraintsModel Range(AttributeData attribute, ConstraintsModel constraints, ValueModel value, ISymbol member)
+    private ConstraintsModel Range(AttributeData attribute, ConstraintsModel constraints)
     {
         int first = attribute.ConstructorArguments.Length == 3 ? 1 : 0;
         if (attribute.ConstructorArguments.Length < 2)
@@ -65,17 +80,17 @@ internal sealed partial class ContractParser
 
         string? minimum = Number(attribute.ConstructorArguments[first]);
         string? maximum = Number(attribute.ConstructorArguments[first + 1]);
-        bool isExclusiveBelow = Named(attribute, "MinimumIsExclusive") is { Value: true };
-        bool isExclusiveAbove = Named(attribute, "MaximumIsExclusive") is { Value: true };
+        bool isExclusiveBelow = Attributes.Named(attribute, "MinimumIsExclusive") is { Value: true };
+        bool isExclusiveAbove = Attributes.Named(attribute, "MaximumIsExclusive") is { Value: true };
         if (minimum is null || maximum is null)
         {
-            Report(ProblemKind.UnsatisfiableConstraint, AttributeLocation(attribute, member), "Range", member.Name, "its bounds are not numbers in invariant notation");
+            ReportUnsatisfiable(attribute, "its bounds are not numbers in invariant notation");
             return constraints;
         }
 
         double low = double.Parse(minimum, CultureInfo.InvariantCulture);
         double high = double.Parse(maximum, CultureInfo.InvariantCulture);
-        if (value.Kind <= ValueKind.UInt64)
+        if (_value.Kind <= ValueKind.UInt64)
         {
             // The bounds that whole numbers can reach; beyond the type's own they do not bind.
             (low, minimum) = Whole(low, minimum, isExclusiveBelow, 1);
@@ -83,10 +98,10 @@ internal sealed partial class ContractParser
             isExclusiveBelow = isExclusiveAbove = false;
         }
 
-        (double least, double most) = LimitsOf(value.Kind);
+        (double least, double most) = LimitsOf(_value.Kind);
         if (low > high || (low == high && (isExclusiveBelow || isExclusiveAbove)) || high < least || low > most)
         {
-            Report(ProblemKind.UnsatisfiableConstraint, AttributeLocation(attribute, member), "Range", member.Name, $"no {value.TypeName} lies within its bounds");
+            ReportUnsatisfiable(attribute, $"no {_value.TypeName} lies within its bounds");
             return constraints;
         }
 
@@ -133,27 +148,27 @@ internal sealed partial class ContractParser
     private static string? Number(TypedConstant constant) => constant.Kind == TypedConstantKind.Error ? null : constant.Value switch
     {
         double.NaN or float.NaN or bool or char => null,
-        double.PositiveInfinity => Invariant(double.MaxValue),
-        double.NegativeInfinity => Invariant(double.MinValue),
-        string text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? Invariant(number)
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && !double.IsInfinity(real) && !double.IsNaN(real) ? Invariant(real) : null,
-        IFormattable number => Invariant(number),
+        double.PositiveInfinity => Attributes.Invariant(double.MaxValue),
+        double.NegativeInfinity => Attributes.Invariant(double.MinValue),
+        string text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? Attributes.Invariant(number)
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && !double.IsInfinity(real) && !double.IsNaN(real) ? Attributes.Invariant(real) : null,
+        IFormattable number => Attributes.Invariant(number),
         _ => null,
     };
 
-    private ConstraintsModel Lengths(AttributeData attribute, KnownAttribute known, ConstraintsModel constraints, ISymbol member)
+    private ConstraintsModel Lengths(AttributeData attribute, KnownAttribute known, ConstraintsModel constraints)
     {
-        int first = Int(attribute, 0);
+        int first = Attributes.Int(attribute, 0);
         int minimum = known switch
         {
             KnownAttribute.MinLength or KnownAttribute.Length => first,
-            KnownAttribute.StringLength => NamedInt(attribute, "MinimumLength") is var least and not 0 ? least : -1,
+            KnownAttribute.StringLength => Attributes.NamedInt(attribute, "MinimumLength") is var least and not 0 ? least : -1,
             _ => -1,
         };
         int maximum = known switch
         {
             KnownAttribute.MaxLength or KnownAttribute.StringLength => first,
-            KnownAttribute.Length => Int(attribute, 1),
+            KnownAttribute.Length => Attributes.Int(attribute, 1),
             _ => -1,
         };
 
@@ -164,19 +179,16 @@ internal sealed partial class ContractParser
         bool isNegative = (first < 0 && !isUnbounded) || (known == KnownAttribute.Length && maximum < 0) || minimum < -1;
         if (isNegative || (high >= 0 && low > high))
         {
-            Report(ProblemKind.UnsatisfiableConstraint, AttributeLocation(attribute, member), ShortName(attribute), member.Name, isNegative ? "a length cannot be negative" : $"nothing is at least {Invariant(low)} and at most {Invariant(high)} long");
+            ReportUnsatisfiable(attribute, isNegative ? "a length cannot be negative" : $"nothing is at least {Attributes.Invariant(low)} and at most {Attributes.Invariant(high)} long");
             return constraints;
         }
 
         return constraints with { MinLength = low == 0 ? -1 : low, MaxLength = high };
     }
 
-    private static int Int(AttributeData attribute, int index) =>
-        attribute.ConstructorArguments.Length > index && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : -1;
-
-    private ConstraintsModel Pattern(AttributeData attribute, ConstraintsModel constraints, ISymbol member)
+    private ConstraintsModel Pattern(AttributeData attribute, ConstraintsModel constraints)
     {
-        string? pattern = Text(attribute);
+        string? pattern = Attributes.Text(attribute);
         try
         {
             _ = new Regex(pattern ?? "", RegexOptions.CultureInvariant);
@@ -188,39 +200,41 @@ internal sealed partial class ContractParser
 
         if (pattern is null)
         {
-            Report(ProblemKind.UnsatisfiableConstraint, ArgumentLocation(attribute, member, 0), "RegularExpression", member.Name, "it is no regular expression");
+            Report(ProblemKind.UnsatisfiableConstraint, SourceLocations.OfArgument(attribute, _member.Property, 0), "RegularExpression", _member.Property.Name, "it is not a regular expression");
             return constraints;
         }
 
         return constraints with { Pattern = pattern };
     }
 
-    private EquatableArray<string> Values(AttributeData attribute, ValueModel value, ISymbol member)
+    private EquatableArray<string> Values(AttributeData attribute)
     {
         List<string> values = [];
         if (attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } array)
         {
             foreach (TypedConstant constant in array.Values)
             {
-                string? text = value.Kind == ValueKind.String ? constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null : constant.Value is string ? null : Number(constant);
+                string? text = _value.Kind == ValueKind.String ? constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null : constant.Value is string ? null : Number(constant);
                 if (text is not null)
                 {
                     values.Add(text);
                 }
-                else if (!(constant.IsNull && value.IsNullable))
+                else if (!(constant.IsNull && _value.IsNullable))
                 {
-                    Report(ProblemKind.UnsatisfiableConstraint, AttributeLocation(attribute, member), ShortName(attribute), member.Name, $"{constant.ToCSharpText()} is no {value.TypeName}");
+                    ReportUnsatisfiable(attribute, $"{Text(constant)} is not of type {_value.TypeName}");
                 }
             }
         }
 
         return EquatableArray.From(values);
     }
-}
 
-/// <summary>Constants for messages.</summary>
-internal static class TypedConstants
-{
-    /// <summary>The constant as C#, without ever throwing.</summary>
-    public static string ToCSharpText(this TypedConstant constant) => constant.Kind == TypedConstantKind.Array ? "an array" : constant.IsNull ? "null" : Convert.ToString(constant.Value, CultureInfo.InvariantCulture) ?? "";
+    /// <summary>The constant for a message, without ever throwing.</summary>
+    private static string Text(TypedConstant constant) =>
+        constant.Kind == TypedConstantKind.Array ? "an array" : constant.IsNull ? "null" : Convert.ToString(constant.Value, CultureInfo.InvariantCulture) ?? "";
+
+    private void ReportUnsatisfiable(AttributeData attribute, string why) =>
+        Report(ProblemKind.UnsatisfiableConstraint, SourceLocations.OfAttribute(attribute, _member.Property), ShortName(attribute), _member.Property.Name, why);
+
+    private void Report(ProblemKind kind, Location location, params string[] arguments) => _context.Problems.Report(kind, location, _member.Word, arguments);
 }

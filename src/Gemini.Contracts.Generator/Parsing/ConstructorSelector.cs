@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Gemini.Contracts.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>By which constructor an object is made, and with what.</summary>
+internal static class ConstructorSelector
+{
+    /// <summary>
+    /// The constructor marked by <c>[JsonConstructor]</c>, else the primary one, else the one without parameters, else the only one, else the longest that the properties can fill.
+    /// The constructor that every struct has by itself comes last.
+    /// </summary>
+    /// <returns>Null where there is none, which is reported.</returns>
+    public static IMethodSymbol? Select(ParseContext context, INamedTypeSymbol type, List<IPropertySymbol> properties, SourceWord word)
+    {
+        IMethodSymbol? primary = null;
+        IMethodSymbol? bare = null;
+        IMethodSymbol? only = null;
+        IMethodSymbol? longest = null;
+        int reachable = 0;
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        {
+            bool isCopy = type.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);
+            if (isCopy || !Reachability.IsAccessible(constructor, context.Compilation) || context.Warnings.IsForbidden(constructor))
+            {
+                continue;
+            }
+
+            if (Attributes.Has(constructor, KnownAttribute.JsonConstructor))
+            {
+                return constructor;
+            }
+
+            reachable++;
+            only = constructor;
+            if (constructor.Parameters.Length == 0)
+            {
+                bare = constructor;
+            }
+            else if (IsPrimary(constructor))
+            {
+                primary = constructor;
+            }
+            else if (constructor.Parameters.Length > (longest?.Parameters.Length ?? 0) && IsFillable(constructor, properties))
+            {
+                longest = constructor;
+            }
+        }
+
+        bool isBareWanted = bare is not null && !(bare.IsImplicitlyDeclared && longest is not null);
+        IMethodSymbol? chosen = primary ?? (isBareWanted ? bare : reachable == 1 ? only : longest);
+        if (chosen is null)
+        {
+            string why = reachable == 0 ? "all its constructors are private or protected" : "no constructor's parameters all name properties; mark one by [JsonConstructor]";
+            context.Problems.Report(ProblemKind.NoUsableConstructor, word, SymbolNames.Display(type), why);
+        }
+
+        return chosen;
+    }
+
+    /// <summary>What the constructor is called with: a member for each parameter. A parameter without one must have a default.</summary>
+    /// <returns>Null where a parameter has neither, or the object would lack what it requires, which is reported.</returns>
+    public static List<ArgumentModel>? Arguments(ParseContext context, INamedTypeSymbol type, IMethodSymbol constructor, List<MemberCandidate> members, SourceWord word)
+    {
+        bool isSound = true;
+        bool mustName = false;
+        List<ArgumentModel> arguments = [];
+        foreach (IParameterSymbol parameter in constructor.Parameters)
+        {
+            int index = members.FindIndex(member => SymbolEqualityComparer.Default.Equals(member.Parameter, parameter));
+            if (index >= 0 && parameter.RefKind is RefKind.None or RefKind.In)
+            {
+                arguments.Add(new ArgumentModel(index, mustName ? SymbolNames.Identifier(parameter.Name) : null));
+            }
+            else if (parameter.HasExplicitDefaultValue)
+            {
+                mustName = true;
+            }
+            else
+            {
+                isSound = false;
+                context.Problems.Report(ProblemKind.ParameterWithoutProperty, SourceLocations.NameOf(parameter), word, parameter.Name, SymbolNames.Display(type));
+            }
+        }
+
+        return CheckRequiredFields(context, type, constructor, word) && isSound ? arguments : null;
+    }
+
+    private static bool CheckRequiredFields(ParseContext context, INamedTypeSymbol type, IMethodSymbol constructor, SourceWord word)
+    {
+        bool isSound = true;
+        foreach (ISymbol member in HasNoRequiredFields(type) ? [] : type.GetMembers())
+        {
+            if (member is IFieldSymbol { IsRequired: true } field && !Attributes.Has(constructor, KnownAttribute.SetsRequiredMembers))
+            {
+                isSound = false;
+                context.Problems.Report(ProblemKind.UnsupportedType, SourceLocations.NameOf(field), word, field.Name, SymbolNames.Display(field.Type), "a required property instead of a required field");
+            }
+        }
+
+        return isSound;
+    }
+
+    private static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Length > 0 && constructor.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax;
+
+    private static bool IsFillable(IMethodSymbol constructor, List<IPropertySymbol> properties)
+    {
+        foreach (IParameterSymbol parameter in constructor.Parameters)
+        {
+            bool isFound = properties.Exists(property => string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
+            if (!isFound && !parameter.HasExplicitDefaultValue)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a type's own declarations show no required field, so that its members need not be listed.</summary>
+    private static bool HasNoRequiredFields(INamedTypeSymbol type)
+    {
+        ImmutableArray<SyntaxReference> declarations = type.DeclaringSyntaxReferences;
+        foreach (SyntaxReference declaration in declarations)
+        {
+            if (declaration.GetSyntax() is not TypeDeclarationSyntax { Members: var members })
+            {
+                return false;
+            }
+
+            foreach (MemberDeclarationSyntax member in members)
+            {
+                if (member is FieldDeclarationSyntax { Modifiers: var modifiers } && modifiers.Any(SyntaxKind.RequiredKeyword))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return !declarations.IsEmpty;
+    }
+}

@@ -1,0 +1,189 @@
+using System.Linq;
+using Gemini.Contracts.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>Which properties of a type are members of its object, and how each gets its value.</summary>
+internal sealed class MemberCollector
+{
+    private readonly ParseContext _context;
+    private readonly INamedTypeSymbol _type;
+    private readonly IMethodSymbol _constructor;
+    private readonly SourceWord _word;
+    private readonly List<SyntaxNode> _declarations;
+    private readonly bool _setsRequired;
+
+    private MemberCollector(ParseContext context, INamedTypeSymbol type, IMethodSymbol constructor, SourceWord word)
+    {
+        _context = context;
+        _type = type;
+        _constructor = constructor;
+        _word = word;
+        _declarations = SourceLocations.Declarations(type, context.CancellationToken);
+        _setsRequired = Attributes.Has(constructor, KnownAttribute.SetsRequiredMembers);
+    }
+
+    /// <summary>The members in the order of the wire.</summary>
+    /// <param name="context">The contract.</param>
+    /// <param name="type">The object's type.</param>
+    /// <param name="properties">Its properties.</param>
+    /// <param name="constructor">How it is made.</param>
+    /// <param name="word">The word that brought the type into the contract.</param>
+    public static List<MemberCandidate> Collect(ParseContext context, INamedTypeSymbol type, List<IPropertySymbol> properties, IMethodSymbol constructor, SourceWord word)
+    {
+        MemberCollector collector = new(context, type, constructor, word);
+        List<MemberCandidate> members = [];
+        foreach (IPropertySymbol property in properties)
+        {
+            if (collector.Candidate(property) is { } member)
+            {
+                members.Add(member);
+            }
+        }
+
+        return members;
+    }
+
+    private MemberCandidate? Candidate(IPropertySymbol property)
+    {
+        IParameterSymbol? parameter = ParameterOf(property);
+        bool canSet = property.SetMethod is { } set && Reachability.IsAccessible(set, _context.Compilation);
+        if (parameter is null && !canSet)
+        {
+            return null;
+        }
+
+        MemberMarks marks = MemberMarks.Of(_context, property, parameter);
+        if (marks.Ignore is not null || marks.IsForbidden)
+        {
+            bool isNeeded = parameter is { HasExplicitDefaultValue: false } || (property.IsRequired && !_setsRequired);
+            if (!isNeeded)
+            {
+                return null;
+            }
+
+            ReportNeeded(property, marks);
+        }
+
+        MemberSetter setter = SetterOf(property, parameter);
+        return new MemberCandidate
+        {
+            Property = property,
+            Parameter = parameter,
+            Marks = marks,
+            Setter = setter,
+            DefaultValue = parameter is { HasExplicitDefaultValue: true } ? DefaultValues.Text(parameter) : null,
+            IsRequired = IsRequired(property, parameter, setter),
+            WireName = marks.WireName ?? WireNaming.SnakeCase(property.Name),
+            Description = marks.Description ?? DescriptionReader.OfMember(_context, property, parameter, DeclarationsOf(property.ContainingType)),
+            Word = WordOf(property, parameter),
+        };
+    }
+
+    private List<SyntaxNode> DeclarationsOf(INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(type, _type) ? _declarations : SourceLocations.Declarations(type, _context.CancellationToken);
+
+    /// <summary>The parameter of the property's name and type; a name that differs in case only will do where there is no other.</summary>
+    private IParameterSymbol? ParameterOf(IPropertySymbol property)
+    {
+        IParameterSymbol? alike = null;
+        foreach (IParameterSymbol parameter in _constructor.Parameters)
+        {
+            if (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type))
+            {
+                if (parameter.Name == property.Name)
+                {
+                    return parameter;
+                }
+
+                alike ??= parameter;
+            }
+        }
+
+        return alike;
+    }
+
+    /// <summary>The member's own type where the user can change it; else what brought the type that declares it into the contract.</summary>
+    private SourceWord WordOf(IPropertySymbol property, IParameterSymbol? parameter)
+    {
+        ISymbol declared = (ISymbol?)parameter ?? property;
+        bool isArgument = property.ContainingType.IsGenericType && HoldsTypeParameter(property.OriginalDefinition.Type);
+        return _context.IsOwn(declared) && !isArgument ? SourceWord.TypeOf(declared) : OriginOf(property.ContainingType);
+    }
+
+    /// <summary>The word that says which type a property's declaring type is: the base list of the nearest type that the user wrote out, else what brought in the object.</summary>
+    private SourceWord OriginOf(INamedTypeSymbol declaring)
+    {
+        SourceWord word = _word;
+        for (INamedTypeSymbol? current = _type; current is not null && !SymbolEqualityComparer.Default.Equals(current, declaring); current = current.BaseType)
+        {
+            if (_context.IsOwn(current) && !current.IsGenericType)
+            {
+                word = SourceWord.BaseOf(current);
+            }
+        }
+
+        return word;
+    }
+
+    private static bool HoldsTypeParameter(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => HoldsTypeParameter(array.ElementType),
+        INamedTypeSymbol { IsGenericType: true } named => named.TypeArguments.Any(HoldsTypeParameter),
+        _ => false,
+    };
+
+    /// <summary>A member without which there is no object cannot be passed over.</summary>
+    private void ReportNeeded(IPropertySymbol property, MemberMarks marks)
+    {
+        if (marks.Ignore is { } ignore)
+        {
+            _context.Problems.Report(ProblemKind.MisplacedMarker, SourceLocations.OfAttribute(ignore, property), _word, "JsonIgnore", property.Name, "a member that has a value without the answer");
+        }
+        else
+        {
+            _context.Problems.Report(
+                ProblemKind.UnreachableType, SourceLocations.NameOf(property), _word, property.Name, "it is obsolete as an error, and no object can be created without it; make it a warning, or optional");
+        }
+    }
+
+    /// <summary>A nullable member is required only where C# itself requires it; any other unless it has a value of its own.</summary>
+    private static bool IsRequired(IPropertySymbol property, IParameterSymbol? parameter, MemberSetter setter)
+    {
+        bool isDemanded = parameter is { HasExplicitDefaultValue: false } || property.IsRequired;
+        if (isDemanded)
+        {
+            return true;
+        }
+
+        bool isNullable = property.NullableAnnotation == NullableAnnotation.Annotated || property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            || (property.NullableAnnotation == NullableAnnotation.None && property.Type.IsReferenceType);
+        return !isNullable && parameter is null && setter == MemberSetter.Initializer;
+    }
+
+    private MemberSetter SetterOf(IPropertySymbol property, IParameterSymbol? parameter)
+    {
+        if (property.IsRequired && !_setsRequired)
+        {
+            return MemberSetter.Initializer;
+        }
+
+        if (parameter is not null)
+        {
+            return MemberSetter.Constructor;
+        }
+
+        PropertyDeclarationSyntax? syntax = SourceLocations.Declaration(property, _context.CancellationToken);
+        if (syntax?.Initializer is null || property.IsRequired)
+        {
+            return MemberSetter.Initializer;
+        }
+
+        return property.SetMethod is { IsInitOnly: false } ? MemberSetter.Assignment
+            : _type.IsRecord || _type.IsValueType ? MemberSetter.With
+            : property.ContainingType.IsGenericType || Reachability.IsInGenericType(property.ContainingType) ? MemberSetter.Again : MemberSetter.Accessor;
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>What the attributes of a member, and of its constructor parameter, say.</summary>
+internal sealed class MemberMarks
+{
+    private static readonly MemberMarks None = new();
+
+    private readonly List<AttributeData> _constraints = [];
+
+    public string? WireName { get; private set; }
+
+    public AttributeData? WireNameAttribute { get; private set; }
+
+    public string? Description { get; private set; }
+
+    /// <summary>The <c>[JsonIgnore]</c> that takes the member out of the contract.</summary>
+    public AttributeData? Ignore { get; private set; }
+
+    /// <summary>Whether the member must not be used at all.</summary>
+    public bool IsForbidden { get; private set; }
+
+    /// <summary><c>[Box]</c> or <c>[Point]</c>.</summary>
+    public AttributeData? Marker { get; private set; }
+
+    public AttributeData? InImage { get; private set; }
+
+    public AttributeData? ImageIndex { get; private set; }
+
+    public IReadOnlyList<AttributeData> Constraints => _constraints;
+
+    public static MemberMarks Of(ParseContext context, IPropertySymbol property, IParameterSymbol? parameter)
+    {
+        MemberMarks? marks = null;
+        Add(ref marks, context, property);
+        if (parameter is not null)
+        {
+            Add(ref marks, context, parameter);
+        }
+
+        return marks ?? None;
+    }
+
+    private static void Add(ref MemberMarks? marks, ParseContext context, ISymbol symbol)
+    {
+        foreach (AttributeData attribute in Attributes.Of(symbol))
+        {
+            KnownAttribute known = KnownAttributes.Of(attribute);
+            if (known != KnownAttribute.None)
+            {
+                (marks ??= new MemberMarks()).Add(context, attribute, known);
+            }
+        }
+    }
+
+    private void Add(ParseContext context, AttributeData attribute, KnownAttribute known)
+    {
+        switch (known)
+        {
+            case KnownAttribute.JsonPropertyName when WireName is null && Attributes.Text(attribute) is { } name:
+                WireName = name;
+                WireNameAttribute = attribute;
+                break;
+            case KnownAttribute.Description:
+                Description ??= Descriptions.OneLine(Attributes.Text(attribute));
+                break;
+            case KnownAttribute.JsonIgnore:
+                // 1 is JsonIgnoreCondition.Always, which is also what the attribute means by itself.
+                Ignore = Attributes.Named(attribute, "Condition") is not { Value: int condition } || condition == 1 ? attribute : Ignore;
+                break;
+            case KnownAttribute.Obsolete or KnownAttribute.Experimental:
+                IsForbidden |= context.Warnings.IsForbidding(attribute);
+                break;
+            case KnownAttribute.Box or KnownAttribute.Point:
+                Marker ??= attribute;
+                break;
+            case KnownAttribute.InImage:
+                InImage ??= attribute;
+                break;
+            case KnownAttribute.ImageIndex:
+                ImageIndex ??= attribute;
+                break;
+            case >= KnownAttribute.Range:
+                _constraints.Add(attribute);
+                break;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>The properties of a type that a contract may ask for.</summary>
+internal static class PropertyCollector
+{
+    /// <summary>The public properties, those of the user's own base types first, each in declaration order.</summary>
+    public static List<IPropertySymbol> Collect(ParseContext context, INamedTypeSymbol type)
+    {
+        List<IPropertySymbol> properties = HasOwnBase(context, type) ? Collect(context, type.BaseType!) : [];
+        int first = properties.Count;
+        if (DeclaredNames(context, type) is { } names)
+        {
+            foreach (string name in names)
+            {
+                foreach (ISymbol member in type.GetMembers(name))
+                {
+                    Add(properties, first, member, isOrdered: true);
+                }
+            }
+
+            return properties;
+        }
+
+        foreach (ISymbol member in type.GetMembers())
+        {
+            Add(properties, first, member, isOrdered: false);
+        }
+
+        return properties;
+    }
+
+    /// <summary>Whether a type derives from a class that is not the framework's, whose properties count.</summary>
+    private static bool HasOwnBase(ParseContext context, INamedTypeSymbol type) =>
+        type.BaseType is { SpecialType: SpecialType.None, TypeKind: TypeKind.Class } parent && !KnownTypes.IsFrameworks(parent, context.Compilation);
+
+    /// <summary>The names of the properties that a type's declarations show, in their order: a record has five times as many members that nobody wrote.</summary>
+    /// <returns>Null where the names alone do not give the order, or the type is of another assembly.</returns>
+    private static List<string>? DeclaredNames(ParseContext context, INamedTypeSymbol type)
+    {
+        List<SyntaxNode> declarations = SourceLocations.Declarations(type, context.CancellationToken);
+        List<string> names = [];
+        foreach (SyntaxNode declaration in declarations)
+        {
+            if (declaration is RecordDeclarationSyntax { ParameterList.Parameters: var parameters })
+            {
+                foreach (ParameterSyntax parameter in parameters)
+                {
+                    names.Add(parameter.Identifier.ValueText);
+                }
+            }
+
+            if (declaration is not TypeDeclarationSyntax { Members: var members })
+            {
+                return null;
+            }
+
+            foreach (MemberDeclarationSyntax member in members)
+            {
+                if (member is PropertyDeclarationSyntax property)
+                {
+                    names.Add(property.Identifier.ValueText);
+                }
+            }
+        }
+
+        return declarations.Count > 0 && AreDistinct(names) ? names : null;
+    }
+
+    private static bool AreDistinct(List<string> names)
+    {
+        for (int i = 1; i < names.Count; i++)
+        {
+            if (names.IndexOf(names[i], 0, i) >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Add(List<IPropertySymbol> properties, int first, ISymbol member, bool isOrdered)
+    {
+        if (member is not IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property)
+        {
+            return;
+        }
+
+        int hidden = properties.FindIndex(0, first, known => known.Name == property.Name);
+        if (hidden >= 0)
+        {
+            properties[hidden] = property;
+        }
+        else
+        {
+            properties.Insert(isOrdered ? properties.Count : PlaceOf(property, properties, first), property);
+        }
+    }
+
+    /// <summary>Keeps declaration order whatever the order of a partial type's files.</summary>
+    private static int PlaceOf(IPropertySymbol property, List<IPropertySymbol> properties, int first)
+    {
+        int at = properties.Count;
+        while (at > first && SourceLocations.IsBefore(property, properties[at - 1]))
+        {
+            at--;
+        }
+
+        return at;
+    }
+}

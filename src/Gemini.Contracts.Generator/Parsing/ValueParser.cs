@@ -1,0 +1,136 @@
+using Gemini.Contracts.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>What a value's type is in the JSON.</summary>
+internal sealed class ValueParser(ParseContext context, ImagePlaceholders images, TypeGraphBuilder types)
+{
+    /// <summary>How many lists may be within one another.</summary>
+    private const int MaxListDepth = 8;
+
+    /// <summary>The value of a type; null where no answer can hold it, which is reported.</summary>
+    public ValueModel? Parse(ITypeSymbol type, in ValueContext place)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            ValueModel? inner = Parse(nullable.TypeArguments[0], place);
+            return inner is null ? null : inner with { IsNullable = true };
+        }
+
+        // An oblivious reference says neither yes nor no: null is allowed, and nothing is lost by it. Within a list it would be a hole that nobody asked for.
+        bool isNullable = type.IsReferenceType
+            && (type.NullableAnnotation == NullableAnnotation.Annotated || (type.NullableAnnotation == NullableAnnotation.None && !place.IsElement));
+        ValueModel? value = ParseNotNull(type, place);
+        return value is null || !isNullable ? value : value with { IsNullable = true };
+    }
+
+    /// <summary>Reports a type that generated code cannot name or must not use; false for such a type.</summary>
+    public bool CheckReachable(INamedTypeSymbol type, SourceWord word)
+    {
+        string? why = type.IsFileLocal ? "it is local to its file; remove 'file'" : Reachability.CanName(type, context.Compilation) ? null : Reachability.IsHidden;
+        if (why is null)
+        {
+            return RootCheck.IsAllowed(context, type, word);
+        }
+
+        context.Problems.Report(ProblemKind.UnreachableType, word, SymbolNames.Display(type), why);
+        return false;
+    }
+
+    private ValueModel? ParseNotNull(ITypeSymbol type, in ValueContext place)
+    {
+        if (KnownTypes.TryGetScalar(type, out ValueKind kind))
+        {
+            ValueModel scalar = new() { Kind = kind, TypeName = SymbolNames.Type(type), IsValueType = type.IsValueType };
+            return scalar.IsSpatial ? InImage(scalar, place) : scalar;
+        }
+
+        switch (type)
+        {
+            case IArrayTypeSymbol { Rank: 1 } array:
+                return ParseList(type, array.ElementType, CollectionKind.Array, place);
+            case INamedTypeSymbol { TypeKind: TypeKind.Enum } named:
+                return CheckReachable(named, place.Word) ? types.Enum(named, place.Word) : null;
+            case INamedTypeSymbol named when KnownTypes.Collection(named) is var collection and not CollectionKind.None:
+                return named.Arity == 2 ? ParseDictionary(named, collection, place) : ParseList(named, named.TypeArguments[0], collection, place);
+            case INamedTypeSymbol named when KnownTypes.IsOwnObject(named, context.Compilation):
+                return types.ObjectOrUnion(named, place) is { Index: >= 0 } value ? value : null;
+            case { TypeKind: TypeKind.Error }:
+                context.Problems.Report(ProblemKind.MissingType, place.Word, place.Name, SymbolNames.Display(type));
+                return null;
+            default:
+                context.Problems.Report(ProblemKind.UnsupportedType, place.Word, place.Name, SymbolNames.Display(type), KnownTypes.Alternative(type));
+                return null;
+        }
+    }
+
+    private ValueModel? ParseList(ITypeSymbol type, ITypeSymbol element, CollectionKind collection, in ValueContext place)
+    {
+        if (place.Marker != KnownAttribute.None && KnownTypes.IsNumbers(type))
+        {
+            KnownTypes.TryGetScalar(element, out ValueKind number);
+            ValueModel numbers = new() { Kind = number, TypeName = SymbolNames.Type(element), IsValueType = true };
+            ValueKind kind = place.Marker == KnownAttribute.Box ? ValueKind.Box : ValueKind.Point;
+            return InImage(new ValueModel { Kind = kind, TypeName = SymbolNames.Type(type), IsValueType = type.IsValueType, Collection = collection, Element = numbers }, place);
+        }
+
+        if (place.ListDepth == MaxListDepth)
+        {
+            context.Problems.Report(ProblemKind.ContractTooLarge, place.Word, SymbolNames.Display(context.Root), "more than 8 lists within one another");
+            return null;
+        }
+
+        ValueModel? item = Parse(element, place with { Marker = KnownAttribute.None, IsElement = true, ListDepth = place.ListDepth + 1 });
+        if (item is null)
+        {
+            return null;
+        }
+
+        ValueModel list = new() { Kind = ValueKind.List, TypeName = SymbolNames.Type(type), IsValueType = type.IsValueType, Collection = collection, Element = item };
+        if (item is { IsNullable: false, Kind: ValueKind.Point or ValueKind.NormalizedPoint, Collection: CollectionKind.None })
+        {
+            // A run of points has a method of its own, which knows the flat spellings, too.
+            return list with { Kind = item.Kind == ValueKind.Point ? ValueKind.Points : ValueKind.NormalizedPoints, Image = item.Image, IsIndexed = item.IsIndexed };
+        }
+
+        return item.IsIndexed ? Unindexed(list, place) : list;
+    }
+
+    /// <summary>An <c>[ImageIndex]</c> places what is beside it, not what is deeper.</summary>
+    private ValueModel Unindexed(ValueModel list, in ValueContext place)
+    {
+        context.Problems.Report(ProblemKind.AmbiguousImage, place.Word, place.Name, images.Names);
+        return list with { Element = list.Element! with { IsIndexed = false } };
+    }
+
+    private ValueModel? ParseDictionary(INamedTypeSymbol type, CollectionKind collection, in ValueContext place)
+    {
+        ITypeSymbol keyType = type.TypeArguments[0];
+        bool isScalar = keyType.TypeKind == TypeKind.Enum || (KnownTypes.TryGetScalar(keyType, out ValueKind kind) && kind is <= ValueKind.TimeSpan and not ValueKind.Uri);
+        if (!isScalar)
+        {
+            context.Problems.Report(ProblemKind.UnsupportedKey, place.Word, place.Name, SymbolNames.Display(keyType));
+            return null;
+        }
+
+        ValueContext inner = place with { Marker = KnownAttribute.None, HasImageIndex = false, IsElement = true };
+        ValueModel? key = Parse(keyType, inner);
+        ValueModel? value = Parse(type.TypeArguments[1], inner);
+        return key is null || value is null
+            ? null
+            : new ValueModel { Kind = ValueKind.Dictionary, TypeName = SymbolNames.Type(type), Collection = collection, Key = key with { IsNullable = false }, Element = value };
+    }
+
+    /// <summary>Decides which of the prompt's images a coordinate lies in.</summary>
+    private ValueModel InImage(ValueModel value, in ValueContext place)
+    {
+        ImageChoice choice = images.Choose(place.Image, place.HasImageIndex);
+        if (choice.IsAmbiguous && !place.IsImageUnknown)
+        {
+            context.Problems.Report(ProblemKind.AmbiguousImage, place.MemberName, place.Name, images.Names);
+        }
+
+        return value with { Image = choice.Image, IsIndexed = choice.IsIndexed };
+    }
+}

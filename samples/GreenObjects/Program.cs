@@ -17,10 +17,11 @@ try
     ImageInput picture = args.Length > 0 ? ImageInput.FromFile(args[0]) : DeskPicture.Draw().ToImageInput();
     VisionAnswer<IReadOnlyList<Detection>> answer = await gemini.AskAsync(Detection.CreateRequest(picture));
 
-    Console.WriteLine($"{answer.ModelAnswered} found {answer.Value.Count} green objects in {picture.DisplayWidth} x {picture.DisplayHeight} pixels:");
+    IReadOnlyList<Detection> items = answer.EnsureWhole();      // throws, with the reasons, where an item was lost
+    Console.WriteLine($"{answer.ModelAnswered} found {items.Count} green objects in {picture.DisplayWidth} x {picture.DisplayHeight} pixels:");
     Console.WriteLine();
     Console.WriteLine($"  {"label",-32}{"x1",6}{"y1",6}{"x2",6}{"y2",6}");
-    foreach (Detection found in answer.Value)
+    foreach (Detection found in items)
     {
         PixelBox box = found.Box2D;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {found.Label,-32}{box.X1,6}{box.Y1,6}{box.X2,6}{box.Y2,6}"));
@@ -37,12 +38,12 @@ try
     }
 
     string page = Path.GetFullPath("green-objects.html");
-    await AnswerDrawing.Over(picture).Draw(answer.Value, found => found.Box2D, found => found.Label).WriteHtmlAsync(page, "The green objects");
+    await AnswerDrawing.Over(picture).Draw(items, found => found.Box2D, found => found.Label).WriteHtmlAsync(page, "The green objects");
     Console.WriteLine();
     Console.WriteLine($"Drawn over the picture: {page}");
     return 0;
 }
-catch (Exception problem) when (problem is GeminiException or VisionAnswerException or ImageInputException or RequestRefusedException or IOException or UnauthorizedAccessException or ArgumentException)
+catch (Exception problem) when (problem is GeminiContractsException or IOException or UnauthorizedAccessException or ArgumentException)
 {
     Console.Error.WriteLine(problem.Message);
     return 1;

@@ -61,7 +61,7 @@ public sealed partial class GeminiClient : IDisposable
     public async Task<VisionAnswer<string>> AskAsync(GenerateContentRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Compared(TextAnswer.Of(await CallAsync(request, cancellationToken).ConfigureAwait(false), ModelFor(request)));
+        return Compared(TextAnswer.Create(await CallAsync(request, cancellationToken).ConfigureAwait(false), ModelFor(request)));
     }
 
     /// <inheritdoc/>

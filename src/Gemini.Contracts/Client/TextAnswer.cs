@@ -7,21 +7,16 @@ namespace Gemini.Contracts.Client;
 internal static class TextAnswer
 {
     /// <summary>Makes the answer of a response.</summary>
-    public static VisionAnswer<string> Of(GenerateContentResponse response, string modelAsked)
+    public static VisionAnswer<string> Create(GenerateContentResponse response, string modelAsked)
     {
-        bool isEmpty = response.TextUtf8.IsEmpty;
-        Outcome outcome =
-            isEmpty && (response.BlockReason is not null || response.FinishReason is { IsBlock: true }) ? Outcome.Blocked
-            : isEmpty ? Outcome.Empty
-            : response.FinishReason is null || response.FinishReason == FinishReason.MaxTokens || response.FinishReason is { IsBlock: true } ? Outcome.Truncated
-            : Outcome.Complete;
-        return new VisionAnswer<string>(Encoding.UTF8.GetString(response.TextUtf8.Span), !isEmpty)
+        ReadOnlyMemory<byte> text = response.TextUtf8;
+        ReadingSummary reading = new(AnswerForm.Text, text.IsEmpty ? 0 : 1) { IsBlank = text.IsEmpty, HasStructure = !text.IsEmpty };
+        Outcome outcome = OutcomeEvaluator.Evaluate(reading, [], 0, response);
+        return new VisionAnswer<string>(AnswerForm.Text, outcome, Encoding.UTF8.GetString(text.Span), OutcomeEvaluator.HasValue(outcome, reading))
         {
-            Outcome = outcome,
-            Findings = [],
-            Rejected = [],
+            Findings = outcome == Outcome.Truncated ? [new Finding(FindingKind.Truncated, "", text.Length, 0, OutcomeEvaluator.ExplainTruncation(reading, response)!)] : [],
             FinishReason = response.FinishReason,
-            FinishMessage = response.FinishMessage,
+            FinishMessage = response.FinishMessage ?? response.BlockReasonMessage,
             BlockReason = response.BlockReason,
             SafetyRatings = response.SafetyRatings,
             Usage = response.Usage,
@@ -29,7 +24,7 @@ internal static class TextAnswer
             ModelAnswered = response.ModelVersion,
             ModelStatus = response.ModelStatus,
             ResponseId = response.ResponseId,
-            RawUtf8 = response.TextUtf8,
+            RawUtf8 = text,
         };
     }
 }

@@ -94,7 +94,7 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
                 Progress = Note(items, call.Total, given);
             }
 
-            _answer = Conclude(items, call);
+            _answer = Conclude(items, call, isInterrupted: failure is not null || items.IsLooping);
             while (_answer.HasValue && given < _answer.Value.Count)
             {
                 Progress = Note(items, call.Total, ++given);
@@ -109,13 +109,13 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
         finally
         {
             // Left early: what had arrived is an answer that was cut off.
-            _answer ??= Conclude(items, call);
+            _answer ??= Conclude(items, call, isInterrupted: true);
         }
     }
 
     /// <summary>The answer of all that arrived. Where the text is empty and the items are among the thoughts, those are read.</summary>
-    private VisionAnswer<IReadOnlyList<TItem>> Conclude(ItemStream<TItem> items, StreamCall call) =>
-        _client.Compared(_contract.Complete(items, call.Total, call.Model));
+    private VisionAnswer<IReadOnlyList<TItem>> Conclude(ItemStream<TItem> items, StreamCall call, bool isInterrupted) =>
+        _client.Compared(_contract.Complete(items, isInterrupted, call.Total, call.Model));
 
     private static StreamProgress Note(ItemStream<TItem> items, GenerateContentResponse total, int given) =>
         new(given, total.Usage.Candidates, items.Length);

@@ -5,6 +5,7 @@ namespace Gemini.Contracts;
 public sealed partial class VisionAnswer<T>
 {
     private const int Shown = 120;
+    private const int ShownReasons = 3;
 
     /// <summary>What happened and what to do, in one line.</summary>
     private string ExplainMissingValue() => Outcome switch
@@ -14,6 +15,17 @@ public sealed partial class VisionAnswer<T>
         Outcome.Truncated => $"The answer was cut off{Cause()} before {Wanted()} was whole{Spent()}; {Advice()}.",
         _ => ExplainUnreadable(),
     };
+
+    /// <summary>What a value that is not whole lacks, why, and what to do, in one line.</summary>
+    private string ExplainLoss()
+    {
+        string reasons = string.Join("; ", Rejected.Take(ShownReasons).Select(static item => $"{OneLine(item.Message)}{(item.Pointer.Length > 0 ? $" ({item.Pointer})" : "")}"));
+        string more = Rejected.Count > ShownReasons ? string.Create(CultureInfo.InvariantCulture, $", and {Rejected.Count - ShownReasons} more") : "";
+        string lost = Rejected.Count == 0 ? "" : $" {Count(Rejected.Count, "object")} could not be read: {reasons}{more}.";
+        return Outcome == Outcome.Truncated
+            ? $"The answer was cut off{Cause()}{Spent()}, so something may be missing; {Advice()}, or take what is whole from Value.{lost}"
+            : $"The answer is not whole.{lost} See Rejected for the bytes, or take what is whole from Value.";
+    }
 
     private bool IsOutOfTokens => FinishReason == Contracts.FinishReason.MaxTokens;
 
@@ -37,13 +49,23 @@ public sealed partial class VisionAnswer<T>
     private string ExplainUnreadable() =>
         Rejected.Count > 0
             ? $"The answer holds no {What}: {OneLine(Rejected[0].Message)}{(Rejected[0].Pointer.Length > 0 ? $" ({Rejected[0].Pointer})" : "")}; look at Rejected for the bytes{(Rejected.Count > 1 ? $" of all {Rejected.Count} objects" : "")}."
-            : $"The answer holds no JSON that could be read as {(HasItems ? "a list of items" : What)}: it begins \"{OneLine(RawText)}\"; ask with a response schema, or look at RawText.";
+            : $"The answer holds no JSON that could be read as {(_form == AnswerForm.List ? "a list of items" : What)}: it begins \"{OneLine(RawText)}\"; ask with a response schema, or look at RawText.";
 
-    private static string What => HasItems ? "item" : typeof(T).Name;
+    private string What => _form switch
+    {
+        AnswerForm.List => "item",
+        AnswerForm.Any => "value",
+        _ => typeof(T).Name,
+    };
 
-    private static string Wanted() => HasItems ? "the first item" : "the object";
-
-    private static bool HasItems => typeof(T).IsGenericType;
+    private string Wanted() => _form switch
+    {
+        AnswerForm.List => "the first item",
+        AnswerForm.Label => "the label",
+        AnswerForm.Text => "the text",
+        AnswerForm.Any => "the value",
+        _ => "the object",
+    };
 
     private string Cause() => IsOutOfTokens ? " by MAX_TOKENS" : FinishReason is null ? "" : $" (finish reason {FinishReason})";
 
@@ -56,7 +78,9 @@ public sealed partial class VisionAnswer<T>
         ? Usage.Thoughts > 0 ? "raise the maximum of output tokens or lower the thinking budget" : "raise the maximum of output tokens"
         : "ask again";
 
-    private static string Tokens(int count) => count == 1 ? "1 token" : string.Create(CultureInfo.InvariantCulture, $"{count} tokens");
+    private static string Tokens(int count) => Count(count, "token");
+
+    private static string Count(int count, string noun) => count == 1 ? "1 " + noun : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");
 
     private static string OneLine(string text)
     {

@@ -1,72 +1,86 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Json.Serialization;
 using Gemini.Contracts.Reading;
 
 namespace Gemini.Contracts;
 
-/// <summary>What a vision call came to: the value, how it ended, what was noticed, what was rejected, what it cost.</summary>
+/// <summary>The answer to a vision call: the value, how the call ended, what was noticed, what was rejected, what it cost.</summary>
+/// <remarks>A unit test makes one with <see cref="GeminiModelFactory"/>.</remarks>
 /// <typeparam name="T">The value: an object, or the list of items.</typeparam>
 public sealed partial class VisionAnswer<T>
 {
+    private readonly AnswerForm _form;
     private readonly T? _value;
 
-    internal VisionAnswer(T? value, bool hasValue)
+    internal VisionAnswer(AnswerForm form, Outcome outcome, T? value, bool hasValue)
     {
-        _value = value;
+        _form = form;
+        _value = hasValue ? value : default;
         HasValue = hasValue;
+        Outcome = outcome;
     }
 
     /// <summary>Whether there is a value. A list that came in whole may be empty; a list of an answer that was cut off holds what was whole.</summary>
     public bool HasValue { get; }
 
-    /// <summary>The value.</summary>
+    /// <summary>Whether the answer has all that the model wrote: its text was whole, and no item was rejected. True for <see cref="Outcome.Complete"/> and <see cref="Outcome.Repaired"/>.</summary>
+    public bool IsWhole => Outcome is Outcome.Complete or Outcome.Repaired;
+
+    /// <summary>The value, also of an answer that lost items or was cut off; <see cref="EnsureWhole"/> gives it only where nothing is missing.</summary>
     /// <exception cref="VisionAnswerException">There is none: the call was blocked, the answer was empty, unreadable, or was cut off before anything was whole. The message says what happened and what to do.</exception>
-    public T Value => HasValue ? _value! : throw new VisionAnswerException(Outcome, ExplainMissingValue());
+    [JsonIgnore]
+    public T Value => HasValue ? _value! : throw new VisionAnswerException(Outcome, ExplainMissingValue(), Rejected);
+
+    /// <summary>The value, or the default of <typeparamref name="T"/> where there is none. This is what a serializer writes as the value.</summary>
+    [JsonPropertyName("value")]
+    public T? ValueOrDefault => _value;
 
     /// <summary>How the call ended.</summary>
-    public required Outcome Outcome { get; init; }
+    public Outcome Outcome { get; }
 
     /// <summary>What the reader noticed or repaired, in the order of the text.</summary>
-    public required IReadOnlyList<Finding> Findings { get; init; }
+    public IReadOnlyList<Finding> Findings { get; internal init; } = [];
 
     /// <summary>Complete objects that could not become values, each with its bytes and the reason.</summary>
-    public required IReadOnlyList<RejectedItem> Rejected { get; init; }
+    public IReadOnlyList<RejectedItem> Rejected { get; internal init; } = [];
 
     /// <summary>Why the model stopped; null where the text came without a response around it.</summary>
-    public FinishReason? FinishReason { get; init; }
+    public FinishReason? FinishReason { get; internal init; }
 
     /// <summary>The service's own words about it.</summary>
-    public string? FinishMessage { get; init; }
+    public string? FinishMessage { get; internal init; }
 
     /// <summary>Why the prompt was blocked; null where it was not.</summary>
-    public BlockReason? BlockReason { get; init; }
+    public BlockReason? BlockReason { get; internal init; }
 
     /// <summary>How likely the service thinks the answer, or the prompt, harmful.</summary>
-    public IReadOnlyList<SafetyRating> SafetyRatings { get; init; } = [];
+    public IReadOnlyList<SafetyRating> SafetyRatings { get; internal init; } = [];
 
     /// <summary>What the call cost, in tokens.</summary>
-    public TokenUsage Usage { get; init; } = TokenUsage.None;
+    public TokenUsage Usage { get; internal init; } = TokenUsage.None;
 
     /// <summary>The model that was asked.</summary>
-    public string? ModelAsked { get; init; }
+    public string? ModelAsked { get; internal init; }
 
     /// <summary>The model that answered.</summary>
-    public string? ModelAnswered { get; init; }
+    public string? ModelAnswered { get; internal init; }
 
-    /// <summary>Whether another model answered than the one that was asked, aliases and versions of it aside: the service routes calls of retired models to newer ones. Told by the client.</summary>
+    /// <summary>Whether another model answered than the one that was asked, aliases and versions of it aside: the service routes calls of retired models to newer ones. Set by the client.</summary>
     public bool IsAnsweredByOtherModel { get; internal set; }
 
     /// <summary>What the service says about the model.</summary>
-    public ModelStatus? ModelStatus { get; init; }
+    public ModelStatus? ModelStatus { get; internal init; }
 
     /// <summary>The service's id of the answer.</summary>
-    public string? ResponseId { get; init; }
+    public string? ResponseId { get; internal init; }
 
     /// <summary>The answer's text as it arrived, UTF-8. Of a streamed answer it is put together when it is asked for first.</summary>
+    [JsonIgnore]
     public ReadOnlyMemory<byte> RawUtf8
     {
         get => Blocks?.All ?? field;
-        init;
+        internal init;
     }
 
     /// <summary>The text of a streamed answer; null where it is in one piece.</summary>
@@ -75,7 +89,15 @@ public sealed partial class VisionAnswer<T>
     /// <summary>The answer's text as it arrived.</summary>
     public string RawText => Encoding.UTF8.GetString(RawUtf8.Span);
 
+    /// <summary>Gives the value only where the answer is whole, so that nobody counts what is missing as not there.</summary>
+    /// <returns>The value.</returns>
+    /// <exception cref="VisionAnswerException">
+    /// There is no value, items were rejected (<see cref="Outcome.Partial"/>), or the answer was cut off (<see cref="Outcome.Truncated"/>). The message gives the reasons.
+    /// </exception>
+    public T EnsureWhole() => IsWhole ? _value! : throw new VisionAnswerException(Outcome, HasValue ? ExplainLoss() : ExplainMissingValue(), Rejected);
+
     /// <summary>Gives the value where there is one.</summary>
+    /// <param name="value">The value; the default of <typeparamref name="T"/> where there is none.</param>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
         value = _value;

@@ -39,11 +39,8 @@ public abstract class VisionContract
     /// <summary>The places of the contract's answers: boxes, masks, points, labels and every other single value, each with its JSON pointer.</summary>
     public abstract ContractShape Shape { get; }
 
-    /// <summary>Whether the answer is one bare value of an enum (<c>text/x.enum</c>).</summary>
-    internal virtual bool IsLabel => false;
-
-    /// <summary>Whether the answer is a list of items.</summary>
-    internal virtual bool IsList => false;
+    /// <summary>What the contract is answered with.</summary>
+    internal abstract AnswerForm Form { get; }
 
     /// <summary>The schema as a request holds it; the same object for every request.</summary>
     internal ResponseSchema Schema => _schema ??= new ResponseSchema
@@ -51,14 +48,14 @@ public abstract class VisionContract
         Name = Name,
         JsonSchema = JsonSchema,
         OpenApiSchema = OpenApiSchema,
-        IsEnum = IsLabel,
+        IsEnum = Form == AnswerForm.Label,
     };
 
     /// <summary>The contract as a page to read: what is asked, in which order the parts go, the options, the schema.</summary>
     public string Explain()
     {
         StringBuilder page = new();
-        page.Append(Name).Append(IsLabel ? ": one label" : IsList ? ": a list of items" : ": one object").Append('\n');
+        page.Append(Name).Append(": ").Append(Answer).Append('\n');
         page.Append("fingerprint ").Append(Fingerprint).Append("\n\nPrompt\n");
         page.Append("  ").Append(Prompt.Text.ReplaceLineEndings("\n  ")).Append("\n\nParts, in order\n");
         foreach (PromptPart part in Prompt.Parts)
@@ -78,8 +75,15 @@ public abstract class VisionContract
         return page.ToString();
     }
 
-    /// <inheritdoc cref="Explain"/>
-    public override string ToString() => Explain();
+    /// <summary>The contract in a few words, such as <c>Detection: a list of items (fa596d91)</c>, with the first digits of the fingerprint. <see cref="Explain"/> gives all of it.</summary>
+    public override string ToString() => $"{Name}: {Answer} ({Fingerprint[..Math.Min(8, Fingerprint.Length)]})";
+
+    private string Answer => Form switch
+    {
+        AnswerForm.Label => "one label",
+        AnswerForm.List => "a list of items",
+        _ => "one object",
+    };
 
     private void AppendOptions(StringBuilder page)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Gemini.Contracts.Reading;
 using Gemini.Contracts.SourceGenModel;
@@ -12,12 +11,13 @@ public abstract class VisionLabelContract<TLabel> : VisionObjectContract<TLabel>
     where TLabel : struct, Enum
 {
     /// <summary>Makes the contract; generated code does.</summary>
+    /// <param name="definition">What the generator settled.</param>
     protected VisionLabelContract(ContractDefinition definition)
         : base(definition)
     {
     }
 
-    internal override bool IsLabel => true;
+    internal override AnswerForm Form => AnswerForm.Label;
 
     /// <summary>A label stands bare, without quotes.</summary>
     internal override string WriteExample(TLabel answer, AnswerFrames frames)
@@ -28,37 +28,9 @@ public abstract class VisionLabelContract<TLabel> : VisionObjectContract<TLabel>
 
     private protected override VisionAnswer<TLabel> Read(ReadSession session, GenerateContentResponse? response, string? modelAsked)
     {
-        ReadOnlyMemory<byte> word = Word(session.Text);
-        TLabel label = default;
-        bool isRead = false;
-        if (!word.IsEmpty)
-        {
-            AnswerReader reader = new(session, Quoted(word));
-            isRead = ReadValue(ref reader, out label);
-            if (!isRead)
-            {
-                string message = $"The answer is none of the values of {Name}.";
-                session.Add(new RejectedItem(word, reader.Status == ReadStatus.Rejected ? session.Rejection.Reason : RejectionReason.WrongKind, "", reader.Status == ReadStatus.Rejected ? session.Rejection.Message : message));
-            }
-        }
-
-        bool isBlocked = response?.BlockReason is not null || (response?.FinishReason?.IsBlock ?? false);
-        Outcome outcome = isRead ? Outcome.Complete
-            : isBlocked ? Outcome.Blocked
-            : word.IsEmpty ? Outcome.Empty
-            : response?.FinishReason == FinishReason.MaxTokens ? Outcome.Truncated
-            : Outcome.Unreadable;
-        return VisionAnswer<TLabel>.From(label, isRead, outcome, session, response, modelAsked);
+        bool mayBeCut = OutcomeEvaluator.ExplainTruncation(new ReadingSummary(Form, 0), response) is not null;
+        bool isRead = new LabelReader<TLabel>(session, Reader).TryRead(mayBeCut, out TLabel label);
+        ReadingSummary reading = new(Form, isRead ? 1 : 0) { IsBlank = session.IsBlank, HasStructure = isRead };
+        return VisionAnswer<TLabel>.Create(label, reading, session, response, modelAsked);
     }
-
-    /// <summary>The answer without white space around it and without a sentence's full stop.</summary>
-    private static ReadOnlyMemory<byte> Word(ReadOnlyMemory<byte> text)
-    {
-        ReadOnlyMemory<byte> word = text.Trim(" \t\r\n"u8);
-        return word.Length > 1 && word.Span[^1] == '.' ? word[..^1] : word;
-    }
-
-    /// <summary>A bare word as the JSON string that the generated reader takes.</summary>
-    private static ReadOnlyMemory<byte> Quoted(ReadOnlyMemory<byte> word) =>
-        word.Span[0] == '"' ? word : Encoding.UTF8.GetBytes("\"" + JsonEncodedText.Encode(word.Span) + "\"");
 }

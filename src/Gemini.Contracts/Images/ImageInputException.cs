@@ -32,7 +32,7 @@ public enum ImageProblem
 }
 
 /// <summary>Something that was given as a picture cannot be sent as one. The message says what it is and what to do.</summary>
-public sealed class ImageInputException : Exception
+public sealed class ImageInputException : GeminiContractsException
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="problem">The kind of problem.</param>

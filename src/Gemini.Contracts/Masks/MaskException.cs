@@ -1,7 +1,7 @@
 namespace Gemini.Contracts;
 
 /// <summary>A mask that cannot be decoded.</summary>
-public sealed class MaskException : FormatException
+public sealed class MaskException : GeminiContractsException
 {
     internal MaskException(MaskProblem problem)
         : base(problem.Describe()) => Problem = problem;

@@ -75,6 +75,11 @@ internal abstract partial class AnswerScanner
         }
 
         HasStructure = true;
+        if (_depth > (_wrappings.Count > 0 ? _wrappings[^1].Depth : 0))
+        {
+            Session.AddBounded(FindingKind.Wrapper, _position, 1, "A list inside the list was passed over; its items are items of the answer.");
+        }
+
         if (_followsAssignment && _codeDepth < 0)
         {
             _codeDepth = _depth;
@@ -101,6 +106,7 @@ internal abstract partial class AnswerScanner
         NoteTrailingComma();
         _depth--;
         _position++;
+        IsClosed |= !IsInside;
         _previousToken = PreviousToken.Item;
         if (_depth <= _codeDepth)
         {

@@ -17,6 +17,7 @@ internal abstract partial class AnswerScanner
         {
             Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around the items was passed over.");
             EndObject(start, length);
+            IsClosed |= !IsInside;
             return;
         }
 
@@ -42,6 +43,7 @@ internal abstract partial class AnswerScanner
         {
             Session.AddBounded(FindingKind.Wrapper, start, 1, "An object around an empty list was passed over.");
             EndObject(start, length);
+            IsClosed |= !IsInside;
             return;
         }
 

@@ -237,6 +237,7 @@ internal abstract partial class AnswerScanner
         }
 
         HasStructure = true;
+        IsClosed |= !IsInside && Count < 0;
         NoteMissingComma(start);
         _previousToken = PreviousToken.Item;
         _followsAssignment = false;

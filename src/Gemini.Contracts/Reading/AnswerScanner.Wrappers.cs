@@ -164,6 +164,7 @@ internal abstract partial class AnswerScanner
         _wrappings.RemoveAt(_wrappings.Count - 1);
         _position++;
         _depth = wrapping.Depth;
+        IsClosed |= !IsInside;
         _previousToken = PreviousToken.Item;
         if (!wrapping.IsItemToo || IsSpent)
         {

@@ -51,6 +51,9 @@ internal abstract partial class AnswerScanner
     /// <summary>Whether brackets were open at the text's end, all objects being whole.</summary>
     public bool IsUnclosed => _depth > 0 || _wrappings.Count > 0;
 
+    /// <summary>Whether the outermost bracket of a list, or of an object around one, was opened and closed: the text itself shows that it is whole.</summary>
+    public bool IsClosed { get; private set; }
+
     /// <summary>Whether the text had anything of JSON in it.</summary>
     public bool HasStructure { get; private set; }
 

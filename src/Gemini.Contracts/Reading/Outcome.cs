@@ -9,6 +9,9 @@ public enum Outcome
     /// <summary>The answer is whole, after repairing; what was repaired stands in the findings.</summary>
     Repaired,
 
+    /// <summary>The answer's text was whole, but objects of it were rejected; the others are here.</summary>
+    Partial,
+
     /// <summary>The answer was cut off; all items that were whole are here.</summary>
     Truncated,
 

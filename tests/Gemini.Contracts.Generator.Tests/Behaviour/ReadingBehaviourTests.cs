@@ -52,7 +52,7 @@ public sealed class ReadingBehaviourTests
 
     [Fact]
     public void A_union_is_told_by_its_discriminator_wherever_it_stands() => Assert.Equal(
-        "Complete [\"Circle { Colour = red, Radius = 4 }\",\"Square { Colour = blue, Side = 2 }\"] rejected UnknownEnumValue /shapes/2",
+        "Partial [\"Circle { Colour = red, Radius = 4 }\",\"Square { Colour = blue, Side = 2 }\"] rejected UnknownEnumValue /shapes/2",
         Run("""
             [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")] [JsonDerivedType(typeof(Circle), "circle")] [JsonDerivedType(typeof(Square), "square")]
             public abstract record Shape(string Colour);
@@ -95,7 +95,7 @@ public sealed class ReadingBehaviourTests
 
     [Fact]
     public void What_may_be_null_and_is_rejected_becomes_null_and_the_rest_stands() => Assert.Equal(
-        "Complete [\"a\",true,[\"x\"]] rejected WrongKind /inner/count; MissingMember /parts/1/name",
+        "Partial [\"a\",true,[\"x\"]] rejected WrongKind /inner/count; MissingMember /parts/1/name",
         Run("""
             public record Part(string Name); public record Inner(int Count);
             [VisionTask("x")] public record R(string A, Inner? Inner, IReadOnlyList<Part> Parts);
@@ -129,7 +129,7 @@ public sealed class ReadingBehaviourTests
 
     [Fact]
     public void An_index_says_which_of_many_images() => Assert.Equal(
-        "Complete [[10,100],[1000,100]] rejected NoSuchImage /2",
+        "Partial [[10,100],[1000,100]] rejected NoSuchImage /2",
         Run("""
             [VisionTask("{photos:images}")] public record R(PixelBox Box2D, [ImageIndex] int Photo, IReadOnlyList<PixelPoint> Feet);
             """, """Show.Of(R.Contract.Read(Show.Utf8("[{\"box_2d\":[100,100,200,200],\"photo\":0,\"feet\":[[1000,1000]]},{\"box_2d\":[100,100,200,200],\"photo\":1,\"feet\":[[10,10]]},{\"box_2d\":[1,1,2,2],\"photo\":2,\"feet\":[]}]"), AnswerFrames.Of([ImageFrame.Of(100, 100), ImageFrame.Of(10000, 10000)])), v => System.Linq.Enumerable.Select(v, i => new[] { i.Box2D.X1, i.Feet[0].X }))"""));

@@ -15,7 +15,7 @@ public sealed class RoomTests
         ["Reading", "Wire"],
         ["Masks", "Images"],
         ["Geometry", "Models", "Json"],
-        ["Annotations"],
+        ["Annotations", "Errors"],
     ];
 
     private static readonly (string Room, string Namespace)[] ForbiddenNamespaces =

@@ -117,7 +117,7 @@ public sealed partial class GenerateContentResponse
             }
             else if (IsNamed(ref reader, "finishReason"u8))
             {
-                FinishReason = ReadString(ref reader) is { } reason ? new FinishReason(reason) : FinishReason;
+                FinishReason = ReadReason(ref reader) is { } reason ? new FinishReason(reason) : FinishReason;
             }
             else if (IsNamed(ref reader, "finishMessage"u8))
             {
@@ -133,6 +133,10 @@ public sealed partial class GenerateContentResponse
             }
         }
     }
+
+    /// <summary>A reason by its wire name; null for an enum's zero value (<c>BLOCK_REASON_UNSPECIFIED</c>), which says nothing.</summary>
+    private static string? ReadReason(ref Utf8JsonReader reader) =>
+        ReadString(ref reader) is { Length: > 0 } reason && !reason.EndsWith("REASON_UNSPECIFIED", StringComparison.Ordinal) ? reason : null;
 
     private void ReadContent(ref Utf8JsonReader reader)
     {
@@ -210,7 +214,7 @@ public sealed partial class GenerateContentResponse
         {
             if (IsNamed(ref reader, "blockReason"u8))
             {
-                BlockReason = ReadString(ref reader) is { } reason ? new BlockReason(reason) : BlockReason;
+                BlockReason = ReadReason(ref reader) is { } reason ? new BlockReason(reason) : BlockReason;
             }
             else if (IsNamed(ref reader, "blockReasonMessage"u8))
             {

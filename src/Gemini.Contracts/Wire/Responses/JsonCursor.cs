@@ -37,9 +37,37 @@ internal static class JsonCursor
         return null;
     }
 
-    /// <summary>Whether the member at hand has a name. A name with half a surrogate pair in it, for which the reader's own comparison throws, is none of ours.</summary>
-    public static bool IsNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
-        reader.ValueIsEscaped ? Unescaped(ref reader).SequenceEqual(name) : reader.ValueSpan.SequenceEqual(name);
+    /// <summary>
+    /// Whether the current member has a name, in camel case or with underscores: ProtoJSON takes both, and python's SDK writes <c>finish_reason</c>.
+    /// A name with half a surrogate pair in it, for which the reader's own comparison throws, is none of the API's.
+    /// </summary>
+    public static bool IsNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        ReadOnlySpan<byte> written = reader.ValueIsEscaped ? Unescaped(ref reader) : reader.ValueSpan;
+        return written.SequenceEqual(name) || (written.Length > name.Length && IsSnakeCaseOf(written, name));
+    }
+
+    private static bool IsSnakeCaseOf(ReadOnlySpan<byte> written, ReadOnlySpan<byte> name)
+    {
+        int at = 0;
+        foreach (byte one in name)
+        {
+            if (char.IsAsciiLetterUpper((char)one))
+            {
+                if (at >= written.Length || written[at++] != '_')
+                {
+                    return false;
+                }
+            }
+
+            if (at >= written.Length || written[at++] != (one | (char.IsAsciiLetterUpper((char)one) ? 0x20 : 0)))
+            {
+                return false;
+            }
+        }
+
+        return at == written.Length;
+    }
 
     /// <summary>The string at hand; what is no text in it becomes U+FFFD.</summary>
     public static string TextOf(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(Unescaped(ref reader));

@@ -146,7 +146,7 @@ internal static class AnswerProperties
 
         ItemScanner<Item> scanner = stream.Complete();
         VisionAnswer<IReadOnlyList<Item>> whole = Read(text);
-        VisionAnswer<IReadOnlyList<Item>> split = VisionAnswer<IReadOnlyList<Item>>.From(scanner.Items, scanner.Items.Count, scanner, null, null);
+        VisionAnswer<IReadOnlyList<Item>> split = VisionAnswer<IReadOnlyList<Item>>.Create(scanner.Items, ReadingSummary.Create(AnswerForm.List, scanner, scanner.Items.Count), scanner.Session, null, null);
         return Describe(whole) is var expected && Describe(split) is var found && expected == found ? null
             : $"split into {string.Join(' ', pieces)} bytes, in blocks of {block}:\n{found}\ninstead of\n{expected}\nof\n{Encoding.UTF8.GetString(text)}";
     }

@@ -77,7 +77,7 @@ public class ListTextTests
         GenerateContentResponse response = GenerateContentResponse.Read("""{"candidates":[{"finishReason":"MAX_TOKENS"}],"usageMetadata":{"thoughtsTokenCount":997}}"""u8.ToArray());
         ItemScanner<AnswerProperties.Item> scanner = new(new ReadSession(response.TextUtf8, ImageFrame.Of(10, 10), ReadOptions.Default), AnswerProperties.ReadItem);
         scanner.ScanToEnd(response.TextUtf8);
-        VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = VisionAnswer<IReadOnlyList<AnswerProperties.Item>>.From(scanner.Items, 0, scanner, response, "gemini-x");
+        VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = VisionAnswer<IReadOnlyList<AnswerProperties.Item>>.Create(scanner.Items, ReadingSummary.Create(AnswerForm.List, scanner, 0), scanner.Session, response, "gemini-x");
         VisionAnswerException exception = Assert.Throws<VisionAnswerException>(() => answer.Value);
         Assert.Contains("997 tokens on thoughts and reached MAX_TOKENS", exception.Message, StringComparison.Ordinal);
     }
@@ -96,7 +96,7 @@ public class ListTextTests
 
         Assert.InRange(sent, 1, 5000);
         ItemScanner<AnswerProperties.Item> scanner = stream.Complete();
-        VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = VisionAnswer<IReadOnlyList<AnswerProperties.Item>>.From(scanner.Items, 1, scanner, null, null);
+        VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = VisionAnswer<IReadOnlyList<AnswerProperties.Item>>.Create(scanner.Items, ReadingSummary.Create(AnswerForm.List, scanner, 1), scanner.Session, null, null);
         Assert.Equal(Outcome.Truncated, answer.Outcome);
         Assert.Contains(answer.Findings, finding => finding.Kind == FindingKind.Looping);
     }

@@ -154,6 +154,6 @@ public class StreamedTextTests
             stream.Append(text.AsSpan(at, Math.Min(piece, text.Length - at)));
         }
 
-        return AnswerProperties.Item.Contract.Complete(stream, null, null);
+        return AnswerProperties.Item.Contract.Complete(stream, isInterrupted: false, null, null);
     }
 }

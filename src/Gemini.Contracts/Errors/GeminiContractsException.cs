@@ -1,0 +1,14 @@
+namespace Gemini.Contracts;
+
+/// <summary>The root of all exceptions of this library: what a call, an answer, a request, a picture or a mask fails with.</summary>
+/// <remarks>
+/// Its messages say in one line what happened and what to do. A wrong use of the API throws what .NET throws for it
+/// (<see cref="ArgumentException"/>, <see cref="InvalidOperationException"/>), and a call that is canceled an <see cref="OperationCanceledException"/>.
+/// </remarks>
+public abstract class GeminiContractsException : Exception
+{
+    private protected GeminiContractsException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+}

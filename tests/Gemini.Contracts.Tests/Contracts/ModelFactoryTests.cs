@@ -1,0 +1,48 @@
+using Xunit;
+
+namespace Gemini.Contracts.Tests.Contracts;
+
+/// <summary>What a user's unit test makes without a call.</summary>
+public sealed class ModelFactoryTests
+{
+    [Fact]
+    public void An_answer_is_made_with_its_value()
+    {
+        VisionAnswer<IReadOnlyList<Found>> answer = GeminiModelFactory.VisionAnswer<IReadOnlyList<Found>>([new Found(new PixelBox(1, 2, 3, 4), "cat")], usage: new TokenUsage { Total = 7 });
+        Assert.True(answer.IsWhole);
+        Assert.Single(answer.EnsureWhole());
+        Assert.Equal(7, answer.Usage.Total);
+    }
+
+    [Fact]
+    public void An_answer_that_lost_an_item_is_made_with_its_reasons()
+    {
+        RejectedItem lost = GeminiModelFactory.RejectedItem("{}", RejectionReason.MissingMember, "/1/box_2d", "The required member 'box_2d' is not there.");
+        VisionAnswer<Caption> answer = GeminiModelFactory.VisionAnswer(new Caption("x"), Outcome.Partial, rejected: [lost]);
+        Assert.Contains("box_2d", Assert.Throws<VisionAnswerException>(answer.EnsureWhole).Message, StringComparison.Ordinal);
+        Assert.Equal("x", answer.Value.Text);
+    }
+
+    [Fact]
+    public void An_answer_without_a_value_throws_it()
+    {
+        VisionAnswer<Caption> answer = GeminiModelFactory.VisionAnswerWithoutValue<Caption>(Outcome.Blocked, blockReason: BlockReason.Safety);
+        Assert.Contains("blocked for SAFETY", Assert.Throws<VisionAnswerException>(() => answer.Value).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_no_call_can_come_to_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => GeminiModelFactory.VisionAnswer(new Caption("x"), Outcome.Blocked));
+        Assert.Throws<ArgumentException>(() => GeminiModelFactory.VisionAnswer(new Caption("x"), rejected: [GeminiModelFactory.RejectedItem("{}", RejectionReason.WrongKind)]));
+        Assert.Throws<ArgumentException>(() => GeminiModelFactory.VisionAnswerWithoutValue<Caption>(Outcome.Complete));
+    }
+
+    [Fact]
+    public void All_that_the_library_throws_has_one_root()
+    {
+        Type[] exceptions = [.. typeof(VisionAnswerException).Assembly.GetExportedTypes().Where(static type => type.IsAssignableTo(typeof(Exception)))];
+        Assert.True(exceptions.Length > 5);
+        Assert.All(exceptions, static type => Assert.True(type.IsAssignableTo(typeof(GeminiContractsException)), type.Name));
+    }
+}

@@ -68,7 +68,7 @@ public class EventStreamBenchmarks
         }
 
         response.Complete();
-        IReadOnlyList<Detection> value = Detection.Contract.Complete(items, response.Total, null).Value;
+        IReadOnlyList<Detection> value = Detection.Contract.Complete(items, isInterrupted: false, response.Total, null).Value;
         return taken == 1000 ? value : throw new InvalidOperationException("The answer was not read.");
     }
 

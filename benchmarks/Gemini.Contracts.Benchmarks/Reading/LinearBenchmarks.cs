@@ -51,7 +51,7 @@ public class LinearBenchmarks
             stream.Append(_text.AsSpan(at, Math.Min(Piece, _text.Length - at)));
         }
 
-        return Detection.Contract.Complete(stream, null, null).Outcome;
+        return Detection.Contract.Complete(stream, isInterrupted: false, null, null).Outcome;
     }
 
     /// <summary>A call takes long and needs no averaging: each is an iteration of its own, in this process.</summary>

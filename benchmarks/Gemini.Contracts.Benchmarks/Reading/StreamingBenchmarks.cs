@@ -42,7 +42,7 @@ public class StreamingBenchmarks
             }
         }
 
-        VisionAnswer<IReadOnlyList<Detection>> answer = Detection.Contract.Complete(stream, null, null);
+        VisionAnswer<IReadOnlyList<Detection>> answer = Detection.Contract.Complete(stream, isInterrupted: false, null, null);
         return taken == 1000 && answer.Outcome == Outcome.Complete ? answer.Value : throw new InvalidOperationException("The answer was not read.");
     }
 }

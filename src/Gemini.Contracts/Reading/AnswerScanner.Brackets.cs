@@ -3,6 +3,8 @@ namespace Gemini.Contracts.Reading;
 /// <content>Brackets and commas between objects.</content>
 internal abstract partial class AnswerScanner
 {
+    private const int MaxFootnoteDigits = 3;
+
     /// <summary>What stands before the place at hand.</summary>
     private enum PreviousToken : byte
     {
@@ -43,7 +45,7 @@ internal abstract partial class AnswerScanner
         bool isStructure = isList || (next == '#' && IsCommentedList(after)) || (next == '/' && BeginsWithComment(after)) || (IsInside && !IsAtMember);
         if (!isStructure && !_needsMoreData && (_startsLine || IsInside))
         {
-            isStructure = StartsScalarList(after);
+            isStructure = (IsInside || !IsFootnoteMark(after)) && !_needsMoreData && StartsScalarList(after);
         }
 
         if (_needsMoreData)
@@ -59,6 +61,22 @@ internal abstract partial class AnswerScanner
         {
             StepProse((byte)'[');
         }
+    }
+
+    /// <summary>[1] The first: a number in brackets before text on the same line, as in grounded answers.</summary>
+    private bool IsFootnoteMark(int position)
+    {
+        ReadOnlySpan<byte> text = Text;
+        int digits = text[position..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        int next = digits <= 0 ? -1 : text[(position + digits)..].IndexOfAnyExcept((byte)']', (byte)' ', (byte)'\t');
+        if (digits < 0 || (digits > 0 && next < 0))
+        {
+            _needsMoreData = !_isFinal;
+            return false;
+        }
+
+        return digits is > 0 and <= MaxFootnoteDigits && text[position + digits] == ']'
+            && text[position + digits + next] is >= 0x80 or (byte)'{' or (byte)':' or (byte)'*' or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z');
     }
 
     private void OpenBracket()

@@ -22,6 +22,9 @@ public sealed class OutcomeTests
     [InlineData($"[[{Cat}], [{Cat}]]", Outcome.Repaired)]
     [InlineData($"[{Cat}", Outcome.Truncated)]
     [InlineData("[]", Outcome.Complete)]
+    [InlineData($"[1] The first: {Cat}\n[2] The second: {Cat}", Outcome.Repaired)]
+    [InlineData($"[1] {Cat}\n[2] {Cat}", Outcome.Repaired)]
+    [InlineData($"[{Cat}]\n[1]", Outcome.Partial)]
     public void A_list_that_lost_an_item_is_not_complete(string text, Outcome outcome)
     {
         VisionAnswer<IReadOnlyList<Found>> answer = Found.Contract.Read(text, Frames);

@@ -12,7 +12,20 @@ public sealed partial class GenerateContentResponse
 
     internal static GenerateContentResponse Read(ReadOnlySpan<byte> body)
     {
+        GenerateContentResponse response = ReadFrame(body, Empty());
+        response._text.Complete();
+        response._thoughts.Complete();
+        return response;
+    }
+
+    /// <summary>Reads a frame of a stream. The first half of a surrogate pair at its text's end is part of the next frame's.</summary>
+    /// <param name="body">One JSON object, UTF-8. Nothing of it is kept.</param>
+    /// <param name="previous">The frames before it, together.</param>
+    internal static GenerateContentResponse ReadFrame(ReadOnlySpan<byte> body, GenerateContentResponse previous)
+    {
         GenerateContentResponse response = new();
+        response._text.Continue(previous._text);
+        response._thoughts.Continue(previous._thoughts);
         if (body.StartsWith("\uFEFF"u8))
         {
             body = body[3..];

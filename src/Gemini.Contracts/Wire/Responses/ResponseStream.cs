@@ -58,7 +58,7 @@ internal sealed partial class ResponseStream
         }
         else
         {
-            GenerateContentResponse frame = GenerateContentResponse.Read(body);
+            GenerateContentResponse frame = GenerateContentResponse.ReadFrame(body, Total);
             BrokenFrames += frame.IsResponse ? 0 : 1;
             Total.Merge(frame);
             _frames.Enqueue(frame);
@@ -70,7 +70,7 @@ internal sealed partial class ResponseStream
     private void EndBrokenFrame()
     {
         // What a cut frame held before the cut is whole as far as it goes; the parser stops at the cut.
-        GenerateContentResponse frame = GenerateContentResponse.Read(_frame.AsSpan(0, _length));
+        GenerateContentResponse frame = GenerateContentResponse.ReadFrame(_frame.AsSpan(0, _length), Total);
         BrokenFrames++;
         if (frame.PartsRead > 0 || frame.FinishReason is not null)
         {

@@ -10,6 +10,7 @@ internal sealed class Utf8Text
     private byte[] _bytes = [];
     private List<ReadOnlyMemory<byte>>? _joined;
     private int _length;
+    private char _highSurrogate;
 
     /// <summary>The text so far, in one array.</summary>
     public ReadOnlyMemory<byte> Memory
@@ -26,10 +27,22 @@ internal sealed class Utf8Text
         }
     }
 
-    /// <summary>Appends the reader's string, unescaped straight into the buffer; an unpaired surrogate becomes U+FFFD.</summary>
+    /// <summary>
+    /// Appends the reader's string, unescaped straight into the buffer; an unpaired surrogate becomes U+FFFD. The first half of a pair at the string's end
+    /// waits for the second at the next one's beginning: the API cuts texts anywhere.
+    /// </summary>
     public void Append(ref Utf8JsonReader reader)
     {
         Reserve(reader.ValueSpan.Length);
+        bool endsInHalf = EndsInHighSurrogate(reader.ValueSpan);
+        if (endsInHalf || _highSurrogate != '\0')
+        {
+            ReadOnlySpan<byte> text = AppendSecondHalf(reader.ValueSpan);
+            LenientUnescape(endsInHalf ? text[..^6] : text);
+            _highSurrogate = endsInHalf ? CodeUnit(text[^6..]) : '\0';
+            return;
+        }
+
         if (!reader.ValueIsEscaped)
         {
             Append(reader.ValueSpan);
@@ -53,10 +66,17 @@ internal sealed class Utf8Text
         _length += bytes.Length;
     }
 
+    /// <summary>Goes on behind another text, whose last string may have ended in the first half of a surrogate pair.</summary>
+    public void Continue(Utf8Text previous) => _highSurrogate = previous._highSurrogate;
+
+    /// <summary>No more strings come: half a pair at the end becomes U+FFFD.</summary>
+    public void Complete() => AppendSecondHalf([]);
+
     /// <summary>Appends another text, which stays as it is; nothing but whole texts is appended then. It is copied when the whole is asked for: who reads a stream's frames one by one does not ask.</summary>
     public void Join(Utf8Text other)
     {
         ReadOnlyMemory<byte> text = other.Memory;
+        _highSurrogate = other._highSurrogate;
         if (!text.IsEmpty)
         {
             (_joined ??= []).Add(text);
@@ -69,6 +89,26 @@ internal sealed class Utf8Text
         {
             Array.Resize(ref _bytes, Math.Max(checked(_length + count), _length == 0 ? 0 : (int)Math.Min(Array.MaxLength, 2L * _length)));
         }
+    }
+
+    private static bool EndsInHighSurrogate(ReadOnlySpan<byte> escaped) =>
+        escaped.Length >= 6 && escaped[^6] == '\\' && escaped[^5] == 'u' && (escaped[^4] | 0x20) == 'd' && (escaped[^3] | 0x20) is '8' or '9' or 'a' or 'b'
+        && (escaped[..^6].Length - escaped[..^6].TrimEnd((byte)'\\').Length) % 2 == 0;
+
+    /// <summary>Joins the half that waits with the one at a string's beginning.</summary>
+    /// <returns>The rest of the string.</returns>
+    private ReadOnlySpan<byte> AppendSecondHalf(ReadOnlySpan<byte> escaped)
+    {
+        if (_highSurrogate == '\0')
+        {
+            return escaped;
+        }
+
+        bool isPair = Rune.TryCreate(_highSurrogate, escaped.Length >= 6 && escaped[0] == '\\' && escaped[1] == 'u' ? CodeUnit(escaped) : '\0', out Rune rune);
+        _highSurrogate = '\0';
+        Reserve(4);
+        _length += (isPair ? rune : Rune.ReplacementChar).EncodeToUtf8(_bytes.AsSpan(_length));
+        return isPair ? escaped[6..] : escaped;
     }
 
     // The strict unescaper refuses lone surrogates, which an answer cut between two halves of a pair does contain. The escapes

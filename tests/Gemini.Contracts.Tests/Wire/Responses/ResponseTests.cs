@@ -108,6 +108,33 @@ public class ResponseTests
         Assert.Equal(1, stream.BrokenFrames);
     }
 
+    [Theory]
+    [InlineData("\\ud83d", "\\ude00b", "😀b")]
+    [InlineData("a\\ud83d", "b", "a\uFFFDb")]
+    [InlineData("a\\\\ud83d", "b", "a\\ud83db")]
+    [InlineData("\\ud83d", "\\ud83d", "\uFFFD")]
+    [InlineData("a", "\\ude00", "a\uFFFD")]
+    public void Halves_of_a_surrogate_pair_in_two_parts_or_frames_make_one_character(string first, string second, string expected)
+    {
+        string parts = $$$"""{"candidates":[{"content":{"parts":[{"text":"{{{first}}}"},{"text":"{{{second}}}"}]}}]}""";
+        string whole = Encoding.UTF8.GetString(GenerateContentResponse.Read(Encoding.UTF8.GetBytes(parts)).TextUtf8.Span);
+        ResponseStream stream = new();
+        StringBuilder frames = new();
+        foreach (string text in (string[])[first, second])
+        {
+            stream.Append(Encoding.UTF8.GetBytes($$$"""data: {"candidates":[{"content":{"parts":[{"text":"{{{text}}}"}]}}]}""" + "\n\n"));
+            while (stream.TryTake(out GenerateContentResponse? frame))
+            {
+                frames.Append(Encoding.UTF8.GetString(frame!.TextUtf8.Span));
+            }
+        }
+
+        Assert.Equal(expected, whole[..expected.Length]);
+        Assert.Equal(frames.ToString(), Encoding.UTF8.GetString(stream.Total.TextUtf8.Span));
+        Assert.StartsWith(frames.ToString(), whole, StringComparison.Ordinal);
+        Assert.StartsWith(expected, frames.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_error_body_names_the_quota_and_the_delay()
     {

@@ -139,6 +139,16 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
             """.ReplaceLineEndings("\n"), program.Source.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_project_for_an_older_framework_learns_that_the_package_does_not_support_it()
+    {
+        StrangersProgram program = await feed.ProgramAsync("older", "", "net8.0");
+        Ended restored = await program.DotnetAsync("restore", "-v", "q", "-nologo");
+        Assert.NotEqual(0, restored.ExitCode);
+        Assert.Contains("NU1202", restored.Output, StringComparison.Ordinal);
+        Assert.Contains("net8.0", restored.Output, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"NU110[12]: [^.\n]*(?:\.[^ .\n]+)*", RegexOptions.CultureInvariant)]
     private static partial Regex MissingPack();
 }

@@ -190,7 +190,7 @@ internal sealed partial class ContractEmitter
     private void EmitUnionReader(UnionModel model)
     {
         _code.Line();
-        _code.Open($"private static bool Read{model.MethodName}(ref {Reading}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
+        _code.Open($"private static bool Read{model.MethodName}(ref {SourceGenModel}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
         _code.Line("value = default;");
         _code.Require($"reader.FindDiscriminator({Literal(model.Discriminator)}, s_{model.MethodName}, out int index)");
         _code.Open("switch (index)");

@@ -34,7 +34,7 @@ internal sealed partial class ContractEmitter
     private void BeginTable(string declaration)
     {
         _code.Line();
-        _code.Indent().Append("private static readonly ").Append(Reading).Append(declaration);
+        _code.Indent().Append("private static readonly ").Append(SourceGenModel).Append(declaration);
     }
 
     private void EmitName(string wireName)
@@ -80,7 +80,7 @@ internal sealed partial class ContractEmitter
             _code.Append(", [");
             for (int i = -offset; i <= special; i++)
             {
-                _code.Append(i == -offset ? "" : ", ").Append(Reading).Append("MemberKind.").Append(i < 0 ? "Other" : MemberKind(model.Members[i].Value.Kind));
+                _code.Append(i == -offset ? "" : ", ").Append(SourceGenModel).Append("MemberKind.").Append(i < 0 ? "Other" : MemberKind(model.Members[i].Value.Kind));
             }
 
             _code.Append(']');
@@ -118,7 +118,7 @@ internal sealed partial class ContractEmitter
         string name = model.MethodName;
         int offset = model.Discriminator is null ? 0 : 1;
         _code.Line();
-        _code.Open($"private static bool Read{name}(ref {Reading}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
+        _code.Open($"private static bool Read{name}(ref {SourceGenModel}AnswerReader reader, {MaybeNull} out {model.TypeName} value)");
         _code.Line("value = default;");
         _code.Line("ulong seen = 0;");
         _code.Line("int member = -1;");
@@ -176,7 +176,7 @@ internal sealed partial class ContractEmitter
         ValueModel value = member.Value;
         if (value.Kind == ValueKind.Mask)
         {
-            _code.Line($"{Reading}CapturedValue c{index} = default;");
+            _code.Line($"{SourceGenModel}CapturedValue c{index} = default;");
         }
         else if (IsDeferred(model, index))
         {

@@ -29,7 +29,7 @@ internal sealed partial class ContractEmitter
         foreach (PromptParameter parameter in _contract.Prompt.Parameters)
         {
             string name = Escape(parameter.Name);
-            arguments.Add(isWrapped && parameter.Kind == PlaceholderKind.Images ? $"{Models}PromptArgument.Images({name})" : name);
+            arguments.Add(isWrapped && parameter.Kind == PlaceholderKind.Images ? $"{SourceGenModel}PromptArgument.Images({name})" : name);
         }
 
         return string.Join(", ", arguments);
@@ -114,7 +114,7 @@ internal sealed partial class ContractEmitter
         EmitHeader();
         _code.Line($"private {_contract.ContractName}()");
         _code.Deeper();
-        _code.Line($": base({Models}ContractDefinition.Unsound({Literal(_contract.Name)}))");
+        _code.Line($": base({SourceGenModel}ContractDefinition.Unsound({Literal(_contract.Name)}))");
         _code.Shallower();
         _code.Line("{").Line("}").Line();
         _code.Line("/// <summary>The stand-in.</summary>");
@@ -123,9 +123,9 @@ internal sealed partial class ContractEmitter
         _code.Line($"public static {RequestType} CreateRequest({Parameters()}) => {failure};").Line();
         (string read, string write) = RootMethods();
         _code.Line("/// <inheritdoc/>");
-        _code.Line($"protected override bool {read}(ref {Reading}AnswerReader reader, {MaybeNull} out {ItemType} value) => {failure};").Line();
+        _code.Line($"protected override bool {read}(ref {SourceGenModel}AnswerReader reader, {MaybeNull} out {ItemType} value) => {failure};").Line();
         _code.Line("/// <inheritdoc/>");
-        _code.Line($"protected override void {write}({Reading}AnswerWriter writer, {ItemType} value) => {failure};");
+        _code.Line($"protected override void {write}({SourceGenModel}AnswerWriter writer, {ItemType} value) => {failure};");
         _code.Close();
     }
 
@@ -140,8 +140,8 @@ internal sealed partial class ContractEmitter
         string writing = isEnum ? $"writer.WriteEnum(s_{name}, value)" : $"Write{name}(writer, value)";
         _code.Line();
         _code.Line("/// <inheritdoc/>");
-        _code.Line($"protected override bool {read}(ref {Reading}AnswerReader reader, {MaybeNull} out {ItemType} value) => {reading};").Line();
+        _code.Line($"protected override bool {read}(ref {SourceGenModel}AnswerReader reader, {MaybeNull} out {ItemType} value) => {reading};").Line();
         _code.Line("/// <inheritdoc/>");
-        _code.Line($"protected override void {write}({Reading}AnswerWriter writer, {ItemType} value) => {writing};");
+        _code.Line($"protected override void {write}({SourceGenModel}AnswerWriter writer, {ItemType} value) => {writing};");
     }
 }

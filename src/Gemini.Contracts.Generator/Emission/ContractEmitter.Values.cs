@@ -25,9 +25,9 @@ internal sealed partial class ContractEmitter
             ValueKind.Object or ValueKind.Union => $"Read{NameOf(value)}(ref reader, out {target})",
             ValueKind.Enum => $"reader.ReadEnum(s_{NameOf(value)}, out {target})",
             ValueKind.List when value.Collection == CollectionKind.List =>
-                $"{Reading}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {target})" + Lengths(value, target + ".Count"),
+                $"{SourceGenModel}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {target})" + Lengths(value, target + ".Count"),
             ValueKind.Dictionary when value.Collection == CollectionKind.Dictionary =>
-                $"{Reading}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {target})" + Lengths(value, target + ".Count"),
+                $"{SourceGenModel}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {target})" + Lengths(value, target + ".Count"),
             ValueKind.Points or ValueKind.NormalizedPoints when value.Collection == CollectionKind.ImmutableArray =>
                 $"reader.Read{value.Kind.Text()}({ImageArgument(value)}out {target})" + Lengths(value, target + ".Length"),
             ValueKind.List or ValueKind.Dictionary or ValueKind.Points or ValueKind.NormalizedPoints => null,
@@ -56,12 +56,12 @@ internal sealed partial class ContractEmitter
                 return;
             case ValueKind.List:
                 string element = value.Element!.AnnotatedTypeName;
-                RequireAll($"{Reading}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {Generic}List<{element}> list)", Lengths(value, "list.Count"));
+                RequireAll($"{SourceGenModel}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {Generic}List<{element}> list)", Lengths(value, "list.Count"));
                 _code.Line($"{target} = {CollectionCode.Convert(value, "list")};");
                 return;
             case ValueKind.Dictionary:
                 string types = value.Key!.AnnotatedTypeName + ", " + value.Element!.AnnotatedTypeName;
-                RequireAll($"{Reading}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {Generic}Dictionary<{types}> entries)", Lengths(value, "entries.Count"));
+                RequireAll($"{SourceGenModel}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {Generic}Dictionary<{types}> entries)", Lengths(value, "entries.Count"));
                 _code.Line($"{target} = {CollectionCode.Convert(value, "entries")};");
                 return;
             case ValueKind.Points or ValueKind.NormalizedPoints:
@@ -82,7 +82,7 @@ internal sealed partial class ContractEmitter
     /// <summary>What may be null is not worth the whole object around it: its bytes and reason are kept.</summary>
     private void EmitReadObject(ValueModel value, string target)
     {
-        _code.Line($"{Reading}ReaderMark mark = reader.Mark();");
+        _code.Line($"{SourceGenModel}ReaderMark mark = reader.Mark();");
         _code.Open($"if (!Read{NameOf(value)}(ref reader, out {value.TypeName}{(value.IsValueType ? "" : "?")} read))");
         _code.Line("return reader.SkipRejectedToNull(mark);");
         _code.Close();
@@ -115,7 +115,7 @@ internal sealed partial class ContractEmitter
     private void EmitValueReader(int number, ValueModel value)
     {
         _code.Line();
-        string signature = $"private static bool ReadValue{Number(number)}(ref {Reading}AnswerReader reader, {MaybeNull} out {value.AnnotatedTypeName} value)";
+        string signature = $"private static bool ReadValue{Number(number)}(ref {SourceGenModel}AnswerReader reader, {MaybeNull} out {value.AnnotatedTypeName} value)";
         if ((LocalType(value) ?? value.TypeName) == value.TypeName && Expression(value, "value") is { } expression)
         {
             _code.Line($"{signature} => {expression};");
@@ -154,7 +154,7 @@ internal sealed partial class ContractEmitter
         return conditions;
     }
 
-    private string Condition(string call) => _code.NextLine(1) + $"&& {Reading}Constraints.{call}";
+    private string Condition(string call) => _code.NextLine(1) + $"&& {SourceGenModel}Constraints.{call}";
 
     /// <summary>What a value must hold to, to stand behind what reads it.</summary>
     private string ConstraintsOf(ValueModel value, string variable)
@@ -223,7 +223,7 @@ internal sealed partial class ContractEmitter
         foreach (KeyValuePair<string, int> pattern in _patterns)
         {
             _code.Line();
-            _code.Line($"private static readonly global::System.Text.RegularExpressions.Regex s_pattern{Number(pattern.Value)} = {Reading}Constraints.Pattern({Literal(pattern.Key)});");
+            _code.Line($"private static readonly global::System.Text.RegularExpressions.Regex s_pattern{Number(pattern.Value)} = {SourceGenModel}Constraints.Pattern({Literal(pattern.Key)});");
         }
     }
 }

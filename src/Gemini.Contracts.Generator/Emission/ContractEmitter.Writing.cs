@@ -8,7 +8,7 @@ internal sealed partial class ContractEmitter
     private void EmitObjectWriter(ObjectModel model)
     {
         _code.Line();
-        _code.Open($"private static void Write{model.MethodName}({Reading}AnswerWriter writer, {model.TypeName} value)");
+        _code.Open($"private static void Write{model.MethodName}({SourceGenModel}AnswerWriter writer, {model.TypeName} value)");
         _code.Line("writer.BeginObject();");
         if (model.Discriminator is { } discriminator)
         {
@@ -95,10 +95,10 @@ internal sealed partial class ContractEmitter
                 _code.Line($"{writer}.Write{value.Kind.Text()}({points}{(value.Kind == ValueKind.Points ? $", {Number(value.Image)}, {imageIndex}" : "")});");
                 break;
             case ValueKind.Box when value.Collection != CollectionKind.None:
-                _code.Line($"{writer}.WriteBox({Reading}Collections.BoxOf({source}), {value.Image}, {imageIndex});");
+                _code.Line($"{writer}.WriteBox({SourceGenModel}Collections.BoxOf({source}), {value.Image}, {imageIndex});");
                 break;
             case ValueKind.Point when value.Collection != CollectionKind.None:
-                _code.Line($"{writer}.WritePoint({Reading}Collections.PointOf({source}), {value.Image}, {imageIndex});");
+                _code.Line($"{writer}.WritePoint({SourceGenModel}Collections.PointOf({source}), {value.Image}, {imageIndex});");
                 break;
             case ValueKind.Box or ValueKind.Point or ValueKind.Polygon:
                 _code.Line($"{writer}.Write{value.Kind.Text()}({source}, {value.Image}, {imageIndex});");
@@ -162,7 +162,7 @@ internal sealed partial class ContractEmitter
     private void EmitUnionWriter(UnionModel model)
     {
         _code.Line();
-        _code.Open($"private static void Write{model.MethodName}({Reading}AnswerWriter writer, {model.TypeName} value)");
+        _code.Open($"private static void Write{model.MethodName}({SourceGenModel}AnswerWriter writer, {model.TypeName} value)");
         _code.Open("switch (value)");
         foreach (int place in model.MostDerivedFirst)
         {

@@ -8,9 +8,8 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <remarks>The text is C# 12, but for the extension members; every name is fully qualified; it compiles without a warning under any settings.</remarks>
 internal sealed partial class ContractEmitter
 {
-    private const string Reading = "global::Gemini.Contracts.Reading.";
+    private const string SourceGenModel = "global::Gemini.Contracts.SourceGenModel.";
     private const string Root = "global::Gemini.Contracts.";
-    private const string Models = "global::Gemini.Contracts.SourceGenModel.";
 
     private readonly ContractModel _contract;
     private readonly SourceWriter _code;
@@ -126,7 +125,7 @@ internal sealed partial class ContractEmitter
     {
         _code.Line($"private {_contract.ContractName}()");
         _code.Deeper();
-        _code.Line($": base(new {Models}ContractDefinition");
+        _code.Line($": base(new {SourceGenModel}ContractDefinition");
         _code.Line("{");
         _code.Deeper();
         _code.Line($"Name = {Literal(_contract.Name)},");

@@ -9,8 +9,6 @@ internal static class Namespaces
     /// <summary>What only generated code calls.</summary>
     public const string SourceGen = "global::Gemini.Contracts.SourceGenModel.";
 
-    public const string Reading = "global::Gemini.Contracts.Reading.";
-
     public const string Generic = "global::System.Collections.Generic.";
 
     public const string Immutable = "global::System.Collections.Immutable.";

@@ -140,7 +140,7 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
                 return Nullable($"Points<{value.TypeName}, {value.Element!.TypeName}>({Kind(value.Kind.Text())}, static points => {CollectionCode.ConvertPoints(value, "points")}{image}{nullable})");
             case ValueKind.Box or ValueKind.Point when value.Collection != CollectionKind.None:
                 string place = Runtime + (value.Kind == ValueKind.Box ? "PixelBox" : "PixelPoint");
-                return Nullable($"Place<{value.TypeName}, {place}>({Kind(value.Kind.Text())}, static numbers => {Reading}Collections.{value.Kind.Text()}Of(numbers), static place => {CollectionCode.FromNumbers(value, "place")}{image}{nullable})");
+                return Nullable($"Place<{value.TypeName}, {place}>({Kind(value.Kind.Text())}, static numbers => {SourceGen}Collections.{value.Kind.Text()}Of(numbers), static place => {CollectionCode.FromNumbers(value, "place")}{image}{nullable})");
             case >= ValueKind.Box and <= ValueKind.Mask:
                 return $"{SourceGen}ValueShapes.Place<{type}>({Kind(value.Kind.Text())}{image}{(value.IsNullable ? ", isNullable: true" : "")})";
             default:

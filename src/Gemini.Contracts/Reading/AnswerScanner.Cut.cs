@@ -1,3 +1,5 @@
+using Gemini.Contracts.SourceGenModel;
+
 namespace Gemini.Contracts.Reading;
 
 /// <content>The object that the text's end cuts.</content>

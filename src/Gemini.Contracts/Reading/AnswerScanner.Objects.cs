@@ -1,3 +1,5 @@
+using Gemini.Contracts.SourceGenModel;
+
 namespace Gemini.Contracts.Reading;
 
 /// <content>Objects: read strictly, else repaired, else left alone.</content>

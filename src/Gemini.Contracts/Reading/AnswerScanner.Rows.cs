@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Reading;
 

@@ -1,3 +1,5 @@
+using Gemini.Contracts.SourceGenModel;
+
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Finds the objects of an answer in any text, as the text arrives: strict JSON, fences, prose, wrappers, bullets, several blocks.</summary>

@@ -1,3 +1,5 @@
+using Gemini.Contracts.SourceGenModel;
+
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Reads the items of a list while the text arrives: each item as soon as its brace closes, over any split of the bytes, in linear time.</summary>

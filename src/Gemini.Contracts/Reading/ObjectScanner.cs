@@ -1,3 +1,5 @@
+using Gemini.Contracts.SourceGenModel;
+
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Finds the one object of an answer in any text. The first that can be read is the value; others are rejected as surplus.</summary>

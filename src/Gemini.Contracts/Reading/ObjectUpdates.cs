@@ -1,3 +1,5 @@
+using Gemini.Contracts.SourceGenModel;
+
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Reads one object again and again while its text arrives, as far as it has come.</summary>

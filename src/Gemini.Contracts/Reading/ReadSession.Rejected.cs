@@ -4,7 +4,7 @@ namespace Gemini.Contracts.Reading;
 /// What was rejected. A text of millions of empty objects must not cost a hundred times its bytes, so behind a number that no answer of a model has
 /// the last one stands for all that come: its bytes reach to the end of the last of them.
 /// </content>
-public sealed partial class ReadSession
+internal sealed partial class ReadSession
 {
     /// <summary>How many rejected items stand for themselves.</summary>
     internal const int MostRejected = 1000;

@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Reading;
 
 /// <content>What the search for values in a text asks of the reader of one.</content>
-public sealed partial class ReadSession
+internal sealed partial class ReadSession
 {
     /// <summary>Behind so many findings of one kind about the text itself, the last one grows instead.</summary>
     private const int MostOfAKind = 200;

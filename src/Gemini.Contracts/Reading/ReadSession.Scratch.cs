@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Gemini.Contracts.Reading;
 
 /// <content>What readers of one answer share, so that a value costs no memory of its own.</content>
-public sealed partial class ReadSession
+internal sealed partial class ReadSession
 {
     /// <summary>How deep the objects and arrays of a contract's value may be nested.</summary>
     internal const int MaxDepth = 64;

@@ -3,7 +3,7 @@ namespace Gemini.Contracts.Reading;
 /// <content>
 /// The part of the text that is looked at. Whoever looks counts places from the window's first byte on; a finding has its place in the whole text.
 /// </content>
-public sealed partial class ReadSession
+internal sealed partial class ReadSession
 {
     /// <summary>The text's blocks, where it arrives in pieces; null where it is whole and the window is all of it.</summary>
     internal TextBlocks? Blocks { get; init; }

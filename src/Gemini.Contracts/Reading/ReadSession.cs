@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Reading;
 
 /// <summary>What the reading of one answer knows and gathers: the text, the frames, the options, findings and rejected items.</summary>
-public sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions options)
+internal sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions options)
 {
     private List<Finding>? _findings;
 

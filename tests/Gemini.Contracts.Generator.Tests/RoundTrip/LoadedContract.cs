@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.SourceGenModel;
 using Xunit;
 
 namespace Gemini.Contracts.Generator.Tests.RoundTrip;

@@ -45,11 +45,12 @@ public sealed class Feed : IAsyncLifetime
     /// <summary>A fresh console program that uses the package and nothing else.</summary>
     /// <param name="name">Of its folder.</param>
     /// <param name="program">Its one file.</param>
-    internal async Task<StrangersProgram> ProgramAsync(string name, string program)
+    /// <param name="framework">The target framework.</param>
+    internal async Task<StrangersProgram> ProgramAsync(string name, string program, string framework = "net10.0")
     {
         string folder = Path.Combine(_folder, name);
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "App.csproj"), Project());
+        await File.WriteAllTextAsync(Path.Combine(folder, "App.csproj"), Project(framework));
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), program);
         return new StrangersProgram(folder, Environment);
     }
@@ -82,11 +83,11 @@ public sealed class Feed : IAsyncLifetime
     }
 
     // The strictest that a stranger may build with. What other packages the SDK needs come from where they were restored before, if they were.
-    private string Project() => $"""
+    private string Project(string framework) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
+            <TargetFramework>{framework}</TargetFramework>
             <Nullable>enable</Nullable>
             <ImplicitUsings>enable</ImplicitUsings>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>

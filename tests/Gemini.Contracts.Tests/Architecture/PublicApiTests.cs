@@ -40,6 +40,14 @@ public sealed class PublicApiTests
         Snapshot.Verify($"PublicApi.{assembly}", text.ToString());
     }
 
+    [Fact]
+    public void What_only_generated_code_calls_is_hidden_from_completion() =>
+        Violations.None(PublicTypes(RuntimeSources.Compilation.Assembly.GlobalNamespace)
+            .Where(static type => type.ContainingNamespace.ToDisplayString() == "Gemini.Contracts.SourceGenModel" && type.ContainingType is null)
+            .Where(static type => !type.GetAttributes().Any(static attribute =>
+                attribute.AttributeClass?.Name == "EditorBrowsableAttribute" && attribute.ConstructorArguments is [{ Value: 1 }]))
+            .Select(static type => type.ToDisplayString()));
+
     private static void Describe(StringBuilder text, INamedTypeSymbol type)
     {
         string modifiers = type switch

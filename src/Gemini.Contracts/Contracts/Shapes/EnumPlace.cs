@@ -1,5 +1,4 @@
 using System.Text;
-using Gemini.Contracts.Reading;
 using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Shapes;

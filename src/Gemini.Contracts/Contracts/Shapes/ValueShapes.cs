@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Numerics;
-using Gemini.Contracts.Reading;
 using Gemini.Contracts.Shapes;
 
 namespace Gemini.Contracts.SourceGenModel;

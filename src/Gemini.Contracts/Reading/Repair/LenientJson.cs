@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Reading;
 

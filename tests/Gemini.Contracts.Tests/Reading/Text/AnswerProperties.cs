@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.TestSupport;
 

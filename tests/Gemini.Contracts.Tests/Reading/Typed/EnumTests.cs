@@ -1,4 +1,5 @@
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.SourceGenModel;
 using Xunit;
 
 namespace Gemini.Contracts.Tests.Reading.Typed;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.SourceGenModel;
 using Xunit;
 
 namespace Gemini.Contracts.Tests.Reading.Typed;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.SourceGenModel;
 using Xunit;
 
 namespace Gemini.Contracts.Tests.Reading.Typed;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.SourceGenModel;
 using Xunit;
 
 namespace Gemini.Contracts.Tests.Reading.Typed;

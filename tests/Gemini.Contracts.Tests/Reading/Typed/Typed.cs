@@ -1,5 +1,6 @@
 using System.Text;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Tests.Reading.Typed;
 

@@ -4,6 +4,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.SourceGenModel;
 using Xunit;
 
 namespace Gemini.Contracts.Tests.Reading.Typed;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Reading;
 

@@ -47,33 +47,9 @@ public sealed class ImageAfterTextAnalyzer() : ContractsAnalyzer(CallRules.Image
 
     private static void LookAtParts(OperationAnalysisContext context, KnownSymbols symbols, ImmutableArray<IOperation> parts)
     {
-        IOperation? image = null;
-        IOperation? firstText = null;
-        bool lastIsText = false;
-        foreach (IOperation part in parts)
+        if (PartOrder.Create(parts, part => PartSequence.KindOf(part, symbols)) is { } order)
         {
-            switch (PartSequence.KindOf(part, symbols))
-            {
-                case PartKind.Unknown:
-                    return;
-                case PartKind.Image when image is not null:
-                    return;
-                case PartKind.Image:
-                    image = part;
-                    lastIsText = false;
-                    break;
-                case PartKind.Text:
-                    firstText ??= part;
-                    lastIsText = true;
-                    break;
-            }
+            context.ReportDiagnostic(Diagnostic.Create(CallRules.ImageAfterText, order.Image.UnwrapConversions().Syntax.GetLocation(), [order.FirstText.UnwrapConversions().Syntax.GetLocation()]));
         }
-
-        if (image is null || firstText is null || lastIsText)
-        {
-            return;
-        }
-
-        context.ReportDiagnostic(Diagnostic.Create(CallRules.ImageAfterText, image.UnwrapConversions().Syntax.GetLocation(), [firstText.UnwrapConversions().Syntax.GetLocation()]));
     }
 }

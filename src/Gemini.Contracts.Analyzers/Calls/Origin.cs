@@ -16,7 +16,7 @@ internal sealed record Origin(string Name, ImageFormat Format, IOperation Value)
     {
         foreach (IArgumentOperation argument in arguments)
         {
-            if (argument.Parameter?.Name != "mimeType" && Find(argument.Value, depth: 0) is { } origin)
+            if (argument.Parameter?.Name is not ("mimeType" or "mediaType" or "prompt" or "text" or "model") && Find(argument.Value, depth: 0) is { } origin)
             {
                 return origin;
             }
@@ -24,6 +24,9 @@ internal sealed record Origin(string Name, ImageFormat Format, IOperation Value)
 
         return null;
     }
+
+    /// <summary>The file name or address of a value, if it names a picture format.</summary>
+    public static Origin? Of(IOperation value) => Find(value, depth: 0);
 
     private static Origin? Find(IOperation operation, int depth)
     {
@@ -43,7 +46,7 @@ internal sealed record Origin(string Name, ImageFormat Format, IOperation Value)
         // File.ReadAllBytes("x.png"), File.OpenRead(Path.Combine(folder, "x.png")), new Uri("…/x.png"), await …
         return operation.ResolveLocalConstant() switch
         {
-            IInvocationOperation { TargetMethod.ContainingNamespace.Name: "IO" } call => OfLast(call.Arguments, depth),
+            IInvocationOperation { TargetMethod: { ContainingNamespace.Name: "IO" } or { Name: "ToBase64String" or "FromBytes" or "Create" } } call => OfLast(call.Arguments, depth),
             IObjectCreationOperation { Type.Name: "Uri" or "FileStream" or "FileInfo" } creation when creation.Arguments.Length > 0 => Find(creation.Arguments[0].Value, depth + 1),
             IAwaitOperation awaited => Find(awaited.Operation, depth + 1),
             _ => null,

@@ -129,8 +129,10 @@ internal static class PartSequence
 
             bool harmless = use.Parent switch
             {
-                IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { } method } } => method.ContainingType.Name is "GeminiRequest" || method.Name is "ToArray" or "AsSpan" or "ToImmutableArray" or "ToList",
-                IArgumentOperation { Parent: IObjectCreationOperation { Type.Name: "RequestContent" } } => true,
+                IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { } method } } => method.ContainingType.Name is "GeminiRequest"
+                    || method.Name is "ToArray" or "AsSpan" or "ToImmutableArray" or "ToList" or "GenerateContent" or "GenerateContentAsync" or "GetResponseAsync" or "AddUserMessage",
+                IArgumentOperation { Parent: IObjectCreationOperation { Type.Name: "RequestContent" or "ChatMessage" or "ChatMessageContent" or "Content" or "GenerateContentRequest" or "ChatHistory" } } => true,
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Parts" or "Contents" or "Items" } target } assignment => assignment.Value == use && target.Instance is IInstanceReferenceOperation,
                 IInvocationOperation { TargetMethod.Name: "ToArray" or "AsSpan" or "AsReadOnly" or "ToImmutableArray" } => true,
                 IPropertyReferenceOperation { Property.Name: "Count" or "Length" } => true,
                 ISpreadOperation or IForEachLoopOperation => true,

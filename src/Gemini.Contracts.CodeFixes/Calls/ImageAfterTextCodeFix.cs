@@ -9,10 +9,15 @@ namespace Gemini.Contracts.CodeFixes.Calls;
 
 /// <summary>Moves the image before the text (GEM2001).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ImageAfterTextCodeFix)), Shared]
-public sealed class ImageAfterTextCodeFix() : ContractsCodeFix(CallRules.ImageAfterText.Id)
+public sealed class ImageAfterTextCodeFix() : ContractsCodeFix(CallRules.ImageAfterText.Id, OtherSdkRules.ImageAfterText.Id)
 {
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
     {
+        if (diagnostic.AdditionalLocations.Count == 0)
+        {
+            yield break; // The request is JSON text.
+        }
+
         SyntaxNode image = Element(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true));
         SyntaxNode text = Element(root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true));
         if (image.Parent is not { } list || text.Parent != list || !MayMove(list, text, image))

@@ -8,9 +8,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gemini.Contracts.CodeFixes.Calls;
 
-/// <summary>Writes the MIME type that was surely meant (GEM2002, GEM2003).</summary>
+/// <summary>Writes the MIME type that was surely meant (GEM2002, GEM2003, GEM4002, GEM4003).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MimeTypeCodeFix)), Shared]
-public sealed class MimeTypeCodeFix() : ContractsCodeFix(CallRules.MissingMimeType.Id, CallRules.UnsupportedMimeType.Id)
+public sealed class MimeTypeCodeFix() : ContractsCodeFix(
+    CallRules.MissingMimeType.Id, CallRules.UnsupportedMimeType.Id, OtherSdkRules.MissingMimeType.Id, OtherSdkRules.UnsupportedMimeType.Id)
 {
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
     {
@@ -21,11 +22,11 @@ public sealed class MimeTypeCodeFix() : ContractsCodeFix(CallRules.MissingMimeTy
 
         SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         LiteralExpressionSyntax literal = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(mimeType));
-        if (node is ExpressionSyntax written && node.Parent is ArgumentSyntax)
+        if (node is ExpressionSyntax written && node.Parent is ArgumentSyntax or AssignmentExpressionSyntax or AnonymousObjectMemberDeclaratorSyntax)
         {
             yield return new Change($"Write \"{mimeType}\"", nameof(MimeTypeCodeFix), () => root.ReplaceNode(written, literal.WithTriviaFrom(written)));
         }
-        else if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList: { Arguments.Count: > 0 } list })
+        else if (diagnostic.Id == CallRules.MissingMimeType.Id && node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList: { Arguments.Count: > 0 } list })
         {
             // It was left out: named, so that it is right whatever stands before it.
             ArgumentSyntax argument = SyntaxFactory.Argument(literal).WithNameColon(SyntaxFactory.NameColon("mimeType").WithTrailingTrivia(SyntaxFactory.Space));

@@ -66,7 +66,19 @@ public sealed class FixAllTests
             Tasks("Model = \"gemini-2.5-pro\", MediaResolution = MediaResolution.UltraHigh", "MediaResolution = MediaResolution.UltraHigh, Model = \"gemini-2.5-pro\""),
             Tasks("Model = \"gemini-2.5-pro\", MediaResolution = MediaResolution.High", "MediaResolution = MediaResolution.High, Model = \"gemini-2.5-pro\"")),
         ["GEM3008"] = (Tasks($"{Flash}, MaxOutputTokens = 100_000", $"MaxOutputTokens = 70_000, {Flash}"), Tasks($"{Flash}, MaxOutputTokens = 65536", $"MaxOutputTokens = 65536, {Flash}")),
+        ["GEM4001"] = (
+            Messages("AI.AIContent[] a = [new AI.TextContent(\"a\"), new AI.DataContent(bytes, \"image/png\")]; AI.ChatMessage b = new(AI.ChatRole.User, [new AI.TextContent(\"a\"), new AI.DataContent(bytes, \"image/png\")]); b = new(AI.ChatRole.User, a);"),
+            Messages("AI.AIContent[] a = [new AI.DataContent(bytes, \"image/png\"), new AI.TextContent(\"a\")]; AI.ChatMessage b = new(AI.ChatRole.User, [new AI.DataContent(bytes, \"image/png\"), new AI.TextContent(\"a\")]); b = new(AI.ChatRole.User, a);")),
+        ["GEM4002"] = (
+            Messages("AI.DataContent a = new(System.IO.File.ReadAllBytes(\"a.png\"), \"\"); AI.DataContent b = new(System.IO.File.ReadAllBytes(\"b.jpg\"), \"\");"),
+            Messages("AI.DataContent a = new(System.IO.File.ReadAllBytes(\"a.png\"), \"image/png\"); AI.DataContent b = new(System.IO.File.ReadAllBytes(\"b.jpg\"), \"image/jpeg\");")),
+        ["GEM4003"] = (
+            Messages("AI.DataContent a = new(bytes, \"image/jpg\"); AI.DataContent b = new(bytes, \"png\");"),
+            Messages("AI.DataContent a = new(bytes, \"image/jpeg\"); AI.DataContent b = new(bytes, \"image/png\");")),
     };
+
+    private static string Messages(string statements) =>
+        $"class C {{ void M(byte[] bytes)\n{{\n{statements.Replace("AI.", "Microsoft.Extensions.AI.", StringComparison.Ordinal)}\n}} }}";
 
     public static TheoryData<string, FixAllScope> Each
     {

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.Analyzers.Tests.Catalog;
 /// <summary>What a rule's page shows is so: the rule, and no other, speaks on the lines that the page marks, and none speaks on what the page advises.</summary>
 public sealed partial class PageTests
 {
-    private const string Usings = "using System.ComponentModel.DataAnnotations; using System.Text.Json.Serialization; ";
+    private const string Usings = "using System.ComponentModel.DataAnnotations; using System.Text.Json.Serialization; using Microsoft.Extensions.AI; ";
 
     public static TheoryData<string> Ids =>
         [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "rules"), "GEM*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];

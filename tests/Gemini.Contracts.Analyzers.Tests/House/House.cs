@@ -17,7 +17,11 @@ internal static class House
     private const string GlobalUsings = ImplicitUsings.Text + "\nglobal using Gemini.Contracts;\nglobal using Gemini.Contracts.Wire;\n";
 
     private static readonly ImmutableArray<MetadataReference> References =
-        [.. Directory.GetFiles(Repository.Metadata("ReferencePack"), "*.dll").Append(typeof(VisionTaskAttribute).Assembly.Location).Select(static path => MetadataReference.CreateFromFile(path))];
+        [.. Directory.GetFiles(Repository.Metadata("ReferencePack"), "*.dll")
+            .Append(typeof(VisionTaskAttribute).Assembly.Location)
+            .Append(typeof(Microsoft.Extensions.AI.ChatMessage).Assembly.Location)
+            .Append(typeof(Microsoft.SemanticKernel.ImageContent).Assembly.Location)
+            .Select(static path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>Every analyzer that ships.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = All<DiagnosticAnalyzer>(typeof(ContractsAnalyzer));

@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <remarks>The text is C# 12, but for the extension members; every name is fully qualified; it compiles without a warning under any settings.</remarks>
 internal sealed partial class ContractEmitter
 {
-    private const string SourceGenModel = "global::Gemini.Contracts.SourceGenModel.";
+    private const string SourceGenModel = Namespaces.SourceGen;
     private const string Root = "global::Gemini.Contracts.";
 
     private readonly ContractModel _contract;

@@ -35,7 +35,7 @@ internal static class AnswerLine
             writer.WriteStartArray("findings");
             foreach (Finding finding in answer.Findings)
             {
-                writer.WriteStringValue(finding.Kind.ToString());
+                writer.WriteStringValue(finding.Code);
             }
 
             writer.WriteEndArray();

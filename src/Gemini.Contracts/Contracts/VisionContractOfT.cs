@@ -99,7 +99,7 @@ public abstract class VisionContract<TAnswer> : VisionContract
         ReadSession session = new(isInThought ? response.ThoughtUtf8 : response.TextUtf8, frames, options ?? ReadOptions.Default);
         if (isInThought)
         {
-            session.Add(new Finding(FindingKind.InThought, "", 0, session.Length, "The answer's text is empty; the model's thoughts were read instead."));
+            session.AddOfAll(FindingKind.InThought);
         }
 
         return Read(session, response, modelAsked);

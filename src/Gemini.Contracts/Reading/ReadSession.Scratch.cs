@@ -9,9 +9,6 @@ internal sealed partial class ReadSession
     /// <summary>How deep the objects and arrays of a contract's value may be nested.</summary>
     internal const int MaxDepth = 64;
 
-    /// <summary>Unknown members are reported once each; behind so many different ones, no more.</summary>
-    private const int MostUnknownNames = 64;
-
     private byte[] _scratch = [];
     private string _pointer = "";
     private string? _pointedRoot;
@@ -19,7 +16,6 @@ internal sealed partial class ReadSession
     private int _wholeImage = -1;
     private uint _wholeWidth;
     private uint _wholeHeight;
-    private List<(string Name, int Finding)>? _unknownNames;
 
     /// <summary>The pointer of the list whose items are read, such as <c>/boxes</c>; empty where the text itself is the list.</summary>
     internal string Root { get; set; } = "";
@@ -128,26 +124,5 @@ internal sealed partial class ReadSession
         }
 
         return _scratch.AsSpan(0, length);
-    }
-
-    /// <summary>Whether an unknown member is met for the first time; the next finding is to say so then.</summary>
-    internal bool IsNewUnknownName(string name)
-    {
-        _unknownNames ??= [];
-        foreach ((string known, _) in _unknownNames)
-        {
-            if (known == name)
-            {
-                return false;
-            }
-        }
-
-        if (_unknownNames.Count == MostUnknownNames)
-        {
-            return false;
-        }
-
-        _unknownNames.Add((name, _findings?.Count ?? 0));
-        return true;
     }
 }

@@ -3,8 +3,6 @@ namespace Gemini.Contracts.Reading;
 /// <summary>What the reading of one answer knows and gathers: the text, the frames, the options, findings and rejected items.</summary>
 internal sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions options)
 {
-    private List<Finding>? _findings;
-
     /// <summary>The answer's text as it arrived, UTF-8. Of a text that arrives in pieces it is put together when it is asked for.</summary>
     public ReadOnlyMemory<byte> Text => Blocks?.All ?? Window;
 
@@ -15,17 +13,5 @@ internal sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrame
     public ReadOptions Options { get; } = options;
 
     /// <summary>What was noticed so far.</summary>
-    public IReadOnlyList<Finding> Findings
-    {
-        get
-        {
-            EndTry();
-            if (_hasGrown)
-            {
-                Grow();
-            }
-
-            return _findings ?? (IReadOnlyList<Finding>)[];
-        }
-    }
+    public IReadOnlyList<Finding> Findings => Log.Items;
 }

@@ -214,7 +214,7 @@ public sealed class ContractCallTests : IAsyncLifetime
         VisionStream<GreenThing> stream = gemini.StreamAsync(GreenThing.CreateRequest(Photo));
         VisionAnswer<IReadOnlyList<GreenThing>> answer = await stream.ReadToEndAsync();
         Assert.Equal("first", Assert.Single(answer.Value).Label);
-        Assert.Contains(answer.Findings, finding => finding.Kind == FindingKind.Looping);
+        Assert.Contains(answer.Findings, finding => finding.Code == FindingCodes.Looping);
         Assert.True(stream.Progress.TextBytes < 20_000, $"{stream.Progress}");
     }
 

@@ -167,7 +167,7 @@ internal sealed class RepairLog
             waiting += finding.Kind == kind ? 1 : 0;
         }
 
-        return _session!.HasRoom(kind, waiting);
+        return _session!.Log.HasRoom(kind, waiting);
     }
 
     private string Pointer(RepairOutput repaired)

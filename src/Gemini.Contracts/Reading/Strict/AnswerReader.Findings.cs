@@ -32,13 +32,13 @@ public ref partial struct AnswerReader
             length = Math.Max(0, _session.MapOffset(_json, Math.Max(start, Math.Min(end, _json.Length) - 1)) - first + 1);
         }
 
-        if (_session.HasRoomFor(kind))
+        if (_session.Log.HasRoomForValue(kind))
         {
-            _session.Add(new Finding(kind, pointer ?? Pointer(), first, length, message));
+            _session.Log.Add(new Finding(kind, pointer ?? Pointer(), first, length, message));
         }
         else
         {
-            _session.AddTried(kind, first, length);
+            _session.Log.AddTried(kind, first, length);
         }
     }
 

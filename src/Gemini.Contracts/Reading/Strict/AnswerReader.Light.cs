@@ -196,13 +196,13 @@ public ref partial struct AnswerReader
     private void NoteLight(FindingKind kind, int start, int length, string message)
     {
         _hasRepairs = true;
-        if (_session.HasRoom(kind, 0))
+        if (_session.Log.HasRoom(kind))
         {
-            _session.Add(new Finding(kind, Pointer(), _origin + start, length, message));
+            _session.Log.Add(new Finding(kind, Pointer(), _origin + start, length, message));
         }
         else
         {
-            _session.AddTried(kind, _origin + start, length);
+            _session.Log.AddTried(kind, _origin + start, length);
         }
     }
 }

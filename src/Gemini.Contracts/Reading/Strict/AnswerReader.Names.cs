@@ -112,7 +112,7 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        if (_session.IsNewUnknownName(text))
+        if (_session.Log.IsNewUnknownName(text))
         {
             Note(
                 FindingKind.UnknownMember,

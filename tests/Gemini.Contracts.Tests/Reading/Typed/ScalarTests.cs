@@ -24,17 +24,17 @@ public class ScalarTests
     }
 
     [Theory]
-    [InlineData("\"12\"", 12, FindingKind.NumberInString)]
-    [InlineData("\" -12 \"", -12, FindingKind.NumberInString)]
-    [InlineData("3.0", 3, FindingKind.IntegerWithFraction)]
-    [InlineData("3e2", 300, FindingKind.IntegerWithFraction)]
-    [InlineData("[7]", 7, FindingKind.SingleElementArray)]
-    [InlineData("[ [ 7 ] ]", 7, FindingKind.SingleElementArray)]
-    public void Whole_numbers_in_another_form_are_read_with_a_finding(string json, int expected, FindingKind kind)
+    [InlineData("\"12\"", 12, FindingCodes.NumberInString)]
+    [InlineData("\" -12 \"", -12, FindingCodes.NumberInString)]
+    [InlineData("3.0", 3, FindingCodes.IntegerWithFraction)]
+    [InlineData("3e2", 300, FindingCodes.IntegerWithFraction)]
+    [InlineData("[7]", 7, FindingCodes.SingleElementArray)]
+    [InlineData("[ [ 7 ] ]", 7, FindingCodes.SingleElementArray)]
+    public void Whole_numbers_in_another_form_are_read_with_a_finding(string json, int expected, string code)
     {
         Typed.Result<int> result = Typed.Read(json, Int);
         Assert.Equal((true, expected), (result.IsRead, result.Value));
-        Assert.Equal([kind], result.Findings);
+        Assert.Equal([code], result.Findings.Select(FindingMessages.CodeOf));
     }
 
     [Theory]
@@ -176,14 +176,14 @@ public class ScalarTests
     }
 
     [Theory]
-    [InlineData("5", "5", FindingKind.TextWithoutQuotes)]
-    [InlineData("true", "true", FindingKind.TextWithoutQuotes)]
-    [InlineData("[\"cup\"]", "cup", FindingKind.SingleElementArray)]
-    public void Other_scalars_stand_for_their_own_text_with_a_finding(string json, string expected, FindingKind kind)
+    [InlineData("5", "5", FindingCodes.TextWithoutQuotes)]
+    [InlineData("true", "true", FindingCodes.TextWithoutQuotes)]
+    [InlineData("[\"cup\"]", "cup", FindingCodes.SingleElementArray)]
+    public void Other_scalars_stand_for_their_own_text_with_a_finding(string json, string expected, string code)
     {
         Typed.Result<string> result = Typed.Read(json, Text);
         Assert.Equal(expected, result.Value);
-        Assert.Equal([kind], result.Findings);
+        Assert.Equal([code], result.Findings.Select(FindingMessages.CodeOf));
     }
 
     [Theory]

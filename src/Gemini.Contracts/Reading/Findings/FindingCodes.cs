@@ -1,0 +1,176 @@
+namespace Gemini.Contracts;
+
+/// <summary>The values of <see cref="Finding.Code"/>. A code keeps its name and meaning; later versions may add codes.</summary>
+public static class FindingCodes
+{
+    /// <summary>A Markdown code fence was skipped.</summary>
+    public const string Fence = nameof(Fence);
+
+    /// <summary>Text around the JSON was skipped.</summary>
+    public const string Prose = nameof(Prose);
+
+    /// <summary>A number was written as a string.</summary>
+    public const string NumberInString = nameof(NumberInString);
+
+    /// <summary>A member was recognized under another spelling of its name.</summary>
+    public const string KeySpelling = nameof(KeySpelling);
+
+    /// <summary>A member that the contract does not have was skipped; reported once for each name.</summary>
+    public const string UnknownMember = nameof(UnknownMember);
+
+    /// <summary>A member or a key is repeated; the last value is used.</summary>
+    public const string DuplicateMember = nameof(DuplicateMember);
+
+    /// <summary>A coordinate outside 0–1000 was moved to the edge, or kept as requested.</summary>
+    public const string Clamped = nameof(Clamped);
+
+    /// <summary>The corners of a box are in the wrong order.</summary>
+    public const string CornersOrdered = nameof(CornersOrdered);
+
+    /// <summary>A box has no area.</summary>
+    public const string EmptyBox = nameof(EmptyBox);
+
+    /// <summary>Coordinates look like pixels or like fractions, 0–1, not like 0–1000.</summary>
+    public const string SuspectCoordinates = nameof(SuspectCoordinates);
+
+    /// <summary>Coordinates are fractions of the picture, 0–1, and were multiplied by 1000.</summary>
+    public const string FractionsScaled = nameof(FractionsScaled);
+
+    /// <summary>A box is an object that names its edges, or its four numbers are members of the item.</summary>
+    public const string BoxAsObject = nameof(BoxAsObject);
+
+    /// <summary>A point is an object that names its x and y, or its two numbers are members of the item.</summary>
+    public const string PointAsObject = nameof(PointAsObject);
+
+    /// <summary>The numbers are in other brackets than the contract's, or in a string.</summary>
+    public const string NumbersInOtherForm = nameof(NumbersInOtherForm);
+
+    /// <summary>A single value is in an array of its own; the element was read.</summary>
+    public const string SingleElementArray = nameof(SingleElementArray);
+
+    /// <summary>A value that is not in an array was read as a list of one.</summary>
+    public const string BareElement = nameof(BareElement);
+
+    /// <summary>A string such as <c>"null"</c> or an empty one was read as null.</summary>
+    public const string NullInString = nameof(NullInString);
+
+    /// <summary>A number or literal was read as text.</summary>
+    public const string TextWithoutQuotes = nameof(TextWithoutQuotes);
+
+    /// <summary>A text has bytes that are not UTF-8, or half of a surrogate pair.</summary>
+    public const string InvalidText = nameof(InvalidText);
+
+    /// <summary>A Boolean was written as a string or a number.</summary>
+    public const string BooleanInOtherForm = nameof(BooleanInOtherForm);
+
+    /// <summary>An integer was written with a zero fraction or an exponent.</summary>
+    public const string IntegerWithFraction = nameof(IntegerWithFraction);
+
+    /// <summary>A date was written with a time, which was dropped.</summary>
+    public const string DateWithTime = nameof(DateWithTime);
+
+    /// <summary>An enum value was recognized under another spelling.</summary>
+    public const string EnumSpelling = nameof(EnumSpelling);
+
+    /// <summary>An enum value is unknown; the fallback is used.</summary>
+    public const string EnumFallback = nameof(EnumFallback);
+
+    /// <summary>A mask could not be read; the member is null.</summary>
+    public const string MaskUnreadable = nameof(MaskUnreadable);
+
+    /// <summary>A nullable value could not be read and became null.</summary>
+    public const string RejectedToNull = nameof(RejectedToNull);
+
+    /// <summary>The text ends inside a value.</summary>
+    public const string Truncated = nameof(Truncated);
+
+    /// <summary>The same few bytes are repeated up to the end of the text.</summary>
+    public const string Looping = nameof(Looping);
+
+    /// <summary>The answer was read from the model's thoughts.</summary>
+    public const string InThought = nameof(InThought);
+
+    /// <summary>An object around the items was skipped.</summary>
+    public const string Wrapper = nameof(Wrapper);
+
+    /// <summary>Objects or lists that are not in an array were read as a list.</summary>
+    public const string MissingArray = nameof(MissingArray);
+
+    /// <summary>An object whose members are the items was read as a list.</summary>
+    public const string MapOfItems = nameof(MapOfItems);
+
+    /// <summary>An item was written as an array of its numbers, such as <c>[ymin, xmin, ymax, xmax, "label"]</c>.</summary>
+    public const string ArrayAsItem = nameof(ArrayAsItem);
+
+    /// <summary>An item is in program code.</summary>
+    public const string InCode = nameof(InCode);
+
+    /// <summary>A comma before the closing bracket was skipped.</summary>
+    public const string TrailingComma = nameof(TrailingComma);
+
+    /// <summary>A comma without a value before it was skipped.</summary>
+    public const string StrayComma = nameof(StrayComma);
+
+    /// <summary>A comma was missing and was inserted.</summary>
+    public const string MissingComma = nameof(MissingComma);
+
+    /// <summary>A colon was missing and was inserted, or was another sign.</summary>
+    public const string MissingColon = nameof(MissingColon);
+
+    /// <summary>A name without a value was read as null.</summary>
+    public const string MissingValue = nameof(MissingValue);
+
+    /// <summary>A closing quote was missing and was inserted.</summary>
+    public const string MissingQuote = nameof(MissingQuote);
+
+    /// <summary>A bracket or brace was missing or was another one.</summary>
+    public const string MissingBracket = nameof(MissingBracket);
+
+    /// <summary>A bracket that closes nothing was skipped.</summary>
+    public const string StrayBracket = nameof(StrayBracket);
+
+    /// <summary>A comment was skipped.</summary>
+    public const string Comment = nameof(Comment);
+
+    /// <summary>A string is in quotes that JSON does not have.</summary>
+    public const string QuoteStyle = nameof(QuoteStyle);
+
+    /// <summary>A quote inside a string is not escaped.</summary>
+    public const string UnescapedQuote = nameof(UnescapedQuote);
+
+    /// <summary>The name of a member is not in quotes.</summary>
+    public const string UnquotedName = nameof(UnquotedName);
+
+    /// <summary>A string is not in quotes.</summary>
+    public const string UnquotedString = nameof(UnquotedString);
+
+    /// <summary>A literal of another language, such as <c>True</c> or <c>None</c>, was read as JSON's.</summary>
+    public const string Literal = nameof(Literal);
+
+    /// <summary>A number is not written as JSON requires, such as <c>.5</c>.</summary>
+    public const string NumberFormat = nameof(NumberFormat);
+
+    /// <summary>A control character in a string, such as a line break, is not escaped.</summary>
+    public const string ControlCharacter = nameof(ControlCharacter);
+
+    /// <summary>An escape sequence that JSON does not have was repaired.</summary>
+    public const string Escape = nameof(Escape);
+
+    /// <summary>Strings that a plus sign joins were joined.</summary>
+    public const string Concatenation = nameof(Concatenation);
+
+    /// <summary>A function call around a value was skipped.</summary>
+    public const string Call = nameof(Call);
+
+    /// <summary>A tuple was read as an array.</summary>
+    public const string TupleAsArray = nameof(TupleAsArray);
+
+    /// <summary>A set was read as an array.</summary>
+    public const string SetAsArray = nameof(SetAsArray);
+
+    /// <summary>An ellipsis was skipped.</summary>
+    public const string Ellipsis = nameof(Ellipsis);
+
+    /// <summary>Bytes that belong to no value were skipped.</summary>
+    public const string Garbage = nameof(Garbage);
+}

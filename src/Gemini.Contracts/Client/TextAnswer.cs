@@ -1,3 +1,4 @@
+using Gemini.Contracts.Reading;
 using System.Text;
 using Gemini.Contracts.Wire;
 

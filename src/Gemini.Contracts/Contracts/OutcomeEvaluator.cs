@@ -1,3 +1,4 @@
+using Gemini.Contracts.Reading;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;

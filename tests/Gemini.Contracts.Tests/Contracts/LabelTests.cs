@@ -65,7 +65,7 @@ public sealed class LabelTests
     {
         VisionAnswer<Weather> answer = Weather.Contract.Read(text, Frames);
         Assert.Equal(Weather.Unknown, answer.Value);
-        Assert.Contains(answer.Findings, static finding => finding.Kind == FindingKind.EnumFallback);
+        Assert.Contains(answer.Findings, static finding => finding.Code == FindingCodes.EnumFallback);
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class LabelTests
     public void A_finding_covers_the_word_that_it_speaks_of()
     {
         Finding spelling = Assert.Single(Weather.Contract.Read("  Sunny", Frames).Findings);
-        Assert.Equal((FindingKind.EnumSpelling, 2, 5), (spelling.Kind, spelling.Start, spelling.Length));
+        Assert.Equal((FindingCodes.EnumSpelling, 2, 5), (spelling.Kind, spelling.Start, spelling.Length));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class OutcomeTests
     {
         VisionAnswer<IReadOnlyList<Found>> answer = Found.Contract.Read(Response(text, reason), Frames);
         Assert.Equal(outcome, answer.Outcome);
-        Assert.Equal(outcome is Outcome.Truncated, answer.Findings.Any(static finding => finding.Kind == FindingKind.Truncated));
+        Assert.Equal(outcome is Outcome.Truncated, answer.Findings.Any(static finding => finding.Code == FindingCodes.Truncated));
         if (outcome is Outcome.Repaired)
         {
             Assert.NotEmpty(answer.Findings);
@@ -80,7 +80,7 @@ public sealed class OutcomeTests
     {
         VisionAnswer<Caption> answer = Caption.Contract.Read(Response(text, reason), Frames);
         Assert.Equal(outcome, answer.Outcome);
-        Assert.Equal(outcome is Outcome.Truncated, answer.Findings.Any(static finding => finding.Kind == FindingKind.Truncated));
+        Assert.Equal(outcome is Outcome.Truncated, answer.Findings.Any(static finding => finding.Code == FindingCodes.Truncated));
     }
 
     [Theory]
@@ -93,8 +93,8 @@ public sealed class OutcomeTests
         VisionAnswer<Sky> label = Sky.Contract.Read(Response("clear", reason), Frames);
         VisionAnswer<string> text = TextAnswer.Create(Response("clear", reason), "m");
         Assert.Equal((outcome, outcome), (label.Outcome, text.Outcome));
-        Assert.Equal(outcome is Outcome.Truncated, label.Findings.Any(static finding => finding.Kind == FindingKind.Truncated));
-        Assert.Equal(outcome is Outcome.Truncated, text.Findings.Any(static finding => finding.Kind == FindingKind.Truncated));
+        Assert.Equal(outcome is Outcome.Truncated, label.Findings.Any(static finding => finding.Code == FindingCodes.Truncated));
+        Assert.Equal(outcome is Outcome.Truncated, text.Findings.Any(static finding => finding.Code == FindingCodes.Truncated));
     }
 
     [Fact]

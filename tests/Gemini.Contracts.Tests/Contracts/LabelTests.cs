@@ -103,7 +103,7 @@ public sealed class LabelTests
     public void A_finding_covers_the_word_that_it_speaks_of()
     {
         Finding spelling = Assert.Single(Weather.Contract.Read("  Sunny", Frames).Findings);
-        Assert.Equal((FindingCodes.EnumSpelling, 2, 5), (spelling.Kind, spelling.Start, spelling.Length));
+        Assert.Equal((FindingCodes.EnumSpelling, 2, 5), (spelling.Code, spelling.Start, spelling.Length));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Gemini.Contracts.Testing;
 
@@ -18,7 +19,7 @@ namespace Gemini.Contracts.Testing;
 public sealed partial class LocalGemini : IAsyncDisposable
 {
     private readonly WebApplication _host;
-    private readonly ConcurrentQueue<LocalRequest> _requests = new();
+    private readonly RequestLog _requests;
     private readonly LocalGeminiOptions _options;
     private readonly HashSet<string> _models;
     private int _responses;
@@ -27,6 +28,7 @@ public sealed partial class LocalGemini : IAsyncDisposable
     {
         _host = host;
         _options = options;
+        _requests = new RequestLog(options.RememberedRequests, options.RememberedBytes);
         _models = [.. options.Models ?? [.. ModelCatalog.Default.Models.SelectMany(model => model.Aliases.Append(model.Id))]];
     }
 
@@ -40,7 +42,7 @@ public sealed partial class LocalGemini : IAsyncDisposable
     public ConcurrentQueue<LocalFault> Faults { get; } = new();
 
     /// <summary>The requests that have arrived so far, the oldest first.</summary>
-    public IReadOnlyList<LocalRequest> Requests => [.. _requests];
+    public IReadOnlyList<LocalRequest> Requests => _requests.ToArray();
 
     /// <summary>Starts a server on a port of 127.0.0.1 that the system chooses.</summary>
     /// <param name="options">How it behaves; the defaults where null.</param>
@@ -55,6 +57,9 @@ public sealed partial class LocalGemini : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = 128L << 20;
             kestrel.Listen(IPAddress.Loopback, 0);
         });
+
+        // The host's own lifetime would take Ctrl+C and SIGTERM away from the program that the server is in.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         WebApplication host = builder.Build();
         LocalGemini server = new(host, options ?? LocalGeminiOptions.Default);
         host.Run(server.ServeAsync);
@@ -106,11 +111,7 @@ public sealed partial class LocalGemini : IAsyncDisposable
 
         LocalRequest request = new(
             context.Request.Method, context.Request.Path.Value + context.Request.QueryString.Value, headers, body.GetBuffer().AsMemory(0, (int)body.Length));
-        _requests.Enqueue(request);
-        while (_requests.Count > Math.Max(1, _options.RememberedRequests) && _requests.TryDequeue(out _))
-        {
-        }
-
+        _requests.Add(request);
         return request;
     }
 }

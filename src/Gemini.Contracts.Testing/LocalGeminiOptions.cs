@@ -23,4 +23,7 @@ public sealed record LocalGeminiOptions
 
     /// <summary>How many requests are remembered; the oldest are forgotten first. At least 1.</summary>
     public int RememberedRequests { get; init; } = 256;
+
+    /// <summary>How many bytes of requests' bodies are remembered; the oldest requests are forgotten first, the newest never. 64 MB by default.</summary>
+    public long RememberedBytes { get; init; } = 64L << 20;
 }

@@ -143,4 +143,22 @@ public sealed class ServerTests : IAsyncLifetime
         Assert.Equal(_server.ApiKey, request.Headers["X-Goog-Api-Key"]);
         Assert.Contains("Where are the green things?", request.BodyText, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_is_remembered_of_requests_is_bounded_in_bytes_and_in_number()
+    {
+        await using LocalGemini few = await LocalGemini.StartAsync(new LocalGeminiOptions { RememberedRequests = 3 }, TestContext.Current.CancellationToken);
+        await using LocalGemini small = await LocalGemini.StartAsync(new LocalGeminiOptions { RememberedBytes = 100 }, TestContext.Current.CancellationToken);
+        foreach (LocalGemini server in (LocalGemini[])[few, small])
+        {
+            using GeminiClient gemini = server.CreateClient();
+            for (int i = 0; i < 5; i++)
+            {
+                await gemini.AskAsync(GeminiRequest.Create(GeminiPart.Text($"Question {i}, which is long enough to fill what is remembered.")), TestContext.Current.CancellationToken);
+            }
+        }
+
+        Assert.Equal(3, few.Requests.Count);
+        Assert.Contains("Question 4", Assert.Single(small.Requests).BodyText, StringComparison.Ordinal);
+    }
 }

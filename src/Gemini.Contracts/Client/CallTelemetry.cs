@@ -30,19 +30,21 @@ internal sealed class CallTelemetry : IDisposable
     private readonly string _model;
     private readonly string _provider;
     private readonly Uri _address;
+    private readonly TextRedactor _redactor;
     private string? _error;
     private GenerateContentResponse? _response;
 
-    private CallTelemetry(Activity? activity, string model, string provider, Uri address)
+    private CallTelemetry(Activity? activity, string model, string provider, Uri address, TextRedactor redactor)
     {
         _activity = activity;
         _model = model;
         _provider = provider;
         _address = address;
+        _redactor = redactor;
     }
 
     /// <summary>A call begins.</summary>
-    public static CallTelemetry Start(GeminiClientOptions options, GenerateContentRequest request, string model, bool isStream)
+    public static CallTelemetry Start(GeminiClientOptions options, GenerateContentRequest request, string model, bool isStream, TextRedactor redactor)
     {
         string provider = options.BaseAddress.Host switch
         {
@@ -74,7 +76,7 @@ internal sealed class CallTelemetry : IDisposable
             }
         }
 
-        return new CallTelemetry(activity, model, provider, options.BaseAddress);
+        return new CallTelemetry(activity, model, provider, options.BaseAddress, redactor);
     }
 
     /// <summary>A response came; in a stream, all frames together.</summary>
@@ -83,7 +85,7 @@ internal sealed class CallTelemetry : IDisposable
     /// <summary>The call came to nothing.</summary>
     public void Failed(Exception problem) => _error = problem switch
     {
-        GeminiException { ErrorCode: { } code } => code,
+        GeminiException { ErrorCode: { } code } when ApiErrorBody.IsCanonical(code) => code,
         GeminiException { StatusCode: { } status } => ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture),
         GeminiConnectionException => "connection",
         RequestRefusedException => "refused",
@@ -102,7 +104,7 @@ internal sealed class CallTelemetry : IDisposable
             { "server.address", _address.Host },
             { "server.port", _address.Port },
         };
-        if (_response?.ModelVersion is { } answered)
+        if (_redactor.Name(_response?.ModelVersion) is { } answered)
         {
             tags.Add("gen_ai.response.model", answered);
         }
@@ -139,9 +141,9 @@ internal sealed class CallTelemetry : IDisposable
         }
 
         TokenUsage usage = response.Usage;
-        activity.SetTag("gen_ai.response.id", response.ResponseId);
-        activity.SetTag("gen_ai.response.model", response.ModelVersion);
-        activity.SetTag("gen_ai.response.finish_reasons", new[] { response.FinishReason?.Value ?? "error" });
+        activity.SetTag("gen_ai.response.id", _redactor.Name(response.ResponseId));
+        activity.SetTag("gen_ai.response.model", _redactor.Name(response.ModelVersion));
+        activity.SetTag("gen_ai.response.finish_reasons", new[] { _redactor.Name(response.FinishReason?.Value) ?? "error" });
         activity.SetTag("gen_ai.usage.input_tokens", usage.Prompt + usage.ToolUsePrompt);
         activity.SetTag("gen_ai.usage.output_tokens", usage.Candidates + usage.Thoughts);
         activity.SetTag("gen_ai.usage.reasoning.output_tokens", usage.Thoughts > 0 ? usage.Thoughts : null);

@@ -4,18 +4,22 @@ using Gemini.Contracts.Wire;
 namespace Gemini.Contracts.Client;
 
 /// <summary>Takes the frames of a stream out of a response while it arrives.</summary>
-internal sealed class FrameReader(HttpResponseMessage response, Patience patience, GeminiExceptionFactory errors, string model) : IDisposable
+internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, ApiTransport transport) : IDisposable
 {
+    /// <summary>How long the connection may stay open after the answer has said how it ended.</summary>
+    private static readonly TimeSpan TimeAfterEnd = TimeSpan.FromSeconds(5);
+
     private readonly ResponseStream _frames = new();
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private Stream? _body;
     private bool _isEnded;
+    private GeminiException? _failure;
 
     /// <summary>All frames so far, together.</summary>
     public GenerateContentResponse Total => _frames.Total;
 
     /// <summary>The next frame; null at the end.</summary>
-    /// <exception cref="GeminiException">The connection dropped, the API broke off, or what arrived is no stream. All whole frames were given before.</exception>
+    /// <exception cref="GeminiException">The connection was lost, the API broke off, or what arrived is no stream. All whole frames were given before.</exception>
     public async ValueTask<GenerateContentResponse?> NextAsync()
     {
         while (true)
@@ -25,16 +29,29 @@ internal sealed class FrameReader(HttpResponseMessage response, Patience patienc
                 return frame;
             }
 
+            // Whatever the connection does after an error or a limit, there is no more to come.
+            if (_frames.Error is { } error)
+            {
+                throw transport.Errors.Create(error.Code is >= 400 and <= 599 ? error.Code : 500, error, response.Attempt, hasAnswerBegun: true);
+            }
+
+            if (_frames.LimitExceeded is { } limit)
+            {
+                throw transport.Errors.TooLarge(limit, response.Attempt);
+            }
+
             if (_isEnded)
             {
-                return null;
+                return _failure is null ? null : throw _failure;
             }
 
             int read = await ReadAsync().ConfigureAwait(false);
             _frames.Append(_buffer.AsSpan(0, read));
             if (read == 0)
             {
-                End();
+                _isEnded = true;
+                _frames.Complete();
+                _failure = FailureAtEnd();
             }
         }
     }
@@ -49,35 +66,41 @@ internal sealed class FrameReader(HttpResponseMessage response, Patience patienc
     {
         try
         {
-            _body ??= await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
-            int read = await _body.ReadAsync(_buffer, patience.Token).ConfigureAwait(false);
-            patience.Restart();
+            _body ??= await response.Message.Content.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false);
+            if (_frames.Total.IsEnded)
+            {
+                timeout.RestartWithin(TimeAfterEnd);
+            }
+
+            int read = await _body.ReadAsync(_buffer, timeout.Token).ConfigureAwait(false);
+            timeout.Restart();
             return read;
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception problem) when (TransportErrors.IsForeign(problem))
         {
-            throw patience.Explain(problem, errors, model);
+            // The answer had said how it ended: it is whole.
+            return _frames.Total.IsEnded && !timeout.IsCanceledByCaller
+                ? 0
+                : throw transport.Failures.Translate(problem, timeout, response.Attempt, hasAnswerBegun: true);
         }
     }
 
-    private void End()
+    /// <summary>Why the body's end is no end of an answer; null where it is one. An error in the stream is thrown before.</summary>
+    private GeminiException? FailureAtEnd()
     {
-        _isEnded = true;
-        _frames.Complete();
-        if (_frames.Error is { } error)
+        if (_frames.Total.IsEnded)
         {
-            throw errors.Of(error.Code is >= 400 and <= 599 ? error.Code : 500, error, model);
+            return null;
         }
 
-        if (_frames.IsCut)
+        if (!_frames.Total.HasKnownMember)
         {
-            // A proxy may end a body properly that it got only half of.
-            throw new GeminiConnectionException("The stream ended in the middle of a frame, so the answer is not whole; ask again.") { ModelAsked = model };
+            return transport.Errors.NotAResponse(_frames.Unrecognized, response.Attempt);
         }
 
-        if (!_frames.Total.IsResponse)
-        {
-            throw errors.NotAResponse(default, model);
-        }
+        // Servers send whole frames, and a proxy may end a body properly that it got only half of.
+        string between = transport.Errors.Redactor.Quote(_frames.Unrecognized.Span);
+        string how = between.Length > 0 ? $"The stream ended without a finish reason, after text that is no event (\"{between}\")" : "The stream ended without a finish reason";
+        return TransportErrors.NotWhole(how, response.Attempt);
     }
 }

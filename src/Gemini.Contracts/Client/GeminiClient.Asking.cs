@@ -75,25 +75,4 @@ public sealed partial class GeminiClient
             && !Options.Catalog.Get(asked).IsAnsweredBy(answered);
         return answer;
     }
-
-    /// <summary>Makes a streamed call; its first frame is still to be read.</summary>
-    internal async Task<StreamCall> OpenStreamAsync(GenerateContentRequest request, CancellationToken cancellationToken)
-    {
-        string model = ModelFor(request);
-        CallTelemetry telemetry = CallTelemetry.Start(Options, request, model, isStream: true);
-        Patience patience = new(Options, cancellationToken);
-        try
-        {
-            HttpResponseMessage response = await SendAsync(request, "streamGenerateContent?alt=sse", patience, cancellationToken).ConfigureAwait(false);
-            patience.Restart();
-            return new StreamCall(model, telemetry, patience, response, new FrameReader(response, patience, _errors, model));
-        }
-        catch (Exception problem)
-        {
-            telemetry.Failed(problem);
-            telemetry.Dispose();
-            patience.Dispose();
-            throw;
-        }
-    }
 }

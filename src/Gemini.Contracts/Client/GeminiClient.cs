@@ -8,13 +8,13 @@ public sealed partial class GeminiClient : IDisposable
 {
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
-    private readonly GeminiExceptionFactory _errors;
+    private readonly ApiTransport _transport;
 
     /// <summary>A client.</summary>
     /// <param name="options">The key, the model and the rest.</param>
     /// <param name="http">
     /// What carries the calls; one of its own where null. It is not disposed of with the client, and its own <see cref="HttpClient.Timeout"/> should be infinite:
-    /// <see cref="GeminiClientOptions.Timeout"/> holds for each try. A handler of yours should not follow redirects, which would carry the key to another host.
+    /// <see cref="GeminiClientOptions.AttemptTimeout"/> holds for each attempt. A handler of yours should not follow redirects, which would carry the key to another host.
     /// </param>
     /// <exception cref="ArgumentException">An option cannot be: no key, a key with characters that no header takes, an address without host.</exception>
     public GeminiClient(GeminiClientOptions options, HttpClient? http = null)
@@ -28,11 +28,15 @@ public sealed partial class GeminiClient : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = System.Net.DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            UseCookies = false,
+
+            // A proxy that the environment names would be asked for this machine's own addresses, too.
+            UseProxy = !options.BaseAddress.IsLoopback,
         })
         {
-            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+            Timeout = Timeout.InfiniteTimeSpan,
         };
-        _errors = new GeminiExceptionFactory(options);
+        _transport = new ApiTransport(_http, options);
     }
 
     /// <summary>What the client was made with.</summary>
@@ -80,7 +84,7 @@ public sealed partial class GeminiClient : IDisposable
 
     private static void Check(GeminiClientOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.ApiKey))
+        if (string.IsNullOrWhiteSpace(options.ApiKey) && options.AccessTokenProvider is null)
         {
             throw new ArgumentException("There is no API key; set GeminiClientOptions.ApiKey, or set GEMINI_API_KEY and use GeminiClient.FromEnvironment().", nameof(options));
         }
@@ -95,9 +99,24 @@ public sealed partial class GeminiClient : IDisposable
             throw new ArgumentException("GeminiClientOptions.BaseAddress must begin with https:// (or http:// for a server of your own).", nameof(options));
         }
 
-        if (options.Timeout <= TimeSpan.Zero || options.MaxRetries < 0 || options.MaxRetryDelay < TimeSpan.Zero)
+        CheckTime(options.AttemptTimeout, nameof(options.AttemptTimeout), mayBeZero: false);
+        CheckTime(options.TotalTimeout, nameof(options.TotalTimeout), mayBeZero: false);
+        CheckTime(options.MaxRetryDelay, nameof(options.MaxRetryDelay), mayBeZero: true);
+        if (options.MaxRetries < 0)
         {
-            throw new ArgumentException("GeminiClientOptions.Timeout must be above zero, MaxRetries and MaxRetryDelay not below.", nameof(options));
+            throw new ArgumentException("GeminiClientOptions.MaxRetries must be 0 or more.", nameof(options));
+        }
+    }
+
+    /// <summary>.NET's timers take at most 4,294,967,294 ms.</summary>
+    private static void CheckTime(TimeSpan time, string option, bool mayBeZero)
+    {
+        bool isPositive = time > TimeSpan.Zero || (mayBeZero && time == TimeSpan.Zero);
+        bool isInfinite = !mayBeZero && time == Timeout.InfiniteTimeSpan;
+        if (!isInfinite && (!isPositive || time.TotalMilliseconds >= uint.MaxValue))
+        {
+            string infinite = mayBeZero ? "" : ", or Timeout.InfiniteTimeSpan";
+            throw new ArgumentException($"GeminiClientOptions.{option} must be {(mayBeZero ? "0 or more" : "above 0")} and below 49 days{infinite}.", nameof(option));
         }
     }
 }

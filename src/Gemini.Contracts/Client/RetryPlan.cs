@@ -12,7 +12,7 @@ internal static class RetryPlan
     /// <param name="jitter">0–1, so that callers who failed together do not come back together.</param>
     public static TimeSpan? DelayBefore(GeminiException failure, int attempts, GeminiClientOptions options, double jitter)
     {
-        if (!failure.IsRetryable || attempts > options.MaxRetries)
+        if (!failure.MayRepeat || attempts > options.MaxRetries)
         {
             return null;
         }

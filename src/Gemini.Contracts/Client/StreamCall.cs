@@ -1,9 +1,7 @@
-using Gemini.Contracts.Wire;
-
 namespace Gemini.Contracts.Client;
 
-/// <summary>One streamed call while it runs: its frames, and all that must be let go of at its end.</summary>
-internal sealed class StreamCall(string model, CallTelemetry telemetry, Patience patience, HttpResponseMessage response, FrameReader frames) : IDisposable
+/// <summary>One streamed call while it runs: its frames, and all that must be disposed of at its end.</summary>
+internal sealed class StreamCall(string model, CallTelemetry telemetry, CallTimeout timeout, ApiResponse response, FrameReader frames) : IDisposable
 {
     /// <summary>The model that was asked.</summary>
     public string Model { get; } = model;
@@ -30,7 +28,7 @@ internal sealed class StreamCall(string model, CallTelemetry telemetry, Patience
         telemetry.Answered(frames.Total);
         frames.Dispose();
         response.Dispose();
-        patience.Dispose();
+        timeout.Dispose();
         telemetry.Dispose();
     }
 }

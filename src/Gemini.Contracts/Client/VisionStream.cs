@@ -69,8 +69,7 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
 
     private async IAsyncEnumerable<TItem> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
-        using StreamCall call = await _client.OpenStreamAsync(_request.ToGenerateContentRequest(), either.Token).ConfigureAwait(false);
+        using StreamCall call = await _client.OpenStreamAsync(_request.ToGenerateContentRequest(), _cancellationToken, cancellationToken).ConfigureAwait(false);
         ItemStream<TItem> items = _contract.OpenStream(_request.Frames, _request.ReadOptions);
         int given = 0;
         try

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Gemini.Contracts.Reading;
@@ -6,6 +7,8 @@ namespace Gemini.Contracts.Reading;
 /// <param name="session">Gets the findings.</param>
 internal sealed class LabelText(ReadSession session)
 {
+    private static readonly SearchValues<byte> Punctuation = SearchValues.Create(".,:;!?\n"u8);
+
     private static readonly (byte[] Open, byte[] Close, bool IsQuote)[] Marks =
     [
         .. ((ReadOnlySpan<string>)["**", "__", "*", "_"]).ToArray().Select(static mark => (Encoding.UTF8.GetBytes(mark), Encoding.UTF8.GetBytes(mark), false)),
@@ -50,7 +53,7 @@ internal sealed class LabelText(ReadSession session)
 
     /// <summary>Whether a text looks like a value rather than like a sentence: a few words on one line without punctuation.</summary>
     public static bool IsValue(ReadOnlySpan<byte> text, int words, int maxWords) =>
-        words > 0 && words <= maxWords && text.IndexOfAny(".,:;!?\n"u8) < 0;
+        words > 0 && words <= maxWords && text.IndexOfAny(Punctuation) < 0;
 
     /// <summary>A word as the JSON string that a generated reader takes.</summary>
     public static ReadOnlyMemory<byte> ToJson(ReadOnlySpan<byte> word)

@@ -88,7 +88,7 @@ public sealed class ClientErrorTests : IAsyncLifetime
     [InlineData(200, "{\"hello\":1}", typeof(GeminiResponseException), "not a Gemini answer")]
     [InlineData(404, "<html>Not Found</html>", typeof(GeminiResponseException), "check GeminiClientOptions.BaseAddress")]
     [InlineData(302, "", typeof(GeminiResponseException), "redirect")]
-    [InlineData(502, "<html>Bad Gateway</html>", typeof(GeminiServerException), "whether a proxy stands in between")]
+    [InlineData(502, "<html>Bad Gateway</html>", typeof(GeminiServerException), "whether a proxy is in between")]
     [InlineData(429, "slow down", typeof(GeminiQuotaException), "slow down")]
     public async Task What_is_not_the_api_is_told_with_how_it_begins(int status, string body, Type type, string said)
     {
@@ -106,7 +106,7 @@ public sealed class ClientErrorTests : IAsyncLifetime
         _server.Faults.Enqueue(LocalFault.DroppedConnection());
         using GeminiClient gemini = _server.Client();
         GeminiConnectionException problem = await Assert.ThrowsAsync<GeminiConnectionException>(() => gemini.AskAsync(LocalCalls.ByHand));
-        Assert.StartsWith($"The connection to {_server.BaseAddress.Authority} dropped before the answer was whole", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The connection to {_server.BaseAddress.Authority} was lost before the answer was complete", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class ClientErrorTests : IAsyncLifetime
     public async Task Silence_ends_when_time_is_up()
     {
         _server.Faults.Enqueue(LocalFault.Silence(TimeSpan.FromSeconds(30)));
-        using GeminiClient gemini = _server.Client(options => options with { Timeout = TimeSpan.FromSeconds(0.3) });
+        using GeminiClient gemini = _server.Client(options => options with { AttemptTimeout = TimeSpan.FromSeconds(0.3) });
         GeminiConnectionException problem = await Assert.ThrowsAsync<GeminiConnectionException>(() => gemini.AskAsync(LocalCalls.ByHand));
         Assert.Contains("did not answer within 0.3 s", problem.Message, StringComparison.Ordinal);
     }

@@ -18,7 +18,7 @@ internal static class LocalCalls
         GeminiPart.Image(ImageInput.FromBytes(Picture)), GeminiPart.Text("Detect the green objects as box_2d and label."));
 
     public static GeminiClientOptions Options(this LocalGemini server) =>
-        new() { ApiKey = server.ApiKey, BaseAddress = server.BaseAddress, MaxRetries = 0, Timeout = TimeSpan.FromSeconds(20) };
+        new() { ApiKey = server.ApiKey, BaseAddress = server.BaseAddress, MaxRetries = 0, AttemptTimeout = TimeSpan.FromSeconds(20) };
 
     public static GeminiClient Client(this LocalGemini server, Func<GeminiClientOptions, GeminiClientOptions>? change = null) =>
         new(change is null ? server.Options() : change(server.Options()));

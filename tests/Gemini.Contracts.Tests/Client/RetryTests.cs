@@ -65,7 +65,7 @@ public sealed class RetryTests : IAsyncLifetime
     [Fact]
     public void Without_word_from_the_api_the_waits_double_and_are_spread()
     {
-        GeminiServerException overloaded = new("") { StatusCode = System.Net.HttpStatusCode.ServiceUnavailable, IsRetryable = true };
+        GeminiServerException overloaded = new("") { StatusCode = System.Net.HttpStatusCode.ServiceUnavailable, IsRetryable = true, MayRepeat = true };
         GeminiClientOptions options = new() { MaxRetries = 20 };
         Assert.Equal(0.75, RetryPlan.DelayBefore(overloaded, 1, options, 0)!.Value.TotalSeconds);
         Assert.Equal(1.25, RetryPlan.DelayBefore(overloaded, 1, options, 1)!.Value.TotalSeconds);

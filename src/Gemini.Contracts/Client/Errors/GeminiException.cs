@@ -28,12 +28,15 @@ public class GeminiException : GeminiContractsException
     /// <summary>The fields of the request that the API objects to.</summary>
     public IReadOnlyList<FieldViolation> FieldViolations { get; internal init; } = [];
 
-    /// <summary>Whether the very same call may succeed later.</summary>
+    /// <summary>Whether the same call may succeed later.</summary>
     public bool IsRetryable { get; internal init; }
 
     /// <summary>How many times the call was tried.</summary>
-    public int Attempts { get; internal set; } = 1;
+    public int Attempts { get; internal init; } = 1;
 
     /// <summary>The model that was asked.</summary>
     public string? ModelAsked { get; internal init; }
+
+    /// <summary>Whether the client itself may send the call again: it may succeed, and nothing of an answer, which would be billed, had arrived.</summary>
+    internal bool MayRepeat { get; init; }
 }

@@ -1,128 +1,146 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts.Client;
 
 /// <summary>Makes a typed exception of a response that is an error.</summary>
-internal sealed class GeminiExceptionFactory(GeminiClientOptions options)
+internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRedactor redactor)
 {
-    private const int MaxQuoted = 300;
+    /// <summary>Takes away from text from outside what nobody may read.</summary>
+    public TextRedactor Redactor => redactor;
 
     /// <summary>The exception for a response without success.</summary>
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="headers">For <c>Retry-After</c> and <c>Location</c>.</param>
-    /// <param name="body">What came with it.</param>
-    /// <param name="model">The model that was asked.</param>
-    public GeminiException Of(int status, HttpResponseHeaders? headers, ReadOnlyMemory<byte> body, string model)
+    /// <param name="response">The status and the headers, of which <c>Retry-After</c> and <c>Location</c> are read.</param>
+    /// <param name="body">What came of the body; all of it or not.</param>
+    /// <param name="attempt">Which try it was.</param>
+    public GeminiException Create(HttpResponseMessage response, ReadOnlyMemory<byte> body, CallAttempt attempt)
     {
+        int status = (int)response.StatusCode;
         if (ApiErrorBody.TryRead(body, out ApiErrorBody? error))
         {
-            return Of(error!.Code is >= 400 and <= 599 ? error.Code : status, error, model, HeaderDelay(headers));
+            return Create(error!.Code is >= 400 and <= 599 ? error.Code : status, error, attempt, HeaderDelay(response.Headers));
         }
 
         if (status is >= 300 and < 400)
         {
+            string target = Target(response) is { } location ? redactor.Address(location) : "nowhere";
             return new GeminiResponseException(
-                $"{options.BaseAddress.Host} answered with a redirect to {headers?.Location?.GetLeftPart(UriPartial.Authority) ?? "nowhere"} ({Number(status)}), which is not followed lest the key go astray; set GeminiClientOptions.BaseAddress to where the API is.")
+                $"{options.BaseAddress.Host} answered with a redirect to {target} ({Number(status)}), which is not followed because the key would be sent there; set GeminiClientOptions.BaseAddress to the address of the API.")
             {
-                StatusCode = (HttpStatusCode)status,
-                ModelAsked = model,
+                StatusCode = response.StatusCode,
+                ModelAsked = attempt.Model,
+                Attempts = attempt.Number,
             };
         }
 
-        string said = Quote(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 4 * MaxQuoted)]));
+        string said = redactor.Quote(body.Span);
         string shown = said.Length == 0 ? "with an empty body" : $"with something that is not the API's error format (it begins \"{said}\")";
         bool isServer = status >= 500;
         string message = $"{options.BaseAddress.Host} answered {Number(status)} {shown}; "
-            + (isServer ? "try again later, and see whether a proxy stands in between." : "check GeminiClientOptions.BaseAddress, and whether a proxy stands in between.");
+            + (isServer ? "try again later, and check whether a proxy is in between." : "check GeminiClientOptions.BaseAddress, and whether a proxy is in between.");
+        bool mayRepeat = status is 408 or 429 or 500 or 502 or 503 or 504;
+        TimeSpan? delay = HeaderDelay(response.Headers);
         return isServer || status is 408
-            ? new GeminiServerException(message) { StatusCode = (HttpStatusCode)status, ModelAsked = model, IsRetryable = status is 408 or 500 or 502 or 503 or 504, RetryAfter = HeaderDelay(headers) }
+            ? new GeminiServerException(message) { StatusCode = response.StatusCode, ModelAsked = attempt.Model, Attempts = attempt.Number, IsRetryable = mayRepeat, MayRepeat = mayRepeat, RetryAfter = delay }
             : status == 429
-            ? new GeminiQuotaException(message) { StatusCode = (HttpStatusCode)status, ModelAsked = model, IsRetryable = true, RetryAfter = HeaderDelay(headers), QuotaScope = QuotaScope.Unknown }
-            : new GeminiResponseException(message) { StatusCode = (HttpStatusCode)status, ModelAsked = model };
+            ? new GeminiQuotaException(message) { StatusCode = response.StatusCode, ModelAsked = attempt.Model, Attempts = attempt.Number, IsRetryable = true, MayRepeat = true, RetryAfter = delay, QuotaScope = QuotaScope.Unknown }
+            : new GeminiResponseException(message) { StatusCode = response.StatusCode, ModelAsked = attempt.Model, Attempts = attempt.Number };
     }
 
-    /// <summary>The exception for an error of the API's own format, also one in the middle of a stream.</summary>
-    public GeminiException Of(int status, ApiErrorBody error, string model, TimeSpan? headerDelay = null)
+    /// <summary>The exception for an error in the API's own format, also one in the middle of a stream.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="error">What the API says.</param>
+    /// <param name="attempt">Which try it was.</param>
+    /// <param name="headerDelay">The wait that a header asks for.</param>
+    /// <param name="hasAnswerBegun">Whether parts of an answer had arrived; the client does not send such a call again.</param>
+    public GeminiException Create(int status, ApiErrorBody error, CallAttempt attempt, TimeSpan? headerDelay = null, bool hasAnswerBegun = false)
     {
-        string said = $"{Number(status)} {error.Status}: {Quote(error.Message)}";
+        string? name = redactor.Name(error.Status);
+        string? reason = redactor.Name(error.Reason);
+        string said = $"{Number(status)} {name}: {redactor.Quote(error.Message)}";
         TimeSpan? delay = error.RetryDelay ?? headerDelay;
         QuotaScope scope = ScopeOf(status, error);
+        HttpStatusCode code = (HttpStatusCode)status;
         if (error.Reason == "API_KEY_INVALID" || status is 401 or 403)
         {
-            return new GeminiPermissionException(PermissionMessage(status, error, said)) { StatusCode = (HttpStatusCode)status, ErrorCode = error.Status, Reason = error.Reason, ModelAsked = model };
+            return new GeminiPermissionException(PermissionMessage(status, error, said)) { StatusCode = code, ErrorCode = name, Reason = reason, ModelAsked = attempt.Model, Attempts = attempt.Number };
         }
 
         return status switch
         {
-            404 => new GeminiNotFoundException($"The API does not find what was asked for ({said}); see ModelCatalog.Default.Models for models, or upload the file again if it is one.")
+            404 => new GeminiNotFoundException($"The API did not find the requested resource ({said}); for model IDs see ModelCatalog.Default.Models, and upload a file again if it is one.")
             {
-                StatusCode = (HttpStatusCode)status,
-                ErrorCode = error.Status,
-                Reason = error.Reason,
-                ModelAsked = model,
+                StatusCode = code,
+                ErrorCode = name,
+                Reason = reason,
+                ModelAsked = attempt.Model,
+                Attempts = attempt.Number,
             },
             402 or 429 => new GeminiQuotaException(QuotaMessage(scope, said, delay, error))
             {
-                StatusCode = (HttpStatusCode)status,
-                ErrorCode = error.Status,
-                Reason = error.Reason,
-                ModelAsked = model,
+                StatusCode = code,
+                ErrorCode = name,
+                Reason = reason,
+                ModelAsked = attempt.Model,
+                Attempts = attempt.Number,
                 RetryAfter = delay,
                 QuotaScope = scope,
                 IsRetryable = error.IsRetryable,
+                MayRepeat = error.IsRetryable && !hasAnswerBegun,
             },
             408 or >= 500 => new GeminiServerException(ServerMessage(status, said))
             {
-                StatusCode = (HttpStatusCode)status,
-                ErrorCode = error.Status,
-                Reason = error.Reason,
-                ModelAsked = model,
+                StatusCode = code,
+                ErrorCode = name,
+                Reason = reason,
+                ModelAsked = attempt.Model,
+                Attempts = attempt.Number,
                 RetryAfter = delay,
                 IsRetryable = error.IsRetryable,
+                MayRepeat = error.IsRetryable && !hasAnswerBegun,
             },
             _ => new GeminiRequestException(RequestMessage(error, said))
             {
-                StatusCode = (HttpStatusCode)status,
-                ErrorCode = error.Status,
-                Reason = error.Reason,
-                ModelAsked = model,
-                FieldViolations = error.FieldViolations,
+                StatusCode = code,
+                ErrorCode = name,
+                Reason = reason,
+                ModelAsked = attempt.Model,
+                Attempts = attempt.Number,
+                FieldViolations = [.. error.FieldViolations.Select(violation => new FieldViolation(redactor.Name(violation.Field)!, redactor.Quote(violation.Description)))],
             },
         };
     }
 
     /// <summary>The exception for a body that came with 200 and is no answer.</summary>
-    public GeminiException NotAResponse(ReadOnlyMemory<byte> body, string model)
+    public GeminiException NotAResponse(ReadOnlyMemory<byte> body, CallAttempt attempt)
     {
         if (ApiErrorBody.TryRead(body, out ApiErrorBody? error))
         {
-            return Of(error!.Code is >= 400 and <= 599 ? error.Code : 500, error, model);
+            return Create(error!.Code is >= 400 and <= 599 ? error.Code : 500, error, attempt, hasAnswerBegun: true);
         }
 
-        string said = Quote(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 4 * MaxQuoted)]));
+        string said = redactor.Quote(body.Span);
         string shown = said.Length == 0 ? "an empty body" : $"something that is not a Gemini answer (it begins \"{said}\")";
-        return new GeminiResponseException($"{options.BaseAddress.Host} answered 200 with {shown}; check GeminiClientOptions.BaseAddress, and whether a proxy stands in between.")
+        return new GeminiResponseException($"{options.BaseAddress.Host} answered 200 with {shown}; check GeminiClientOptions.BaseAddress, and whether a proxy is in between.")
         {
             StatusCode = HttpStatusCode.OK,
-            ModelAsked = model,
+            ModelAsked = attempt.Model,
+            Attempts = attempt.Number,
         };
     }
 
-    /// <summary>Foreign words on one line, shortened, without the key: the API repeats a wrong key in its details.</summary>
-    public string Quote(string text)
-    {
-        string line = text.ReplaceLineEndings(" ").Replace('\t', ' ').Trim().TrimEnd('.');
-        if (options.ApiKey.Length > 0)
+    /// <summary>The exception for a body that is larger than any answer.</summary>
+    /// <param name="what">Such as <c>a frame of more than 16 MB</c>.</param>
+    /// <param name="attempt">Which try it was.</param>
+    public GeminiException TooLarge(string what, CallAttempt attempt) =>
+        new GeminiResponseException($"{options.BaseAddress.Host} answered with {what}, which is no answer of the API; check GeminiClientOptions.BaseAddress.")
         {
-            line = line.Replace(options.ApiKey, "[key]", StringComparison.Ordinal);
-        }
-
-        return line.Length > MaxQuoted ? line[..MaxQuoted] + "…" : line;
-    }
+            StatusCode = HttpStatusCode.OK,
+            ModelAsked = attempt.Model,
+            Attempts = attempt.Number,
+        };
 
     private static string PermissionMessage(int status, ApiErrorBody error, string said) => error.Reason switch
     {
@@ -133,9 +151,9 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options)
         _ => $"The key may not do this ({said}); check {(status == 401 ? "the credentials" : "that the key is restricted to the Gemini API, not blocked, and its project allowed the model")}.",
     };
 
-    private static string QuotaMessage(QuotaScope scope, string said, TimeSpan? delay, ApiErrorBody error)
+    private string QuotaMessage(QuotaScope scope, string said, TimeSpan? delay, ApiErrorBody error)
     {
-        string ids = error.QuotaIds.Count > 0 ? $", quota {string.Join(", ", error.QuotaIds)}" : "";
+        string ids = error.QuotaIds.Count > 0 ? $", quota {string.Join(", ", error.QuotaIds.Select(id => redactor.Name(id)))}" : "";
         string wait = delay is { } time ? string.Create(CultureInfo.InvariantCulture, $"wait {time.TotalSeconds:0.#} s") : "wait a minute";
         return scope switch
         {
@@ -154,7 +172,7 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options)
         _ => $"The API failed ({said}); try again, and if it fails each time, make the schema simpler (array length limits are known to cause it) or the picture smaller.",
     };
 
-    private static string RequestMessage(ApiErrorBody error, string said)
+    private string RequestMessage(ApiErrorBody error, string said)
     {
         if (error.Status == "FAILED_PRECONDITION")
         {
@@ -166,7 +184,7 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options)
             return $"The API refused the request without saying what is wrong ({said}); most often a picture is damaged or the schema too large, so leave out one, then the other, to see which.";
         }
 
-        string fields = string.Join(", ", error.FieldViolations.Where(violation => violation.Field.Length > 0).Select(violation => violation.Field).Distinct());
+        string fields = string.Join(", ", error.FieldViolations.Where(violation => violation.Field.Length > 0).Select(violation => redactor.Name(violation.Field)).Distinct());
         return fields.Length > 0 ? $"The API refused the request ({said}); correct {fields}." : $"The API refused the request ({said}); correct what it names.";
     }
 
@@ -178,11 +196,33 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options)
         : error.QuotaIds.Any(id => id.Contains("Spend", StringComparison.OrdinalIgnoreCase)) || error.Message.Contains("spend cap", StringComparison.OrdinalIgnoreCase) ? QuotaScope.Credits
         : QuotaScope.Unknown;
 
-    private TimeSpan? HeaderDelay(HttpResponseHeaders? headers) => headers?.RetryAfter switch
+    /// <summary>The wait that a response asks for. .NET drops a number that is no 32-bit integer; a proxy may send one.</summary>
+    private TimeSpan? HeaderDelay(HttpResponseHeaders headers)
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - options.TimeProvider.GetUtcNow() is { } wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
-        _ => null,
+        switch (headers.RetryAfter)
+        {
+            case { Delta: { } delta }:
+                return delta;
+            case { Date: { } date }:
+                TimeSpan wait = date - options.TimeProvider.GetUtcNow();
+                return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+            default:
+                return headers.TryGetValues("Retry-After", out IEnumerable<string>? values)
+                    && double.TryParse(values.First(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds >= 0
+                    ? Seconds(seconds)
+                    : null;
+        }
+    }
+
+    private static TimeSpan Seconds(double seconds) =>
+        seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+
+    private static Uri? Target(HttpResponseMessage response) => response.Headers.Location switch
+    {
+        null => null,
+        { IsAbsoluteUri: true } absolute => absolute,
+        { } relative when response.RequestMessage?.RequestUri is { } request && Uri.TryCreate(request, relative, out Uri? target) => target,
+        { } relative => relative,
     };
 
     private static string Number(int status) => status.ToString(CultureInfo.InvariantCulture);

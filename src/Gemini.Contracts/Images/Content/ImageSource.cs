@@ -136,8 +136,7 @@ internal sealed class FileSource : ImageSource
 
     public override SourceReader Open()
     {
-        Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(
-            _path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        Microsoft.Win32.SafeHandles.SafeFileHandle handle = OpenHandle();
         if (RandomAccess.GetLength(handle) != Length || File.GetLastWriteTimeUtc(handle) != _written)
         {
             handle.Dispose();
@@ -147,6 +146,20 @@ internal sealed class FileSource : ImageSource
         }
 
         return new Reader(handle);
+    }
+
+    private Microsoft.Win32.SafeHandles.SafeFileHandle OpenHandle()
+    {
+        try
+        {
+            return File.OpenHandle(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // An IOException that escaped while a request is sent would be taken for the network's.
+            throw new ImageInputException(
+                ImageProblem.Changed, $"{Subject} cannot be read any more ({problem.Message.TrimEnd('.')}); keep the file until the calls that send it have ended.", problem);
+        }
     }
 
     private sealed class Reader(Microsoft.Win32.SafeHandles.SafeFileHandle handle) : SourceReader

@@ -14,6 +14,9 @@ internal sealed partial class ApiErrorBody
         "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE", "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED",
     ];
 
+    /// <summary>Whether a status is one of the API's own, rather than a text that something in between made up.</summary>
+    public static bool IsCanonical(string status) => Array.IndexOf(CanonicalCodes, status) >= 0;
+
     private readonly List<string> _quotaIds = [];
     private readonly List<FieldViolation> _fieldViolations = [];
 

@@ -34,13 +34,17 @@ public sealed partial class GenerateContentResponse
         try
         {
             Utf8JsonReader reader = new(body, JsonCursor.Options);
-            bool hasKnownMember = reader.Read() && reader.TokenType == JsonTokenType.StartObject && response.ReadBody(ref reader);
+            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            {
+                response.ReadBody(ref reader);
+            }
+
             while (reader.Read())
             {
                 // A second value behind the first makes the reader throw; white space is passed over.
             }
 
-            response.IsResponse = hasKnownMember;
+            response.IsResponse = response.HasKnownMember;
         }
         catch (JsonException)
         {
@@ -50,52 +54,53 @@ public sealed partial class GenerateContentResponse
         return response;
     }
 
-    private bool ReadBody(ref Utf8JsonReader reader)
+    private void ReadBody(ref Utf8JsonReader reader)
     {
-        bool hasKnownMember = false;
         List<SafetyRating> ofPrompt = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isKnown = true;
-            if (IsNamed(ref reader, "candidates"u8))
+            if (IsMember(ref reader, "candidates"u8))
             {
                 ReadCandidates(ref reader);
             }
-            else if (IsNamed(ref reader, "promptFeedback"u8))
+            else if (IsMember(ref reader, "promptFeedback"u8))
             {
                 ReadPromptFeedback(ref reader, ofPrompt);
             }
-            else if (IsNamed(ref reader, "usageMetadata"u8))
+            else if (IsMember(ref reader, "usageMetadata"u8))
             {
                 Usage = ReadUsage(ref reader);
             }
-            else if (IsNamed(ref reader, "modelVersion"u8))
+            else if (IsMember(ref reader, "modelVersion"u8))
             {
                 ModelVersion = ReadString(ref reader) ?? ModelVersion;
             }
-            else if (IsNamed(ref reader, "responseId"u8))
+            else if (IsMember(ref reader, "responseId"u8))
             {
                 ResponseId = ReadString(ref reader) ?? ResponseId;
             }
-            else if (IsNamed(ref reader, "modelStatus"u8))
+            else if (IsMember(ref reader, "modelStatus"u8))
             {
                 ModelStatus = ReadModelStatus(ref reader);
             }
             else
             {
-                isKnown = false;
                 SkipValue(ref reader);
             }
-
-            hasKnownMember |= isKnown;
         }
 
         if (_safetyRatings.Count == 0)
         {
             _safetyRatings.AddRange(ofPrompt);
         }
+    }
 
-        return hasKnownMember;
+    /// <summary>Whether the current member is one of a response's own; a body that is cut within it is a response, too.</summary>
+    private bool IsMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        bool isMember = IsNamed(ref reader, name);
+        HasKnownMember |= isMember;
+        return isMember;
     }
 
     private void ReadCandidates(ref Utf8JsonReader reader)

@@ -16,6 +16,12 @@ public sealed partial class GenerateContentResponse
     /// <summary>Whether the body was a response at all: JSON to its end, with at least one of a response's members.</summary>
     public bool IsResponse { get; private set; }
 
+    /// <summary>Whether at least one of a response's members was read, be the body whole or not.</summary>
+    internal bool HasKnownMember { get; private set; }
+
+    /// <summary>Whether the response says how it ended: nothing of the answer is still to come.</summary>
+    internal bool IsEnded => FinishReason is not null || BlockReason is not null;
+
     /// <summary>The candidate's text, without thoughts, unescaped.</summary>
     public ReadOnlyMemory<byte> TextUtf8 => _text.Memory;
 
@@ -55,10 +61,14 @@ public sealed partial class GenerateContentResponse
     /// <summary>How many of the parts held something else than text: inline data, function calls, code.</summary>
     public int OtherParts { get; private set; }
 
+    /// <summary>Bytes of the text and the thoughts together.</summary>
+    internal int TextBytes => _text.Length + _thoughts.Length;
+
     /// <summary>Takes in a later frame of the same stream: texts are joined, the rest is overwritten where the frame says something.</summary>
     internal void Merge(GenerateContentResponse frame)
     {
         IsResponse |= frame.IsResponse;
+        HasKnownMember |= frame.HasKnownMember;
         _text.Join(frame._text);
         _thoughts.Join(frame._thoughts);
         FinishReason = frame.FinishReason ?? FinishReason;

@@ -84,6 +84,7 @@ internal sealed partial class ResponseStream
         int plain = chunk.IndexOfAny(Between);
         int taken = plain < 0 ? chunk.Length : plain;
         RememberLine(chunk[..taken]);
+        _stray.AddToLine(chunk[..taken]);
         if (plain < 0)
         {
             return taken;
@@ -94,6 +95,7 @@ internal sealed partial class ResponseStream
             return taken + 1;
         }
 
+        _stray.EndLine();
         if (chunk[plain] == '{')
         {
             _isEvent = _isEventField;
@@ -132,6 +134,12 @@ internal sealed partial class ResponseStream
 
     private void Keep(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length > MaxFrameBytes - _length)
+        {
+            LimitExceeded = $"a frame of more than {MaxFrameBytes >> 20} MB";
+            return;
+        }
+
         if (_frame.Length - _length < bytes.Length)
         {
             Array.Resize(ref _frame, Math.Max(_length + bytes.Length, (int)Math.Min(Array.MaxLength, 2L * _frame.Length)));

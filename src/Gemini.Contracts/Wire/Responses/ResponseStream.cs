@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Gemini.Contracts.Wire;
 
 /// <summary>The body of a <c>streamGenerateContent</c> answer, taken in as it arrives, over any split of its bytes: server-sent events, a JSON array, or one object.</summary>
@@ -7,13 +9,26 @@ namespace Gemini.Contracts.Wire;
 /// </remarks>
 internal sealed partial class ResponseStream
 {
+    /// <summary>Bytes of one frame at most; the API sends a few kilobytes.</summary>
+    private const int MaxFrameBytes = 16 << 20;
+
+    /// <summary>Bytes of the whole answer's text and thoughts at most; 65,536 tokens, the most of any model, are about 300 KB.</summary>
+    private const int MaxTextBytes = 32 << 20;
+
     private readonly Queue<GenerateContentResponse> _frames = new();
+    private readonly StrayText _stray = new();
 
     /// <summary>All frames so far, together.</summary>
     public GenerateContentResponse Total { get; } = GenerateContentResponse.Empty();
 
     /// <summary>The error that ended the stream, where one did.</summary>
     public ApiErrorBody? Error { get; private set; }
+
+    /// <summary>Which limit the stream has exceeded, in words; null while it has not. Nothing more is taken in then.</summary>
+    public string? LimitExceeded { get; private set; }
+
+    /// <summary>The beginning of what came and is no frame: text between frames that is no field of an event, and JSON that is no response.</summary>
+    public ReadOnlyMemory<byte> Unrecognized => _stray.Memory;
 
     /// <summary>How many frames were read.</summary>
     public int FramesRead { get; private set; }
@@ -28,7 +43,7 @@ internal sealed partial class ResponseStream
     /// <param name="chunk">Any number of bytes, cut anywhere. Copied.</param>
     public void Append(ReadOnlySpan<byte> chunk)
     {
-        while (!chunk.IsEmpty)
+        while (!chunk.IsEmpty && LimitExceeded is null)
         {
             chunk = chunk[Scan(chunk)..];
         }
@@ -42,10 +57,12 @@ internal sealed partial class ResponseStream
             IsCut = true;
             EndBrokenFrame();
         }
+
+        _stray.EndLine();
     }
 
     /// <summary>Takes the next whole frame; its text is what this frame adds.</summary>
-    public bool TryTake(out GenerateContentResponse? frame) => _frames.TryDequeue(out frame);
+    public bool TryTake([NotNullWhen(true)] out GenerateContentResponse? frame) => _frames.TryDequeue(out frame);
 
     private void EndFrame()
     {
@@ -59,9 +76,13 @@ internal sealed partial class ResponseStream
         else
         {
             GenerateContentResponse frame = GenerateContentResponse.ReadFrame(body, Total);
-            BrokenFrames += frame.IsResponse ? 0 : 1;
-            Total.Merge(frame);
-            _frames.Enqueue(frame);
+            if (!frame.IsResponse)
+            {
+                BrokenFrames++;
+                _stray.Add(body);
+            }
+
+            Add(frame);
         }
 
         Reset();
@@ -70,14 +91,28 @@ internal sealed partial class ResponseStream
     private void EndBrokenFrame()
     {
         // What a cut frame held before the cut is whole as far as it goes; the parser stops at the cut.
-        GenerateContentResponse frame = GenerateContentResponse.ReadFrame(_frame.AsSpan(0, _length), Total);
+        ReadOnlySpan<byte> body = _frame.AsSpan(0, _length);
+        GenerateContentResponse frame = GenerateContentResponse.ReadFrame(body, Total);
         BrokenFrames++;
         if (frame.PartsRead > 0 || frame.FinishReason is not null)
         {
-            Total.Merge(frame);
-            _frames.Enqueue(frame);
+            Add(frame);
+        }
+        else if (!frame.HasKnownMember)
+        {
+            _stray.Add(body);
         }
 
         Reset();
+    }
+
+    private void Add(GenerateContentResponse frame)
+    {
+        Total.Merge(frame);
+        _frames.Enqueue(frame);
+        if (Total.TextBytes > MaxTextBytes)
+        {
+            LimitExceeded = $"a text of more than {MaxTextBytes >> 20} MB";
+        }
     }
 }

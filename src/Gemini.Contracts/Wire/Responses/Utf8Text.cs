@@ -9,8 +9,12 @@ internal sealed class Utf8Text
 {
     private byte[] _bytes = [];
     private List<ReadOnlyMemory<byte>>? _joined;
+    private int _joinedLength;
     private int _length;
     private char _highSurrogate;
+
+    /// <summary>Bytes so far.</summary>
+    public int Length => _length + _joinedLength;
 
     /// <summary>The text so far, in one array.</summary>
     public ReadOnlyMemory<byte> Memory
@@ -23,6 +27,7 @@ internal sealed class Utf8Text
             }
 
             _joined = null;
+            _joinedLength = 0;
             return _bytes.AsMemory(0, _length);
         }
     }
@@ -80,6 +85,7 @@ internal sealed class Utf8Text
         if (!text.IsEmpty)
         {
             (_joined ??= []).Add(text);
+            _joinedLength += text.Length;
         }
     }
 

@@ -1,0 +1,46 @@
+namespace Gemini.Contracts.Client;
+
+/// <summary>The addresses of the API's methods.</summary>
+internal sealed class ApiAddresses
+{
+    private readonly string _root;
+    private readonly string _version;
+
+    public ApiAddresses(GeminiClientOptions options)
+    {
+        _version = options.ApiVersion.Trim('/');
+        string root = options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
+
+        // An address is often copied with the version at its end.
+        _root = root.EndsWith("/" + _version, StringComparison.Ordinal) ? root[..^(_version.Length + 1)] : root;
+    }
+
+    /// <summary>A model's method. The model's name is escaped, so that it cannot lead anywhere else.</summary>
+    /// <param name="model">The id, with or without <c>models/</c>.</param>
+    /// <param name="method">Such as <c>generateContent</c>.</param>
+    public Uri Model(string model, string method) => new($"{_root}/{_version}/models/{Uri.EscapeDataString(BareName(model))}:{method}");
+
+    /// <summary>A resource, such as <c>models</c> or <c>files/abc-123</c>, each of whose segments is escaped.</summary>
+    public Uri Resource(string path, string query = "") => new($"{_root}/{_version}/{Escape(path)}{query}");
+
+    /// <summary>Where the upload of a file begins.</summary>
+    public Uri Upload => new($"{_root}/upload/{_version}/files");
+
+    /// <summary>Where a file of the API's own is downloaded.</summary>
+    public Uri Download(string file) => new($"{_root}/download/{_version}/{Escape(file)}:download?alt=media");
+
+    /// <summary>The address that the API gave for an upload, behind the address that the client was given: a gateway stays in between.</summary>
+    /// <param name="upload">What the API said.</param>
+    public Uri BehindBase(Uri upload)
+    {
+        Uri root = new(_root + "/");
+        return upload.Host == root.Host && upload.Port == root.Port && upload.Scheme == root.Scheme
+            ? upload
+            : new Uri(_root + upload.PathAndQuery);
+    }
+
+    /// <summary>A model's name without <c>models/</c>.</summary>
+    public static string BareName(string model) => model.StartsWith("models/", StringComparison.Ordinal) ? model["models/".Length..] : model;
+
+    private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+}

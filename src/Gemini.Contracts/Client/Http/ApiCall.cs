@@ -1,0 +1,27 @@
+namespace Gemini.Contracts.Client;
+
+/// <summary>One call of the API, in a form that can be sent several times.</summary>
+internal sealed record ApiCall
+{
+    /// <summary>What the call does, in the API's words, such as <c>generateContent</c>.</summary>
+    public required string Operation { get; init; }
+
+    public required HttpMethod Method { get; init; }
+
+    public required Uri Address { get; init; }
+
+    /// <summary>The model that is asked; null for calls that ask none.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Makes the body, again for each attempt; null for a call without one.</summary>
+    public Func<HttpContent>? Content { get; init; }
+
+    /// <summary>Bytes of the body.</summary>
+    public long ContentLength { get; init; }
+
+    /// <summary>Headers of this call alone.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Whether the call may be sent again when nobody knows whether it was carried out; creating a batch may not.</summary>
+    public bool MayRepeat { get; init; } = true;
+}

@@ -1,0 +1,145 @@
+using System.Net;
+
+namespace Gemini.Contracts.Client;
+
+/// <summary>Sends calls: their attempts, their waits, and what goes wrong.</summary>
+internal sealed class ApiTransport
+{
+    /// <summary>Bytes of a response that are read at most; a whole answer of the largest model has less than 1 MB.</summary>
+    public const int MaxResponseBytes = 64 << 20;
+
+    private const int MaxErrorBytes = 1 << 20;
+    private static readonly TimeSpan ErrorBodyTime = TimeSpan.FromSeconds(10);
+    private const string UserAgent = "Gemini.Contracts";
+
+    private readonly HttpClient _http;
+    private readonly GeminiClientOptions _options;
+
+    public ApiTransport(HttpClient http, GeminiClientOptions options)
+    {
+        _http = http;
+        _options = options;
+        TextRedactor redactor = new(options.ApiKey);
+        Errors = new GeminiExceptionFactory(options, redactor);
+        Failures = new TransportErrors(options, redactor, http.Timeout);
+        Addresses = new ApiAddresses(options);
+    }
+
+    public GeminiExceptionFactory Errors { get; }
+
+    public TransportErrors Failures { get; }
+
+    public ApiAddresses Addresses { get; }
+
+    /// <summary>Sends a call until it is let in, as often as the options allow.</summary>
+    /// <exception cref="GeminiException">It was not.</exception>
+    public async Task<ApiResponse> SendAsync(ApiCall call, CallTimeout timeout)
+    {
+        for (int number = 1; ; number++)
+        {
+            CallAttempt attempt = new(call.Model, number);
+            GeminiException failure;
+            try
+            {
+                return await TryOnceAsync(call, attempt, timeout).ConfigureAwait(false);
+            }
+            catch (GeminiException problem) when (call.MayRepeat || problem is GeminiQuotaException or GeminiServerException { StatusCode: HttpStatusCode.ServiceUnavailable })
+            {
+                failure = problem;
+            }
+
+            TimeSpan? delay = RetryPlan.DelayBefore(failure, number, _options, Random.Shared.NextDouble());
+            _options.Observer?.OnAttemptFailed(new GeminiCallInfo(call.Operation, call.Model, number, call.ContentLength), failure, delay);
+            if (delay is not { } wait)
+            {
+                throw failure;
+            }
+
+            await WaitAsync(wait, timeout, attempt).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends a call and reads the whole of its response.</summary>
+    public async Task<(ResponseBody Body, CallAttempt Attempt)> SendAndReadAsync(ApiCall call, CallTimeout timeout)
+    {
+        using ApiResponse response = await SendAsync(call, timeout).ConfigureAwait(false);
+        ResponseBody body = await ResponseBody.ReadAsync(response.Message, MaxResponseBytes, timeout.Token).ConfigureAwait(false);
+        if (!body.IsCut && (body.Failure is null || !timeout.IsCanceledByCaller))
+        {
+            return (body, response.Attempt);
+        }
+
+        Exception? failure = body.Failure;
+        body.Dispose();
+        throw failure is null
+            ? Errors.TooLarge($"more than {MaxResponseBytes >> 20} MB", response.Attempt)
+            : Failures.Translate(failure, timeout, response.Attempt, hasAnswerBegun: true);
+    }
+
+    /// <summary>Waits, not longer than the call may take.</summary>
+    public async Task WaitAsync(TimeSpan wait, CallTimeout timeout, CallAttempt attempt)
+    {
+        timeout.Restart();
+        try
+        {
+            await Task.Delay(wait, _options.TimeProvider, timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException problem)
+        {
+            throw Failures.Translate(problem, timeout, attempt, hasAnswerBegun: false);
+        }
+    }
+
+    private async Task<ApiResponse> TryOnceAsync(ApiCall call, CallAttempt attempt, CallTimeout timeout)
+    {
+        timeout.Restart();
+        HttpResponseMessage? response = null;
+        try
+        {
+            if (_options.Observer is { } observer)
+            {
+                await observer.OnSendingAsync(new GeminiCallInfo(call.Operation, call.Model, attempt.Number, call.ContentLength), timeout.Token).ConfigureAwait(false);
+                timeout.Restart();
+            }
+
+            using HttpRequestMessage message = new(call.Method, call.Address) { Content = call.Content?.Invoke() };
+            await AuthorizeAsync(message, timeout.Token).ConfigureAwait(false);
+            message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+            foreach ((string name, string value) in call.Headers)
+            {
+                message.Headers.TryAddWithoutValidation(name, value);
+            }
+
+            response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (TransportErrors.IsForeign(problem))
+        {
+            throw Failures.Translate(problem, timeout, attempt, hasAnswerBegun: false);
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return new ApiResponse(response, attempt);
+        }
+
+        using (response)
+        {
+            // The status says enough: an error's body may be cut or stall.
+            timeout.RestartWithin(ErrorBodyTime);
+            using ResponseBody said = await ResponseBody.ReadAsync(response, MaxErrorBytes, timeout.Token).ConfigureAwait(false);
+            throw timeout.IsCanceledByCaller ? timeout.ToCancellation(said.Failure!) : Errors.Create(response, said.Memory, attempt);
+        }
+    }
+
+    private async ValueTask AuthorizeAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        if (_options.AccessTokenProvider is { } provider)
+        {
+            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + await provider(cancellationToken).ConfigureAwait(false));
+        }
+        else
+        {
+            message.Headers.TryAddWithoutValidation("x-goog-api-key", _options.ApiKey);
+        }
+    }
+}

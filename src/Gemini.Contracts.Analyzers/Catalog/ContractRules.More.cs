@@ -92,7 +92,7 @@ internal static partial class ContractRules
     public static readonly DiagnosticDescriptor NameTaken = new(
         "GEM0020",
         "Contract name is already in use",
-        "The contract of this type would be named '{0}', but '{1}' already has that name; rename one of them",
+        "The contract of this type would be named '{0}', but {1} already has that name; rename one of them",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -134,5 +134,29 @@ internal static partial class ContractRules
         isEnabledByDefault: true,
         "The model would write a different name from the requested one.",
         RulePages.Link("GEM0023"),
+        WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>GEM0024.</summary>
+    public static readonly DiagnosticDescriptor MissingRequiredMember = new(
+        "GEM0024",
+        "Required member is not part of the contract",
+        "'{0}' is required but {1}, so generated code cannot set it; make it a public property with a getter, or remove 'required'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "C# requires the member to be set whenever the object is created, but the contract asks only for public properties that can be read.",
+        RulePages.Link("GEM0024"),
+        WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>GEM0025.</summary>
+    public static readonly DiagnosticDescriptor UnpairedSurrogate = new(
+        "GEM0025",
+        "Text contains half of a surrogate pair",
+        "{0} contains half of a surrogate pair, which cannot be sent; remove it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "JSON is sent as UTF-8, which has no half of a surrogate pair: the model would read the replacement character U+FFFD.",
+        RulePages.Link("GEM0025"),
         WellKnownDiagnosticTags.NotConfigurable);
 }

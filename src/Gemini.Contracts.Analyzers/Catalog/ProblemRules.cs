@@ -32,6 +32,8 @@ internal static class ProblemRules
         ProblemKind.MisplacedMarker => ContractRules.MisplacedMarker,
         ProblemKind.OptionOutOfRange => ContractRules.OptionOutOfRange,
         ProblemKind.BadWireName => ContractRules.BadWireName,
+        ProblemKind.MissingRequiredMember => ContractRules.MissingRequiredMember,
+        ProblemKind.UnpairedSurrogate => ContractRules.UnpairedSurrogate,
         ProblemKind.EmptyPrompt => PromptRules.EmptyPrompt,
         ProblemKind.BadPlaceholder => PromptRules.BadPlaceholder,
         ProblemKind.UnknownPlaceholderKind => PromptRules.UnknownPlaceholderKind,

@@ -79,6 +79,8 @@ internal static class Attributes
     {
         BaseTypeDeclarationSyntax type => type.AttributeLists.Count == 0,
         ParameterSyntax parameter => parameter.AttributeLists.Count == 0 && parameter.Parent?.Parent is not ConstructorDeclarationSyntax { Modifiers.Count: > 1 },
+        AccessorDeclarationSyntax accessor => accessor.AttributeLists.Count == 0,
+        ArrowExpressionClauseSyntax => true,
         MemberDeclarationSyntax member => member.AttributeLists.Count == 0 && !member.Modifiers.Any(SyntaxKind.PartialKeyword),
         _ => false,
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using System.Text.RegularExpressions;
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -8,6 +9,8 @@ namespace Gemini.Contracts.Generator.Parsing;
 /// <summary>The attributes of <c>System.ComponentModel.DataAnnotations</c> that constrain a value.</summary>
 internal sealed class ConstraintParser
 {
+    private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(100);
+
     private readonly ParseContext _context;
     private readonly MemberCandidate _member;
     private readonly ValueModel _value;
@@ -45,8 +48,53 @@ internal sealed class ConstraintParser
             };
         }
 
+        CheckTogether(constraints);
         return constraints == new ConstraintsModel() ? _value : _value with { Constraints = constraints };
     }
+
+    /// <summary>Constraints of which each can be satisfied, but not all at once.</summary>
+    private void CheckTogether(ConstraintsModel constraints)
+    {
+        if (constraints.Allowed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (string allowed in constraints.Allowed)
+        {
+            if (Permits(constraints, allowed))
+            {
+                return;
+            }
+        }
+
+        AttributeData attribute = _member.Marks.Constraints.First(static known => KnownAttributes.Of(known) == KnownAttribute.AllowedValues);
+        ReportUnsatisfiable(attribute, "the other constraints exclude every value that it allows");
+    }
+
+    private bool Permits(ConstraintsModel constraints, string value)
+    {
+        foreach (string denied in constraints.Denied)
+        {
+            if (denied == value)
+            {
+                return false;
+            }
+        }
+
+        if (_value.Kind == ValueKind.String)
+        {
+            int length = value.Length;
+            return length >= constraints.MinLength && (constraints.MaxLength < 0 || length <= constraints.MaxLength)
+                && (constraints.Pattern is not { } pattern || Regex.IsMatch(value, "^(?:" + pattern + ")$", RegexOptions.CultureInvariant, PatternTimeout));
+        }
+
+        double number = double.Parse(value, CultureInfo.InvariantCulture);
+        bool isHighEnough = constraints.Minimum is not { } minimum || IsBeyond(number, double.Parse(minimum, CultureInfo.InvariantCulture), constraints.MinimumIsExclusive);
+        return isHighEnough && (constraints.Maximum is not { } maximum || IsBeyond(-number, -double.Parse(maximum, CultureInfo.InvariantCulture), constraints.MaximumIsExclusive));
+    }
+
+    private static bool IsBeyond(double number, double bound, bool isExclusive) => isExclusive ? number > bound : number >= bound;
 
     /// <summary>What kind of member an attribute fits, where it does not fit this one; else null.</summary>
     private static string? WhatItFits(KnownAttribute known, ValueModel value)
@@ -210,6 +258,7 @@ internal sealed class ConstraintParser
     private EquatableArray<string> Values(AttributeData attribute)
     {
         List<string> values = [];
+        bool isSound = true;
         if (attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } array)
         {
             foreach (TypedConstant constant in array.Values)
@@ -221,9 +270,15 @@ internal sealed class ConstraintParser
                 }
                 else if (!(constant.IsNull && _value.IsNullable))
                 {
+                    isSound = false;
                     ReportUnsatisfiable(attribute, $"{Text(constant)} is not of type {_value.TypeName}");
                 }
             }
+        }
+
+        if (values.Count == 0 && isSound && KnownAttributes.Of(attribute) == KnownAttribute.AllowedValues)
+        {
+            ReportUnsatisfiable(attribute, "it allows no value");
         }
 
         return EquatableArray.From(values);

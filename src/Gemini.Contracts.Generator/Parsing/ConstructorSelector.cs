@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gemini.Contracts.Generator.Parsing;
@@ -21,17 +19,33 @@ internal static class ConstructorSelector
         IMethodSymbol? only = null;
         IMethodSymbol? longest = null;
         int reachable = 0;
+        string? why = null;
+        IMethodSymbol? marked = null;
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
             bool isCopy = type.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);
-            if (isCopy || !Reachability.IsAccessible(constructor, context.Compilation) || context.Warnings.IsForbidden(constructor))
+            if (isCopy)
             {
                 continue;
             }
 
-            if (Attributes.Has(constructor, KnownAttribute.JsonConstructor))
+            string? unusable = WhyUnusable(context, constructor);
+            if (Attributes.Find(constructor, KnownAttribute.JsonConstructor) is { } mark)
             {
-                return constructor;
+                unusable ??= marked is null ? null : "two constructors are marked with [JsonConstructor]";
+                if (unusable is not null)
+                {
+                    context.Problems.Report(ProblemKind.NoUsableConstructor, SourceLocations.OfAttribute(mark, constructor), word, SymbolNames.Display(type), unusable);
+                    return null;
+                }
+
+                marked = constructor;
+            }
+
+            if (unusable is not null)
+            {
+                why ??= unusable;
+                continue;
             }
 
             reachable++;
@@ -51,10 +65,10 @@ internal static class ConstructorSelector
         }
 
         bool isBareWanted = bare is not null && !(bare.IsImplicitlyDeclared && longest is not null);
-        IMethodSymbol? chosen = primary ?? (isBareWanted ? bare : reachable == 1 ? only : longest);
+        IMethodSymbol? chosen = marked ?? primary ?? (isBareWanted ? bare : reachable == 1 ? only : longest);
         if (chosen is null)
         {
-            string why = reachable == 0 ? "all its constructors are private or protected" : "no constructor's parameters all name properties; mark one by [JsonConstructor]";
+            why = reachable == 0 && why is not null ? why : "no constructor's parameters all name properties; mark one with [JsonConstructor]";
             context.Problems.Report(ProblemKind.NoUsableConstructor, word, SymbolNames.Display(type), why);
         }
 
@@ -86,23 +100,14 @@ internal static class ConstructorSelector
             }
         }
 
-        return CheckRequiredFields(context, type, constructor, word) && isSound ? arguments : null;
+        return RequiredMemberCheck.Check(context, type, constructor, members, word) && isSound ? arguments : null;
     }
 
-    private static bool CheckRequiredFields(ParseContext context, INamedTypeSymbol type, IMethodSymbol constructor, SourceWord word)
-    {
-        bool isSound = true;
-        foreach (ISymbol member in HasNoRequiredFields(type) ? [] : type.GetMembers())
-        {
-            if (member is IFieldSymbol { IsRequired: true } field && !Attributes.Has(constructor, KnownAttribute.SetsRequiredMembers))
-            {
-                isSound = false;
-                context.Problems.Report(ProblemKind.UnsupportedType, SourceLocations.NameOf(field), word, field.Name, SymbolNames.Display(field.Type), "a required property instead of a required field");
-            }
-        }
-
-        return isSound;
-    }
+    /// <summary>Why generated code cannot call a constructor; null where it can.</summary>
+    private static string? WhyUnusable(ParseContext context, IMethodSymbol constructor) =>
+        Reachability.IsAccessible(constructor, context.Compilation) ? (context.Warnings.IsForbidden(constructor) ? "it is obsolete as an error; make it a warning, or add another constructor" : null)
+        : constructor.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal ? "it is internal to another assembly; make it public"
+        : "it is private or protected; make it internal or public";
 
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Length > 0 && constructor.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax;
@@ -119,28 +124,5 @@ internal static class ConstructorSelector
         }
 
         return true;
-    }
-
-    /// <summary>Whether a type's own declarations show no required field, so that its members need not be listed.</summary>
-    private static bool HasNoRequiredFields(INamedTypeSymbol type)
-    {
-        ImmutableArray<SyntaxReference> declarations = type.DeclaringSyntaxReferences;
-        foreach (SyntaxReference declaration in declarations)
-        {
-            if (declaration.GetSyntax() is not TypeDeclarationSyntax { Members: var members })
-            {
-                return false;
-            }
-
-            foreach (MemberDeclarationSyntax member in members)
-            {
-                if (member is FieldDeclarationSyntax { Modifiers: var modifiers } && modifiers.Any(SyntaxKind.RequiredKeyword))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return !declarations.IsEmpty;
     }
 }

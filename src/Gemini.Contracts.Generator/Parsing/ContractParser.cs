@@ -35,6 +35,9 @@ internal static class ContractParser
     public static bool IsAnnotatedBy(INamedTypeSymbol type, SyntaxNode declaration) =>
         TaskOf(type)?.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(reference.Span);
 
+    /// <summary>Whether a type carries <c>[VisionTask]</c>.</summary>
+    public static bool IsContract(INamedTypeSymbol type) => TaskOf(type) is not null;
+
     private static AttributeData? TaskOf(INamedTypeSymbol type)
     {
         foreach (AttributeData attribute in type.GetAttributes())
@@ -53,7 +56,8 @@ internal static class ContractParser
         INamedTypeSymbol root = context.Root;
         bool canBeNamed = RootCheck.CanBeNamed(context);
         string contractName = SymbolNames.Contract(root);
-        canBeNamed &= RootCheck.IsNameFree(context, contractName);
+        bool hasExtensions = LanguageVersionOf(root) >= CSharp14;
+        canBeNamed = canBeNamed && ContractNames.AreFree(context, contractName, hasExtensions);
         OptionsModel options = OptionsParser.Parse(context, task);
         Prompt prompt = PromptParser.Parse(context, task);
         if (!canBeNamed)
@@ -75,7 +79,7 @@ internal static class ContractParser
             TypeName = SymbolNames.Type(root),
             MetadataName = SymbolNames.Metadata(root),
             IsPublic = Reachability.IsPublic(root),
-            HasExtensionMembers = LanguageVersionOf(root) >= CSharp14,
+            HasExtensionMembers = hasExtensions,
             Answer = AnswerForms.Of(task, graph, value),
             Prompt = prompt.Model,
             Options = options,

@@ -42,18 +42,73 @@ internal sealed class CycleAnalyzer
 
     private void BreakCycles()
     {
-        List<int> reported = [];
+        List<(int Object, int Member)> required = [];
         for (int i = 0; i < _isRecursive.Length; i++)
         {
             List<ParsedMember> members = _graph.Members(i);
             for (int k = 0; k < members.Count && _isRecursive[i]; k++)
             {
-                BreakCycle(i, k, members[k], reported);
+                BreakCycle(i, k, members[k], required);
             }
+        }
+
+        ReportRequired(required);
+    }
+
+    /// <summary>Of the members that close a cycle, reports as few as break all cycles when they are changed.</summary>
+    private void ReportRequired(List<(int Object, int Member)> required)
+    {
+        HashSet<(int Object, int Member)> closing = [.. required];
+        while (required.FindAll(edge => ClosesCycle(edge, closing)) is { Count: > 0 } left)
+        {
+            closing = [.. left];
+            int best = left.FindIndex(edge => !left.Exists(other => other != edge && IsInOneCycle(edge, other, closing) && ClosesCycle(other, Without(closing, edge))));
+            (int Object, int Member) chosen = left[Math.Max(0, best)];
+            closing.Remove(chosen);
+            required.Remove(chosen);
+            Report(chosen.Object, TargetOf(chosen, closing), _graph.Members(chosen.Object)[chosen.Member].Candidate);
         }
     }
 
-    private void BreakCycle(int owner, int place, ParsedMember member, List<int> reported)
+    private static HashSet<(int Object, int Member)> Without(HashSet<(int Object, int Member)> edges, (int Object, int Member) edge)
+    {
+        HashSet<(int Object, int Member)> rest = [.. edges];
+        rest.Remove(edge);
+        return rest;
+    }
+
+    private bool ClosesCycle((int Object, int Member) edge, HashSet<(int Object, int Member)> edges) =>
+        _graph.Targets(_graph.Members(edge.Object)[edge.Member].Value!).Exists(target => Leads(target, edge.Object, edges, []));
+
+    private bool IsInOneCycle((int Object, int Member) a, (int Object, int Member) b, HashSet<(int Object, int Member)> edges) =>
+        Leads(a.Object, b.Object, edges, []) && Leads(b.Object, a.Object, edges, []);
+
+    private int TargetOf((int Object, int Member) edge, HashSet<(int Object, int Member)> edges)
+    {
+        List<int> targets = _graph.Targets(_graph.Members(edge.Object)[edge.Member].Value!);
+        return targets.Contains(edge.Object) ? edge.Object : targets.Find(target => Leads(target, edge.Object, edges, []));
+    }
+
+    /// <summary>Whether some members lead from one object to another.</summary>
+    private bool Leads(int from, int to, HashSet<(int Object, int Member)> edges, HashSet<int> seen)
+    {
+        if (from == to)
+        {
+            return true;
+        }
+
+        foreach ((int Object, int Member) edge in edges)
+        {
+            if (edge.Object == from && _graph.Targets(_graph.Members(from)[edge.Member].Value!).Exists(target => seen.Add(target) && Leads(target, to, edges, seen)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void BreakCycle(int owner, int place, ParsedMember member, List<(int Object, int Member)> required)
     {
         if (member.Value is not { } value)
         {
@@ -73,13 +128,7 @@ internal sealed class CycleAnalyzer
             }
             else if (IsRequired(owner, place) && (target == owner || Reaches(target, owner, requiredOnly: true, [])))
             {
-                // One cycle is one problem, though each of its members could break it.
-                if (!reported.Exists(known => known != owner && Reaches(known, owner, requiredOnly: true, []) && Reaches(owner, known, requiredOnly: true, [])))
-                {
-                    reported.Add(owner);
-                    Report(owner, target, member.Candidate);
-                }
-
+                required.Add((owner, place));
                 return;
             }
         }

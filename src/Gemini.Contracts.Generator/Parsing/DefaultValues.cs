@@ -38,6 +38,7 @@ internal static class DefaultValues
             long.MinValue => "long.MinValue",
             long number => Attributes.Invariant(number) + "L",
             ulong number => Attributes.Invariant(number) + "UL",
+            DateTime time => $"new global::System.DateTime({Attributes.Invariant(time.Ticks)}L)",
             IFormattable number => Attributes.Invariant(number),
             _ => null,
         };

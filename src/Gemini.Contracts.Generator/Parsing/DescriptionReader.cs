@@ -11,6 +11,7 @@ internal static class DescriptionReader
     {
         if (Attributes.Find(type, KnownAttribute.Description) is { } attribute && Descriptions.OneLine(Attributes.Text(attribute)) is { } text)
         {
+            TextCheck.Check(context, text, $"The description of '{type.Name}'", SourceLocations.OfArgument(attribute, type, 0), SourceWord.NameOf(context.Root));
             return text;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,6 +15,7 @@ internal sealed class EnumParser
     private readonly List<EnumMemberModel> _members = [];
     private readonly Dictionary<string, IFieldSymbol> _names = new(StringComparer.Ordinal);
     private int _fallback = -1;
+    private bool _hasBadName;
 
     private EnumParser(ParseContext context, INamedTypeSymbol type, SourceWord word)
     {
@@ -46,9 +48,10 @@ internal sealed class EnumParser
             }
         }
 
-        if (_members.Count == 0)
+        bool hasMembers = _type.GetMembers().Any(static member => member is IFieldSymbol { IsConst: true });
+        if (_members.Count == 0 && !_hasBadName)
         {
-            Report(ProblemKind.UnsupportedEnum, SourceLocations.NameOf(_type), SymbolNames.Display(_type), "it has no members");
+            Report(ProblemKind.UnsupportedEnum, SourceLocations.NameOf(_type), SymbolNames.Display(_type), hasMembers ? "all its members are obsolete as errors" : "it has no members");
         }
         else if (Attributes.Has(_type, KnownAttribute.Flags))
         {
@@ -105,6 +108,7 @@ internal sealed class EnumParser
                     break;
                 case KnownAttribute.Description:
                     description = Descriptions.OneLine(Attributes.Text(attribute));
+                    TextCheck.Check(_context, description, $"The description of '{field.Name}'", SourceLocations.OfArgument(attribute, field, 0), _word);
                     break;
                 case KnownAttribute.Fallback:
                     isFallback = true;
@@ -125,6 +129,7 @@ internal sealed class EnumParser
     {
         if (WireNaming.WhyBad(wireName) is { } why)
         {
+            _hasBadName = true;
             Report(ProblemKind.BadWireName, named, wireName, why);
             return false;
         }

@@ -7,14 +7,14 @@ namespace Gemini.Contracts.Generator.Parsing;
 internal static class ImageMarkCheck
 {
     /// <summary>Reports such members, once all types are parsed.</summary>
-    public static void Check(ParseContext context, TypeGraph graph)
+    public static void Check(ParseContext context, TypeGraph graph, ImagePlaceholders images)
     {
         for (int i = 0; i < graph.ObjectCount; i++)
         {
             foreach (ParsedMember member in graph.Members(i))
             {
                 MemberCandidate candidate = member.Candidate;
-                if (candidate.Marks.InImage is { } attribute && member.Value is { } value && !HoldsCoordinates(graph, value, []))
+                if (candidate.Marks.InImage is { } attribute && images.Find(Attributes.Text(attribute)) >= 0 && member.Value is { } value && !HoldsCoordinates(graph, value, []))
                 {
                     context.Problems.Report(
                         ProblemKind.MisplacedMarker,

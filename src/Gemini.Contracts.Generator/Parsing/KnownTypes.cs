@@ -175,6 +175,13 @@ internal static class KnownTypes
         return element?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Single or SpecialType.System_Double;
     }
 
+    /// <summary>Whether values of a type have an order.</summary>
+    public static bool IsComparable(ITypeSymbol type)
+    {
+        ITypeSymbol held = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        return held.TypeKind == TypeKind.Enum || held.AllInterfaces.Any(static implemented => implemented.Name == "IComparable" && IsIn(implemented.ContainingNamespace, "System"));
+    }
+
     /// <summary>What to use instead of a type that no answer can hold.</summary>
     public static string Alternative(ITypeSymbol type) => type switch
     {

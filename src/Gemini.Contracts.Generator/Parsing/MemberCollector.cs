@@ -49,8 +49,8 @@ internal sealed class MemberCollector
     private MemberCandidate? Candidate(IPropertySymbol property)
     {
         IParameterSymbol? parameter = ParameterOf(property);
-        bool canSet = property.SetMethod is { } set && Reachability.IsAccessible(set, _context.Compilation);
-        if (parameter is null && !canSet)
+        bool isNeeded = parameter is { HasExplicitDefaultValue: false } || (property.IsRequired && !_setsRequired);
+        if (parameter is null && !CanSet(property, isNeeded))
         {
             return null;
         }
@@ -58,13 +58,17 @@ internal sealed class MemberCollector
         MemberMarks marks = MemberMarks.Of(_context, property, parameter);
         if (marks.Ignore is not null || marks.IsForbidden)
         {
-            bool isNeeded = parameter is { HasExplicitDefaultValue: false } || (property.IsRequired && !_setsRequired);
             if (!isNeeded)
             {
                 return null;
             }
 
             ReportNeeded(property, marks);
+        }
+
+        if (marks.DescriptionAttribute is { } description)
+        {
+            TextCheck.Check(_context, marks.Description, $"The description of '{property.Name}'", SourceLocations.OfArgument(description, property, 0), _word);
         }
 
         MemberSetter setter = SetterOf(property, parameter);
@@ -81,6 +85,10 @@ internal sealed class MemberCollector
             Word = WordOf(property, parameter),
         };
     }
+
+    /// <summary>A setter that is obsolete as an error is none, unless there is no object without it.</summary>
+    private bool CanSet(IPropertySymbol property, bool isNeeded) =>
+        Accessors.Setter(property) is { } setter && Reachability.IsAccessible(setter, _context.Compilation) && (!_context.Warnings.IsForbidden(setter) || isNeeded);
 
     private List<SyntaxNode> DeclarationsOf(INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(type, _type) ? _declarations : SourceLocations.Declarations(type, _context.CancellationToken);
@@ -182,7 +190,7 @@ internal sealed class MemberCollector
             return MemberSetter.Initializer;
         }
 
-        return property.SetMethod is { IsInitOnly: false } ? MemberSetter.Assignment
+        return Accessors.Setter(property) is { IsInitOnly: false } ? MemberSetter.Assignment
             : _type.IsRecord || _type.IsValueType ? MemberSetter.With
             : property.ContainingType.IsGenericType || Reachability.IsInGenericType(property.ContainingType) ? MemberSetter.Again : MemberSetter.Accessor;
     }

@@ -15,6 +15,9 @@ internal sealed class MemberMarks
 
     public string? Description { get; private set; }
 
+    /// <summary>Where <see cref="Description"/> is written.</summary>
+    public AttributeData? DescriptionAttribute { get; private set; }
+
     /// <summary>The <c>[JsonIgnore]</c> that takes the member out of the contract.</summary>
     public AttributeData? Ignore { get; private set; }
 
@@ -23,6 +26,9 @@ internal sealed class MemberMarks
 
     /// <summary><c>[Box]</c> or <c>[Point]</c>.</summary>
     public AttributeData? Marker { get; private set; }
+
+    /// <summary><c>[Point]</c> beside <c>[Box]</c>, or the other way round.</summary>
+    public AttributeData? OtherMarker { get; private set; }
 
     public AttributeData? InImage { get; private set; }
 
@@ -39,7 +45,26 @@ internal sealed class MemberMarks
             Add(ref marks, context, parameter);
         }
 
+        // What an override does not say, what it overrides says; and the compiler warns by the first declaration.
+        for (IPropertySymbol? overridden = property.OverriddenProperty; overridden is not null; overridden = overridden.OverriddenProperty)
+        {
+            context.Dependencies.Add(overridden.ContainingType);
+            Add(ref marks, context, overridden);
+        }
+
+        AddAccessors(ref marks, context, property);
         return marks ?? None;
+    }
+
+    /// <summary>A getter that is obsolete as an error, or a setter of a required member, makes the member unusable.</summary>
+    private static void AddAccessors(ref MemberMarks? marks, ParseContext context, IPropertySymbol property)
+    {
+        bool isForbidden = Accessors.Getter(property) is { } getter && context.Warnings.IsForbidden(getter);
+        isForbidden |= Accessors.Setter(property) is { } setter && context.Warnings.IsForbidden(setter) && property.IsRequired;
+        if (isForbidden)
+        {
+            (marks ??= new MemberMarks()).IsForbidden = true;
+        }
     }
 
     private static void Add(ref MemberMarks? marks, ParseContext context, ISymbol symbol)
@@ -62,8 +87,9 @@ internal sealed class MemberMarks
                 WireName = name;
                 WireNameAttribute = attribute;
                 break;
-            case KnownAttribute.Description:
-                Description ??= Descriptions.OneLine(Attributes.Text(attribute));
+            case KnownAttribute.Description when Description is null:
+                Description = Descriptions.OneLine(Attributes.Text(attribute));
+                DescriptionAttribute = attribute;
                 break;
             case KnownAttribute.JsonIgnore:
                 // 1 is JsonIgnoreCondition.Always, which is also what the attribute means by itself.
@@ -73,6 +99,7 @@ internal sealed class MemberMarks
                 IsForbidden |= context.Warnings.IsForbidding(attribute);
                 break;
             case KnownAttribute.Box or KnownAttribute.Point:
+                OtherMarker ??= Marker is { } first && KnownAttributes.Of(first) != known ? attribute : null;
                 Marker ??= attribute;
                 break;
             case KnownAttribute.InImage:
@@ -82,7 +109,12 @@ internal sealed class MemberMarks
                 ImageIndex ??= attribute;
                 break;
             case >= KnownAttribute.Range:
-                _constraints.Add(attribute);
+                // Of two of a kind, the nearer one counts: an override's before its base's.
+                if (!_constraints.Exists(nearer => KnownAttributes.Of(nearer) == known))
+                {
+                    _constraints.Add(attribute);
+                }
+
                 break;
         }
     }

@@ -78,7 +78,7 @@ internal sealed class ModelBuilder(Compilation compilation, TypeGraph graph, Cyc
                 Value = member.Value!,
                 IsRequired = cycles.IsRequired(owner, i, candidate),
                 Setter = candidate.Setter,
-                HasSetter = candidate.Property.SetMethod is { } set && Reachability.IsAccessible(set, compilation),
+                HasSetter = Accessors.Setter(candidate.Property) is { } set && Reachability.IsAccessible(set, compilation),
                 DefaultValue = candidate.DefaultValue,
                 Unsayable = UnsayableOf(candidate, member.Value!, cycles.IsRequired(owner, i, candidate)),
                 DeclaringTypeName = SymbolNames.Type(candidate.Property.ContainingType),

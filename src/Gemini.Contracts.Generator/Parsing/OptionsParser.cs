@@ -22,6 +22,8 @@ internal sealed class OptionsParser
     private OptionsModel Parse(AttributeData task)
     {
         AttributeData? defaults = AssemblyDefaults();
+        CheckInstruction(task);
+        CheckInstruction(defaults);
         return new OptionsModel
         {
             SystemInstruction = WithLineFeeds(Attributes.NamedText(task, "SystemInstruction") ?? Attributes.NamedText(defaults, "SystemInstruction")),
@@ -45,6 +47,15 @@ internal sealed class OptionsParser
         }
 
         return null;
+    }
+
+    private void CheckInstruction(AttributeData? attribute)
+    {
+        if (Attributes.NamedText(attribute, "SystemInstruction") is { } text)
+        {
+            Location location = SourceLocations.OfArgument(attribute!, _context.Root, 0, "SystemInstruction");
+            TextCheck.Check(_context, text, "The system instruction", location, SourceWord.NameOf(_context.Root));
+        }
     }
 
     private static string EnumMember(AttributeData task, AttributeData? defaults, string option, string[] names)

@@ -72,6 +72,12 @@ internal enum ProblemKind
     /// <summary>{0} the wire name, {1} why it can be none.</summary>
     BadWireName = 23,
 
+    /// <summary>{0} the member, {1} why it is not one of the contract: C# requires it to be set.</summary>
+    MissingRequiredMember = 24,
+
+    /// <summary>{0} the text that holds half of a surrogate pair.</summary>
+    UnpairedSurrogate = 25,
+
     /// <summary>{0} the member, {1} the type, which does not exist: the compiler reports it at the same word, as CS0246.</summary>
     MissingType = 246,
 

@@ -14,6 +14,11 @@ internal static class PromptParser
             template = TemplateOf(context, task);
         }
 
+        else
+        {
+            TextCheck.Check(context, template, "The prompt", SourceLocations.OfArgument(task, context.Root, 0), SourceWord.NameOf(context.Root));
+        }
+
         List<PromptMistake> mistakes = [];
         Prompt prompt = PromptTemplateParser.Parse(template, mistakes);
         foreach (PromptMistake mistake in mistakes)

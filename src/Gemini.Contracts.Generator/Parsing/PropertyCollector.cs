@@ -10,6 +10,7 @@ internal static class PropertyCollector
     public static List<IPropertySymbol> Collect(ParseContext context, INamedTypeSymbol type)
     {
         List<IPropertySymbol> properties = HasOwnBase(context, type) ? Collect(context, type.BaseType!) : [];
+        TakeAwayHidden(context, type, properties);
         int first = properties.Count;
         if (DeclaredNames(context, type) is { } names)
         {
@@ -17,7 +18,7 @@ internal static class PropertyCollector
             {
                 foreach (ISymbol member in type.GetMembers(name))
                 {
-                    Add(properties, first, member, isOrdered: true);
+                    Add(context, properties, first, member, isOrdered: true);
                 }
             }
 
@@ -26,7 +27,7 @@ internal static class PropertyCollector
 
         foreach (ISymbol member in type.GetMembers())
         {
-            Add(properties, first, member, isOrdered: false);
+            Add(context, properties, first, member, isOrdered: false);
         }
 
         return properties;
@@ -82,12 +83,35 @@ internal static class PropertyCollector
         return true;
     }
 
-    private static void Add(List<IPropertySymbol> properties, int first, ISymbol member, bool isOrdered)
+    /// <summary>A base property that a member of another kind hides cannot be named through the type.</summary>
+    private static void TakeAwayHidden(ParseContext context, INamedTypeSymbol type, List<IPropertySymbol> properties)
     {
-        if (member is not IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property)
+        for (int i = properties.Count - 1; i >= 0; i--)
+        {
+            foreach (ISymbol member in type.GetMembers(properties[i].Name))
+            {
+                // What generated code cannot see hides nothing from it; an override without a getter has its base's.
+                if (!member.IsOverride && Reachability.IsAccessible(member, context.Compilation) && !IsReadable(context, member))
+                {
+                    properties.RemoveAt(i);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool IsReadable(ParseContext context, ISymbol member) =>
+        member is IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public } property
+        && Accessors.Getter(property) is { } getter && Reachability.IsAccessible(getter, context.Compilation);
+
+    private static void Add(ParseContext context, List<IPropertySymbol> properties, int first, ISymbol member, bool isOrdered)
+    {
+        if (!IsReadable(context, member))
         {
             return;
         }
+
+        IPropertySymbol property = (IPropertySymbol)member;
 
         int hidden = properties.FindIndex(0, first, known => known.Name == property.Name);
         if (hidden >= 0)

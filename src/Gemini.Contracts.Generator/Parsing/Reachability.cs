@@ -5,22 +5,42 @@ namespace Gemini.Contracts.Generator.Parsing;
 /// <summary>What generated code, which is a class of its own in the user's assembly, can name.</summary>
 internal static class Reachability
 {
-    /// <summary>Why a type cannot be named where something around it is private.</summary>
-    public const string IsHidden = "it, or a type around it, is private, protected or local to its file; make it internal or public";
-
-    /// <summary>Whether a type can be named, with all types around it.</summary>
-    public static bool CanName(INamedTypeSymbol type, Compilation compilation)
+    /// <summary>Why a type cannot be named, with all types around it and its type arguments; null where it can.</summary>
+    public static string? WhyHidden(ITypeSymbol type, Compilation compilation)
     {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        if (type is IArrayTypeSymbol array)
         {
-            if (current.IsFileLocal || !IsAccessible(current, compilation))
+            return WhyHidden(array.ElementType, compilation);
+        }
+
+        for (INamedTypeSymbol? current = type as INamedTypeSymbol; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
             {
-                return false;
+                return "it is local to its file; remove 'file'";
+            }
+
+            if (!IsAccessible(current, compilation))
+            {
+                return "it, or a type around it, is private, protected or internal to another assembly; make it internal or public";
+            }
+
+            foreach (ITypeSymbol argument in current.TypeArguments)
+            {
+                if (WhyHidden(argument, compilation) is { } why)
+                {
+                    return why;
+                }
             }
         }
 
-        return true;
+        return HasAliasOnly(type, compilation) ? "its assembly is referenced by an extern alias only; reference it without one, or also as 'global'" : null;
     }
+
+    /// <summary>Whether <c>global::</c> does not lead to a type.</summary>
+    private static bool HasAliasOnly(ITypeSymbol type, Compilation compilation) =>
+        type.ContainingAssembly is { } assembly && !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
+        && compilation.GetMetadataReference(assembly) is { Properties.Aliases: { IsEmpty: false } aliases } && !aliases.Contains(MetadataReferenceProperties.GlobalAlias);
 
     /// <summary>Whether a symbol's own accessibility lets the user's assembly use it.</summary>
     public static bool IsAccessible(ISymbol symbol, Compilation compilation) => symbol.DeclaredAccessibility switch

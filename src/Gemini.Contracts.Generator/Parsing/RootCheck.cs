@@ -39,9 +39,9 @@ internal static class RootCheck
             return false;
         }
 
-        if (!Reachability.CanName(root, context.Compilation))
+        if (Reachability.WhyHidden(root, context.Compilation) is { } hidden)
         {
-            context.Problems.Report(ProblemKind.UnreachableType, SourceWord.NameOf(root), SymbolNames.Display(root), Reachability.IsHidden);
+            context.Problems.Report(ProblemKind.UnreachableType, SourceWord.NameOf(root), SymbolNames.Display(root), hidden);
             return false;
         }
 
@@ -57,36 +57,6 @@ internal static class RootCheck
         }
 
         context.Problems.Report(ProblemKind.UnreachableType, word, SymbolNames.Display(type), "it is obsolete as an error; make it a warning, or use another type");
-        return false;
-    }
-
-    /// <summary>Reports a type that already has the contract's name; false where there is one.</summary>
-    public static bool IsNameFree(ParseContext context, string contractName)
-    {
-        foreach (INamedTypeSymbol type in context.Root.ContainingNamespace?.GetTypeMembers(contractName) ?? [])
-        {
-            // An analyzer also sees what the generator made of this very type.
-            if (!IsGenerated(type) || type.DeclaringSyntaxReferences.Length > 1)
-            {
-                context.Problems.Report(ProblemKind.NameTaken, SourceWord.NameOf(context.Root), contractName, SymbolNames.Display(type));
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsGenerated(INamedTypeSymbol type)
-    {
-        foreach (AttributeData attribute in type.GetAttributes())
-        {
-            if (attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments.Length: 2 }
-                && attribute.ConstructorArguments[0].Value is "Gemini.Contracts.Generator")
-            {
-                return true;
-            }
-        }
-
         return false;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class TypeGraphBuilder
         INamedTypeSymbol type = context.Root;
         ValueContext place = new(SourceWord.NameOf(type), "") { MemberName = SourceWord.NameOf(type) };
         ValueModel root = type.TypeKind == TypeKind.Enum ? builder.Enum(type, place.Word) : builder.ObjectOrUnion(type, place);
-        ImageMarkCheck.Check(context, builder._graph);
+        ImageMarkCheck.Check(context, builder._graph, images);
         return (builder._graph, root);
     }
 
@@ -100,9 +100,9 @@ internal sealed class TypeGraphBuilder
 
         _context.Dependencies.Add(type);
         string? description = DescriptionReader.OfType(_context, type, SourceLocations.Declarations(type, _context.CancellationToken));
-        ParsedUnion union = new(type, image, _graph.UniqueName(type), UnionParser.DiscriminatorOf(type), description);
+        ParsedUnion union = new(type, image, _graph.UniqueName(type), UnionParser.DiscriminatorOf(_context, type, place.Word), description);
         index = _graph.AddUnion(union);
-        HashSet<string> known = new(StringComparer.Ordinal);
+        List<UnionBranch> known = [];
         foreach (AttributeData attribute in branches)
         {
             if (UnionParser.ParseBranch(_context, type, attribute, place.Word, known) is not { } branch)
@@ -110,6 +110,7 @@ internal sealed class TypeGraphBuilder
                 continue;
             }
 
+            known.Add(branch);
             int target = Object(new ObjectIdentity(branch.Type, image, union.Discriminator, branch.Value), place with { Word = branch.Word, Marker = KnownAttribute.None });
             if (target >= 0)
             {
@@ -243,7 +244,12 @@ internal sealed class TypeGraphBuilder
         }
 
         KnownAttribute marker = KnownAttributes.Of(attribute);
-        if (!KnownTypes.IsNumbers(candidate.Property.Type))
+        if (candidate.Marks.OtherMarker is { } other)
+        {
+            (string name, string first) = marker == KnownAttribute.Box ? ("Point", "[Box]") : ("Box", "[Point]");
+            _context.Problems.Report(ProblemKind.MisplacedMarker, SourceLocations.OfAttribute(other, candidate.Property), candidate.Word, name, candidate.Property.Name, "a member without " + first);
+        }
+        else if (!KnownTypes.IsNumbers(candidate.Property.Type))
         {
             string name = marker == KnownAttribute.Box ? "Box" : "Point";
             _context.Problems.Report(ProblemKind.MisplacedMarker, SourceLocations.OfAttribute(attribute, candidate.Property), candidate.Word, name, candidate.Property.Name, "an array or a list of numbers");

@@ -22,16 +22,33 @@ internal static class UnionParser
     }
 
     /// <summary>The member that tells the branches apart.</summary>
-    public static string DiscriminatorOf(INamedTypeSymbol type) =>
-        Attributes.NamedText(Attributes.Find(type, KnownAttribute.JsonPolymorphic), "TypeDiscriminatorPropertyName") ?? "$type";
+    /// <param name="context">The contract.</param>
+    /// <param name="type">The hierarchy's root.</param>
+    /// <param name="word">The word that brought the hierarchy into the contract.</param>
+    public static string DiscriminatorOf(ParseContext context, INamedTypeSymbol type, SourceWord word)
+    {
+        const string Option = "TypeDiscriminatorPropertyName";
+        AttributeData? attribute = Attributes.Find(type, KnownAttribute.JsonPolymorphic);
+        if (Attributes.Named(attribute, Option) is not { Value: string name })
+        {
+            return "$type";
+        }
+
+        if (WireNaming.WhyBad(name) is { } why)
+        {
+            context.Problems.Report(ProblemKind.BadWireName, SourceLocations.OfArgument(attribute!, type, 0, Option), word, name, why);
+        }
+
+        return name;
+    }
 
     /// <summary>What one attribute names; null where it names no sound branch, which is reported.</summary>
     /// <param name="context">The contract.</param>
     /// <param name="root">The hierarchy's root.</param>
     /// <param name="attribute">The attribute.</param>
     /// <param name="word">The word that brought the hierarchy into the contract.</param>
-    /// <param name="known">The discriminators so far; this one is added.</param>
-    public static UnionBranch? ParseBranch(ParseContext context, INamedTypeSymbol root, AttributeData attribute, SourceWord word, HashSet<string> known)
+    /// <param name="known">The branches so far.</param>
+    public static UnionBranch? ParseBranch(ParseContext context, INamedTypeSymbol root, AttributeData attribute, SourceWord word, List<UnionBranch> known)
     {
         if (attribute.ConstructorArguments.Length < 1 || attribute.ConstructorArguments[0].Value is not INamedTypeSymbol type)
         {
@@ -46,7 +63,8 @@ internal static class UnionParser
             (_, < 0) => $"'{SymbolNames.Display(type)}' does not derive from it",
             (null, _) => $"'{SymbolNames.Display(type)}' has no discriminator; give it a name: [JsonDerivedType(typeof({type.Name}), \"{WireNaming.SnakeCase(type.Name)}\")]",
             _ when WireNaming.WhyBad(value) is { } bad => $"the discriminator of '{SymbolNames.Display(type)}' is not a name: {bad}",
-            _ when !known.Add(value) => $"two derived types are called \"{value}\"",
+            _ when known.Exists(branch => branch.Value == value) => $"two derived types are called \"{value}\"",
+            _ when known.Exists(branch => SymbolEqualityComparer.Default.Equals(branch.Type, type)) => $"'{SymbolNames.Display(type)}' is named twice",
             _ => null,
         };
         if (why is null)

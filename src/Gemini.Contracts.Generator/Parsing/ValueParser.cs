@@ -9,6 +9,9 @@ internal sealed class ValueParser(ParseContext context, ImagePlaceholders images
     /// <summary>How many lists may be within one another.</summary>
     private const int MaxListDepth = 8;
 
+    /// <summary>A mask fills the box of the same item.</summary>
+    private const string MaskAlternative = "a list of records, each with a PixelBox and a SegmentationMask";
+
     /// <summary>The value of a type; null where no answer can hold it, which is reported.</summary>
     public ValueModel? Parse(ITypeSymbol type, in ValueContext place)
     {
@@ -28,8 +31,7 @@ internal sealed class ValueParser(ParseContext context, ImagePlaceholders images
     /// <summary>Reports a type that generated code cannot name or must not use; false for such a type.</summary>
     public bool CheckReachable(INamedTypeSymbol type, SourceWord word)
     {
-        string? why = type.IsFileLocal ? "it is local to its file; remove 'file'" : Reachability.CanName(type, context.Compilation) ? null : Reachability.IsHidden;
-        if (why is null)
+        if (Reachability.WhyHidden(type, context.Compilation) is not { } why)
         {
             return RootCheck.IsAllowed(context, type, word);
         }
@@ -81,9 +83,21 @@ internal sealed class ValueParser(ParseContext context, ImagePlaceholders images
             return null;
         }
 
+        if (collection == CollectionKind.SortedSet && !KnownTypes.IsComparable(element))
+        {
+            context.Problems.Report(ProblemKind.UnsupportedType, place.Word, place.Name, SymbolNames.Display(type), $"a HashSet or a List, as '{SymbolNames.Display(element)}' has no order");
+            return null;
+        }
+
         ValueModel? item = Parse(element, place with { Marker = KnownAttribute.None, IsElement = true, ListDepth = place.ListDepth + 1 });
         if (item is null)
         {
+            return null;
+        }
+
+        if (item.Kind == ValueKind.Mask)
+        {
+            context.Problems.Report(ProblemKind.UnsupportedType, place.Word, place.Name, SymbolNames.Display(type), MaskAlternative);
             return null;
         }
 
@@ -117,6 +131,12 @@ internal sealed class ValueParser(ParseContext context, ImagePlaceholders images
         ValueContext inner = place with { Marker = KnownAttribute.None, HasImageIndex = false, IsElement = true };
         ValueModel? key = Parse(keyType, inner);
         ValueModel? value = Parse(type.TypeArguments[1], inner);
+        if (value is { Kind: ValueKind.Mask })
+        {
+            context.Problems.Report(ProblemKind.UnsupportedType, place.Word, place.Name, SymbolNames.Display(type), MaskAlternative);
+            return null;
+        }
+
         return key is null || value is null
             ? null
             : new ValueModel { Kind = ValueKind.Dictionary, TypeName = SymbolNames.Type(type), Collection = collection, Key = key with { IsNullable = false }, Element = value };

@@ -48,25 +48,15 @@ internal static class WireNaming
             return "it begins or ends with white space";
         }
 
-        for (int i = 0; i < name.Length; i++)
+        foreach (char c in name)
         {
-            char c = name[i];
             if (char.IsControl(c) || c is '\u2028' or '\u2029')
             {
                 return "it holds a line break or another control character";
             }
-
-            if (char.IsHighSurrogate(c) && i + 1 < name.Length && char.IsLowSurrogate(name[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(c))
-            {
-                return "it holds half of a surrogate pair";
-            }
         }
 
-        return null;
+        return TextCheck.HasHalfPair(name) ? "it holds half of a surrogate pair" : null;
     }
 
     private static bool BeginsWord(string name, int i)

@@ -50,6 +50,8 @@ public sealed class ContractTests
     [InlineData("[VisionTask(\"q\")] record A([property: {|GEM0021:Box|}] string Place, string Label);")]
     [InlineData("[VisionTask(\"q\", Temperature = {|GEM0022:3|})] record A(string Name);")]
     [InlineData("[VisionTask(\"q\")] record A([property: JsonPropertyName({|GEM0023:\" name\"|})] string Name);")]
+    [InlineData("[VisionTask(\"q\")] sealed class A { public string Name { get; set; } = \"\"; public required int {|GEM0024:Size|}; }")]
+    [InlineData("[VisionTask({|GEM0025:\"What is \\uD83D?\"|})] record A(string Name);")]
     [InlineData("[{|GEM1001:VisionTask|}] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {|GEM1002:{1}|}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {photo:{|GEM1003:img|}}?\")] record A(string Name);")]

@@ -69,6 +69,27 @@ public sealed class ProblemTests
         Assert.Equal("IReadOnlyList<Part>", Source.Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length));
     }
 
+    [Theory]
+    [InlineData("MaskWithoutBox", "public class M { public Gemini.Contracts.SegmentationMask Mm { get; set; } = null!; }", "[VisionTask(\"x\")] public class R3 : ⟦Lib.M⟧ { public int Z { get; set; } }")]
+    [InlineData("UnsupportedType", "public class M { public object? O { get; set; } }", "public class N : ⟦Lib.M⟧ { public int A { get; set; } } [VisionTask(\"x\")] public class R : N { public int Z { get; set; } }")]
+    [InlineData("RequiredCycle", "public class F { public F F2 { get; set; } = null!; }", "[VisionTask(\"x\")] public record R2(int A, ⟦Lib.F⟧ Q);")]
+    [InlineData("NoUsableConstructor", "public class F { internal F(int a) => A = a; public int A { get; } }", "[VisionTask(\"x\")] public record R2(int A, ⟦Lib.F⟧ Q);")]
+    [InlineData("MissingRequiredMember", "public class M { public required int F; }", "[VisionTask(\"x\")] public class R : ⟦Lib.M⟧ { public int Z { get; set; } }")]
+    [InlineData("UnreachableType", "public class M { public int A { get; set; } }", "extern alias foo; [VisionTask(\"x\")] public record R(⟦foo::Lib.M⟧ A, List<foo::Lib.M> B, int C);", "foo")]
+    public void What_another_assembly_brings_in_is_reported_at_the_word_that_names_it(string kind, string library, string marked, string? alias = null)
+    {
+        (string source, TextSpan[] marks) = Marked(marked);
+        House other = House.Of("namespace Lib { " + library + " }");
+        using MemoryStream image = new();
+        Assert.True(other.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        MetadataReference reference = MetadataReference.CreateFromImage(image.ToArray(), new MetadataReferenceProperties(aliases: alias is null ? default : [alias]));
+        CSharpCompilation compilation = House.Of(source).Compilation.WithAssemblyName("Other").AddReferences(reference);
+        INamedTypeSymbol contract = House.Types(compilation.Assembly.GlobalNamespace).Single(ContractParser.IsContract);
+        Problem[] problems = [.. ContractParser.Parse(contract, compilation, TestContext.Current.CancellationToken).Problems];
+        Assert.All(problems, problem => Assert.Equal(kind, problem.Kind.ToString()));
+        Assert.Equal(marks, problems.Select(static problem => problem.Location.SourceSpan).Order());
+    }
+
     [Fact]
     public void A_call_of_an_unsound_contract_is_no_second_error() => House.Of("""
         [VisionTask("Find {what} in {photo:image}.")] public record Found(object Thing);

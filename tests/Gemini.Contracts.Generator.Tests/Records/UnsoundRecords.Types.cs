@@ -22,7 +22,7 @@ internal static partial class UnsoundRecords
         { "NoUsableConstructor", "private", """[VisionTask("x")] public class ⟦R⟧ { private R() { } public string A { get; set; } = ""; }""" },
         { "NoUsableConstructor", "JsonConstructor", """[VisionTask("x")] public class ⟦R⟧ { public R(int x) => A = x; public R(int x, int y) => A = x + y; public int A { get; set; } }""" },
         { "NoUsableConstructor", "protected", """public class P { protected P() { } public string A { get; set; } = ""; } [VisionTask("x")] public record R(⟦P⟧ B);""" },
-        { "NoUsableConstructor", "private", """public class P { [Obsolete("x", true)] public P() { } public string A { get; set; } = ""; } [VisionTask("x")] public record R(⟦P⟧ B);""" },
+        { "NoUsableConstructor", "obsolete", """public class P { [Obsolete("x", true)] public P() { } public string A { get; set; } = ""; } [VisionTask("x")] public record R(⟦P⟧ B);""" },
         { "ParameterWithoutProperty", "b", """[VisionTask("x")] public class R(string a, int ⟦b⟧) { public string A { get; } = a + b; }""" },
         { "UnsupportedEnum", "flags", """[Flags] public enum ⟦E⟧ { A = 1 } [VisionTask("x")] public record R(E A);""" },
         { "UnsupportedEnum", "no members", """[VisionTask("x")] public enum ⟦E⟧;""" },

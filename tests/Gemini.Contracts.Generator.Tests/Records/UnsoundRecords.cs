@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Generator.Tests.Records;
 /// <summary>Records that are no contracts: the kind of problem, a word of its message, and the source with the words at fault in <c>⟦ ⟧</c>.</summary>
 internal static partial class UnsoundRecords
 {
-    public static TheoryData<string, string, string> All => [.. Members.Concat(Types).Concat(Prompts)];
+    public static TheoryData<string, string, string> All => [.. Members.Concat(Types).Concat(Prompts).Concat(Axes)];
 
     public static TheoryData<string, string, string> Members => new()
     {
@@ -16,7 +16,7 @@ internal static partial class UnsoundRecords
         { "UnsupportedType", "B", """[VisionTask("x")] public record R { public required ⟦Action⟧ B { get; init; } }""" },
         { "UnsupportedType", "list of lists", """[VisionTask("x")] public record R(⟦int[,]⟧ B);""" },
         { "UnsupportedType", "B", """[VisionTask("x")] public record R(⟦Dictionary<string, IDisposable>⟧ B);""" },
-        { "UnsupportedType", "property", """[VisionTask("x")] public class R { public string A { get; set; } = ""; public required int ⟦B⟧; }""" },
+        { "MissingRequiredMember", "field", """[VisionTask("x")] public class R { public string A { get; set; } = ""; public required int ⟦B⟧; }""" },
         { "UnsupportedType", "a record, or a string", """[VisionTask("x")] public record R(⟦dynamic⟧ A);""" },
         { "UnsupportedType", "long, double or decimal", """[VisionTask("x")] public record R(⟦Half⟧ A, ⟦nint⟧ B);""" },
         { "UnsupportedType", "an array", """[VisionTask("x")] public record R(⟦ReadOnlyMemory<int>⟧ A, ⟦ArraySegment<byte>⟧ B);""" },

@@ -41,7 +41,7 @@ internal static class UnusualMembers
         ("Nameof", """[VisionTask("Find " + nameof(R.A) + " {x}")] public record R(string A);"""),
         ("Triple_braces", """[VisionTask("{{{a}}} {{{{ }}}}")] public record R(string A);"""),
         ("Same_placeholder_differing_only_by_case", """[VisionTask("{a} {A}")] public record R(string A);"""),
-        ("Prompt_with_NUL_surrogate", """[VisionTask("a\0b \ud800 {x}")] public record R(string A);"""),
+        ("Prompt_with_NUL", """[VisionTask("a\0b {x}")] public record R(string A);"""),
         ("Only_whitespace_placeholders", """[VisionTask("{a:image}")] public record R(string A);"""),
         ("Zero_width_placeholders", """[VisionTask("{a\u200b}")] public record R(string A);"""),
         ("Dup_after", """[VisionTask("{@a} {a}")] public record R(string A);"""),
@@ -69,6 +69,38 @@ internal static class UnusualMembers
             #pragma warning disable OLD1
             Part P);
             """),
+        ("Getter_that_is_not_public", """[VisionTask("x")] public class R { public int A { get; set; } public int M { private get; set; } public int N { protected get; set; } }"""),
+        ("Base_properties_that_are_hidden", """
+            public class B0 { public int X { get; set; } = 1; }
+            [VisionTask("x")] public class A : B0 { public int Q { get; set; } public new int X() => 1; }
+            [VisionTask("x")] public class B : B0 { public int Q { get; set; } public new class X { } }
+            [VisionTask("x")] public class C : B0 { public int Q { get; set; } public static new int X { get; set; } }
+            [VisionTask("x")] public class D : B0 { public int Q { get; set; } internal new string X { get; set; } = ""; }
+            [VisionTask("x")] public class E : B0 { public int Q { get; set; } public new int X; }
+            [VisionTask("x")] public class F : B0 { public int Q { get; set; } private new string X { get; set; } = ""; public string Y => X; }
+            [VisionTask("x")] public class G : B0 { public int Q { get; set; } public new string X { private get; set; } = ""; }
+            [VisionTask("x")] public class H : B0 { public int Q { get; set; } public new const int X = 1; }
+            """),
+        ("Accessors_that_are_obsolete", """
+            [VisionTask("x")] public class R
+            {
+                public int A { get; set; }
+                public int B { get; [Obsolete("x", true)] set; } = 1;
+                public int C { [Obsolete("x", true)] get; set; } = 1;
+                public int D { get; [System.Diagnostics.CodeAnalysis.Experimental("QQ4")] set; }
+                public int E { [Obsolete("a", DiagnosticId = "QZ1")] get; [Obsolete("a")] set; }
+            }
+            """),
+        ("Date_by_constant", """[VisionTask("x")] public record R(int A, [System.Runtime.InteropServices.Optional, System.Runtime.CompilerServices.DateTimeConstant(700000000000000000)] DateTime C);"""),
+        ("Attributes_of_what_is_overridden", """
+            public class B0 { [JsonPropertyName("bb"), Range(1, 3), Description("Of the base.")] public virtual int X { get; set; } [JsonIgnore] public virtual int Y { get; set; } [Obsolete("o", DiagnosticId = "OB7")] public virtual int Z { get; set; } }
+            [VisionTask("x")] public class R : B0 { public override int X { get; set; } public override int Y { get; set; }
+            #pragma warning disable CS0672
+            public override int Z { get; set; } }
+            """),
+        ("Overrides_of_one_accessor", """public class B0 { public virtual int X { get; set; } public virtual int Y { get; set; } } [VisionTask("x")] public class R : B0 { public override int X { get => base.X; } public override int Y { set => base.Y = value; } }"""),
+        ("Generic_type_of_the_contracts_name", """[VisionTask("x")] public record Z(string A); public class ZContract<T>;"""),
+        ("Names_joined_by_an_underscore", """public class O { public record R(int B); } [VisionTask("x")] public record O_R(string A);"""),
         ("Five_types_in_one_another", """[VisionTask("x")] public record A(int X, A? A1, B? B, C? C, D? D, E? E); public record B(int X, A? A, B? B1, C? C, D? D, E? E); public record C(int X, A? A, B? B, C? C1, D? D, E? E); public record D(int X, A? A, B? B, C? C, D? D1, E? E); public record E(int X, A? A, B? B, C? C, D? D, E? E1);"""),
         ("Twelve_times_in_itself", """[VisionTask("x")] public record A(int X, A? A1, A? A2, A? A3, A? A4, A? A5, A? A6, A? A7, A? A8, A? A9, A? A10, A? A11, A? A12);"""),
         ("Formula", """[VisionTask("x")] public record Q(Expr Root); [JsonDerivedType(typeof(Num), "num")] [JsonDerivedType(typeof(Bin), "bin")] [JsonDerivedType(typeof(Call), "call")] [JsonDerivedType(typeof(If), "if")] public abstract record Expr; public record Num(double V) : Expr; public record Bin(Expr? L, Expr? R) : Expr; public record Call(string F, List<Expr> Args) : Expr; public record If(Expr? C, Expr? T, Expr? E) : Expr;"""),

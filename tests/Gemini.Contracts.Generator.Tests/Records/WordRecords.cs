@@ -50,6 +50,6 @@ internal static class WordRecords
             [VisionTask("Find.")]
             public sealed record Cup(string Label, double Size) : Thing(Label);
             """),
-        ("Odd_characters", """[VisionTask("Sag \u00fc \u2028 \u0085 \ud83d\ude00 </code> & -- \t!")] public record Odd([property: Description("\u0001 \ud800 \u007f \"\"\" {braces} \\ ’")] string Text);"""),
+        ("Odd_characters", """[VisionTask("Sag \u00fc \u2028 \u0085 \ud83d\ude00 </code> & -- \t!")] public record Odd([property: Description("\u0001 \u007f \"\"\" {braces} \\ ’")] string Text);"""),
     ];
 }

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+
+namespace Gemini.Contracts.Generator.Parsing;
+
+/// <summary>The accessors of properties. An override that declares only one of them has the other from its base.</summary>
+internal static class Accessors
+{
+    public static IMethodSymbol? Getter(IPropertySymbol property)
+    {
+        IMethodSymbol? accessor = null;
+        for (IPropertySymbol? current = property; current is not null && accessor is null; current = current.OverriddenProperty)
+        {
+            accessor = current.GetMethod;
+        }
+
+        return accessor;
+    }
+
+    public static IMethodSymbol? Setter(IPropertySymbol property)
+    {
+        IMethodSymbol? accessor = null;
+        for (IPropertySymbol? current = property; current is not null && accessor is null; current = current.OverriddenProperty)
+        {
+            accessor = current.SetMethod;
+        }
+
+        return accessor;
+    }
+}

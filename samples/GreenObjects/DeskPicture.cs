@@ -51,7 +51,7 @@ internal static class DeskPicture
         }
     }
 
-    /// <summary>What must not be found: other colours, one of them close to green.</summary>
+    /// <summary>What must not be found: other colors, one of them close to green.</summary>
     private static void DrawDecoys(DrawnPicture desk)
     {
         PixelBox paper = new(300, 40, 500, 280);
@@ -111,7 +111,7 @@ internal static class DeskPicture
         }
     }
 
-    private static void DrawLeaf(DrawnPicture desk, PixelPoint root, double angle, double reach, Rgb colour)
+    private static void DrawLeaf(DrawnPicture desk, PixelPoint root, double angle, double reach, Rgb color)
     {
         (double cos, double sin) = (Math.Cos(angle), Math.Sin(angle));
         double length = reach * Math.Min(Plant.Width / 2.0, Plant.Height / 2.0);
@@ -124,6 +124,6 @@ internal static class DeskPicture
                 double across = (-(x - root.X) * sin + (y - root.Y) * cos) / halfWidth;
                 return along is >= 0 and <= 1 && Math.Abs(across) <= Math.Sin(Math.PI * Math.Pow(along, 0.8));
             },
-            (x, y) => colour.Lit(0.75 + 0.5 * (((x - root.X) * cos + (y - root.Y) * sin) / length) - (Math.Abs(-(x - root.X) * sin + (y - root.Y) * cos) < 1.2 ? 0.2 : 0)));
+            (x, y) => color.Lit(0.75 + 0.5 * (((x - root.X) * cos + (y - root.Y) * sin) / length) - (Math.Abs(-(x - root.X) * sin + (y - root.Y) * cos) < 1.2 ? 0.2 : 0)));
     }
 }

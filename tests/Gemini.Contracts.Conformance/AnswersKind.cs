@@ -26,7 +26,7 @@ internal static partial class AnswersKind
             byte[] text = File.ReadAllBytes(Path.Combine(folder, file));
             ImageFrame? frame = Frame(entry);
             Stopwatch watch = Stopwatch.StartNew();
-            AnswerReading answer = AnswerReading.Read(Task(entry), text, frame ?? ImageFrame.Of(1000, 1000));
+            AnswerReading answer = AnswerReading.Read(Task(entry), text, frame ?? ImageFrame.Create(1000, 1000));
             double milliseconds = watch.Elapsed.TotalMilliseconds;
             Console.WriteLine(Encoding.UTF8.GetString(AnswerLine.Write(file, answer, milliseconds)));
             tally.Add(file, answer.Outcome.ToString(), Judge(entry, text, answer, isRefused: frame is null));
@@ -40,7 +40,7 @@ internal static partial class AnswersKind
     {
         int? width = Size(entry, "image_width");
         int? height = Size(entry, "image_height");
-        return width <= 0 || height <= 0 ? null : ImageFrame.Of(width ?? 1000, height ?? 1000);
+        return width <= 0 || height <= 0 ? null : ImageFrame.Create(width ?? 1000, height ?? 1000);
     }
 
     /// <summary>The task that was asked; where the index counts masks, masks were asked for.</summary>

@@ -13,7 +13,7 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
 
         const string Text = """[{"box_2d": [100, 200, 300, 400], "label": "cup", "kind": "plain"}]""";
 
-        VisionAnswer<IReadOnlyList<Detection>> answer = Detection.Contract.Read(Text, ImageFrame.Of(1000, 500));
+        VisionAnswer<IReadOnlyList<Detection>> answer = Detection.Contract.Read(Text, ImageFrame.Create(1000, 500));
         foreach (Detection found in answer.Value)
         {
             Console.WriteLine($"{found.Label}, {found.Kind}: {found.Box2D.X1} {found.Box2D.Y1} {found.Box2D.X2} {found.Box2D.Y2}");
@@ -31,7 +31,7 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
         /// <summary>How a cup looks.</summary>
         internal enum Pattern
         {
-            /// <summary>In one colour.</summary>
+            /// <summary>In one color.</summary>
             Plain,
 
             /// <summary>In several.</summary>

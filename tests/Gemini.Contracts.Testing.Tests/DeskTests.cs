@@ -29,10 +29,10 @@ public sealed class DeskTests
     [InlineData("black", 1)]
     [InlineData("white", 1)]
     [InlineData("purple", 0)]
-    public async Task Things_of_other_colours_are_found_when_they_are_asked_for(string colour, int count)
+    public async Task Things_of_other_colors_are_found_when_they_are_asked_for(string color, int count)
     {
         await using LocalGemini server = await LocalGemini.StartAsync();
-        string answer = await server.AskAsync(DeskPicture.Draw().ToPng(), $"Detect the {colour} objects.");
+        string answer = await server.AskAsync(DeskPicture.Draw().ToPng(), $"Detect the {color} objects.");
         Assert.True(RawCalls.Boxes(answer, 960, 600).Count == count, answer);
     }
 }

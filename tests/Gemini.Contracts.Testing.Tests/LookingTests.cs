@@ -18,7 +18,7 @@ public sealed class LookingTests : IAsyncLifetime
     [InlineData(640, 480, 8.0)]
     [InlineData(1900, 1300, 14.0)]
     [InlineData(300, 200, 5.0)]
-    public async Task Shaded_and_noisy_things_of_the_named_colour_are_found_and_nothing_else(int width, int height, double noise)
+    public async Task Shaded_and_noisy_things_of_the_named_color_are_found_and_nothing_else(int width, int height, double noise)
     {
         PixelBox ball = Part(width, height, 0.10, 0.15, 0.30, 0.45);
         PixelBox book = Part(width, height, 0.55, 0.55, 0.80, 0.90);
@@ -53,9 +53,9 @@ public sealed class LookingTests : IAsyncLifetime
     [InlineData("brown", 110, 65, 35)]
     [InlineData("black", 20, 20, 22)]
     [InlineData("white", 250, 250, 248)]
-    public async Task Each_colour_that_a_prompt_names_is_told_from_all_others(string colour, byte r, byte g, byte b)
+    public async Task Each_color_that_a_prompt_names_is_told_from_all_others(string color, byte r, byte g, byte b)
     {
-        Dictionary<string, Rgb> colours = new()
+        Dictionary<string, Rgb> colors = new()
         {
             ["red"] = new(200, 40, 40),
             ["orange"] = new(240, 140, 30),
@@ -72,16 +72,16 @@ public sealed class LookingTests : IAsyncLifetime
         DrawnPicture picture = new(600, 400, new Rgb(128, 128, 128));
         PixelBox wanted = default;
         int place = 0;
-        foreach ((string name, Rgb other) in colours)
+        foreach ((string name, Rgb other) in colors)
         {
             PixelBox box = PixelBox.FromSize(20 + 145 * (place % 4), 20 + 125 * (place / 4), 90, 80);
-            picture.Rectangle(box, name == colour ? new Rgb(r, g, b) : other, shade: 0.2, cornerRadius: 6);
-            wanted = name == colour ? box : wanted;
+            picture.Rectangle(box, name == color ? new Rgb(r, g, b) : other, shade: 0.2, cornerRadius: 6);
+            wanted = name == color ? box : wanted;
             place++;
         }
 
         picture.Noise(4);
-        (PixelBox found, _) = Assert.Single(RawCalls.Boxes(await _server.AskAsync(picture.ToPng(), $"Find every {colour} thing, please."), 600, 400));
+        (PixelBox found, _) = Assert.Single(RawCalls.Boxes(await _server.AskAsync(picture.ToPng(), $"Find every {color} thing, please."), 600, 400));
         Assert.True(found.IoU(wanted) > 0.85, $"{found} for {wanted}");
     }
 
@@ -116,7 +116,7 @@ public sealed class LookingTests : IAsyncLifetime
     [InlineData("Detect the non-green objects", "red,blue")]
     [InlineData("Detect the red and the blue objects, but not the green ones", "red,blue")]
     [InlineData("Detect all objects", "red,blue,green")]
-    public async Task Negations_and_prompts_without_a_colour_are_understood(string prompt, string expected)
+    public async Task Negations_and_prompts_without_a_color_are_understood(string prompt, string expected)
     {
         byte[] picture = new DrawnPicture(400, 300, new Rgb(200, 200, 200))
             .Ellipse(new PixelBox(20, 20, 100, 100), new Rgb(200, 40, 40))
@@ -129,13 +129,13 @@ public sealed class LookingTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_colours_name_stays_when_less_light_falls_on_it()
+    public void A_colors_name_stays_when_less_light_falls_on_it()
     {
-        foreach ((string name, Rgb colour) in new[] { ("Green", new Rgb(60, 170, 70)), ("Red", new Rgb(200, 40, 40)), ("Blue", new Rgb(45, 85, 200)), ("Cyan", new Rgb(40, 190, 185)) })
+        foreach ((string name, Rgb color) in new[] { ("Green", new Rgb(60, 170, 70)), ("Red", new Rgb(200, 40, 40)), ("Blue", new Rgb(45, 85, 200)), ("Cyan", new Rgb(40, 190, 185)) })
         {
             for (double light = 1; light > 0.25; light -= 0.05)
             {
-                Assert.Equal(name, OkLab.From(colour.Lit(light)).Name().ToString());
+                Assert.Equal(name, OkLab.From(color.Lit(light)).Name().ToString());
             }
         }
     }

@@ -48,10 +48,10 @@ public sealed class SchemaTests : IAsyncLifetime
     {
         JsonNode answer = await AskAsync(
             """
-            {"type":"object","required":["caption","count","has_green","has_red","things","largest","serial_number","colours"],
+            {"type":"object","required":["caption","count","has_green","has_red","things","largest","serial_number","colors"],
              "properties":{"caption":{"type":"string"},"count":{"type":"integer"},"has_green":{"type":"boolean"},"has_red":{"type":"boolean"},
               "things":{"type":"array","items":{"$ref":"#/$defs/Thing"}},"largest":{"$ref":"#/$defs/Thing"},"serial_number":{"type":["string","null"]},
-              "colours":{"type":"array","items":{"type":"object","properties":{"key":{"type":"string"},"value":{"type":"integer"}}}},"owner":{"type":"string"}},
+              "colors":{"type":"array","items":{"type":"object","properties":{"key":{"type":"string"},"value":{"type":"integer"}}}},"owner":{"type":"string"}},
              "$defs":{"Thing":{"type":"object","required":["box_2d","kind","confidence"],
               "properties":{"box_2d":{"type":"array","items":{"type":"integer"}},"kind":{"type":"string","enum":["RedThing","GreenThing"]},"confidence":{"type":"number","minimum":0,"maximum":1}}}}}
             """);
@@ -63,7 +63,7 @@ public sealed class SchemaTests : IAsyncLifetime
         Assert.Equal("GreenThing", answer["largest"]!["kind"]!.GetValue<string>());
         Assert.InRange(answer["largest"]!["confidence"]!.GetValue<double>(), 0.9, 1);
         Assert.Null(answer["serial_number"]);
-        Assert.Equal("""[{"key":"green","value":2}]""", answer["colours"]!.ToJsonString());
+        Assert.Equal("""[{"key":"green","value":2}]""", answer["colors"]!.ToJsonString());
         Assert.False(answer.AsObject().ContainsKey("owner"));
     }
 
@@ -96,7 +96,7 @@ public sealed class SchemaTests : IAsyncLifetime
     [Fact]
     public async Task A_bare_enum_is_one_word()
     {
-        JsonNode body = JsonNode.Parse(RawCalls.Body(Picture(), "Which colour are the green objects?", null))!;
+        JsonNode body = JsonNode.Parse(RawCalls.Body(Picture(), "Which color are the green objects?", null))!;
         body["generationConfig"] = JsonNode.Parse("""{"responseMimeType":"text/x.enum","responseSchema":{"type":"STRING","enum":["RED","GREEN"]}}""");
         (_, JsonNode answer) = await _server.SendAsync(body.ToJsonString());
         Assert.Equal("GREEN", RawCalls.Text(answer));

@@ -72,7 +72,7 @@ internal static class AnnotatedRecords
             double Confidence,
             Kind{{i}} Kind,
             [property: Description("{{description}}")] bool IsWhole,
-            string? Colour,
+            string? Color,
             int Count,
             IReadOnlyList<Part{{i}}> Parts);
 

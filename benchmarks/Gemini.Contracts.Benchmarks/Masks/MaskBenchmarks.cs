@@ -106,9 +106,9 @@ public class MaskBenchmarks
         int errors = 0;
         for (int i = 0; i < MaskWorkload.Items; i++)
         {
-            byte[]? grey = null;
+            byte[]? gray = null;
             errors += (int)PngRaster.Rent(_work.Pngs[i], _layouts[i], out PngRaster raster, out uint stated);
-            errors += (int)raster.ToRows(_work.Pngs[i], _layouts[i], stated, ref grey, out _);
+            errors += (int)raster.ToRows(_work.Pngs[i], _layouts[i], stated, ref gray, out _);
             raster.Return();
         }
 

@@ -68,7 +68,7 @@ internal sealed class MaskWorkload
             boxes[i] = new NormalizedBox(top, left, top + boxHeight, left + boxWidth);
         }
 
-        return new MaskWorkload(pngs, boxes, ImageFrame.Of(width, height));
+        return new MaskWorkload(pngs, boxes, ImageFrame.Create(width, height));
     }
 
     private static byte[] Noise(Random random)
@@ -145,7 +145,7 @@ internal sealed class MaskWorkload
         BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
         Encoding.ASCII.GetBytes(type, chunk.AsSpan(4));
         data.CopyTo(chunk, 8);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + data.Length), Crc32.Of(chunk.AsSpan(4, 4 + data.Length)));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + data.Length), Crc32.Compute(chunk.AsSpan(4, 4 + data.Length)));
         return chunk;
     }
 }

@@ -19,7 +19,7 @@ public class EventStreamBenchmarks
     // Quotes as \" and not as \u0022.
     private static readonly JsonSerializerOptions AsTheApiEscapes = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly AnswerFrames Frames = ImageFrame.Of(4032, 3024);
+    private static readonly AnswerFrames Frames = ImageFrame.Create(4032, 3024);
 
     private byte[] _body = [];
     private byte[] _events = [];

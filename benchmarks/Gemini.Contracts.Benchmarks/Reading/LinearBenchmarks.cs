@@ -18,7 +18,7 @@ public class LinearBenchmarks
 {
     private const int Piece = 16 * 1024;
 
-    private static readonly AnswerFrames Frames = ImageFrame.Of(1000, 1000);
+    private static readonly AnswerFrames Frames = ImageFrame.Create(1000, 1000);
 
     private byte[] _text = [];
 

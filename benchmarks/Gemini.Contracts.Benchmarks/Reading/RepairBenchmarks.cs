@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Benchmarks.Reading;
 [MemoryDiagnoser]
 public class RepairBenchmarks
 {
-    private static readonly AnswerFrames Frames = ImageFrame.Of(4032, 3024);
+    private static readonly AnswerFrames Frames = ImageFrame.Create(4032, 3024);
 
     private byte[] _strict = [];
     private byte[] _broken = [];

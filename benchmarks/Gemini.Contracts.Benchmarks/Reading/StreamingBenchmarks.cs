@@ -7,7 +7,7 @@ namespace Gemini.Contracts.Benchmarks.Reading;
 [MemoryDiagnoser]
 public class StreamingBenchmarks
 {
-    private static readonly AnswerFrames Frames = ImageFrame.Of(4032, 3024);
+    private static readonly AnswerFrames Frames = ImageFrame.Create(4032, 3024);
 
     private byte[] _text = [];
 

@@ -11,7 +11,7 @@ namespace Gemini.Contracts.Benchmarks.Reading;
 [MemoryDiagnoser]
 public class StrictReadingBenchmarks
 {
-    private static readonly AnswerFrames Frames = ImageFrame.Of(4032, 3024);
+    private static readonly AnswerFrames Frames = ImageFrame.Create(4032, 3024);
 
     private byte[] _text = [];
 

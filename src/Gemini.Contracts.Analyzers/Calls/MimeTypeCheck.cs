@@ -31,7 +31,7 @@ internal sealed record MimeTypeCheck(string Sentence, string? Replacement)
     /// <param name="origin">The format that the file's name shows, where it is known.</param>
     public static MimeTypeCheck? Of(string mimeType, MimeTypeUse use, ImageFormat origin)
     {
-        ImageFormat format = ImageFormats.OfMimeType(mimeType);
+        ImageFormat format = ImageFormats.FromMimeType(mimeType);
         if (format != ImageFormat.Unknown)
         {
             return OfFormat(mimeType, format, use);
@@ -87,7 +87,7 @@ internal sealed record MimeTypeCheck(string Sentence, string? Replacement)
             return null;
         }
 
-        ImageFormat exact = ImageFormats.OfMimeType("image/" + name);
+        ImageFormat exact = ImageFormats.FromMimeType("image/" + name);
         if (exact != ImageFormat.Unknown)
         {
             return ImageFormats.IsAccepted(exact) ? ImageFormats.MimeType(exact) : null;

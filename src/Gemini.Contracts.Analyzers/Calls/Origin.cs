@@ -40,7 +40,7 @@ internal sealed record Origin(string Name, ImageFormat Format, IOperation Value)
             // An address's query is not part of the name.
             int query = name.IndexOf('?');
             string path = query > 0 && name.Contains("://") ? name.Substring(0, query) : name;
-            return ImageFormats.OfExtension(path) is var format and not ImageFormat.Unknown ? new Origin(name, format, operation.UnwrapConversions()) : null;
+            return ImageFormats.FromExtension(path) is var format and not ImageFormat.Unknown ? new Origin(name, format, operation.UnwrapConversions()) : null;
         }
 
         // File.ReadAllBytes("x.png"), File.OpenRead(Path.Combine(folder, "x.png")), new Uri("…/x.png"), await …

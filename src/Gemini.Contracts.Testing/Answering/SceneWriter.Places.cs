@@ -23,7 +23,7 @@ internal sealed partial class SceneWriter
                     WriteNumbers(y, x);
                     break;
                 case MemberKind.Box3D:
-                    // Depth cannot be seen in one picture of plain colours: a metre away, as wide and as deep as the box is in it.
+                    // Depth cannot be seen in one picture of plain colors: a metre away, as wide and as deep as the box is in it.
                     WriteNumbers(x - 500, y - 500, 1000, xMax - xMin, yMax - yMin, xMax - xMin, 0, 0, 0);
                     break;
                 case MemberKind.Mask or MemberKind.Points or MemberKind.Point:
@@ -88,13 +88,13 @@ internal sealed partial class SceneWriter
     /// <summary>The box-sized picture of the thing, 255 where it is: the shape of mask that the 2.5 models answer.</summary>
     private void WriteMask(Sight sight)
     {
-        byte[] grey = new byte[sight.Region.Pixels.Length];
-        for (int i = 0; i < grey.Length; i++)
+        byte[] gray = new byte[sight.Region.Pixels.Length];
+        for (int i = 0; i < gray.Length; i++)
         {
-            grey[i] = sight.Region.Pixels[i] != 0 ? (byte)255 : (byte)0;
+            gray[i] = sight.Region.Pixels[i] != 0 ? (byte)255 : (byte)0;
         }
 
-        byte[] png = PngWriter.Write(grey, sight.Region.Box.Width, sight.Region.Box.Height, channels: 1);
+        byte[] png = PngWriter.Write(gray, sight.Region.Box.Width, sight.Region.Box.Height, channels: 1);
         json.WriteStringValue("data:image/png;base64," + Convert.ToBase64String(png));
     }
 }

@@ -46,15 +46,15 @@ internal sealed partial class SceneWriter
 
         return kind switch
         {
-            MemberKind.Colour when sight is not null => sight.Region.Colour.ToString().ToLowerInvariant(),
-            MemberKind.Colour => scene.Sights is [Sight first, ..] ? first.Region.Colour.ToString().ToLowerInvariant() : "none",
+            MemberKind.Color when sight is not null => sight.Region.Color.ToString().ToLowerInvariant(),
+            MemberKind.Color => scene.Sights is [Sight first, ..] ? first.Region.Color.ToString().ToLowerInvariant() : "none",
             MemberKind.Shape when sight is not null => sight.Region.Shape is { Length: > 0 } shape ? shape : "irregular",
             MemberKind.Caption when sight is not null => Sentence(sight),
             _ => sight?.Region.Label ?? scene.Caption,
         };
     }
 
-    /// <summary>The member that names the sight's colour or shape; else, for a thing of a wanted colour, the first.</summary>
+    /// <summary>The member that names the sight's color or shape; else, for a thing of a wanted color, the first.</summary>
     private string Fitting(IReadOnlyList<JsonElement> values, string name, Sight? sight)
     {
         sight ??= scene.Sights.Count > 0 ? scene.Sights[0] : null;
@@ -66,7 +66,7 @@ internal sealed partial class SceneWriter
 
         string? fitting = sight is null
             ? words.Find(word => word.Contains("none", StringComparison.OrdinalIgnoreCase) || word.Contains("unknown", StringComparison.OrdinalIgnoreCase))
-            : words.Find(word => PromptColours.Of(word) == sight.Region.Colour)
+            : words.Find(word => PromptColors.Of(word) == sight.Region.Color)
                 ?? words.Find(word => sight.Region.Shape.Length > 0 && word.Contains(sight.Region.Shape, StringComparison.OrdinalIgnoreCase))
                 ?? words.Find(word => sight.Region.Tone.Length > 0 && word.Contains(sight.Region.Tone, StringComparison.OrdinalIgnoreCase))
                 ?? words.Find(word => IsSize(name) && word.Contains(Size(sight), StringComparison.OrdinalIgnoreCase));
@@ -82,8 +82,8 @@ internal sealed partial class SceneWriter
             MemberKind.ImageIndex => sight?.Image ?? 0,
             MemberKind.Area => sight is null ? 0 : node.Type == "integer" ? sight.Region.Area : share,
             MemberKind.Other when IsSize(name) && sight is not null => node.Type == "integer" ? sight.Region.Area : share,
-            _ => PromptColours.Of(name) is ColourName colour
-                ? scene.Sights.Count(one => one.Region.Colour == colour)
+            _ => PromptColors.Of(name) is ColorName color
+                ? scene.Sights.Count(one => one.Region.Color == color)
                 : sight is null || kind == MemberKind.Count ? CountFor(sight) : 0,
         };
         value = Math.Clamp(value, node.Number("minimum") ?? double.MinValue, node.Number("maximum") ?? double.MaxValue);
@@ -100,8 +100,8 @@ internal sealed partial class SceneWriter
     /// <summary>In an item, how many things there are is one.</summary>
     private int CountFor(Sight? sight) => sight is null ? scene.Sights.Count : 1;
 
-    private bool IsTrue(string name, Sight? sight) => PromptColours.Of(name) is ColourName colour
-        ? sight is null ? scene.Sights.Any(one => one.Region.Colour == colour) : sight.Region.Colour == colour
+    private bool IsTrue(string name, Sight? sight) => PromptColors.Of(name) is ColorName color
+        ? sight is null ? scene.Sights.Any(one => one.Region.Color == color) : sight.Region.Color == color
         : sight is not null || scene.Sights.Count > 0;
 
     private static bool IsSize(string name) => name.Contains("size", StringComparison.OrdinalIgnoreCase);
@@ -117,7 +117,7 @@ internal sealed partial class SceneWriter
     {
         (int yMin, int xMin, int yMax, int xMax) = sight.Box;
         string across = ((xMin + xMax) / 2) switch { < 333 => "left", > 667 => "right", _ => "middle" };
-        string down = ((yMin + yMax) / 2) switch { < 333 => "top", > 667 => "bottom", _ => "centre" };
+        string down = ((yMin + yMax) / 2) switch { < 333 => "top", > 667 => "bottom", _ => "center" };
         return string.Create(CultureInfo.InvariantCulture, $"A {sight.Region.Label} at the {down} {across} of the picture.");
     }
 }

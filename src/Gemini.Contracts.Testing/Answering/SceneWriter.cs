@@ -51,7 +51,7 @@ internal sealed partial class SceneWriter(Utf8JsonWriter json, Scene scene)
         }
     }
 
-    /// <summary>Of several alternatives: the one that has a member of the sight's own colour, else the first that is not null.</summary>
+    /// <summary>Of several alternatives: the one that has a member of the sight's own color, else the first that is not null.</summary>
     private void WriteOption(IReadOnlyList<SchemaNode> options, string name, Sight? sight, int depth)
     {
         SchemaNode chosen = default;
@@ -60,7 +60,7 @@ internal sealed partial class SceneWriter(Utf8JsonWriter json, Scene scene)
         {
             bool isWorse = isChosen || option.Type == "null";
             bool isMeant = sight is not null && option.Properties.Any(property => property.Node.Constant is JsonElement constant
-                && constant.ValueKind == JsonValueKind.String && PromptColours.Of(constant.GetString()!) == sight.Region.Colour);
+                && constant.ValueKind == JsonValueKind.String && PromptColors.Of(constant.GetString()!) == sight.Region.Color);
             if (isMeant || !isWorse)
             {
                 (chosen, isChosen) = (option, true);
@@ -150,11 +150,11 @@ internal sealed partial class SceneWriter(Utf8JsonWriter json, Scene scene)
         }
     }
 
-    /// <summary>A dictionary on the wire: how often each colour was seen.</summary>
+    /// <summary>A dictionary on the wire: how often each color was seen.</summary>
     private void WritePairs((string Name, SchemaNode Node) key, (string Name, SchemaNode Node) value, int most, int depth)
     {
         json.WriteStartArray();
-        foreach (IGrouping<ColourName, Sight> group in scene.Sights.GroupBy(sight => sight.Region.Colour).OrderBy(group => group.Key).Take(most))
+        foreach (IGrouping<ColorName, Sight> group in scene.Sights.GroupBy(sight => sight.Region.Color).OrderBy(group => group.Key).Take(most))
         {
             json.WriteStartObject();
             json.WriteString(key.Name, group.Key.ToString().ToLowerInvariant());

@@ -1,16 +1,16 @@
 namespace Gemini.Contracts.Testing.Looking;
 
-/// <summary>A picture made ready to be looked at: at most <see cref="MaxSide"/> pixels a side, smoothed against noise, every pixel's colour named.</summary>
+/// <summary>A picture made ready to be looked at: at most <see cref="MaxSide"/> pixels a side, smoothed against noise, every pixel's color named.</summary>
 internal sealed class LabPicture
 {
     /// <summary>More pixels a side show nothing more of things that are worth a box.</summary>
     public const int MaxSide = 800;
 
-    private LabPicture(int width, int height, OkLab[] colours, ColourName[] names)
+    private LabPicture(int width, int height, OkLab[] colors, ColorName[] names)
     {
         Width = width;
         Height = height;
-        Colours = colours;
+        Colors = colors;
         Names = names;
     }
 
@@ -20,11 +20,11 @@ internal sealed class LabPicture
     /// <summary>In looked-at pixels.</summary>
     public int Height { get; }
 
-    /// <summary>The smoothed colour of each pixel, row by row.</summary>
-    public OkLab[] Colours { get; }
+    /// <summary>The smoothed color of each pixel, row by row.</summary>
+    public OkLab[] Colors { get; }
 
-    /// <summary>The name of each pixel's colour, after its neighbours had a say.</summary>
-    public ColourName[] Names { get; }
+    /// <summary>The name of each pixel's color, after its neighbors had a say.</summary>
+    public ColorName[] Names { get; }
 
     /// <summary>Reduces, smooths and names.</summary>
     public static LabPicture Of(PixelPicture picture)
@@ -41,15 +41,15 @@ internal sealed class LabPicture
             light = Smoothed(light, width, height);
         }
 
-        OkLab[] colours = new OkLab[width * height];
-        ColourName[] names = new ColourName[width * height];
-        for (int i = 0; i < colours.Length; i++)
+        OkLab[] colors = new OkLab[width * height];
+        ColorName[] names = new ColorName[width * height];
+        for (int i = 0; i < colors.Length; i++)
         {
-            colours[i] = OkLab.FromLinear(light[3 * i], light[3 * i + 1], light[3 * i + 2]);
-            names[i] = colours[i].Name();
+            colors[i] = OkLab.FromLinear(light[3 * i], light[3 * i + 1], light[3 * i + 2]);
+            names[i] = colors[i].Name();
         }
 
-        return new LabPicture(width, height, colours, passes == 0 ? names : Majority(names, width, height));
+        return new LabPicture(width, height, colors, passes == 0 ? names : Majority(names, width, height));
     }
 
     /// <summary>Averages the light (not the 8-bit values) of factor × factor pixels.</summary>
@@ -72,7 +72,7 @@ internal sealed class LabPicture
         return light;
     }
 
-    /// <summary>Each pixel becomes the mean of itself and its eight neighbours.</summary>
+    /// <summary>Each pixel becomes the mean of itself and its eight neighbors.</summary>
     private static float[] Smoothed(float[] light, int width, int height)
     {
         float[] smoothed = new float[light.Length];
@@ -101,10 +101,10 @@ internal sealed class LabPicture
         return smoothed;
     }
 
-    /// <summary>Each pixel takes the name that most of its 3 × 3 neighbourhood has, and keeps its own at a draw.</summary>
-    private static ColourName[] Majority(ColourName[] names, int width, int height)
+    /// <summary>Each pixel takes the name that most of its 3 × 3 neighborhood has, and keeps its own at a draw.</summary>
+    private static ColorName[] Majority(ColorName[] names, int width, int height)
     {
-        ColourName[] voted = new ColourName[names.Length];
+        ColorName[] voted = new ColorName[names.Length];
         Span<int> votes = stackalloc int[12];
         for (int y = 0; y < height; y++)
         {
@@ -119,10 +119,10 @@ internal sealed class LabPicture
                     }
                 }
 
-                ColourName winner = names[y * width + x];
+                ColorName winner = names[y * width + x];
                 for (int name = 0; name < votes.Length; name++)
                 {
-                    winner = votes[name] > votes[(int)winner] ? (ColourName)name : winner;
+                    winner = votes[name] > votes[(int)winner] ? (ColorName)name : winner;
                 }
 
                 voted[y * width + x] = winner;

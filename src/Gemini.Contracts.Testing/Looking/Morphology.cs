@@ -1,12 +1,12 @@
 namespace Gemini.Contracts.Testing.Looking;
 
-/// <summary>Erosion, dilation and hole filling over masks of 0 and 1, with a 3 × 3 neighbourhood. What lies outside counts as the nearest pixel inside.</summary>
+/// <summary>Erosion, dilation and hole filling over masks of 0 and 1, with a 3 × 3 neighborhood. What lies outside counts as the nearest pixel inside.</summary>
 internal static class Morphology
 {
-    /// <summary>Keeps the pixels whose whole neighbourhood is set.</summary>
+    /// <summary>Keeps the pixels whose whole neighborhood is set.</summary>
     public static byte[] Shrink(byte[] mask, int width, int height) => Pass(mask, width, height, wanted: 0);
 
-    /// <summary>Sets the pixels that have a set neighbour.</summary>
+    /// <summary>Sets the pixels that have a set neighbor.</summary>
     public static byte[] Grow(byte[] mask, int width, int height) => Pass(mask, width, height, wanted: 1);
 
     /// <summary>Sets every pixel that no path of unset pixels joins to the edge.</summary>
@@ -65,7 +65,7 @@ internal static class Morphology
         }
     }
 
-    /// <summary>A pixel becomes <paramref name="wanted"/> if any pixel of its neighbourhood is; rows first, then columns.</summary>
+    /// <summary>A pixel becomes <paramref name="wanted"/> if any pixel of its neighborhood is; rows first, then columns.</summary>
     private static byte[] Pass(byte[] mask, int width, int height, byte wanted)
     {
         byte other = (byte)(1 - wanted);

@@ -1,12 +1,12 @@
 namespace Gemini.Contracts.Testing.Looking;
 
 /// <summary>
-/// A colour by lightness and two opponent axes in Oklab (Björn Ottosson, 2020). Under more or less of the same light, hue and the ratio of
-/// chroma to lightness stay as they are (all three coordinates grow with the cube root of the light), which is why shade does not change a colour's name here.
+/// A color by lightness and two opponent axes in Oklab (Björn Ottosson, 2020). Under more or less of the same light, hue and the ratio of
+/// chroma to lightness stay as they are (all three coordinates grow with the cube root of the light), which is why shade does not change a color's name here.
 /// </summary>
 internal readonly record struct OkLab(float L, float A, float B)
 {
-    /// <summary>How colourful, seen against its own lightness: about 0 for greys, 0.43 for the strongest red.</summary>
+    /// <summary>How colorful, seen against its own lightness: about 0 for grays, 0.43 for the strongest red.</summary>
     public float Saturation => L <= 0.001f ? 0 : MathF.Sqrt(A * A + B * B) / L;
 
     /// <summary>Degrees, 0–360: red about 29, yellow 110, green 142, blue 264, magenta 328.</summary>
@@ -32,21 +32,21 @@ internal readonly record struct OkLab(float L, float A, float B)
     }
 
     /// <summary>From 8-bit sRGB.</summary>
-    public static OkLab From(Rgb colour) => FromLinear(Rgb.Linear(colour.R), Rgb.Linear(colour.G), Rgb.Linear(colour.B));
+    public static OkLab From(Rgb color) => FromLinear(Rgb.Linear(color.R), Rgb.Linear(color.G), Rgb.Linear(color.B));
 
-    /// <summary>What most people would call the colour.</summary>
-    public ColourName Name()
+    /// <summary>What most people would call the color.</summary>
+    public ColorName Name()
     {
         float saturation = Saturation;
         if (L < 0.18f || (L < 0.28f && saturation < 0.12f))
         {
-            return ColourName.Black;
+            return ColorName.Black;
         }
 
         // Near white a faint tint still shows; in the dark it does not.
         if (saturation < (L > 0.85f ? 0.035f : 0.06f))
         {
-            return L > 0.90f ? ColourName.White : ColourName.Grey;
+            return L > 0.90f ? ColorName.White : ColorName.Gray;
         }
 
         float hue = Hue;
@@ -54,23 +54,23 @@ internal readonly record struct OkLab(float L, float A, float B)
         {
             < 12 => Reddish(hue),
             < 40 => Red(saturation),
-            < 88 => L < 0.62f || saturation < 0.13f ? ColourName.Brown : hue < 82 || L < 0.72f ? ColourName.Orange : ColourName.Yellow,
+            < 88 => L < 0.62f || saturation < 0.13f ? ColorName.Brown : hue < 82 || L < 0.72f ? ColorName.Orange : ColorName.Yellow,
             < 120 => Yellowish(hue),
-            < 175 => ColourName.Green,
-            < 218 => ColourName.Cyan,
-            < 286 => ColourName.Blue,
-            < 322 => ColourName.Purple,
-            < 342 => L > 0.66f ? ColourName.Pink : ColourName.Purple,
+            < 175 => ColorName.Green,
+            < 218 => ColorName.Cyan,
+            < 286 => ColorName.Blue,
+            < 322 => ColorName.Purple,
+            < 342 => L > 0.66f ? ColorName.Pink : ColorName.Purple,
             _ => Reddish(hue),
         };
     }
 
     /// <summary>Light or faint red is pink or, faint and dark, brown.</summary>
-    private ColourName Red(float saturation) => L > 0.70f ? ColourName.Pink : saturation < 0.15f ? ColourName.Brown : ColourName.Red;
+    private ColorName Red(float saturation) => L > 0.70f ? ColorName.Pink : saturation < 0.15f ? ColorName.Brown : ColorName.Red;
 
-    private ColourName Reddish(float hue) => L > 0.60f ? ColourName.Pink : hue is > 342 and < 356 ? ColourName.Purple : ColourName.Red;
+    private ColorName Reddish(float hue) => L > 0.60f ? ColorName.Pink : hue is > 342 and < 356 ? ColorName.Purple : ColorName.Red;
 
     /// <summary>Dark yellow is olive: people call its green side green and its orange side brown.</summary>
-    private ColourName Yellowish(float hue) =>
-        L > 0.70f ? hue < 116 ? ColourName.Yellow : ColourName.Green : hue < 104 ? ColourName.Brown : ColourName.Green;
+    private ColorName Yellowish(float hue) =>
+        L > 0.70f ? hue < 116 ? ColorName.Yellow : ColorName.Green : hue < 104 ? ColorName.Brown : ColorName.Green;
 }

@@ -1,10 +1,10 @@
 namespace Gemini.Contracts.Testing.Looking;
 
-/// <summary>A connected part of a picture that has one colour's name.</summary>
+/// <summary>A connected part of a picture that has one color's name.</summary>
 internal sealed class Region
 {
     /// <summary>The name.</summary>
-    public required ColourName Colour { get; init; }
+    public required ColorName Color { get; init; }
 
     /// <summary>Edges in looked-at pixels; right and bottom exclusive.</summary>
     public required PixelBox Box { get; set; }
@@ -12,10 +12,10 @@ internal sealed class Region
     /// <summary>How many looked-at pixels belong to it, holes filled.</summary>
     public required int Area { get; set; }
 
-    /// <summary>The mean colour.</summary>
+    /// <summary>The mean color.</summary>
     public required OkLab Mean { get; set; }
 
-    /// <summary>How many of its pixels had the colour's name before holes were filled and edges repaired, 0–1.</summary>
+    /// <summary>How many of its pixels had the color's name before holes were filled and edges repaired, 0–1.</summary>
     public required double Purity { get; set; }
 
     /// <summary>Box-sized: 1 where the box's pixel belongs to the region.</summary>
@@ -33,14 +33,14 @@ internal sealed class Region
     };
 
     /// <summary>Light, dark or neither.</summary>
-    public string Tone => Colour is ColourName.Black or ColourName.White ? "" : Mean.L switch
+    public string Tone => Color is ColorName.Black or ColorName.White ? "" : Mean.L switch
     {
-        > 0.80f when Colour != ColourName.Yellow => "light",
-        < 0.50f when Colour is not (ColourName.Brown or ColourName.Blue or ColourName.Purple) => "dark",
+        > 0.80f when Color != ColorName.Yellow => "light",
+        < 0.50f when Color is not (ColorName.Brown or ColorName.Blue or ColorName.Purple) => "dark",
         < 0.36f => "dark",
         _ => "",
     };
 
-    /// <summary>What the stand-in can honestly say of it, such as <c>dark green round object</c>: it sees colours and shapes, not things.</summary>
-    public string Label => string.Join(' ', new[] { Tone, Colour.ToString().ToLowerInvariant(), Shape, "object" }.Where(word => word.Length > 0));
+    /// <summary>What the stand-in can honestly say of it, such as <c>dark green round object</c>: it sees colors and shapes, not things.</summary>
+    public string Label => string.Join(' ', new[] { Tone, Color.ToString().ToLowerInvariant(), Shape, "object" }.Where(word => word.Length > 0));
 }

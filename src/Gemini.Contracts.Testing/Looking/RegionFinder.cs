@@ -1,20 +1,20 @@
 namespace Gemini.Contracts.Testing.Looking;
 
-/// <summary>Finds the connected regions of one colour: opening against specks and lines, closing, filling, joining pieces.</summary>
+/// <summary>Finds the connected regions of one color: opening against specks and lines, closing, filling, joining pieces.</summary>
 internal static class RegionFinder
 {
-    /// <summary>The regions of a colour, the largest first.</summary>
-    public static List<Region> Find(LabPicture picture, ColourName colour)
+    /// <summary>The regions of a color, the largest first.</summary>
+    public static List<Region> Find(LabPicture picture, ColorName color)
     {
         int width = picture.Width;
         int height = picture.Height;
         byte[] named = new byte[width * height];
         for (int i = 0; i < named.Length; i++)
         {
-            named[i] = picture.Names[i] == colour ? (byte)1 : (byte)0;
+            named[i] = picture.Names[i] == color ? (byte)1 : (byte)0;
         }
 
-        // The line where two colours meet mixes into a third one, one or two pixels wide: opening takes such lines away.
+        // The line where two colors meet mixes into a third one, one or two pixels wide: opening takes such lines away.
         bool isSmall = Math.Min(width, height) < 24;
         byte[] mask = isSmall ? named : Morphology.Grow(Morphology.Shrink(named, width, height), width, height);
         mask = isSmall ? mask : Morphology.Shrink(Morphology.Grow(mask, width, height), width, height);
@@ -25,7 +25,7 @@ internal static class RegionFinder
         Stack<int> open = new();
         for (int start = 0; start < mask.Length; start++)
         {
-            if (mask[start] != 0 && labels[start] == 0 && Flood(picture, colour, named, mask, labels, open, start, regions.Count + 1) is Region region)
+            if (mask[start] != 0 && labels[start] == 0 && Flood(picture, color, named, mask, labels, open, start, regions.Count + 1) is Region region)
             {
                 regions.Add(region);
             }
@@ -38,7 +38,7 @@ internal static class RegionFinder
     }
 
     /// <summary>Collects one region, 8-connected.</summary>
-    private static Region Flood(LabPicture picture, ColourName colour, byte[] named, byte[] mask, int[] labels, Stack<int> open, int start, int label)
+    private static Region Flood(LabPicture picture, ColorName color, byte[] named, byte[] mask, int[] labels, Stack<int> open, int start, int label)
     {
         int width = picture.Width;
         List<int> members = [];
@@ -51,7 +51,7 @@ internal static class RegionFinder
             members.Add(at);
             (int x, int y) = (at % width, at / width);
             (x1, y1, x2, y2) = (Math.Min(x1, x), Math.Min(y1, y), Math.Max(x2, x + 1), Math.Max(y2, y + 1));
-            OkLab seen = picture.Colours[at];
+            OkLab seen = picture.Colors[at];
             (l, a, b) = (l + seen.L, a + seen.A, b + seen.B);
             own += named[at];
             for (int ny = Math.Max(0, y - 1); ny <= Math.Min(picture.Height - 1, y + 1); ny++)
@@ -79,7 +79,7 @@ internal static class RegionFinder
         Morphology.FillHoles(pixels, box.Width, box.Height);
         return new Region
         {
-            Colour = colour,
+            Color = color,
             Box = box,
             Area = pixels.AsSpan().Count((byte)1),
             Mean = new OkLab((float)(l / count), (float)(a / count), (float)(b / count)),

@@ -4,7 +4,7 @@ namespace Gemini.Contracts.Testing.Looking;
 internal static class RegionJoiner
 {
     /// <summary>Joins until nothing more belongs together.</summary>
-    /// <param name="regions">Of one colour.</param>
+    /// <param name="regions">Of one color.</param>
     /// <param name="gap">The widest gap that does not part a thing, in pixels.</param>
     public static List<Region> Join(List<Region> regions, int gap)
     {

@@ -37,24 +37,24 @@ internal sealed record Sight(int Image, Region Region, int Width, int Height)
     public static int Scale(int pixels, int size) => (int)Math.Round(pixels * 1000.0 / size, MidpointRounding.AwayFromZero);
 }
 
-/// <summary>What a request shows and asks: its words, the colours they name, and all that has one of those colours.</summary>
-internal sealed record Scene(string Prompt, IReadOnlyList<ColourName> Wanted, IReadOnlyList<Sight> Sights, int Images)
+/// <summary>What a request shows and asks: its words, the colors they name, and all that has one of those colors.</summary>
+internal sealed record Scene(string Prompt, IReadOnlyList<ColorName> Wanted, IReadOnlyList<Sight> Sights, int Images)
 {
     /// <summary>Looks at all pictures.</summary>
     public static Scene Of(string prompt, IReadOnlyList<PixelPicture> pictures)
     {
-        IReadOnlyList<ColourName> wanted = PromptColours.In(prompt);
+        IReadOnlyList<ColorName> wanted = PromptColors.In(prompt);
         List<Sight> sights = [];
         for (int image = 0; image < pictures.Count; image++)
         {
             LabPicture seen = LabPicture.Of(pictures[image]);
             List<Region> regions = [];
-            foreach (ColourName colour in wanted)
+            foreach (ColorName color in wanted)
             {
-                regions.AddRange(RegionFinder.Find(seen, colour));
+                regions.AddRange(RegionFinder.Find(seen, color));
             }
 
-            // Of what was found as two colours (a thing and its own shade), the larger stands.
+            // Of what was found as two colors (a thing and its own shade), the larger stands.
             regions.Sort((a, b) => b.Area.CompareTo(a.Area));
             int index = image;
             for (int i = 0; i < regions.Count; i++)

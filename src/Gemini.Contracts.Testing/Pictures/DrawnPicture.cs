@@ -6,10 +6,10 @@ public sealed class DrawnPicture
     private const int SamplesPerSide = 3;
     private readonly byte[] _rgb;
 
-    /// <summary>A picture of one colour.</summary>
+    /// <summary>A picture of one color.</summary>
     /// <param name="width">In pixels, 1–8192.</param>
     /// <param name="height">In pixels, 1–8192.</param>
-    /// <param name="background">The colour of every pixel.</param>
+    /// <param name="background">The color of every pixel.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side is not 1–8192 pixels.</exception>
     public DrawnPicture(int width, int height, Rgb background)
     {
@@ -56,11 +56,11 @@ public sealed class DrawnPicture
     /// <summary>Draws whatever lies inside a shape, with smooth edges.</summary>
     /// <param name="bounds">Where the shape lies, in pixels; nothing is drawn outside.</param>
     /// <param name="isInside">Whether a point (x, y in pixels, not rounded) belongs to the shape.</param>
-    /// <param name="colour">The colour at a point.</param>
-    public DrawnPicture Draw(PixelBox bounds, Func<double, double, bool> isInside, Func<double, double, Rgb> colour)
+    /// <param name="color">The color at a point.</param>
+    public DrawnPicture Draw(PixelBox bounds, Func<double, double, bool> isInside, Func<double, double, Rgb> color)
     {
         ArgumentNullException.ThrowIfNull(isInside);
-        ArgumentNullException.ThrowIfNull(colour);
+        ArgumentNullException.ThrowIfNull(color);
         PixelBox seen = bounds.ClampedTo(Width, Height);
         for (int y = seen.Y1; y < seen.Y2; y++)
         {
@@ -76,7 +76,7 @@ public sealed class DrawnPicture
 
                 if (hits > 0)
                 {
-                    this[x, y] = Rgb.Mix(this[x, y], colour(x + 0.5, y + 0.5), hits / (double)(SamplesPerSide * SamplesPerSide));
+                    this[x, y] = Rgb.Mix(this[x, y], color(x + 0.5, y + 0.5), hits / (double)(SamplesPerSide * SamplesPerSide));
                 }
             }
         }
@@ -86,10 +86,10 @@ public sealed class DrawnPicture
 
     /// <summary>Draws a rectangle, lit from the left.</summary>
     /// <param name="box">In pixels.</param>
-    /// <param name="colour">In full light.</param>
+    /// <param name="color">In full light.</param>
     /// <param name="shade">How much darker the right edge is: 0 not at all, 1 black.</param>
     /// <param name="cornerRadius">In pixels.</param>
-    public DrawnPicture Rectangle(PixelBox box, Rgb colour, double shade = 0.25, double cornerRadius = 0) => Draw(
+    public DrawnPicture Rectangle(PixelBox box, Rgb color, double shade = 0.25, double cornerRadius = 0) => Draw(
         box,
         (x, y) =>
         {
@@ -97,20 +97,20 @@ public sealed class DrawnPicture
             double dy = Math.Max(0, Math.Max(box.Y1 + cornerRadius - y, y - (box.Y2 - cornerRadius)));
             return dx * dx + dy * dy <= cornerRadius * cornerRadius;
         },
-        (x, _) => colour.Lit(1 - shade * (x - box.X1) / Math.Max(1, box.Width)));
+        (x, _) => color.Lit(1 - shade * (x - box.X1) / Math.Max(1, box.Width)));
 
     /// <summary>Draws an ellipse, lit as a ball is from the upper left.</summary>
     /// <param name="box">In pixels; the ellipse touches its four sides.</param>
-    /// <param name="colour">In full light.</param>
+    /// <param name="color">In full light.</param>
     /// <param name="shade">How much darker the far side is: 0 not at all, 1 black.</param>
-    public DrawnPicture Ellipse(PixelBox box, Rgb colour, double shade = 0.45)
+    public DrawnPicture Ellipse(PixelBox box, Rgb color, double shade = 0.45)
     {
         (double cx, double cy) = ((box.X1 + box.X2) / 2.0, (box.Y1 + box.Y2) / 2.0);
         (double rx, double ry) = (Math.Max(0.5, box.Width / 2.0), Math.Max(0.5, box.Height / 2.0));
         return Draw(
             box,
             (x, y) => Square((x - cx) / rx) + Square((y - cy) / ry) <= 1,
-            (x, y) => colour.Lit(1 - shade * Math.Min(1, (Square((x - cx) / rx + 0.45) + Square((y - cy) / ry + 0.45)) / 2.1)));
+            (x, y) => color.Lit(1 - shade * Math.Min(1, (Square((x - cx) / rx + 0.45) + Square((y - cy) / ry + 0.45)) / 2.1)));
     }
 
     /// <summary>Draws the shadow that something in a box throws to the lower right.</summary>
@@ -136,7 +136,7 @@ public sealed class DrawnPicture
     }
 
     /// <summary>Lets the light fall off from one corner of the picture to the opposite one.</summary>
-    /// <param name="lit">The light at the upper left corner; 1 leaves the colours as they are.</param>
+    /// <param name="lit">The light at the upper left corner; 1 leaves the colors as they are.</param>
     /// <param name="unlit">The light at the lower right corner.</param>
     public DrawnPicture Light(double lit, double unlit)
     {

@@ -3,13 +3,13 @@ using System.IO.Compression;
 
 namespace Gemini.Contracts.Testing;
 
-/// <summary>Writes 8-bit RGB and grey pictures as PNG (ISO/IEC 15948): one IHDR, one IDAT, one IEND; each row with the filter that leaves the smallest sum.</summary>
+/// <summary>Writes 8-bit RGB and gray pictures as PNG (ISO/IEC 15948): one IHDR, one IDAT, one IEND; each row with the filter that leaves the smallest sum.</summary>
 internal static class PngWriter
 {
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Writes a picture.</summary>
-    /// <param name="pixels">One (grey) or three (RGB) bytes a pixel, row by row from the top.</param>
+    /// <param name="pixels">One (gray) or three (RGB) bytes a pixel, row by row from the top.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     /// <param name="channels">Bytes a pixel: 1 or 3.</param>
@@ -21,7 +21,7 @@ internal static class PngWriter
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
         header[8] = 8;   // bits a channel
-        header[9] = channels == 3 ? (byte)2 : (byte)0;   // colour type: RGB or grey
+        header[9] = channels == 3 ? (byte)2 : (byte)0;   // color type: RGB or gray
         WriteChunk(png, "IHDR"u8, header);
         using (MemoryStream data = new())
         {

@@ -1,6 +1,6 @@
 namespace Gemini.Contracts.Testing;
 
-/// <summary>A colour in 8-bit sRGB.</summary>
+/// <summary>A color in 8-bit sRGB.</summary>
 /// <param name="R">Red, 0–255.</param>
 /// <param name="G">Green, 0–255.</param>
 /// <param name="B">Blue, 0–255.</param>
@@ -8,14 +8,14 @@ public readonly record struct Rgb(byte R, byte G, byte B)
 {
     private static readonly float[] LinearOf = BuildLinear();
 
-    /// <summary>The same colour under more or less light.</summary>
+    /// <summary>The same color under more or less light.</summary>
     /// <param name="light">How much light falls on it: 1 leaves it as it is, 0.5 is half the light (not half the 8-bit value).</param>
     public Rgb Lit(double light) => FromLinear(
         (float)(LinearOf[R] * light), (float)(LinearOf[G] * light), (float)(LinearOf[B] * light));
 
-    /// <summary>A mixture of light of two colours.</summary>
-    /// <param name="from">The colour at 0.</param>
-    /// <param name="to">The colour at 1.</param>
+    /// <summary>A mixture of light of two colors.</summary>
+    /// <param name="from">The color at 0.</param>
+    /// <param name="to">The color at 1.</param>
     /// <param name="share">How much of the second, 0–1.</param>
     public static Rgb Mix(Rgb from, Rgb to, double share)
     {

@@ -92,7 +92,7 @@ public static class ImageDownload
         }
 
         Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        PieceList pieces = new();
+        SegmentedBuffer pieces = new();
         while (true)
         {
             byte[] piece = new byte[Piece];
@@ -107,7 +107,7 @@ public static class ImageDownload
             {
                 // Servers that do not know say "octet-stream"; only a type that names a picture is a claim about it.
                 string? type = response.Content.Headers.ContentType?.MediaType;
-                return ImageInput.FromSequence(pieces.ToSequence(), type is not null && ImageFormats.OfMimeType(type) != ImageFormat.Unknown ? type : null);
+                return ImageInput.FromSequence(pieces.ToSequence(), type is not null && ImageFormats.FromMimeType(type) != ImageFormat.Unknown ? type : null);
             }
         }
     }

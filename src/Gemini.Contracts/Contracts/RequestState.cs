@@ -62,7 +62,7 @@ internal sealed record RequestState
             frames.Add(group);
         }
 
-        return AnswerFrames.Of([.. frames]);
+        return AnswerFrames.Create([.. frames]);
     }
 
     /// <summary>These arguments with other pictures, one after another, in the places of the images.</summary>

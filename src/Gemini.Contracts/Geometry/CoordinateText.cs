@@ -11,6 +11,9 @@ internal static class CoordinateText
     /// <summary>Thousandths of the picture that the model saw.</summary>
     public const string Thousandths = "/1000";
 
+    /// <summary>Meters for places and sizes, degrees for rotations.</summary>
+    public const string MetersAndDegrees = "m/°";
+
     /// <summary>Reads named numbers in any order.</summary>
     /// <param name="text">The text.</param>
     /// <param name="names">The names, each of which must be there once.</param>
@@ -45,6 +48,16 @@ internal static class CoordinateText
 
     /// <summary>The error of a text that cannot be read.</summary>
     public static FormatException Error(ReadOnlySpan<char> text, string example) => new($"'{text}' is not of the form '{example}'.");
+
+    /// <summary>Refuses a format string that these texts do not have.</summary>
+    /// <exception cref="FormatException">The format is neither empty nor <c>G</c>.</exception>
+    public static void CheckFormat(ReadOnlySpan<char> format)
+    {
+        if (!format.IsEmpty && !format.Equals("G", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new FormatException($"'{format}' is not a format of coordinates; leave it out, or use 'G'.");
+        }
+    }
 
     /// <summary>Whether all numbers are whole ones that an <see cref="int"/> holds.</summary>
     public static bool AreWhole(ReadOnlySpan<double> numbers)

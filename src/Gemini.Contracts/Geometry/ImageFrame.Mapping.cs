@@ -54,7 +54,7 @@ public sealed partial record ImageFrame
     public NormalizedPoint ToNormalized(PixelPoint point)
     {
         (double x, double y) = (Math.Round(X.Back(point.X)), Math.Round(Y.Back(point.Y)));
-        return IsTransposed ? new NormalizedPoint(x, y) : new NormalizedPoint(y, x);
+        return IsTransposed ? new NormalizedPoint(y, x) : new NormalizedPoint(x, y);
     }
 
     /// <inheritdoc cref="ToNormalized(PixelBox)"/>

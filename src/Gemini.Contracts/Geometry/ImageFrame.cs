@@ -5,7 +5,7 @@ namespace Gemini.Contracts;
 
 /// <summary>
 /// The way from the picture the model saw back to the picture the user has. Every coordinate of an answer goes through it once.
-/// It starts at the user's picture (<see cref="Of"/>) and is extended by what was done to the picture on its way to the model:
+/// It starts at the user's picture (<see cref="Create"/>) and is extended by what was done to the picture on its way to the model:
 /// <see cref="Oriented"/>, <see cref="Cropped"/>, <see cref="Scaled"/>, in that order of events.
 /// </summary>
 public sealed partial record ImageFrame
@@ -63,7 +63,7 @@ public sealed partial record ImageFrame
     /// <param name="width">As a person sees it, in pixels, at least 1.</param>
     /// <param name="height">As a person sees it, in pixels, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side is less than 1.</exception>
-    public static ImageFrame Of(int width, int height)
+    public static ImageFrame Create(int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
@@ -75,8 +75,8 @@ public sealed partial record ImageFrame
     /// <param name="storedHeight">As the file's header says, in pixels, at least 1.</param>
     /// <param name="orientation">How the stored pixels must be turned.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side is less than 1, or the orientation is none of the eight.</exception>
-    public static ImageFrame OfStored(int storedWidth, int storedHeight, ExifOrientation orientation) =>
-        (Swaps(orientation) ? Of(storedHeight, storedWidth) : Of(storedWidth, storedHeight)).Oriented(orientation);
+    public static ImageFrame FromStored(int storedWidth, int storedHeight, ExifOrientation orientation) =>
+        (Swaps(orientation) ? Create(storedHeight, storedWidth) : Create(storedWidth, storedHeight)).Oriented(orientation);
 
     /// <summary>The model sees the picture as it lies in a file of this orientation, not turned upright.</summary>
     /// <param name="orientation">How what the model now sees must be turned to be what it would have seen before.</param>
@@ -133,7 +133,7 @@ public sealed partial record ImageFrame
     /// <summary>The model sees the picture in tiles, one call each: the frames of all tiles, row by row.</summary>
     /// <param name="tileWidth">In pixels of what the model would have seen before; a smaller picture is one tile.</param>
     /// <param name="tileHeight">In pixels of what the model would have seen before.</param>
-    /// <param name="overlap">How many pixels neighbours share at least; less than a tile's side.</param>
+    /// <param name="overlap">How many pixels neighbors share at least; less than a tile's side.</param>
     /// <returns>Tiles of one size that cover the picture; the last of a row or column ends at the picture's edge.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A side is less than 1, or the overlap leaves no step.</exception>
     public ImmutableArray<ImageFrame> Tiles(int tileWidth, int tileHeight, int overlap = 0)

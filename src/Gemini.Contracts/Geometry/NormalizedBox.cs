@@ -20,7 +20,7 @@ public readonly partial record struct NormalizedBox(double YMin, double XMin, do
     public double Area => IsEmpty ? 0 : Width * Height;
 
     /// <summary>The middle.</summary>
-    public NormalizedPoint Center => new((YMin + YMax) / 2, (XMin + XMax) / 2);
+    public NormalizedPoint Center => new((XMin + XMax) / 2, (YMin + YMax) / 2);
 
     /// <summary>Whether a point lies in the box, its edges included.</summary>
     public bool Contains(NormalizedPoint point) => point.X >= XMin && point.X <= XMax && point.Y >= YMin && point.Y <= YMax;

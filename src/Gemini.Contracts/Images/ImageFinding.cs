@@ -1,39 +1,5 @@
 namespace Gemini.Contracts;
 
-/// <summary>What was noticed about a picture before it is sent.</summary>
-public enum ImageFindingKind
-{
-    /// <summary>The file's extension names another format than its bytes; the bytes decide.</summary>
-    WrongExtension,
-
-    /// <summary>The declared MIME type names another format than the bytes; the bytes decide.</summary>
-    WrongMimeType,
-
-    /// <summary>The picture is stored turned or mirrored. Coordinates come back right, but models see better on upright pictures.</summary>
-    StoredSideways,
-
-    /// <summary>The stored orientation is none of 1 to 8 and was taken as upright.</summary>
-    InvalidOrientation,
-
-    /// <summary>More than one frame; the API is not documented to look at any but the first.</summary>
-    Animated,
-
-    /// <summary>The data end before the format's own end mark.</summary>
-    Truncated,
-
-    /// <summary>Metadata are left out of what is sent.</summary>
-    MetadataRemoved,
-
-    /// <summary>Metadata go out with the picture.</summary>
-    MetadataKept,
-
-    /// <summary>A reference whose size is not known: coordinates come back in thousandths of the picture.</summary>
-    SizeUnknown,
-
-    /// <summary>The file contradicts itself about which of its pictures is the one.</summary>
-    AmbiguousPrimary,
-}
-
 /// <summary>One thing noticed about a picture before it is sent.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Message">One sentence for a person.</param>

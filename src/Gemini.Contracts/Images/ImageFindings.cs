@@ -5,17 +5,17 @@ namespace Gemini.Contracts.Images;
 /// <summary>Puts what a header says into sentences.</summary>
 internal static class ImageFindings
 {
-    public static ImmutableArray<ImageFinding> Of(ImageInfo info, ImageSource source, string? mimeType, string? path)
+    public static ImmutableArray<ImageFinding> Create(ImageInfo info, ImageSource source, string? mimeType, string? path)
     {
         string subject = source.Subject;
         string format = ImageFormats.Name(info.Format);
         ImmutableArray<ImageFinding>.Builder findings = ImmutableArray.CreateBuilder<ImageFinding>();
-        if (path is not null && ImageFormats.OfExtension(path) is var extension and not ImageFormat.Unknown && !ImageFormats.Agrees(extension, info.Format))
+        if (path is not null && ImageFormats.FromExtension(path) is var extension and not ImageFormat.Unknown && !ImageFormats.Agrees(extension, info.Format))
         {
             findings.Add(new(ImageFindingKind.WrongExtension, $"{subject} is a {format} whatever its extension says; it is sent as {info.MimeType}."));
         }
 
-        if (mimeType is not null && !ImageFormats.Agrees(ImageFormats.OfMimeType(mimeType), info.Format))
+        if (mimeType is not null && !ImageFormats.Agrees(ImageFormats.FromMimeType(mimeType), info.Format))
         {
             findings.Add(new(ImageFindingKind.WrongMimeType, $"{subject} was declared '{mimeType}' but is a {format}; it is sent as {info.MimeType}."));
         }

@@ -38,7 +38,7 @@ internal static class ImageFormats
         format is ImageFormat.Png or ImageFormat.Jpeg or ImageFormat.WebP or ImageFormat.Heic or ImageFormat.Heif;
 
     /// <summary>The format that a MIME type names, spelled as people do (<c>image/jpg</c>, parameters, capitals); <see cref="ImageFormat.Unknown"/> where it names none.</summary>
-    public static ImageFormat OfMimeType(string mimeType)
+    public static ImageFormat FromMimeType(string mimeType)
     {
         string bare = mimeType.Split(';')[0].Trim().ToLowerInvariant();
         return bare switch
@@ -57,7 +57,7 @@ internal static class ImageFormats
     }
 
     /// <summary>The format that a file's extension names.</summary>
-    public static ImageFormat OfExtension(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    public static ImageFormat FromExtension(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".png" or ".apng" => ImageFormat.Png,
         ".jpg" or ".jpeg" or ".jpe" or ".jfif" => ImageFormat.Jpeg,

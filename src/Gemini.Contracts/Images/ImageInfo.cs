@@ -85,7 +85,7 @@ public sealed class ImageInfo
     internal bool IsTurnedByFormat { get; }
 
     /// <summary>What is kept of the source when the metadata are stripped.</summary>
-    internal SentSegment[] Segments { get; }
+    internal UploadSegment[] Segments { get; }
 
     /// <summary>Whether <see cref="Segments"/> leaves every metadata block out.</summary>
     internal bool StripsMetadata { get; }

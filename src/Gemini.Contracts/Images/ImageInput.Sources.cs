@@ -44,7 +44,7 @@ public sealed partial class ImageInput
     public static ImageInput FromStream(Stream stream, string? mimeType = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        PieceList pieces = new();
+        SegmentedBuffer pieces = new();
         while (true)
         {
             byte[] piece = new byte[NextPiece(stream, pieces.Length)];
@@ -61,7 +61,7 @@ public sealed partial class ImageInput
     public static async Task<ImageInput> FromStreamAsync(Stream stream, string? mimeType = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        PieceList pieces = new();
+        SegmentedBuffer pieces = new();
         while (true)
         {
             byte[] piece = new byte[NextPiece(stream, pieces.Length)];
@@ -98,7 +98,7 @@ public sealed partial class ImageInput
     /// <param name="height">Of the picture, in pixels.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side is less than 1.</exception>
     public static ImageInput FromUri(Uri uri, string mimeType, int width, int height) =>
-        Reference(CheckedUri(uri, mimeType), mimeType, ImageFrame.Of(width, height));
+        Reference(CheckedUri(uri, mimeType), mimeType, ImageFrame.Create(width, height));
 
     /// <summary>A picture that was uploaded by the Files API, where it lives 48 hours.</summary>
     /// <param name="fileUri">The file's <c>uri</c>, such as <c>https://generativelanguage.googleapis.com/v1beta/files/abc</c>, or its <c>name</c>, <c>files/abc</c>.</param>
@@ -114,12 +114,12 @@ public sealed partial class ImageInput
     /// <param name="height">Of the picture, in pixels.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side is less than 1.</exception>
     public static ImageInput FromFilesApi(string fileUri, string mimeType, int width, int height) =>
-        Reference(CheckedFile(fileUri, mimeType), mimeType, ImageFrame.Of(width, height));
+        Reference(CheckedFile(fileUri, mimeType), mimeType, ImageFrame.Create(width, height));
 
     private static ImageInput Reference(string uri, string mimeType, ImageFrame? frame)
     {
         ImmutableArray<ImageFinding> findings = frame is null ? [ImageFindings.SizeUnknown(uri)] : [];
-        return new ImageInput(uri, ImageFormats.MimeType(ImageFormats.OfMimeType(mimeType)) ?? mimeType, frame, findings);
+        return new ImageInput(uri, ImageFormats.MimeType(ImageFormats.FromMimeType(mimeType)) ?? mimeType, frame, findings);
     }
 
     private static string CheckedUri(Uri uri, string mimeType)
@@ -133,7 +133,7 @@ public sealed partial class ImageInput
                 $"The API fetches https addresses only, not '{uri}'; fetch it here with ImageDownload.FetchAsync, or give a file to ImageInput.FromFile.");
         }
 
-        ImageFormat format = ImageFormats.OfMimeType(mimeType);
+        ImageFormat format = ImageFormats.FromMimeType(mimeType);
         if (uri.Scheme == "https" && format is not (ImageFormat.Png or ImageFormat.Jpeg or ImageFormat.WebP or ImageFormat.Bmp))
         {
             throw new ImageInputException(

@@ -14,10 +14,10 @@ namespace Gemini.Contracts;
 /// </remarks>
 public sealed partial class ImageInput
 {
-    private readonly SentContent? _content;
+    private readonly UploadContent? _content;
     private readonly ImageInfo? _info;
 
-    private ImageInput(SentContent content, ImageInfo info, ImageFrame frame, ImmutableArray<ImageFinding> findings)
+    private ImageInput(UploadContent content, ImageInfo info, ImageFrame frame, ImmutableArray<ImageFinding> findings)
     {
         _content = content;
         _info = info;
@@ -32,7 +32,7 @@ public sealed partial class ImageInput
         ReferenceUri = referenceUri;
         MimeType = mimeType;
         HasKnownSize = frame is not null;
-        Frame = frame ?? ImageFrame.Of(1000, 1000);
+        Frame = frame ?? ImageFrame.Create(1000, 1000);
         Findings = findings;
     }
 
@@ -84,11 +84,11 @@ public sealed partial class ImageInput
     /// <summary>Opens the bytes that are sent: seekable, and without the metadata unless they were asked for.</summary>
     /// <exception cref="InvalidOperationException">The picture is a reference; its bytes are not here.</exception>
     /// <exception cref="ImageInputException">The file was changed since the input was made.</exception>
-    public Stream OpenRead() => OpenSent();
+    public Stream OpenRead() => OpenUpload();
 
     /// <summary>The same picture with its metadata left in.</summary>
     /// <returns>An input that sends every byte of the source. Whether the API then turns the picture by its EXIF orientation is not documented; coordinates are read as if it did not.</returns>
-    public ImageInput WithMetadata()
+    public ImageInput KeepMetadata()
     {
         if (_content is null || _info is not { HasMetadata: true })
         {
@@ -105,7 +105,7 @@ public sealed partial class ImageInput
         }
 
         findings.Add(ImageFindings.MetadataKept(_content.Source, _info));
-        return new ImageInput(SentContent.Whole(_content.Source), _info, Frame, findings.ToImmutable());
+        return new ImageInput(UploadContent.Whole(_content.Source), _info, Frame, findings.ToImmutable());
     }
 
     /// <summary>The same bytes as a version of another picture, to whose pixels all coordinates lead back.</summary>
@@ -132,14 +132,14 @@ public sealed partial class ImageInput
     }
 
     /// <summary>What is sent; null for a reference.</summary>
-    internal SentContent? Content => _content;
+    internal UploadContent? Content => _content;
 
     /// <summary>The same picture by reference, once its bytes are with the API.</summary>
     /// <param name="fileUri">What the API calls the uploaded file.</param>
     internal ImageInput UploadedAs(string fileUri) => new(fileUri, MimeType, Frame, Findings);
 
     /// <inheritdoc cref="OpenRead"/>
-    internal SentStream OpenSent() => _content?.Open()
+    internal UploadStream OpenUpload() => _content?.Open()
         ?? throw new InvalidOperationException($"The picture is a reference ({ReferenceUri}); its bytes are not here to be read.");
 
     private ImmutableArray<ImageFinding> RemoveKind(ImageFindingKind kind) => Findings.RemoveAll(finding => finding.Kind == kind);
@@ -160,9 +160,9 @@ public sealed partial class ImageInput
         }
 
         ImageFrame frame = info.IsTurnedByFormat
-            ? ImageFrame.Of(info.DisplayWidth, info.DisplayHeight)
-            : ImageFrame.OfStored(info.StoredWidth, info.StoredHeight, info.Orientation);
-        SentContent content = info.StripsMetadata ? new SentContent(source, info.Segments) : SentContent.Whole(source);
-        return new ImageInput(content, info, frame, ImageFindings.Of(info, source, mimeType, path));
+            ? ImageFrame.Create(info.DisplayWidth, info.DisplayHeight)
+            : ImageFrame.FromStored(info.StoredWidth, info.StoredHeight, info.Orientation);
+        UploadContent content = info.StripsMetadata ? new UploadContent(source, info.Segments) : UploadContent.Whole(source);
+        return new ImageInput(content, info, frame, ImageFindings.Create(info, source, mimeType, path));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class MaskOutline
     private const double Farthest = 1e6;
 
     // An outline that crosses more rows than this is no object's: a second's work.
-    private const long MostCrossings = 1 << 24;
+    private const long MaxCrossings = 1 << 24;
 
     private readonly NormalizedPoint[] _points;
     private readonly int[] _rings;
@@ -71,7 +71,7 @@ internal sealed class MaskOutline
         {
             double first = Math.Clamp(coordinates[2 * i], -Farthest, Farthest);
             double second = Math.Clamp(coordinates[2 * i + 1], -Farthest, Farthest);
-            points[i] = order == AxisOrder.XY && !areNamed ? new NormalizedPoint(second, first) : new NormalizedPoint(first, second);
+            points[i] = order == AxisOrder.XY && !areNamed ? new NormalizedPoint(first, second) : new NormalizedPoint(second, first);
         }
 
         MaskOutline read = new(points, rings, order, isCertain);
@@ -97,7 +97,7 @@ internal sealed class MaskOutline
         }
 
         bounds = bounds.ClampedTo(frame.Width, frame.Height);
-        if (bounds.Area > BitMask.MaxPixels || crossings > MostCrossings)
+        if (bounds.Area > BitMask.MaxPixels || crossings > MaxCrossings)
         {
             return MaskProblem.TooLarge;
         }

@@ -9,21 +9,21 @@ internal sealed class MaskPixels
     private const int LongestText = 1 << 26;
 
     // Samples of other than two values are kept up to this size; larger masks are inflated again when asked for.
-    private const int MostKept = 1 << 18;
+    private const int MaxKept = 1 << 18;
 
     private readonly ReadOnlyMemory<byte> _text;
-    private readonly TwoValuedMask? _edges;
+    private readonly BilevelMask? _edges;
 
     // Rows, each behind a byte of 0.
-    private readonly byte[]? _grey;
+    private readonly byte[]? _gray;
 
-    private MaskPixels(int width, int height, ReadOnlyMemory<byte> text, TwoValuedMask? edges, byte[]? grey)
+    private MaskPixels(int width, int height, ReadOnlyMemory<byte> text, BilevelMask? edges, byte[]? gray)
     {
         Width = width;
         Height = height;
         _text = text;
         _edges = edges;
-        _grey = grey;
+        _gray = gray;
     }
 
     public int Width { get; }
@@ -54,11 +54,11 @@ internal sealed class MaskPixels
             return MaskProblem.None;
         }
 
-        problem = png.Inflate(out MaskRows rows, isKept: (long)width * height <= MostKept);
+        problem = png.Inflate(out MaskRows rows, isKept: (long)width * height <= MaxKept);
         if (problem == MaskProblem.None)
         {
-            pixels = rows.IsTwoValued ? new MaskPixels(width, height, default, TwoValuedMask.From(rows), null)
-                : (long)width * height <= MostKept ? new MaskPixels(width, height, default, null, png.Kept ?? Copy(rows))
+            pixels = rows.IsBilevel ? new MaskPixels(width, height, default, BilevelMask.From(rows), null)
+                : (long)width * height <= MaxKept ? new MaskPixels(width, height, default, null, png.Kept ?? Copy(rows))
                 : new MaskPixels(width, height, text, null, null);
         }
 
@@ -92,9 +92,9 @@ internal sealed class MaskPixels
         {
             mask = Fill(_edges.Rows, placement.Frame, box, threshold);
         }
-        else if (_grey is not null)
+        else if (_gray is not null)
         {
-            mask = Fill(new MaskRows(Width, Height, _grey, Width + 1), placement.Frame, box, threshold);
+            mask = Fill(new MaskRows(Width, Height, _gray, Width + 1), placement.Frame, box, threshold);
         }
         else
         {
@@ -113,9 +113,9 @@ internal sealed class MaskPixels
     /// <exception cref="MaskException">It was not decoded so far, and is broken.</exception>
     public byte[] ToPng()
     {
-        if (_edges is not null || _grey is not null)
+        if (_edges is not null || _gray is not null)
         {
-            return GreyPng.Write(_edges is not null ? _edges.Rows : new MaskRows(Width, Height, _grey!, Width + 1));
+            return GrayPng.Write(_edges is not null ? _edges.Rows : new MaskRows(Width, Height, _gray!, Width + 1));
         }
 
         using Decoded png = new();
@@ -125,7 +125,7 @@ internal sealed class MaskPixels
             throw new MaskException(problem);
         }
 
-        return GreyPng.Write(rows);
+        return GrayPng.Write(rows);
     }
 
     /// <summary>Resizes what was kept into rows that are there already, upright: the resampler's share of the work, for measuring.</summary>
@@ -135,9 +135,9 @@ internal sealed class MaskPixels
         {
             resampler.Resize(_edges.Rows, width, threshold, rows);
         }
-        else if (_grey is not null)
+        else if (_gray is not null)
         {
-            resampler.Resize(new MaskRows(Width, Height, _grey, Width + 1), width, threshold, rows);
+            resampler.Resize(new MaskRows(Width, Height, _gray, Width + 1), width, threshold, rows);
         }
     }
 
@@ -166,22 +166,22 @@ internal sealed class MaskPixels
         {
             byte[] turned = ArrayPool<byte>.Shared.Rent(rows.Width * rows.Height + Math.Max(rows.Width, rows.Height));
             (int width, int height) = MaskTurn.Turn(rows, frame.Orientation, turned);
-            MaskRows upright = rows.IsTwoValued && EdgeScanner.Current.TryScan(turned, width, height, out MaskRows edges) ? edges : new MaskRows(width, height, turned, width + 1);
+            MaskRows upright = rows.IsBilevel && EdgeScanner.Current.TryScan(turned, width, height, out MaskRows edges) ? edges : new MaskRows(width, height, turned, width + 1);
             MaskResampler.Current.Resize(upright, box.Width, threshold, bits);
             ArrayPool<byte>.Shared.Return(turned);
         }
 
         BitMask mask = new(box, bits);
         PixelBox visible = box.ClampedTo(frame.Width, frame.Height);
-        return visible == box ? mask : mask.Within(visible);
+        return visible == box ? mask : mask.Crop(visible);
     }
 
     /// <summary>The rows as they lie, each behind a byte of 0.</summary>
     private static byte[] Copy(in MaskRows rows)
     {
-        byte[] grey = GC.AllocateUninitializedArray<byte>(rows.Height * rows.Stride);
-        rows.Samples.AsSpan(0, grey.Length).CopyTo(grey);
-        return grey;
+        byte[] gray = GC.AllocateUninitializedArray<byte>(rows.Height * rows.Stride);
+        rows.Samples.AsSpan(0, gray.Length).CopyTo(gray);
+        return gray;
     }
 
     /// <summary>A PNG in rented memory, for as long as one mask takes.</summary>
@@ -189,7 +189,7 @@ internal sealed class MaskPixels
     {
         private byte[]? _png;
         private int _length;
-        private byte[]? _grey;
+        private byte[]? _gray;
         private PngRaster _raster;
         private bool _hasRaster;
 
@@ -231,13 +231,13 @@ internal sealed class MaskPixels
 
             _hasRaster = true;
             PngLayout layout = Layout;
-            return ToProblem(_raster.ToRows(_png.AsMemory(0, _length), layout, stated, ref _grey, out rows));
+            return ToProblem(_raster.ToRows(_png.AsMemory(0, _length), layout, stated, ref _gray, out rows));
         }
 
         public void Dispose()
         {
             Return(ref _png);
-            Return(ref _grey);
+            Return(ref _gray);
             if (_hasRaster)
             {
                 _raster.Return();

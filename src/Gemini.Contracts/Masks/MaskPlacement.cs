@@ -1,6 +1,6 @@
-namespace Gemini.Contracts;
+namespace Gemini.Contracts.Masks;
 
 /// <summary>Where a mask lies.</summary>
 /// <param name="Box">The item's own box in model coordinates.</param>
 /// <param name="Frame">The way to the user's picture.</param>
-public readonly record struct MaskPlacement(NormalizedBox Box, ImageFrame Frame);
+internal readonly record struct MaskPlacement(NormalizedBox Box, ImageFrame Frame);

@@ -10,7 +10,7 @@ public sealed partial class SegmentationMask
     /// <param name="placement">Where the mask lies.</param>
     /// <param name="mask">The mask, or null.</param>
     /// <param name="problem">Why there is none.</param>
-    public static bool TryFromText(ReadOnlyMemory<byte> text, in MaskPlacement placement, out SegmentationMask? mask, out MaskProblem problem) =>
+    internal static bool TryFromText(ReadOnlyMemory<byte> text, in MaskPlacement placement, out SegmentationMask? mask, out MaskProblem problem) =>
         TryFromText(text, placement, MaskDecoding.Eager, out mask, out problem);
 
     /// <inheritdoc cref="TryFromText(ReadOnlyMemory{byte}, in MaskPlacement, out SegmentationMask?, out MaskProblem)"/>
@@ -19,7 +19,7 @@ public sealed partial class SegmentationMask
     /// <param name="decoding">When pixel data is inflated and checked.</param>
     /// <param name="mask">The mask, or null.</param>
     /// <param name="problem">Why there is none.</param>
-    public static bool TryFromText(
+    internal static bool TryFromText(
         ReadOnlyMemory<byte> text, in MaskPlacement placement, MaskDecoding decoding, out SegmentationMask? mask, out MaskProblem problem)
     {
         ArgumentNullException.ThrowIfNull(placement.Frame);
@@ -48,7 +48,7 @@ public sealed partial class SegmentationMask
     /// <param name="placement">Where the mask lies; its box settles whether the numbers are x, y or y, x.</param>
     /// <param name="mask">The mask, or null.</param>
     /// <param name="problem">Why there is none.</param>
-    public static bool TryFromPolygons(
+    internal static bool TryFromPolygons(
         ReadOnlySpan<double> coordinates, ReadOnlySpan<int> ringLengths, in MaskPlacement placement, out SegmentationMask? mask, out MaskProblem problem) =>
         TryFromPolygons(coordinates, ringLengths, placement, areNamed: false, out mask, out problem);
 

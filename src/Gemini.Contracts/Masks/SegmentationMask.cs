@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts;
@@ -28,7 +29,7 @@ public sealed partial class SegmentationMask
     }
 
     /// <summary>Where the mask lies.</summary>
-    public MaskPlacement Placement { get; }
+    internal MaskPlacement Placement { get; }
 
     /// <summary>The shape in which the mask came.</summary>
     public MaskSource Source { get; }
@@ -55,17 +56,20 @@ public sealed partial class SegmentationMask
     /// <returns>A mask whose box is <see cref="Box"/>, cut off at the picture's edges; for a polygon grown by what of it lies outside the box.</returns>
     /// <exception cref="MaskException">The mask was read with <see cref="MaskDecoding.Lazy"/> and its pixel data is broken.</exception>
     public BitMask ToBitMask(byte threshold = DefaultThreshold) =>
-        TryToBitMask(out BitMask? mask, out MaskProblem problem, threshold) ? mask! : throw new MaskException(problem);
+        TryToBitMask(threshold, out BitMask? mask, out MaskProblem problem) ? mask : throw new MaskException(problem);
+
+    /// <inheritdoc cref="TryToBitMask(byte, out BitMask?, out MaskProblem)"/>
+    public bool TryToBitMask([NotNullWhen(true)] out BitMask? mask, out MaskProblem problem) => TryToBitMask(DefaultThreshold, out mask, out problem);
 
     /// <inheritdoc cref="ToBitMask"/>
+    /// <param name="threshold">Gray values above this are set; polygons have none.</param>
     /// <param name="mask">The mask, or null.</param>
     /// <param name="problem">Why there is none.</param>
-    /// <param name="threshold">Gray values above this are set; polygons have none.</param>
-    public bool TryToBitMask(out BitMask? mask, out MaskProblem problem, byte threshold = DefaultThreshold)
+    /// <returns>Whether the mask could be decoded.</returns>
+    public bool TryToBitMask(byte threshold, [NotNullWhen(true)] out BitMask? mask, out MaskProblem problem)
     {
-        mask = null;
         problem = _outline is not null ? _outline.TryFill(Placement, out mask) : _pixels!.TryFill(Placement, threshold, out mask);
-        return problem == MaskProblem.None;
+        return problem == MaskProblem.None && mask is not null;
     }
 
     /// <summary>Only the resampler's share of <see cref="ToBitMask"/>, for measuring.</summary>
@@ -77,19 +81,17 @@ public sealed partial class SegmentationMask
     /// <summary>Makes many masks, several at a time.</summary>
     /// <param name="masks">Masks; where one is null or cannot be decoded, the result has null.</param>
     /// <param name="threshold">Gray values above this are set.</param>
-    /// <param name="maxDegreeOfParallelism">The maximum number of concurrent tasks; -1 for no limit, 1 to decode on the calling thread only.</param>
+    /// <param name="maxDegreeOfParallelism">How many threads at most; −1 for as many as there are processors, 1 for none but the caller's.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>In the order of the masks.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is 0 or less than −1.</exception>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
     public static BitMask?[] ToBitMasks(
         IReadOnlyList<SegmentationMask?> masks, byte threshold = DefaultThreshold, int maxDegreeOfParallelism = -1, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(masks);
-        if (maxDegreeOfParallelism is 0 or < -1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(maxDegreeOfParallelism), maxDegreeOfParallelism, "The value must be -1 for no limit, or at least 1.");
-        }
-
+        ArgumentOutOfRangeException.ThrowIfZero(maxDegreeOfParallelism);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxDegreeOfParallelism, -1);
         BitMask?[] results = new BitMask?[masks.Count];
         if (maxDegreeOfParallelism == 1 || masks.Count < 2)
         {
@@ -104,7 +106,7 @@ public sealed partial class SegmentationMask
 
         ParallelOptions options = new()
         {
-            MaxDegreeOfParallelism = maxDegreeOfParallelism,
+            MaxDegreeOfParallelism = maxDegreeOfParallelism == -1 ? Environment.ProcessorCount : maxDegreeOfParallelism,
             CancellationToken = cancellationToken,
         };
         Parallel.For(0, results.Length, options, Decode);
@@ -112,7 +114,7 @@ public sealed partial class SegmentationMask
 
         void Decode(int i)
         {
-            if (masks[i] is { } mask && mask.TryToBitMask(out BitMask? result, out _, threshold))
+            if (masks[i] is { } mask && mask.TryToBitMask(threshold, out BitMask? result, out _))
             {
                 results[i] = result;
             }

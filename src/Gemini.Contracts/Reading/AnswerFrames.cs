@@ -13,11 +13,11 @@ public sealed class AnswerFrames
         (uint)placeholder < (uint)_frames.Length && (uint)index < (uint)_frames[placeholder].Length ? _frames[placeholder][index] : null;
 
     /// <summary>The frames of a request with several image placeholders, each with one or more images.</summary>
-    public static AnswerFrames Of(params ImageFrame[][] frames) => new(frames);
+    public static AnswerFrames Create(params ImageFrame[][] frames) => new(frames);
 
     /// <summary>The frame of a request with one image.</summary>
-    public static AnswerFrames Of(ImageFrame frame) => new([[frame]]);
+    public static AnswerFrames Create(ImageFrame frame) => new([[frame]]);
 
     /// <summary>The frame of a request with one image.</summary>
-    public static implicit operator AnswerFrames(ImageFrame frame) => Of(frame);
+    public static implicit operator AnswerFrames(ImageFrame frame) => Create(frame);
 }

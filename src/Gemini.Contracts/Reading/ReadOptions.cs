@@ -13,7 +13,7 @@ public sealed record ReadOptions
     public GeometryPolicy SwappedCorners { get; init; } = GeometryPolicy.Repair;
 
     /// <summary>Whether boxes without area are rejected. By default they are kept, with a finding.</summary>
-    public bool RejectsEmptyBoxes { get; init; }
+    public bool RejectEmptyBoxes { get; init; }
 
     /// <summary>
     /// What happens to a box, a point or an outline whose coordinates all lie within 0–1, some of them not whole: read as thousandths it would be

@@ -9,7 +9,7 @@ namespace Gemini.Contracts;
 /// <remarks>
 /// All coordinates are pixels of the user's picture as a person sees it, as answers give them: an EXIF orientation, a cut or a
 /// scaling on the way to the model is undone by the picture's <see cref="ImageInput.Frame"/>. What is embedded are the bytes that
-/// are sent, so metadata such as the place where a photo was taken are not passed on, unless <see cref="ImageInput.WithMetadata"/> asked for it.
+/// are sent, so metadata such as the place where a photo was taken are not passed on, unless <see cref="ImageInput.KeepMetadata"/> asked for it.
 /// Not safe for use from several threads at once.
 /// </remarks>
 public sealed partial class AnswerDrawing
@@ -51,13 +51,13 @@ public sealed partial class AnswerDrawing
 
     /// <summary>Adds an item: a label with any of box, point, outline and mask. One with none of them is in the table only.</summary>
     /// <returns>This drawing.</returns>
-    /// <exception cref="ArgumentException">The item's colour is not <c>#rgb</c> or <c>#rrggbb</c>.</exception>
+    /// <exception cref="ArgumentException">The item's color is not <c>#rgb</c> or <c>#rrggbb</c>.</exception>
     public AnswerDrawing Add(DrawnItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
         if (item.Color is { } color && !DrawingPalette.IsColor(color))
         {
-            throw new ArgumentException($"'{DrawingText.Clean(color)}' is no colour for a drawing; write it as #rgb or #rrggbb, or leave it out.", nameof(item));
+            throw new ArgumentException($"'{DrawingText.Clean(color)}' is no color for a drawing; write it as #rgb or #rrggbb, or leave it out.", nameof(item));
         }
 
         _items.Add(item);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Gemini.Contracts.Rendering;
 
-/// <summary>Colours that tell neighbours apart. All are light, so that with a dark halo each can be seen on any picture.</summary>
+/// <summary>Colors that tell neighbors apart. All are light, so that with a dark halo each can be seen on any picture.</summary>
 internal static class DrawingPalette
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
@@ -14,7 +14,7 @@ internal static class DrawingPalette
         "#3dffc8", "#ff8080", "#d4ff3d", "#6fb2ff", "#ffc2a1", "#e57bff",
     ];
 
-    /// <summary>The colour of an item that was given none.</summary>
+    /// <summary>The color of an item that was given none.</summary>
     /// <param name="index">From 0.</param>
     public static string Of(int index) => Colors[index % Colors.Length];
 
@@ -22,10 +22,10 @@ internal static class DrawingPalette
     public static bool IsColor(string color) =>
         color.Length is 4 or 7 && color[0] == '#' && !color.AsSpan(1).ContainsAnyExcept(HexDigits);
 
-    /// <summary>Black or white, whichever has more contrast on a colour (WCAG 2 relative luminance; the two are equal at 0.179).</summary>
+    /// <summary>Black or white, whichever has more contrast on a color (WCAG 2 relative luminance; the two are equal at 0.179).</summary>
     public static string TextOn(string color) => Luminance(color) > 0.179 ? "#000" : "#fff";
 
-    /// <summary>The other of the two, for the halo around a line of the colour.</summary>
+    /// <summary>The other of the two, for the halo around a line of the color.</summary>
     public static string HaloOf(string color) => TextOn(color);
 
     /// <summary>WCAG 2 relative luminance, 0–1.</summary>

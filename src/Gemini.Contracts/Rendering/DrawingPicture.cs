@@ -53,15 +53,15 @@ internal sealed class DrawingPicture
 
         ImageFrame frame = _input.Frame;
         (double x0, double y0) = frame.ToExactPixels(new NormalizedPoint(0, 0));
-        (double xAcross, double yAcross) = frame.ToExactPixels(new NormalizedPoint(0, 1000));
-        (double xDown, double yDown) = frame.ToExactPixels(new NormalizedPoint(1000, 0));
+        (double xAcross, double yAcross) = frame.ToExactPixels(new NormalizedPoint(1000, 0));
+        (double xDown, double yDown) = frame.ToExactPixels(new NormalizedPoint(0, 1000));
         double[] matrix =
         [
             (xAcross - x0) / frame.SeenWidth, (yAcross - y0) / frame.SeenWidth,
             (xDown - x0) / frame.SeenHeight, (yDown - y0) / frame.SeenHeight, x0, y0,
         ];
         bool isWhole = matrix is [1, 0, 0, 1, 0, 0];
-        string transform = isWhole ? "" : $" transform=\"matrix({string.Join(' ', matrix.Select(static value => value.ToString("0.#########", CultureInfo.InvariantCulture)))})\"";
+        string transform = isWhole ? "" : $" transform=\"matrix({string.Join(' ', matrix.Select(static value => value.ToString("0.########", CultureInfo.InvariantCulture)))})\"";
         string pixelated = Unit <= 0.25 ? ";image-rendering:pixelated" : "";
         return $"<image class=\"picture\" width=\"{frame.SeenWidth}\" height=\"{frame.SeenHeight}\" preserveAspectRatio=\"none\" style=\"image-orientation:none{pixelated}\"{transform} href=\"data:{_input.MimeType};base64,";
     }

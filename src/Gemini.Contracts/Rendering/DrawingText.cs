@@ -10,7 +10,7 @@ internal static class DrawingText
     public const int LongestLabel = 400;
 
     // More marks on one letter than any script writes are there to run over other lines.
-    private const int MostMarks = 5;
+    private const int MaxMarks = 5;
 
     /// <summary>One line without control, direction-overriding and invisible characters; cut at <see cref="LongestLabel"/>.</summary>
     public static string Clean(string? text)
@@ -29,7 +29,7 @@ internal static class DrawingText
 
             bool isMark = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
             marks = isMark ? marks + 1 : 0;
-            if (IsLeftOut(rune, category) || marks > MostMarks)
+            if (IsLeftOut(rune, category) || marks > MaxMarks)
             {
                 continue;
             }

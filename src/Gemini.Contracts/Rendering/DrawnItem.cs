@@ -19,6 +19,6 @@ public sealed record DrawnItem(string Label)
     /// <summary>More about it, for the table beside the picture, such as a confidence; null for nothing.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The colour as <c>#rgb</c> or <c>#rrggbb</c>; null for the next of the palette.</summary>
+    /// <summary>The color as <c>#rgb</c> or <c>#rrggbb</c>; null for the next of the palette.</summary>
     public string? Color { get; init; }
 }

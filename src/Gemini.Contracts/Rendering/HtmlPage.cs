@@ -7,7 +7,7 @@ namespace Gemini.Contracts.Rendering;
 internal static class HtmlPage
 {
     // One rule an item lights its row and its shape up together; pages with more items than this light up only what is pointed at.
-    private const int MostLit = 1000;
+    private const int MaxLit = 1000;
 
     private const string Style = """
         :root{color-scheme:light dark;--ground:#f6f7f9;--paper:#fff;--ink:#1c2026;--quiet:#5b6472;--rule:#dfe3e8;--lit:#fff3c4}
@@ -84,7 +84,7 @@ internal static class HtmlPage
 
     private static void AppendLights(StringBuilder page, int count)
     {
-        for (int number = 1; number <= count && count <= MostLit; number++)
+        for (int number = 1; number <= count && count <= MaxLit; number++)
         {
             page.Append(CultureInfo.InvariantCulture, $"main:has(.i{number}:hover) .i{number}{{--shown:1;--row:var(--lit)}}\n");
         }

@@ -26,7 +26,7 @@ internal sealed class LabelLayout
     private const int FarthestRing = 8;
 
     // With more items than this the picture is full anyway, and weighing each label against each item would take too long.
-    private const int MostWeighed = 400;
+    private const int MaxWeighed = 400;
 
     private readonly Area _picture;
     private readonly IReadOnlyList<(int Index, Area Bounds, string Label)> _items;
@@ -174,7 +174,7 @@ internal sealed class LabelLayout
     /// <summary>How much of each item a plate would hide, the item's own counting less.</summary>
     private double Covered(int position, Area place)
     {
-        if (_items.Count > MostWeighed)
+        if (_items.Count > MaxWeighed)
         {
             return 0;
         }

@@ -8,25 +8,25 @@ namespace Gemini.Contracts.Rendering;
 internal static class MaskPath
 {
     // A mask with more corners than this is noise; its picture is smaller than its path.
-    private const int MostCorners = 20_000;
+    private const int MaxCorners = 20_000;
 
     // Lines around more specks and holes than this would cover the mask.
-    private const int MostOutlined = 64;
+    private const int MaxOutlined = 64;
 
     /// <summary>The path, or null for a mask that is better shown as a picture.</summary>
     /// <param name="mask">Not empty.</param>
     /// <param name="hasOutline">Whether a line along the path helps to see the mask.</param>
     public static string? Of(BitMask mask, out bool hasOutline)
     {
-        ImmutableArray<MaskContour> contours = mask.Contours();
-        hasOutline = contours.Length <= MostOutlined;
+        ImmutableArray<MaskContour> contours = mask.FindContours();
+        hasOutline = contours.Length <= MaxOutlined;
         int corners = 0;
         foreach (MaskContour contour in contours)
         {
             corners += contour.Outline.Points.Length;
         }
 
-        if (corners > MostCorners)
+        if (corners > MaxCorners)
         {
             return null;
         }

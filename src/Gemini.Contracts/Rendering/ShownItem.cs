@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Gemini.Contracts.Rendering;
 
-/// <summary>An item made ready to be drawn: its words clean, its colour settled, its bounds known.</summary>
+/// <summary>An item made ready to be drawn: its words clean, its color settled, its bounds known.</summary>
 internal sealed class ShownItem
 {
     // Half the size of a point's mark, in units of the drawing.

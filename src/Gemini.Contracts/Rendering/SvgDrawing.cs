@@ -152,8 +152,8 @@ internal sealed class SvgDrawing
             return;
         }
 
-        // What is white in the picture of the mask lets the colour through.
-        PixelBox box = mask.Box;
+        // What is white in the picture of the mask lets the color through.
+        PixelBox box = mask.Extent;
         string place = string.Create(CultureInfo.InvariantCulture, $"x=\"{box.X1}\" y=\"{box.Y1}\" width=\"{box.Width}\" height=\"{box.Height}\"");
         _text.Append(CultureInfo.InvariantCulture, $"<mask id=\"mask{item.Number}\" maskUnits=\"userSpaceOnUse\" {place}><image {place} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{Convert.ToBase64String(mask.ToPng())}\"/></mask>");
         _text.Append(CultureInfo.InvariantCulture, $"<rect class=\"fill\" mask=\"url(#mask{item.Number})\" {place}/>");

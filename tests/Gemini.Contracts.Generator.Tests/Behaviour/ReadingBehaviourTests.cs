@@ -13,7 +13,7 @@ public sealed class ReadingBehaviourTests
                 answer.Outcome + " " + (answer.HasValue ? System.Text.Json.JsonSerializer.Serialize(what(answer.Value), new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, IncludeFields = true }) : "-")
                 + (answer.Rejected.Count == 0 ? "" : " rejected " + string.Join("; ", System.Linq.Enumerable.Select(answer.Rejected, r => r.Reason + " " + r.Pointer)));
             public static ReadOnlyMemory<byte> Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text);
-            public static readonly AnswerFrames Frame = ImageFrame.Of(2000, 1000);
+            public static readonly AnswerFrames Frame = ImageFrame.Create(2000, 1000);
         }
         """;
 
@@ -52,14 +52,14 @@ public sealed class ReadingBehaviourTests
 
     [Fact]
     public void A_union_is_told_by_its_discriminator_wherever_it_stands() => Assert.Equal(
-        "Partial [\"Circle { Colour = red, Radius = 4 }\",\"Square { Colour = blue, Side = 2 }\"] rejected UnknownEnumValue /shapes/2",
+        "Partial [\"Circle { Color = red, Radius = 4 }\",\"Square { Color = blue, Side = 2 }\"] rejected UnknownEnumValue /shapes/2",
         Run("""
             [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")] [JsonDerivedType(typeof(Circle), "circle")] [JsonDerivedType(typeof(Square), "square")]
-            public abstract record Shape(string Colour);
-            public record Circle(string Colour, int Radius) : Shape(Colour);
-            public record Square(string Colour, int Side) : Shape(Colour);
+            public abstract record Shape(string Color);
+            public record Circle(string Color, int Radius) : Shape(Color);
+            public record Square(string Color, int Side) : Shape(Color);
             [VisionTask("x")] public record R(IReadOnlyList<Shape> Shapes);
-            """, """Show.Of(R.Contract.Read(Show.Utf8("{\"shapes\":[{\"colour\":\"red\",\"radius\":4,\"kind\":\"circle\"},{\"kind\":\"square\",\"colour\":\"blue\",\"side\":2},{\"kind\":\"star\",\"colour\":\"x\"}]}"), Show.Frame), v => System.Linq.Enumerable.Select(v.Shapes, s => s.ToString()))"""));
+            """, """Show.Of(R.Contract.Read(Show.Utf8("{\"shapes\":[{\"color\":\"red\",\"radius\":4,\"kind\":\"circle\"},{\"kind\":\"square\",\"color\":\"blue\",\"side\":2},{\"kind\":\"star\",\"color\":\"x\"}]}"), Show.Frame), v => System.Linq.Enumerable.Select(v.Shapes, s => s.ToString()))"""));
 
     [Fact]
     public void Dictionaries_and_sets_are_read_from_arrays() => Assert.Equal(
@@ -70,18 +70,18 @@ public sealed class ReadingBehaviourTests
             """, """Show.Of(R.Contract.Read(Show.Utf8("{\"counts\":[{\"key\":\"dark_green\",\"value\":2}],\"names\":[{\"key\":2,\"value\":\"two\"}],\"words\":[\"a\",\"b\",\"a\",\"c\"],\"numbers\":[1]}"), Show.Frame), v => new object[] { v.Counts[Tone.DarkGreen], v.Names[2], v.Words.Count, v.Numbers.Contains(1) })"""));
 
     [Theory]
-    [InlineData("""{"stars":6,"plate":"AB-1","words":["x"],"colour":"red"}""", "OutOfRange /0/stars")]
-    [InlineData("""{"stars":5,"plate":"AB-","words":["x"],"colour":"red"}""", "ConstraintViolated /0/plate")]
-    [InlineData("""{"stars":5,"plate":"AB-1","words":[],"colour":"red"}""", "ConstraintViolated /0/words")]
-    [InlineData("""{"stars":5,"plate":"AB-1","words":["a","b","c"],"colour":"red"}""", "ConstraintViolated /0/words")]
-    [InlineData("""{"stars":5,"plate":"AB-1","words":["a"],"colour":"pink"}""", "ConstraintViolated /0/colour")]
-    [InlineData("""{"stars":5,"plate":"AB-1","words":["a"]}""", "MissingMember /0/colour")]
-    [InlineData("""{"stars":null,"plate":"AB-1","words":["a"],"colour":"red"}""", "")]
-    [InlineData("""{"stars":5,"plate":"AB-1","words":["a"],"colour":"red"}""", "")]
+    [InlineData("""{"stars":6,"plate":"AB-1","words":["x"],"color":"red"}""", "OutOfRange /0/stars")]
+    [InlineData("""{"stars":5,"plate":"AB-","words":["x"],"color":"red"}""", "ConstraintViolated /0/plate")]
+    [InlineData("""{"stars":5,"plate":"AB-1","words":[],"color":"red"}""", "ConstraintViolated /0/words")]
+    [InlineData("""{"stars":5,"plate":"AB-1","words":["a","b","c"],"color":"red"}""", "ConstraintViolated /0/words")]
+    [InlineData("""{"stars":5,"plate":"AB-1","words":["a"],"color":"pink"}""", "ConstraintViolated /0/color")]
+    [InlineData("""{"stars":5,"plate":"AB-1","words":["a"]}""", "MissingMember /0/color")]
+    [InlineData("""{"stars":null,"plate":"AB-1","words":["a"],"color":"red"}""", "")]
+    [InlineData("""{"stars":5,"plate":"AB-1","words":["a"],"color":"red"}""", "")]
     public void A_constraint_is_checked_on_reading(string item, string rejected)
     {
         string read = Run("""
-            [VisionTask("x", Answer = AnswerShape.List)] public record R([Range(1, 5)] int? Stars, [RegularExpression("[A-Z]+-[0-9]+")] string Plate, [Length(1, 2)] List<string> Words, [AllowedValues("red", "green")] string Colour);
+            [VisionTask("x", Answer = AnswerShape.List)] public record R([Range(1, 5)] int? Stars, [RegularExpression("[A-Z]+-[0-9]+")] string Plate, [Length(1, 2)] List<string> Words, [AllowedValues("red", "green")] string Color);
             """, $"""Show.Of(R.Contract.Read(Show.Utf8({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral("[" + item + "]", true)}), Show.Frame), v => v.Count)""");
         Assert.Equal(rejected.Length == 0 ? "Complete 1" : "Unreadable - rejected " + rejected, read);
     }
@@ -125,14 +125,14 @@ public sealed class ReadingBehaviourTests
         Run("""
             public record Thing(PixelBox Box2D);
             [VisionTask("{before:image} {after:image}")] public record R([InImage("before")] Thing Gone, [InImage("after")] Thing Come);
-            """, """Show.Of(R.Contract.Read(Show.Utf8("{\"gone\":{\"box_2d\":[100,100,200,200]},\"come\":{\"box_2d\":[100,100,200,200]}}"), AnswerFrames.Of([ImageFrame.Of(100, 100)], [ImageFrame.Of(10000, 10000)])), v => new[] { v.Gone.Box2D, v.Come.Box2D }.Length == 2 ? System.Linq.Enumerable.Select(new[] { v.Gone.Box2D, v.Come.Box2D }, b => new { b.X1, b.Y1, b.X2, b.Y2 }) : null)"""));
+            """, """Show.Of(R.Contract.Read(Show.Utf8("{\"gone\":{\"box_2d\":[100,100,200,200]},\"come\":{\"box_2d\":[100,100,200,200]}}"), AnswerFrames.Create([ImageFrame.Create(100, 100)], [ImageFrame.Create(10000, 10000)])), v => new[] { v.Gone.Box2D, v.Come.Box2D }.Length == 2 ? System.Linq.Enumerable.Select(new[] { v.Gone.Box2D, v.Come.Box2D }, b => new { b.X1, b.Y1, b.X2, b.Y2 }) : null)"""));
 
     [Fact]
     public void An_index_says_which_of_many_images() => Assert.Equal(
         "Partial [[10,100],[1000,100]] rejected NoSuchImage /2",
         Run("""
             [VisionTask("{photos:images}")] public record R(PixelBox Box2D, [ImageIndex] int Photo, IReadOnlyList<PixelPoint> Feet);
-            """, """Show.Of(R.Contract.Read(Show.Utf8("[{\"box_2d\":[100,100,200,200],\"photo\":0,\"feet\":[[1000,1000]]},{\"box_2d\":[100,100,200,200],\"photo\":1,\"feet\":[[10,10]]},{\"box_2d\":[1,1,2,2],\"photo\":2,\"feet\":[]}]"), AnswerFrames.Of([ImageFrame.Of(100, 100), ImageFrame.Of(10000, 10000)])), v => System.Linq.Enumerable.Select(v, i => new[] { i.Box2D.X1, i.Feet[0].X }))"""));
+            """, """Show.Of(R.Contract.Read(Show.Utf8("[{\"box_2d\":[100,100,200,200],\"photo\":0,\"feet\":[[1000,1000]]},{\"box_2d\":[100,100,200,200],\"photo\":1,\"feet\":[[10,10]]},{\"box_2d\":[1,1,2,2],\"photo\":2,\"feet\":[]}]"), AnswerFrames.Create([ImageFrame.Create(100, 100), ImageFrame.Create(10000, 10000)])), v => System.Linq.Enumerable.Select(v, i => new[] { i.Box2D.X1, i.Feet[0].X }))"""));
 
     [Fact]
     public void Write_then_read_is_the_same() => Assert.Equal(
@@ -147,7 +147,7 @@ public sealed class ReadingBehaviourTests
             private static string Check()
             {
                 R value = new(new PixelBox(10, 20, 30, 40), Kind.New, null, new Node("r", [new Node("c", [], null)], new Node("o", [], null)), [new A(4), new B(0.1)], new() { ["a"] = 1, ["b"] = null }, new DateOnly(2026, 11, 22), TimeSpan.FromSeconds(90.5), 9.90m, '"', Guid.Parse("00112233-4455-6677-8899-aabbccddeeff"), ulong.MaxValue, null, [[1, 2], []]);
-                AnswerFrames frame = ImageFrame.Of(1000, 1000);
+                AnswerFrames frame = ImageFrame.Create(1000, 1000);
                 string text = R.Contract.WriteText([value], frame);
                 VisionAnswer<IReadOnlyList<R>> answer = R.Contract.Read(Show.Utf8(text), frame);
                 return answer.Outcome == Outcome.Complete && R.Contract.WriteText(answer.Value, frame) == text && answer.Value[0].Box2D == value.Box2D && answer.Value[0].Most == value.Most ? "True" : text + "\n" + R.Contract.WriteText(answer.Value, frame);

@@ -23,7 +23,7 @@ public sealed class RequestBehaviourTests
     [Fact]
     public void An_image_that_is_not_named_stands_before_the_text() => Assert.Equal(
         "user: 20x10, 'Find {x} in red.'",
-        Run("""[VisionTask("Find {{x}} in {colour}.")] public record R(PixelBox Box2D);""", """Pictures.Show(R.CreateRequest(Pictures.Png(20, 10), "red").ToGenerateContentRequest())"""));
+        Run("""[VisionTask("Find {{x}} in {color}.")] public record R(PixelBox Box2D);""", """Pictures.Show(R.CreateRequest(Pictures.Png(20, 10), "red").ToGenerateContentRequest())"""));
 
     [Fact]
     public void Texts_go_in_as_data_and_images_where_they_are_named() => Assert.Equal(
@@ -51,7 +51,7 @@ public sealed class RequestBehaviourTests
         Run("""[VisionTask("Segment {what}.")] public record R(PixelBox Box2D, SegmentationMask? Mask, Polygon? Outline, string? Label, PixelPoint? Grip, IReadOnlyList<PixelPoint> Path, double? Sure = 0.5);""", "Check()", """
             private static string Check()
             {
-                AnswerFrames frames = ImageFrame.Of(640, 480);
+                AnswerFrames frames = ImageFrame.Create(640, 480);
                 string mask = "\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAJ0lEQVR42mP4//8/AwMegoGAPFABAXkGSuX/M4w6ctSRo44cCEcCANe/ZbdijjJWAAAAAElFTkSuQmCC\"";
                 string text = "[{\"box_2d\":[100,200,300,400],\"mask\":" + mask + ",\"outline\":[[1,2],[500,600],[999,3]],\"label\":null,\"grip\":[7,993],\"path\":[[0,0],[1000,1000]],\"sure\":null}"
                     + ",{\"box_2d\":[0,0,1000,1000],\"mask\":[[1,2],[500,600],[999,3]],\"outline\":null,\"label\":\"x\",\"grip\":null,\"path\":[],\"sure\":1}]";

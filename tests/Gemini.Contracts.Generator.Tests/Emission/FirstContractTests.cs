@@ -24,7 +24,7 @@ public sealed class FirstContractTests
                 public static string Run()
                 {
                     IReadOnlyList<Detection> items = [new Detection(new PixelBox(10, 20, 30, 40), "apple")];
-                    return Detection.Contract.WriteText(items, ImageFrame.Of(100, 100));
+                    return Detection.Contract.WriteText(items, ImageFrame.Create(100, 100));
                 }
             }
             """).Generate().Run<string>("Kitchen.Program");

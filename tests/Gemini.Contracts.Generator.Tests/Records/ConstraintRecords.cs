@@ -9,6 +9,6 @@ internal static class ConstraintRecords
         ("Lengths", """[VisionTask("Read.")] public record Text([Length(1, 20)] string A, [MinLength(2)] string B, [MaxLength(5)] string C, [StringLength(10, MinimumLength = 3)] string D, [StringLength(4)] string? E, [Length(3, 3)] string F);"""),
         ("Counts", """[VisionTask("List.")] public record Lists([Length(1, 3)] IReadOnlyList<string> A, [MinLength(2)] int[] B, [MaxLength(4)] ImmutableArray<string> C, [MinLength(1)] List<PixelPoint> D, [MaxLength(2)] Dictionary<string, int> E, [MinLength(1)] HashSet<string>? F);"""),
         ("Patterns", """[VisionTask("Read the plate.")] public record Plate([RegularExpression("^[A-Z]{1,3}-[0-9]+$")] string Number, [RegularExpression("(a)\\1")] string? Twice);"""),
-        ("Allowed_values", """[VisionTask("Judge.")] public record Judged([AllowedValues("red", "green")] string Colour, [AllowedValues(1, 2, 5)] int Size, [DeniedValues("", "none")] string Word, [AllowedValues("a", null)] string? Maybe, [DeniedValues(0.5)] double Number);"""),
+        ("Allowed_values", """[VisionTask("Judge.")] public record Judged([AllowedValues("red", "green")] string Color, [AllowedValues(1, 2, 5)] int Size, [DeniedValues("", "none")] string Word, [AllowedValues("a", null)] string? Maybe, [DeniedValues(0.5)] double Number);"""),
     ];
 }

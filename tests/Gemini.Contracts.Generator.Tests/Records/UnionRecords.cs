@@ -10,9 +10,9 @@ internal static class UnionRecords
             [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
             [JsonDerivedType(typeof(Circle), "circle")]
             [JsonDerivedType(typeof(Square), "square")]
-            public abstract record Shape(string Colour);
-            public record Circle(string Colour, PixelPoint Center, int Radius) : Shape(Colour);
-            public record Square(string Colour, PixelBox Box2D) : Shape(Colour);
+            public abstract record Shape(string Color);
+            public record Circle(string Color, PixelPoint Center, int Radius) : Shape(Color);
+            public record Square(string Color, PixelBox Box2D) : Shape(Color);
             """),
         ("Union_as_the_answer", """
             /// <summary>Something on the road.</summary>

@@ -223,13 +223,13 @@ internal sealed partial class AnswerMaker(JsonNode schema, Random random)
 
     private static string MakeMask()
     {
-        byte[] grey = new byte[32 * 32];
-        for (int i = 0; i < grey.Length; i++)
+        byte[] gray = new byte[32 * 32];
+        for (int i = 0; i < gray.Length; i++)
         {
-            grey[i] = (i / 32 + i % 32) % 5 < 3 ? (byte)255 : (byte)0;
+            gray[i] = (i / 32 + i % 32) % 5 < 3 ? (byte)255 : (byte)0;
         }
 
-        return "data:image/png;base64," + Convert.ToBase64String(GreyPng.Write(new MaskRows(32, 32, grey, 32)));
+        return "data:image/png;base64," + Convert.ToBase64String(GrayPng.Write(new MaskRows(32, 32, gray, 32)));
     }
 
     [GeneratedRegex("Matches the regular expression (.*) as a whole\\.")]

@@ -10,7 +10,7 @@ namespace Gemini.Contracts.Generator.Tests.RoundTrip;
 internal abstract class LoadedContract(VisionContract contract)
 {
     /// <summary>Three pictures for every placeholder that any record has; a thousand pixels a side, so that thousandths are pixels.</summary>
-    private static readonly AnswerFrames Frames = AnswerFrames.Of([.. Enumerable.Repeat<ImageFrame[]>([.. Enumerable.Repeat(ImageFrame.Of(1000, 1000), 3)], 4)]);
+    private static readonly AnswerFrames Frames = AnswerFrames.Create([.. Enumerable.Repeat<ImageFrame[]>([.. Enumerable.Repeat(ImageFrame.Create(1000, 1000), 3)], 4)]);
 
     public VisionContract Contract => contract;
 

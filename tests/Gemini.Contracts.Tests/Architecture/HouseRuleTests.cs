@@ -7,13 +7,13 @@ namespace Gemini.Contracts.Tests.Architecture;
 /// <summary>What is agreed of every source file.</summary>
 public sealed partial class HouseRuleTests
 {
-    private const int MostLines = 300;
+    private const int MaxLines = 300;
 
     [Fact]
     public void A_shipped_file_is_short()
     {
-        string[] tooLong = [.. Sources("src").Where(static path => File.ReadLines(path).Count() > MostLines).Select(Relative)];
-        Assert.True(tooLong.Length == 0, $"More than {MostLines} lines; cut them by topic: {string.Join(", ", tooLong)}");
+        string[] tooLong = [.. Sources("src").Where(static path => File.ReadLines(path).Count() > MaxLines).Select(Relative)];
+        Assert.True(tooLong.Length == 0, $"More than {MaxLines} lines; cut them by topic: {string.Join(", ", tooLong)}");
     }
 
     [Fact]

@@ -146,7 +146,7 @@ public sealed class ContractShapeTests
     [Fact]
     public void A_place_in_model_coordinates_becomes_pixels_by_its_frame()
     {
-        AnswerItem face = Crowd.Contract.Shape.GetItems(People)[2].ToPixels(ImageFrame.Of(2000, 1000));
+        AnswerItem face = Crowd.Contract.Shape.GetItems(People)[2].ToPixels(ImageFrame.Create(2000, 1000));
         Assert.Equal(new PixelBox(400, 100, 800, 300), face.Box);
     }
 

@@ -7,7 +7,7 @@ namespace Gemini.Contracts.Tests.Contracts;
 /// <summary>The one label of an answer, in whatever models put around it.</summary>
 public sealed class LabelTests
 {
-    private static readonly AnswerFrames Frames = ImageFrame.Of(100, 100);
+    private static readonly AnswerFrames Frames = ImageFrame.Create(100, 100);
 
     [Theory]
     [InlineData("sunny")]

@@ -11,7 +11,7 @@ public sealed class OutcomeTests
 {
     private const string Cat = """{"box_2d": [1, 2, 3, 4], "label": "cat"}""";
 
-    private static readonly AnswerFrames Frames = ImageFrame.Of(1000, 1000);
+    private static readonly AnswerFrames Frames = ImageFrame.Create(1000, 1000);
 
     [Theory]
     [InlineData($"[{Cat}]", Outcome.Complete)]

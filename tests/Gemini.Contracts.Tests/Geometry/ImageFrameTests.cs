@@ -12,7 +12,7 @@ public class ImageFrameTests
     {
         foreach (int size in new[] { 1, 2, 3, 7, 10, 100, 640, 999, 1000, 1001, 1024, 3024, 4032, 65_535 })
         {
-            ImageFrame frame = ImageFrame.Of(size, size);
+            ImageFrame frame = ImageFrame.Create(size, size);
             for (int v = 0; v <= 1000; v++)
             {
                 Assert.Equal(v * size / 1000, frame.ToPixels(new NormalizedPoint(v, v)).X);
@@ -23,7 +23,7 @@ public class ImageFrameTests
     [Fact]
     public void Model_order_becomes_pixel_order()
     {
-        PixelBox box = ImageFrame.Of(640, 480).ToPixels(new NormalizedBox(YMin: 100, XMin: 200, YMax: 300, XMax: 400));
+        PixelBox box = ImageFrame.Create(640, 480).ToPixels(new NormalizedBox(YMin: 100, XMin: 200, YMax: 300, XMax: 400));
         Assert.Equal(new PixelBox(128, 48, 256, 144), box);
     }
 
@@ -39,13 +39,13 @@ public class ImageFrameTests
     [InlineData(ExifOrientation.Rotate90Counterclockwise, 0, 3, 0, 0)]
     public void Stored_pixels_stand_upright_after_the_orientation(ExifOrientation orientation, int topLeftX, int topLeftY, int topRightX, int topRightY)
     {
-        ImageFrame frame = ImageFrame.OfStored(4, 3, orientation);
+        ImageFrame frame = ImageFrame.FromStored(4, 3, orientation);
         Assert.Equal(orientation, frame.Orientation);
         Assert.Equal((4, 3), (frame.SeenWidth, frame.SeenHeight));
         PixelBox first = frame.ToPixels(new NormalizedBox(0, 0, 1000.0 / 3, 250));
         PixelBox last = frame.ToPixels(new NormalizedBox(0, 750, 1000.0 / 3, 1000));
         Assert.Equal((topLeftX, topLeftY), (frame.ToPixels(new NormalizedPoint(100, 100)).X, frame.ToPixels(new NormalizedPoint(100, 100)).Y));
-        Assert.Equal((topRightX, topRightY), (frame.ToPixels(new NormalizedPoint(100, 900)).X, frame.ToPixels(new NormalizedPoint(100, 900)).Y));
+        Assert.Equal((topRightX, topRightY), (frame.ToPixels(new NormalizedPoint(900, 100)).X, frame.ToPixels(new NormalizedPoint(900, 100)).Y));
         Assert.True(first.Contains(new PixelPoint(topLeftX, topLeftY)), first.ToString());
         Assert.True(last.Contains(new PixelPoint(topRightX, topRightY)), last.ToString());
     }
@@ -54,7 +54,7 @@ public class ImageFrameTests
     [MemberData(nameof(Orientations))]
     public void Both_directions_are_inverse(ExifOrientation orientation)
     {
-        ImageFrame frame = ImageFrame.OfStored(1000, 2000, orientation).Cropped(new PixelBox(100, 200, 600, 1200)).Scaled(123, 77);
+        ImageFrame frame = ImageFrame.FromStored(1000, 2000, orientation).Cropped(new PixelBox(100, 200, 600, 1200)).Scaled(123, 77);
         for (int v = 0; v <= 1000; v += 50)
         {
             NormalizedPoint point = new(v, 1000 - v);
@@ -71,7 +71,7 @@ public class ImageFrameTests
     [MemberData(nameof(Orientations))]
     public void A_crop_of_stored_pixels_lies_where_those_pixels_lie(ExifOrientation orientation)
     {
-        ImageFrame whole = ImageFrame.OfStored(400, 300, orientation);
+        ImageFrame whole = ImageFrame.FromStored(400, 300, orientation);
         ImageFrame part = whole.Cropped(new PixelBox(100, 150, 200, 300));
         Assert.Equal(whole.ToPixels(new NormalizedBox(500, 250, 1000, 500)), part.Seen);
         Assert.Equal((100, 150), (part.SeenWidth, part.SeenHeight));
@@ -85,8 +85,8 @@ public class ImageFrameTests
         {
             foreach (ExifOrientation second in Enum.GetValues<ExifOrientation>())
             {
-                ImageFrame frame = ImageFrame.Of(300, 200).Oriented(first).Oriented(second);
-                ImageFrame same = ImageFrame.Of(300, 200).Oriented(frame.Orientation);
+                ImageFrame frame = ImageFrame.Create(300, 200).Oriented(first).Oriented(second);
+                ImageFrame same = ImageFrame.Create(300, 200).Oriented(frame.Orientation);
                 Assert.Equal(same, frame);
             }
         }
@@ -95,10 +95,10 @@ public class ImageFrameTests
     [Fact]
     public void A_crop_of_a_crop_adds_up()
     {
-        ImageFrame frame = ImageFrame.Of(4000, 3000).Scaled(2000, 1500).Cropped(new PixelBox(500, 500, 1500, 1500)).Scaled(333, 333)
+        ImageFrame frame = ImageFrame.Create(4000, 3000).Scaled(2000, 1500).Cropped(new PixelBox(500, 500, 1500, 1500)).Scaled(333, 333)
             .Cropped(new PixelBox(111, 111, 222, 222));
         Assert.Equal(new PixelBox(1666, 1666, 2333, 2333), frame.Seen);
-        Assert.Equal(new PixelBox(1000, 1000, 3000, 3000), ImageFrame.Of(4000, 3000).Scaled(2000, 1500).Cropped(new PixelBox(500, 500, 1500, 1500)).Seen);
+        Assert.Equal(new PixelBox(1000, 1000, 3000, 3000), ImageFrame.Create(4000, 3000).Scaled(2000, 1500).Cropped(new PixelBox(500, 500, 1500, 1500)).Seen);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public class ImageFrameTests
     [InlineData(301, 299, 300, 300, 299)]
     public void Tiles_cover_the_picture_and_overlap_as_asked(int width, int height, int tileWidth, int tileHeight, int overlap)
     {
-        ImmutableArray<ImageFrame> tiles = ImageFrame.Of(width, height).Tiles(tileWidth, tileHeight, overlap);
+        ImmutableArray<ImageFrame> tiles = ImageFrame.Create(width, height).Tiles(tileWidth, tileHeight, overlap);
         bool[] covered = new bool[width * height];
         foreach (ImageFrame tile in tiles)
         {
@@ -133,7 +133,7 @@ public class ImageFrameTests
     {
         foreach (ExifOrientation orientation in Enum.GetValues<ExifOrientation>())
         {
-            ImageFrame frame = ImageFrame.OfStored(65_535, 3, orientation);
+            ImageFrame frame = ImageFrame.FromStored(65_535, 3, orientation);
             PixelBox box = frame.ToPixels(new NormalizedBox(-wild, -wild, wild, wild));
             Assert.InRange(box.Width, 0, int.MaxValue);
             Assert.InRange(frame.ToPixels(new NormalizedPoint(wild, wild)).X, -(1 << 30), 1 << 30);
@@ -143,18 +143,18 @@ public class ImageFrameTests
     [Fact]
     public void What_is_no_frame_is_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Of(0, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Of(1, 1).Scaled(1, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Of(1, 1).Oriented((ExifOrientation)9));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Of(10, 10).Cropped(new PixelBox(5, 5, 5, 9)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Of(10, 10).Cropped(new PixelBox(5, 5, 11, 9)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Of(10, 10).Tiles(5, 5, 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Create(0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Create(1, 1).Scaled(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Create(1, 1).Oriented((ExifOrientation)9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Create(10, 10).Cropped(new PixelBox(5, 5, 5, 9)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Create(10, 10).Cropped(new PixelBox(5, 5, 11, 9)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFrame.Create(10, 10).Tiles(5, 5, 5));
     }
 
     [Fact]
     public void Scaling_alone_changes_no_coordinate()
     {
-        ImageFrame frame = ImageFrame.Of(4032, 3024).Scaled(640, 480);
+        ImageFrame frame = ImageFrame.Create(4032, 3024).Scaled(640, 480);
         Assert.True(frame.IsWhole);
         Assert.Equal(new PixelBox(403, 302, 4032, 3024), frame.ToPixels(new NormalizedBox(100, 100, 1000, 1000)));
         Assert.False(frame.Cropped(new PixelBox(0, 0, 10, 10)).IsWhole);
@@ -164,7 +164,7 @@ public class ImageFrameTests
     [Fact]
     public void A_box_is_rescaled_to_a_thumbnail()
     {
-        ImageFrame photo = ImageFrame.Of(4000, 3000);
-        Assert.Equal(new PixelBox(10, 20, 30, 40), photo.Rescale(new PixelBox(100, 200, 300, 400), ImageFrame.Of(400, 300)));
+        ImageFrame photo = ImageFrame.Create(4000, 3000);
+        Assert.Equal(new PixelBox(10, 20, 30, 40), photo.Rescale(new PixelBox(100, 200, 300, 400), ImageFrame.Create(400, 300)));
     }
 }

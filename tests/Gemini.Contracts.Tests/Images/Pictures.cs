@@ -42,7 +42,7 @@ internal static class Pictures
         return exif.ToArray();
     }
 
-    /// <summary>A PNG of one colour that a decoder reads.</summary>
+    /// <summary>A PNG of one color that a decoder reads.</summary>
     public static byte[] Png(int width, int height, params (string Type, byte[] Data)[] extra)
     {
         using MemoryStream png = new();

@@ -106,7 +106,7 @@ public sealed class SourceTests
 
     internal static ReadOnlySequence<byte> InPieces(byte[] bytes, int size)
     {
-        Gemini.Contracts.Images.PieceList pieces = new();
+        Gemini.Contracts.Images.SegmentedBuffer pieces = new();
         for (int at = 0; at < bytes.Length; at += size)
         {
             pieces.Add(bytes.AsMemory(at, Math.Min(size, bytes.Length - at)));

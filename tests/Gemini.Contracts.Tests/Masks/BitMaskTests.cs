@@ -13,7 +13,7 @@ public class BitMaskTests
         for (int i = 0; i < 60; i++)
         {
             BitMask a = Any(random), b = Any(random);
-            PixelBox all = a.Box.Union(b.Box);
+            PixelBox all = a.Extent.Union(b.Extent);
             (BitMask and, BitMask or) = (a & b, a | b);
             long both = 0, either = 0, one = 0, first = 0;
             for (int y = all.Y1; y < all.Y2; y++)
@@ -30,11 +30,11 @@ public class BitMaskTests
                 }
             }
 
-            Assert.Equal((both, either, one, first), ((a & b).Area, (a | b).Area, (a ^ b).Area, a.Except(b).Area));
+            Assert.Equal((both, either, one, first), ((a & b).Area, (a | b).Area, (a ^ b).Area, a.Subtract(b).Area));
             Assert.Equal(both, a.IntersectionArea(b));
             Assert.Equal(either == 0 ? 0 : (double)both / either, a.IoU(b), 12);
-            Assert.Equal(a.Box.Area - a.Area, a.Inverted().Area);
-            Assert.Equal(a, a.Within(all).Within(a.Box));
+            Assert.Equal(a.Extent.Area - a.Area, a.Inverted().Area);
+            Assert.Equal(a, a.Crop(all).Crop(a.Extent));
         }
     }
 
@@ -46,11 +46,11 @@ public class BitMaskTests
         {
             BitMask mask = Any(random, sparse: true);
             PixelBox box = mask.BoundingBox;
-            Assert.Equal(mask.Area, mask.Within(box).Area);
+            Assert.Equal(mask.Area, mask.Crop(box).Area);
             if (!mask.IsEmpty)
             {
-                Assert.True(mask.Within(box with { X1 = box.X1 + 1 }).Area < mask.Area);
-                Assert.True(mask.Within(box with { Y2 = box.Y2 - 1 }).Area < mask.Area);
+                Assert.True(mask.Crop(box with { X1 = box.X1 + 1 }).Area < mask.Area);
+                Assert.True(mask.Crop(box with { Y2 = box.Y2 - 1 }).Area < mask.Area);
             }
         }
 
@@ -64,9 +64,9 @@ public class BitMaskTests
         for (int i = 0; i < 60; i++)
         {
             BitMask mask = Any(random);
-            ImmutableArray<MaskContour> contours = mask.Contours();
+            ImmutableArray<MaskContour> contours = mask.FindContours();
             BitMask again = BitMask.FromPolygons([.. contours.Select(contour => contour.Outline)], FillRule.EvenOdd);
-            Assert.Equal(mask, again.Within(mask.Box));
+            Assert.Equal(mask, again.Crop(mask.Extent));
             Assert.Equal(mask.Area, again.Area);
             Assert.Equal(mask.Area, contours.Sum(contour => (contour.IsHole ? -1 : 1) * Math.Abs(TwiceArea(contour.Outline)) / 2));
         }
@@ -76,7 +76,7 @@ public class BitMaskTests
     public void A_ring_has_an_outer_border_and_a_hole()
     {
         byte[] pixels = [1, 1, 1, 1, 0, 1, 1, 1, 1];
-        ImmutableArray<MaskContour> contours = BitMask.FromBytes(new PixelBox(10, 20, 13, 23), pixels).Contours();
+        ImmutableArray<MaskContour> contours = BitMask.FromBytes(new PixelBox(10, 20, 13, 23), pixels).FindContours();
         Assert.Equal([false, true], contours.Select(contour => contour.IsHole));
         Assert.Equal([new(10, 20), new(13, 20), new(13, 23), new(10, 23)], contours[0].Outline.Points);
         Assert.Equal(4, contours[1].Outline.Points.Length);
@@ -123,13 +123,13 @@ public class BitMaskTests
         for (int i = 0; i < 60; i++)
         {
             BitMask mask = Any(random);
-            foreach ((int width, int height) in new[] { (400, 300), (mask.Box.X2, mask.Box.Y2), (90, 70) })
+            foreach ((int width, int height) in new[] { (400, 300), (mask.Extent.X2, mask.Extent.Y2), (90, 70) })
             {
                 RunLengths runs = mask.ToRunLengths(width, height);
-                BitMask visible = mask.Within(new PixelBox(0, 0, width, height));
+                BitMask visible = mask.Crop(new PixelBox(0, 0, width, height));
                 Assert.Equal(visible.Area, runs.Area);
                 Assert.Equal(Naive(visible, width, height), runs.Counts.AsEnumerable());
-                Assert.Equal(visible, BitMask.FromRunLengths(runs).Within(visible.Box));
+                Assert.Equal(visible, BitMask.FromRunLengths(runs).Crop(visible.Extent));
                 Assert.Equal(runs, RunLengths.Parse(width, height, runs.ToCompressed()));
             }
         }
@@ -151,7 +151,7 @@ public class BitMaskTests
         for (int i = 0; i < 20; i++)
         {
             BitMask mask = Any(random);
-            AssertPng(mask.ToPng(), mask.Box, mask);
+            AssertPng(mask.ToPng(), mask.Extent, mask);
             AssertPng(mask.ToPng(350, 120), new PixelBox(0, 0, 350, 120), mask);
         }
     }

@@ -6,6 +6,8 @@ using System.Text.Json;
 using Gemini.Contracts.TestSupport;
 using Xunit;
 
+using Gemini.Contracts.Masks;
+
 namespace Gemini.Contracts.Tests.Masks;
 
 /// <summary>Masks that Pillow made (Golden/make_golden.py), bit for bit.</summary>
@@ -30,10 +32,10 @@ public class GoldenMaskTests
         foreach (JsonElement entry in golden.RootElement.GetProperty("cases").EnumerateArray().Where(entry => entry.GetProperty("mask").ValueEquals(name)))
         {
             int[] picture = Numbers(entry.GetProperty("picture")), box = Numbers(entry.GetProperty("box_2d")), pixels = Numbers(entry.GetProperty("pixels"));
-            MaskPlacement placement = new(new NormalizedBox(box[0], box[1], box[2], box[3]), ImageFrame.Of(picture[0], picture[1]));
+            MaskPlacement placement = new(new NormalizedBox(box[0], box[1], box[2], box[3]), ImageFrame.Create(picture[0], picture[1]));
             Assert.True(SegmentationMask.TryFromText(text, placement, decoding, out SegmentationMask? mask, out MaskProblem problem), problem.ToString());
             BitMask bits = mask!.ToBitMask(entry.GetProperty("threshold").GetByte());
-            Assert.Equal(new PixelBox(pixels[0], pixels[1], pixels[2], pixels[3]), bits.Box);
+            Assert.Equal(new PixelBox(pixels[0], pixels[1], pixels[2], pixels[3]), bits.Extent);
             Assert.True(entry.GetProperty("area").GetInt64() == bits.Area, $"{entry}: {bits.Area}");
             Assert.Equal(entry.GetProperty("sha256").GetString(), Hash(bits));
             boxes++;

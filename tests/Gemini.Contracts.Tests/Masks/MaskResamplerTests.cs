@@ -50,7 +50,7 @@ public class MaskResamplerTests
         }
     }
 
-    /// <summary>From rows that cross the threshold twice to such as do it at every pixel, and neighbours of different kinds.</summary>
+    /// <summary>From rows that cross the threshold twice to such as do it at every pixel, and neighbors of different kinds.</summary>
     [Fact]
     public void Rows_of_few_and_of_many_crossings_resize_as_the_plain_pass_does()
     {

@@ -1,6 +1,6 @@
 namespace Gemini.Contracts.Tests.Masks;
 
-/// <summary>Pillow's BILINEAR resize of a greyscale picture, written down plainly: two passes over everything, rounding to bytes after each.</summary>
+/// <summary>Pillow's BILINEAR resize of a grayscale picture, written down plainly: two passes over everything, rounding to bytes after each.</summary>
 internal static class PlainResample
 {
     public static byte[] Resize(byte[] source, int width, int height, int outWidth, int outHeight)

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.Tests.Masks;
 
 public class PngTests
 {
-    private static readonly byte[] Sample = TestPng.Grey(40, 37, SyntheticMask.Smooth("smooth", 40, 37, 3).Pixels, 4, 1, 2, 3, 0);
+    private static readonly byte[] Sample = TestPng.Gray(40, 37, SyntheticMask.Smooth("smooth", 40, 37, 3).Pixels, 4, 1, 2, 3, 0);
 
     [Theory]
     [InlineData(1, 1)]
@@ -69,10 +69,10 @@ public class PngTests
                 bytes.AsSpan().Fill(255);
             }
 
-            Assert.Equal(~Crc32.Scalar(uint.MaxValue, bytes), Crc32.Of(bytes));
+            Assert.Equal(~Crc32.Scalar(uint.MaxValue, bytes), Crc32.Compute(bytes));
             Adler32 plain = new();
             plain.AppendScalar(bytes);
-            Assert.Equal(plain.Value, Adler32.Of(bytes));
+            Assert.Equal(plain.Value, Adler32.Compute(bytes));
             (uint sum, uint weighted) = Adler32.Sums128(bytes.AsSpan(0, Math.Min(length, 640) / 64 * 64));
             Assert.Equal(Adler32.SumsOf(bytes.AsSpan(0, Math.Min(length, 640) / 64 * 64)), (sum, weighted));
             if (Avx2.IsSupported && length > 0)
@@ -81,8 +81,8 @@ public class PngTests
             }
         }
 
-        Assert.Equal(0xCBF4_3926, Crc32.Of("123456789"u8));
-        Assert.Equal(0x11E6_0398u, Adler32.Of("Wikipedia"u8));
+        Assert.Equal(0xCBF4_3926, Crc32.Compute("123456789"u8));
+        Assert.Equal(0x11E6_0398u, Adler32.Compute("Wikipedia"u8));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class PngTests
 
             if (EdgeScanner.Current.TryScan(raw, width, height, out MaskRows rows))
             {
-                Assert.Equal(Adler32.Of(raw), EdgeScanner.Adler(rows));
+                Assert.Equal(Adler32.Compute(raw), EdgeScanner.Adler(rows));
             }
         }
     }
@@ -236,7 +236,7 @@ public class PngTests
     }
 
     [Fact]
-    public void Masks_of_other_colour_types_become_grey()
+    public void Masks_of_other_color_types_become_gray()
     {
         byte[] rgb = TestPng.File(TestPng.Header(2, 1, 8, 2, 0), ("IDAT", TestPng.Zlib([0, 255, 255, 255, 255, 0, 0])));
         byte[] bits = TestPng.File(TestPng.Header(2, 1, 1, 0, 0), ("IDAT", TestPng.Zlib([0, 0b1000_0000])));
@@ -245,7 +245,7 @@ public class PngTests
         foreach (byte[] png in new[] { rgb, bits, deep, indexed })
         {
             byte[] text = Encoding.ASCII.GetBytes(Convert.ToBase64String(png));
-            MaskPlacement placement = new(new NormalizedBox(0, 0, 1000, 1000), ImageFrame.Of(2, 1));
+            MaskPlacement placement = new(new NormalizedBox(0, 0, 1000, 1000), ImageFrame.Create(2, 1));
             Assert.True(SegmentationMask.TryFromText(text, placement, out SegmentationMask? mask, out MaskProblem problem), problem.ToString());
             Assert.Equal(MaskSource.PngBase64, mask!.Source);
             Assert.True(mask.ToBitMask()[0, 0]);
@@ -260,12 +260,12 @@ public class PngTests
         int count = Environment.GetEnvironmentVariable("SOAK") == "1" ? 1_000_000 : 20_000;
         byte[][] seeds =
         [
-            Sample, TestPng.Grey(16, 16, new byte[256]), TestPng.Grey(64, 64, SyntheticMask.Blob("blob", 64, 64, 1).Pixels),
+            Sample, TestPng.Gray(16, 16, new byte[256]), TestPng.Gray(64, 64, SyntheticMask.Blob("blob", 64, 64, 1).Pixels),
             TestPng.File(TestPng.Header(9, 9, 2, 3, 1), ("PLTE", new byte[12]), ("tRNS", new byte[2]), ("IDAT", TestPng.Zlib(new byte[60]))),
             TestPng.File(TestPng.Header(5, 5, 16, 6, 0), ("tEXt", new byte[9]), ("IDAT", TestPng.Zlib(new byte[5 * 41]))),
         ];
         Random random = new(20_261_122);
-        MaskPlacement placement = new(new NormalizedBox(100, 100, 400, 300), ImageFrame.Of(100, 80));
+        MaskPlacement placement = new(new NormalizedBox(100, 100, 400, 300), ImageFrame.Create(100, 80));
         int read = 0;
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < count; i++)

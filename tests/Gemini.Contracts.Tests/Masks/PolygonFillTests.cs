@@ -1,5 +1,7 @@
 using Xunit;
 
+using Gemini.Contracts.Masks;
+
 namespace Gemini.Contracts.Tests.Masks;
 
 /// <summary>Filled polygons, held to a count of windings around each pixel's middle.</summary>
@@ -52,7 +54,7 @@ public class PolygonFillTests
             (numbers[2 * i], numbers[2 * i + 1]) = (i % 1000, i % 2 * 1000);
         }
 
-        MaskPlacement placement = new(new NormalizedBox(0, 0, 1000, 1000), ImageFrame.Of(4000, 3000));
+        MaskPlacement placement = new(new NormalizedBox(0, 0, 1000, 1000), ImageFrame.Create(4000, 3000));
         Assert.False(SegmentationMask.TryFromPolygons(numbers, [numbers.Length], placement, out _, out MaskProblem problem));
         Assert.Equal(MaskProblem.TooLarge, problem);
         Assert.True(SegmentationMask.TryFromPolygons(numbers.AsSpan(0, 8000), [8000], placement, out _, out _));
@@ -62,8 +64,8 @@ public class PolygonFillTests
     public void Runs_over_a_huge_picture_are_refused_without_going_through_it()
     {
         Assert.Throws<ArgumentOutOfRangeException>(static () => BitMask.FromRunLengths(new RunLengths(int.MaxValue, 1, [0, int.MaxValue])));
-        Assert.Equal(new PixelBox(1, 0, 4, 3), BitMask.FromRunLengths(new RunLengths(5, 3, [4, 6, 5])).Box);
-        Assert.Equal(new PixelBox(1, 1, 2, 3), BitMask.FromRunLengths(new RunLengths(5, 3, [4, 2, 9])).Box);
+        Assert.Equal(new PixelBox(1, 0, 4, 3), BitMask.FromRunLengths(new RunLengths(5, 3, [4, 6, 5])).Extent);
+        Assert.Equal(new PixelBox(1, 1, 2, 3), BitMask.FromRunLengths(new RunLengths(5, 3, [4, 2, 9])).Extent);
         Assert.True(BitMask.FromRunLengths(new RunLengths(0, 3, default)).IsEmpty);
         Assert.True(BitMask.FromRunLengths(new RunLengths(3, 0, [0, 0])).IsEmpty);
     }

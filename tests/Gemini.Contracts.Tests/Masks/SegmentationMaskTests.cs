@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 using Gemini.Contracts.TestSupport;
 using Xunit;
 
+using Gemini.Contracts.Masks;
+
 namespace Gemini.Contracts.Tests.Masks;
 
 public partial class SegmentationMaskTests
 {
-    private static readonly MaskPlacement Whole = new(new NormalizedBox(0, 0, 1000, 1000), ImageFrame.Of(100, 100));
+    private static readonly MaskPlacement Whole = new(new NormalizedBox(0, 0, 1000, 1000), ImageFrame.Create(100, 100));
 
     [Fact]
     public void Every_recorded_mask_decodes()
@@ -18,9 +20,9 @@ public partial class SegmentationMaskTests
         {
             foreach (Match match in PngText().Matches(File.ReadAllText(file)))
             {
-                MaskPlacement placement = new(new NormalizedBox(100, 100, 300, 400), ImageFrame.Of(1024, 768));
+                MaskPlacement placement = new(new NormalizedBox(100, 100, 300, 400), ImageFrame.Create(1024, 768));
                 Assert.True(SegmentationMask.TryFromText(Encoding.UTF8.GetBytes(match.Groups[1].Value), placement, out SegmentationMask? mask, out MaskProblem problem), $"{file}: {problem}");
-                Assert.Equal(new PixelBox(102, 76, 409, 230), mask!.ToBitMask().Box);
+                Assert.Equal(new PixelBox(102, 76, 409, 230), mask!.ToBitMask().Extent);
                 Assert.Equal(MaskSource.PngDataUrl, mask.Source);
                 Assert.True(mask.SourceWidth == 256 ? mask.ToBitMask().Area > 0 : mask.SourceWidth == 10);
                 count++;
@@ -70,7 +72,7 @@ public partial class SegmentationMaskTests
     [InlineData("[[200,600,400,600,400,900],[200,600,400,900,200,900]]", AxisOrder.XY)]
     public void A_polygon_of_any_nesting_is_read_in_the_order_that_fits_its_box(string text, AxisOrder order)
     {
-        MaskPlacement placement = new(new NormalizedBox(600, 200, 900, 400), ImageFrame.Of(200, 100));
+        MaskPlacement placement = new(new NormalizedBox(600, 200, 900, 400), ImageFrame.Create(200, 100));
         Assert.True(SegmentationMask.TryFromText(Encoding.UTF8.GetBytes(text), placement, out SegmentationMask? mask, out MaskProblem problem), problem.ToString());
         Assert.Equal(order, mask!.PolygonOrder);
         Assert.True(mask.IsPolygonOrderCertain);
@@ -124,7 +126,7 @@ public partial class SegmentationMaskTests
     [InlineData(-1e300, -1e300, 1e300, 1e300)]
     public void A_box_without_a_pixel_has_no_place_for_a_mask(double yMin, double xMin, double yMax, double xMax)
     {
-        MaskPlacement placement = new(new NormalizedBox(yMin, xMin, yMax, xMax), ImageFrame.Of(100, 100));
+        MaskPlacement placement = new(new NormalizedBox(yMin, xMin, yMax, xMax), ImageFrame.Create(100, 100));
         byte[] text = PngText(SyntheticMask.Blob("blob", 32, 32, 1));
         Assert.False(SegmentationMask.TryFromText(text, placement, out _, out MaskProblem problem));
         Assert.Equal(MaskProblem.NoBox, problem);
@@ -134,10 +136,10 @@ public partial class SegmentationMaskTests
     public void A_box_beyond_the_edge_keeps_its_stretch_and_is_cut_off()
     {
         byte[] text = PngText(new SyntheticMask("full", 2, 2, [255, 255, 255, 255]));
-        MaskPlacement placement = new(new NormalizedBox(500, -500, 1500, 500), ImageFrame.Of(100, 100));
+        MaskPlacement placement = new(new NormalizedBox(500, -500, 1500, 500), ImageFrame.Create(100, 100));
         Assert.True(SegmentationMask.TryFromText(text, placement, out SegmentationMask? mask, out _));
         BitMask bits = mask!.ToBitMask();
-        Assert.Equal(new PixelBox(0, 50, 50, 100), bits.Box);
+        Assert.Equal(new PixelBox(0, 50, 50, 100), bits.Extent);
         Assert.Equal(2500, bits.Area);
     }
 
@@ -154,7 +156,7 @@ public partial class SegmentationMaskTests
     {
         // The model saw the stored picture; the mask marks its top left quarter of a 4×2 box-sized map.
         byte[] map = [255, 255, 0, 0, 0, 0, 0, 0];
-        ImageFrame frame = ImageFrame.OfStored(400, 200, orientation);
+        ImageFrame frame = ImageFrame.FromStored(400, 200, orientation);
         foreach (byte[] pixels in new[] { map, [.. map.Select(value => value == 0 ? (byte)7 : (byte)250)] })
         {
             byte[] text = PngText(new SyntheticMask("corner", 4, 2, pixels));
@@ -174,7 +176,7 @@ public partial class SegmentationMaskTests
         for (int i = 0; i < 40; i++)
         {
             SyntheticMask mask = i % 3 == 0 ? SyntheticMask.Smooth("smooth", 64, 64, i) : SyntheticMask.Blob("blob", 64, 64, i);
-            MaskPlacement placement = new(new NormalizedBox(i, i, 500 + i, 600 + 5 * i), ImageFrame.Of(640, 480));
+            MaskPlacement placement = new(new NormalizedBox(i, i, 500 + i, 600 + 5 * i), ImageFrame.Create(640, 480));
             Assert.True(SegmentationMask.TryFromText(PngText(mask), placement, i % 2 == 0 ? MaskDecoding.Lazy : MaskDecoding.Eager, out SegmentationMask? read, out _));
             masks.Add(read);
         }
@@ -189,7 +191,7 @@ public partial class SegmentationMaskTests
     [Fact]
     public void Base64_without_padding_with_line_breaks_or_in_the_URL_alphabet_is_read()
     {
-        SyntheticMask mask = SyntheticMask.Noise("noise", 23, 19, 3, isTwoValued: false);
+        SyntheticMask mask = SyntheticMask.Noise("noise", 23, 19, 3, isBilevel: false);
         string text = Encoding.ASCII.GetString(PngText(mask));
         MaskPlacement placement = Whole;
         Assert.True(SegmentationMask.TryFromText(Encoding.ASCII.GetBytes(text), placement, out SegmentationMask? whole, out _));
@@ -202,7 +204,7 @@ public partial class SegmentationMaskTests
     }
 
     internal static byte[] PngText(SyntheticMask mask) =>
-        Encoding.ASCII.GetBytes("data:image/png;base64," + Convert.ToBase64String(TestPng.Grey(mask.Width, mask.Height, mask.Pixels)));
+        Encoding.ASCII.GetBytes("data:image/png;base64," + Convert.ToBase64String(TestPng.Gray(mask.Width, mask.Height, mask.Pixels)));
 
     private static MaskProblem Problem(double[] polygon)
     {

@@ -7,18 +7,18 @@ internal sealed record SyntheticMask(string Name, int Width, int Height, byte[] 
 {
     public static IReadOnlyList<SyntheticMask> All { get; } =
     [
-        Blob("blob", 256, 256, 1), Blob("odd blob", 201, 97, 2), Smooth("smooth", 256, 256, 3), Noise("two-valued noise", 64, 64, 4, isTwoValued: true),
-        Noise("noise", 70, 50, 5, isTwoValued: false), new("empty", 30, 30, new byte[900]), new("full", 31, 29, [.. Enumerable.Repeat((byte)255, 899)]),
+        Blob("blob", 256, 256, 1), Blob("odd blob", 201, 97, 2), Smooth("smooth", 256, 256, 3), Noise("two-valued noise", 64, 64, 4, isBilevel: true),
+        Noise("noise", 70, 50, 5, isBilevel: false), new("empty", 30, 30, new byte[900]), new("full", 31, 29, [.. Enumerable.Repeat((byte)255, 899)]),
         new("one pixel", 1, 1, [255]), new("column", 1, 5, [0, 255, 255, 0, 255]), new("row", 5, 1, [255, 0, 0, 255, 255]),
-        new("grey", 9, 9, [.. Enumerable.Repeat((byte)128, 81)]),
+        new("gray", 9, 9, [.. Enumerable.Repeat((byte)128, 81)]),
     ];
 
     public static SyntheticMask Random(Random random, int width, int height) => random.Next(4) switch
     {
         0 => Blob("blob", width, height, random.Next()),
         1 => Smooth("smooth", width, height, random.Next()),
-        2 => Noise("two-valued noise", width, height, random.Next(), isTwoValued: true),
-        _ => Noise("noise", width, height, random.Next(), isTwoValued: false),
+        2 => Noise("two-valued noise", width, height, random.Next(), isBilevel: true),
+        _ => Noise("noise", width, height, random.Next(), isBilevel: false),
     };
 
     /// <summary>A few overlapping discs with a hole, 0 and 255.</summary>
@@ -29,11 +29,11 @@ internal sealed record SyntheticMask(string Name, int Width, int Height, byte[] 
     public static SyntheticMask Smooth(string name, int width, int height, int seed) =>
         new(name, width, height, [.. Field(width, height, seed).Select(value => (byte)Math.Clamp(value * 255, 0, 255))]);
 
-    public static SyntheticMask Noise(string name, int width, int height, int seed, bool isTwoValued)
+    public static SyntheticMask Noise(string name, int width, int height, int seed, bool isBilevel)
     {
         byte[] pixels = new byte[width * height];
         new Random(seed).NextBytes(pixels);
-        return new(name, width, height, isTwoValued ? [.. pixels.Select(value => value > 127 ? byte.MaxValue : (byte)0)] : pixels);
+        return new(name, width, height, isBilevel ? [.. pixels.Select(value => value > 127 ? byte.MaxValue : (byte)0)] : pixels);
     }
 
     /// <summary>The rows as PNG has them, each behind a filter byte of 0.</summary>
@@ -49,7 +49,7 @@ internal sealed record SyntheticMask(string Name, int Width, int Height, byte[] 
     }
 
     /// <summary>The mask by its edges, if it has two values and few enough.</summary>
-    public TwoValuedMask? Edges() => EdgeScanner.Current.TryScan(Raw(), Width, Height, out MaskRows rows) ? TwoValuedMask.From(rows) : null;
+    public BilevelMask? Edges() => EdgeScanner.Current.TryScan(Raw(), Width, Height, out MaskRows rows) ? BilevelMask.From(rows) : null;
 
     public override string ToString() => $"{Name} {Width}×{Height}";
 

@@ -8,12 +8,12 @@ namespace Gemini.Contracts.Tests.Masks;
 /// <summary>PNG files for tests, right or wrong on purpose.</summary>
 internal static class TestPng
 {
-    /// <summary>8-bit greyscale.</summary>
+    /// <summary>8-bit grayscale.</summary>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     /// <param name="pixels">Row by row.</param>
     /// <param name="filters">The filters of the rows, in turn.</param>
-    public static byte[] Grey(int width, int height, ReadOnlySpan<byte> pixels, params int[] filters)
+    public static byte[] Gray(int width, int height, ReadOnlySpan<byte> pixels, params int[] filters)
     {
         byte[] raw = new byte[height * (width + 1)];
         for (int y = 0; y < height; y++)

@@ -40,7 +40,7 @@ public sealed class AnswerDrawingTests
     {
         // An ancillary chunk that no reader knows carries enough bytes for several pieces, and for a rest that is no whole three.
         byte[] picture = WithPadding(Convert.FromBase64String(Dot[(Dot.IndexOf(',', StringComparison.Ordinal) + 1)..]), 200_001);
-        ImageInput input = ImageInput.FromBytes(picture).WithMetadata();
+        ImageInput input = ImageInput.FromBytes(picture).KeepMetadata();
         byte[] sent = new byte[input.Length];
         using (Stream bytes = input.OpenRead())
         {
@@ -134,7 +134,7 @@ public sealed class AnswerDrawingTests
     [InlineData("#12345")]
     [InlineData("#fff;}")]
     [InlineData("")]
-    public void A_colour_that_is_none_is_refused(string color) =>
+    public void A_color_that_is_none_is_refused(string color) =>
         Assert.Throws<ArgumentException>(() => AnswerDrawing.Over(10, 10).Add(new DrawnItem("x") { Color = color }));
 
     [Fact]
@@ -155,13 +155,13 @@ public sealed class AnswerDrawingTests
             AnswerDrawing.Over(10, 10).Draw(found, static item => new DrawnItem(item.Name) { Box = item.Place }).ToHtml());
     }
 
-    private static AnswerDrawing Desk() => AnswerDrawing.Over(ImageInput.FromDataUrl(Dot).WithFrame(ImageFrame.Of(640, 320).Scaled(2, 1)))
+    private static AnswerDrawing Desk() => AnswerDrawing.Over(ImageInput.FromDataUrl(Dot).WithFrame(ImageFrame.Create(640, 320).Scaled(2, 1)))
         .Add(new PixelBox(60, 80, 220, 300), "green mug")
         .Add(new PixelBox(600, 0, 640, 30), "a corner & <more>")
         .Add(new PixelBox(300, 130, 390, 220), "תפוח ירוק")
         .AddPoint(new PixelPoint(320, 240), "tip")
         .AddPolygon(new Polygon([new(450, 60), new(560, 90), new(590, 200), new(500, 240), new(440, 150)]), "a sheet of paper that has a very long description of what can be read on it")
-        .Add(new DrawnItem("dark") { Box = new PixelBox(-10, 290, 30, 330), Color = "#003", Note = "own colour" });
+        .Add(new DrawnItem("dark") { Box = new PixelBox(-10, 290, 30, 330), Color = "#003", Note = "own color" });
 
     private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 

@@ -90,7 +90,7 @@ public sealed class LabelLayoutTests
     }
 
     [Fact]
-    public void Every_colour_of_the_palette_can_be_read_upon()
+    public void Every_color_of_the_palette_can_be_read_upon()
     {
         for (int index = 0; index < 12; index++)
         {

@@ -18,12 +18,12 @@ internal sealed class CategoryCurves
 
     public string Category { get; }
 
-    public static CategoryCurves Of(string category, EvaluationOptions options, List<ImageEvaluation> images)
+    public static CategoryCurves Create(string category, EvaluationOptions options, List<ImageEvaluation> images)
     {
         CategoryCurves curves = new(category, options);
         for (int most = 0; most < options.MaxDetections.Length; most++)
         {
-            List<(ImageEvaluation Image, int Rank, double Score)> answers = Ranked(images, options.MaxDetections[most]);
+            List<(ImageEvaluation Image, int Rank, double Score)> predictions = Ranked(images, options.MaxDetections[most]);
             for (int area = 0; area < options.AreaRanges.Length; area++)
             {
                 int expected = 0;
@@ -35,7 +35,7 @@ internal sealed class CategoryCurves
                 for (int threshold = 0; expected > 0 && threshold < options.IoUThresholds.Length; threshold++)
                 {
                     (curves._precision[threshold, area, most], curves._recall[threshold, area, most]) =
-                        Curve(answers, threshold, area, expected, options.TiesAreOneStep);
+                        Curve(predictions, threshold, area, expected, options.MergeTies);
                 }
             }
         }
@@ -49,7 +49,7 @@ internal sealed class CategoryCurves
     /// <summary>The largest recall; null where nothing was to be found.</summary>
     public double? Recall(int threshold, int area, int most) => _recall[threshold, area, most];
 
-    /// <summary>The answers to all pictures, the highest score first, of equal ones in the order of the pictures.</summary>
+    /// <summary>The predictions to all pictures, the highest score first, of equal ones in the order of the pictures.</summary>
     private static List<(ImageEvaluation Image, int Rank, double Score)> Ranked(List<ImageEvaluation> images, int most)
     {
         List<(ImageEvaluation Image, int Rank, double Score)> all = [];
@@ -61,11 +61,11 @@ internal sealed class CategoryCurves
             }
         }
 
-        return [.. ScoreOrder.Of(all.Count, index => all[index].Score).Select(index => all[index])];
+        return [.. ScoreOrder.Create(all.Count, index => all[index].Score).Select(index => all[index])];
     }
 
     private static (double[] Precision, double Recall) Curve(
-        List<(ImageEvaluation Image, int Rank, double Score)> answers, int threshold, int area, int expected, bool tiesAreOneStep)
+        List<(ImageEvaluation Image, int Rank, double Score)> predictions, int threshold, int area, int expected, bool tiesAreOneStep)
     {
         // The smallest step above 1 keeps the first division defined, as it does in COCO's tools.
         const double Epsilon = 2.220446049250313e-16;
@@ -73,12 +73,12 @@ internal sealed class CategoryCurves
         List<double> precisions = [];
         int right = 0;
         int wrong = 0;
-        for (int index = 0; index < answers.Count; index++)
+        for (int index = 0; index < predictions.Count; index++)
         {
-            AnswerVerdict verdict = answers[index].Image.Verdict(area, threshold, answers[index].Rank);
-            right += verdict == AnswerVerdict.Right ? 1 : 0;
-            wrong += verdict == AnswerVerdict.Wrong ? 1 : 0;
-            if (tiesAreOneStep && index + 1 < answers.Count && answers[index + 1].Score == answers[index].Score)
+            PredictionVerdict verdict = predictions[index].Image.Verdict(area, threshold, predictions[index].Rank);
+            right += verdict == PredictionVerdict.TruePositive ? 1 : 0;
+            wrong += verdict == PredictionVerdict.FalsePositive ? 1 : 0;
+            if (tiesAreOneStep && index + 1 < predictions.Count && predictions[index + 1].Score == predictions[index].Score)
             {
                 continue;
             }

@@ -3,8 +3,8 @@ using Gemini.Contracts.Geometry;
 namespace Gemini.Contracts;
 
 /// <summary>
-/// Compares answers with truths over many pictures: average precision and average recall as COCO's tools (pycocotools, COCOeval)
-/// compute them. Add every picture, also those without answers or without truths, then ask for <see cref="Summarize"/>.
+/// Compares predictions with ground truths over many pictures: average precision and average recall as COCO's tools (pycocotools, COCOeval)
+/// compute them. Add every picture, also those without predictions or without ground truths, then ask for <see cref="Summarize"/>.
 /// </summary>
 /// <remarks>Not safe for use from several threads at once.</remarks>
 public sealed class DetectionEvaluation
@@ -12,7 +12,7 @@ public sealed class DetectionEvaluation
     private readonly EvaluationOptions _options;
     private readonly Dictionary<string, List<ImageEvaluation>> _categories;
 
-    // In the order in which truths named them; a category without any truth has no figures.
+    // In the order in which ground truths named them; a category without any ground truth has no figures.
     private readonly List<string> _named = [];
     private readonly HashSet<string> _known;
 
@@ -28,46 +28,46 @@ public sealed class DetectionEvaluation
     }
 
     /// <summary>How many pictures were added.</summary>
-    public int Images { get; private set; }
+    public int ImageCount { get; private set; }
 
     /// <summary>Adds a picture; its boxes are compared.</summary>
-    /// <param name="truths">All that is in the picture.</param>
-    /// <param name="answers">All that was answered about it.</param>
+    /// <param name="groundTruths">All that is in the picture.</param>
+    /// <param name="predictions">All that was answered about it.</param>
     /// <exception cref="ArgumentException">A score or an area is not a number.</exception>
-    public void Add(IReadOnlyList<EvaluationTruth> truths, IReadOnlyList<EvaluationAnswer> answers)
+    public void Add(IReadOnlyList<GroundTruth> groundTruths, IReadOnlyList<Prediction> predictions)
     {
-        ArgumentNullException.ThrowIfNull(truths);
-        ArgumentNullException.ThrowIfNull(answers);
-        Add(truths, answers, (answer, truth) => Overlap(answers[answer].Box, truths[truth]));
+        ArgumentNullException.ThrowIfNull(groundTruths);
+        ArgumentNullException.ThrowIfNull(predictions);
+        Add(groundTruths, predictions, (prediction, groundTruth) => IoU(predictions[prediction].Box, groundTruths[groundTruth]));
     }
 
     /// <summary>Adds a picture, whose items are compared by any measure, such as the IoU of masks.</summary>
-    /// <param name="truths">All that is in the picture.</param>
-    /// <param name="answers">All that was answered about it.</param>
-    /// <param name="overlap">
-    /// Of an answer and a truth, by their places in the lists, 0–1: intersection ÷ union; for a truth that is a crowd intersection ÷ the answer's area.
+    /// <param name="groundTruths">All that is in the picture.</param>
+    /// <param name="predictions">All that was answered about it.</param>
+    /// <param name="iou">
+    /// Of a prediction and a ground truth, by their places in the lists, 0–1: intersection ÷ union; for a ground truth that is a crowd intersection ÷ the prediction's area.
     /// </param>
     /// <exception cref="ArgumentException">A score, an area or an overlap is not a number.</exception>
-    public void Add(IReadOnlyList<EvaluationTruth> truths, IReadOnlyList<EvaluationAnswer> answers, Func<int, int, double> overlap)
+    public void Add(IReadOnlyList<GroundTruth> groundTruths, IReadOnlyList<Prediction> predictions, Func<int, int, double> iou)
     {
-        ArgumentNullException.ThrowIfNull(truths);
-        ArgumentNullException.ThrowIfNull(answers);
-        ArgumentNullException.ThrowIfNull(overlap);
+        ArgumentNullException.ThrowIfNull(groundTruths);
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(iou);
         Dictionary<string, (List<int> Truths, List<int> Answers)> groups = new(_options.CategoryComparer);
-        for (int index = 0; index < truths.Count; index++)
+        for (int index = 0; index < groundTruths.Count; index++)
         {
-            Group(CategoryOf(truths[index].Category)).Truths.Add(index);
+            Group(CategoryOf(groundTruths[index].Category)).Truths.Add(index);
         }
 
-        for (int index = 0; index < answers.Count; index++)
+        for (int index = 0; index < predictions.Count; index++)
         {
-            Group(CategoryOf(answers[index].Category)).Answers.Add(index);
+            Group(CategoryOf(predictions[index].Category)).Answers.Add(index);
         }
 
         List<(string Category, ImageEvaluation Image)> made = [];
         foreach ((string category, (List<int> groupTruths, List<int> groupAnswers)) in groups)
         {
-            made.Add((category, ImageEvaluation.Of(_options, truths, groupTruths, answers, groupAnswers, overlap)));
+            made.Add((category, ImageEvaluation.Create(_options, groundTruths, groupTruths, predictions, groupAnswers, iou)));
         }
 
         // Only now, so that a picture that is refused leaves nothing behind.
@@ -85,7 +85,7 @@ public sealed class DetectionEvaluation
             }
         }
 
-        Images++;
+        ImageCount++;
 
         (List<int> Truths, List<int> Answers) Group(string category)
         {
@@ -104,22 +104,22 @@ public sealed class DetectionEvaluation
         List<CategoryCurves> curves = [];
         foreach (string category in _named)
         {
-            curves.Add(CategoryCurves.Of(category, _options, _categories[category]));
+            curves.Add(CategoryCurves.Create(category, _options, _categories[category]));
         }
 
         return new DetectionSummary(_options, curves);
     }
 
-    private static double Overlap(PixelBox answer, EvaluationTruth truth)
+    private static double IoU(PixelBox prediction, GroundTruth groundTruth)
     {
-        if (!truth.IsCrowd)
+        if (!groundTruth.IsCrowd)
         {
-            return answer.IoU(truth.Box);
+            return prediction.IoU(groundTruth.Box);
         }
 
-        double shared = answer.Intersect(truth.Box).Area;
-        return shared == 0 ? 0 : shared / answer.Area;
+        double shared = prediction.Intersect(groundTruth.Box).Area;
+        return shared == 0 ? 0 : shared / prediction.Area;
     }
 
-    private string CategoryOf(string? category) => _options.UsesCategories ? category ?? "" : "";
+    private string CategoryOf(string? category) => _options.UseCategories ? category ?? "" : "";
 }

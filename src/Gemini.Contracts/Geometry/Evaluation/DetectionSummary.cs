@@ -6,8 +6,8 @@ using Gemini.Contracts.Geometry;
 namespace Gemini.Contracts;
 
 /// <summary>
-/// The figures of an evaluation, 0–1. A figure is null where nothing was to be found: no truth of the category or the size
-/// (COCO's tools write −1). Categories that only answers name have no figures and are in none: see <see cref="DetectionEvaluation"/>.
+/// The figures of an evaluation, 0–1. A figure is null where nothing was to be found: no ground truth of the category or the size
+/// (COCO's tools write −1). Categories that only predictions name have no figures and are in none: see <see cref="DetectionEvaluation"/>.
 /// </summary>
 public sealed class DetectionSummary
 {
@@ -21,7 +21,7 @@ public sealed class DetectionSummary
         Categories = [.. curves.Select(static curve => curve.Category)];
     }
 
-    /// <summary>The categories of all truths, in the order in which they were first named; one empty one where categories play no part.</summary>
+    /// <summary>The categories of all ground truths, in the order in which they were first named; one empty one where categories play no part.</summary>
     public ImmutableArray<string> Categories { get; }
 
     /// <summary>AP: the mean over all thresholds and categories; COCO's main figure.</summary>
@@ -42,13 +42,13 @@ public sealed class DetectionSummary
     /// <summary>AP of items of 96² pixels and more.</summary>
     public double? APLarge => AveragePrecision(area: AreaRange.Large.Name);
 
-    /// <summary>AR with one answer to a picture and category.</summary>
+    /// <summary>AR with one prediction to a picture and category.</summary>
     public double? AR1 => AverageRecall(maxDetections: 1);
 
-    /// <summary>AR with at most ten answers to a picture and category.</summary>
+    /// <summary>AR with at most ten predictions to a picture and category.</summary>
     public double? AR10 => AverageRecall(maxDetections: 10);
 
-    /// <summary>AR with at most a hundred answers to a picture and category.</summary>
+    /// <summary>AR with at most a hundred predictions to a picture and category.</summary>
     public double? AR100 => AverageRecall(maxDetections: 100);
 
     /// <summary>AR of small items, up to 32² pixels.</summary>

@@ -2,52 +2,33 @@ using System.Collections.Immutable;
 
 namespace Gemini.Contracts;
 
-/// <summary>A range of areas for which figures are given.</summary>
-/// <param name="Name">Such as <c>small</c>.</param>
-/// <param name="Least">In pixels, inclusive.</param>
-/// <param name="Most">In pixels, inclusive.</param>
-public sealed record AreaRange(string Name, double Least, double Most)
-{
-    /// <summary>Everything: 0 to 10¹⁰ pixels.</summary>
-    public static AreaRange All { get; } = new("all", 0, 1e10);
-
-    /// <summary>Up to 32² pixels.</summary>
-    public static AreaRange Small { get; } = new("small", 0, 32 * 32);
-
-    /// <summary>32² to 96² pixels.</summary>
-    public static AreaRange Medium { get; } = new("medium", 32 * 32, 96 * 96);
-
-    /// <summary>96² pixels and more.</summary>
-    public static AreaRange Large { get; } = new("large", 96 * 96, 1e10);
-}
-
-/// <summary>How answers are compared with truths. What is not set is as in COCO's detection challenge.</summary>
+/// <summary>How predictions are compared with ground truths. What is not set is as in COCO's detection challenge.</summary>
 public sealed record EvaluationOptions
 {
     // Step by step as numpy's linspace(.5, .95, 10) adds it up, so that boxes exactly at a threshold are judged alike: .90 is .8999999999999999.
     private static readonly ImmutableArray<double> CocoThresholds =
         [.. Enumerable.Range(0, 9).Select(static step => 0.5 + step * ((0.95 - 0.5) / 9)), 0.95];
 
-    /// <summary>The IoU from which on an answer is right, 0–1, ascending: .50, .55 … .95.</summary>
+    /// <summary>The IoU from which on a prediction is right, 0–1, ascending: .50, .55 … .95.</summary>
     public ImmutableArray<double> IoUThresholds { get; init; } = CocoThresholds;
 
-    /// <summary>How many answers count, of a picture and a category, those with the highest scores; ascending: 1, 10, 100.</summary>
+    /// <summary>How many predictions count, of a picture and a category, those with the highest scores; ascending: 1, 10, 100.</summary>
     public ImmutableArray<int> MaxDetections { get; init; } = [1, 10, 100];
 
     /// <summary>For which sizes figures are given; the first is the one of the main figures.</summary>
     public ImmutableArray<AreaRange> AreaRanges { get; init; } = [AreaRange.All, AreaRange.Small, AreaRange.Medium, AreaRange.Large];
 
-    /// <summary>When two categories are the same: ordinal. Labels that a model makes up freely are seldom spelled as the truth's.</summary>
+    /// <summary>When two categories are the same: ordinal. Labels that a model makes up freely are seldom spelled as the ground truth's.</summary>
     public IEqualityComparer<string> CategoryComparer { get; init; } = StringComparer.Ordinal;
 
-    /// <summary>Whether an answer must be of the truth's category (true), or only at its place. COCO: <c>useCats</c>.</summary>
-    public bool UsesCategories { get; init; } = true;
+    /// <summary>Whether a prediction must be of the ground truth's category (true), or only at its place. COCO: <c>useCats</c>.</summary>
+    public bool UseCategories { get; init; } = true;
 
     /// <summary>
-    /// Whether answers of equal score, of all pictures, are one step of the precision-recall curve. COCO goes through them one by one in
-    /// the order of the pictures, so that answers without scores get figures that depend on that order; as one step they do not.
+    /// Whether predictions of equal score, of all pictures, are one step of the precision-recall curve. COCO goes through them one by one in
+    /// the order of the pictures, so that predictions without scores get figures that depend on that order; as one step they do not.
     /// </summary>
-    public bool TiesAreOneStep { get; init; }
+    public bool MergeTies { get; init; }
 
     internal void Check()
     {

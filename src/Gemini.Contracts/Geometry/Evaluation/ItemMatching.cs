@@ -1,119 +1,121 @@
+using Gemini.Contracts.Geometry;
+
 namespace Gemini.Contracts;
 
 /// <summary>
-/// Finds out which answer belongs to which truth. No truth is given twice, no answer takes two, and none takes a truth that it
+/// Finds out which prediction belongs to which ground truth. No ground truth is given twice, no prediction takes two, and none takes a ground truth that it
 /// overlaps less than the threshold.
 /// </summary>
 public static class ItemMatching
 {
-    /// <summary>Greedily, as COCO does it: the answers choose in turn, each the truth that is left and that it overlaps most.</summary>
-    /// <param name="answers">In the order in which they choose.</param>
-    /// <param name="truths">In pixels of the same picture.</param>
+    /// <summary>Greedily, as COCO does it: the predictions choose in turn, each the ground truth that is left and that it overlaps most.</summary>
+    /// <param name="predictions">In the order in which they choose.</param>
+    /// <param name="groundTruths">In pixels of the same picture.</param>
     /// <param name="threshold">The least IoU that makes a pair, 0–1.</param>
     /// <returns>The pairs and what is left.</returns>
-    public static MatchResult Greedy(IReadOnlyList<PixelBox> answers, IReadOnlyList<PixelBox> truths, double threshold = 0.5)
+    public static MatchResult Greedy(IReadOnlyList<PixelBox> predictions, IReadOnlyList<PixelBox> groundTruths, double threshold = 0.5)
     {
-        ArgumentNullException.ThrowIfNull(answers);
-        ArgumentNullException.ThrowIfNull(truths);
-        return Greedy(answers.Count, truths.Count, (answer, truth) => answers[answer].IoU(truths[truth]), threshold);
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(groundTruths);
+        return Greedy(predictions.Count, groundTruths.Count, (prediction, groundTruth) => predictions[prediction].IoU(groundTruths[groundTruth]), threshold);
     }
 
     /// <summary>Greedily, as COCO does it, by any measure such as the IoU of masks.</summary>
-    /// <param name="answers">How many answers.</param>
-    /// <param name="truths">How many truths.</param>
-    /// <param name="overlap">Of an answer and a truth, by their places in the lists; 0–1.</param>
+    /// <param name="predictions">How many predictions.</param>
+    /// <param name="groundTruths">How many ground truths.</param>
+    /// <param name="iou">Of a prediction and a ground truth, by their places in the lists; 0–1.</param>
     /// <param name="threshold">The least overlap that makes a pair, 0–1. At 0 things that do not touch make pairs, too.</param>
-    /// <param name="score">Of an answer: the highest chooses first. Null: in the order of the list.</param>
-    /// <returns>The pairs and what is left. Of truths that an answer overlaps equally it takes the last, as COCO's tools do.</returns>
+    /// <param name="score">Of a prediction: the highest chooses first. Null: in the order of the list.</param>
+    /// <returns>The pairs and what is left. Of ground truths that a prediction overlaps equally it takes the last, as COCO's tools do.</returns>
     /// <exception cref="ArgumentException">A score or an overlap is not a number.</exception>
-    public static MatchResult Greedy(int answers, int truths, Func<int, int, double> overlap, double threshold = 0.5, Func<int, double>? score = null)
+    public static MatchResult Greedy(int predictions, int groundTruths, Func<int, int, double> iou, double threshold = 0.5, Func<int, double>? score = null)
     {
-        Check(answers, truths, overlap, threshold);
-        int[] truthOf = new int[answers];
-        bool[] isTaken = new bool[truths];
-        foreach (int answer in ScoreOrder.Of(answers, score))
+        Check(predictions, groundTruths, iou, threshold);
+        int[] groundTruthOf = new int[predictions];
+        bool[] isTaken = new bool[groundTruths];
+        foreach (int prediction in ScoreOrder.Create(predictions, score))
         {
             double best = threshold;
             int chosen = -1;
-            for (int truth = 0; truth < truths; truth++)
+            for (int groundTruth = 0; groundTruth < groundTruths; groundTruth++)
             {
-                if (!isTaken[truth] && ScoreOrder.Checked(overlap(answer, truth), "overlap") is double shared && shared >= best)
+                if (!isTaken[groundTruth] && ScoreOrder.Checked(iou(prediction, groundTruth), "overlap") is double shared && shared >= best)
                 {
-                    (best, chosen) = (shared, truth);
+                    (best, chosen) = (shared, groundTruth);
                 }
             }
 
-            truthOf[answer] = chosen;
+            groundTruthOf[prediction] = chosen;
             if (chosen >= 0)
             {
                 isTaken[chosen] = true;
             }
         }
 
-        return MatchResult.Of(truthOf, truths, overlap);
+        return MatchResult.Create(groundTruthOf, groundTruths, iou);
     }
 
     /// <summary>Optimally: as many pairs as there can be, and of all ways to make so many the one with the largest sum of IoU. No order plays a part.</summary>
-    /// <param name="answers">In any order.</param>
-    /// <param name="truths">In pixels of the same picture.</param>
+    /// <param name="predictions">In any order.</param>
+    /// <param name="groundTruths">In pixels of the same picture.</param>
     /// <param name="threshold">The least IoU that makes a pair, 0–1.</param>
     /// <returns>The pairs and what is left.</returns>
-    public static MatchResult Optimal(IReadOnlyList<PixelBox> answers, IReadOnlyList<PixelBox> truths, double threshold = 0.5)
+    public static MatchResult Optimal(IReadOnlyList<PixelBox> predictions, IReadOnlyList<PixelBox> groundTruths, double threshold = 0.5)
     {
-        ArgumentNullException.ThrowIfNull(answers);
-        ArgumentNullException.ThrowIfNull(truths);
-        return Optimal(answers.Count, truths.Count, (answer, truth) => answers[answer].IoU(truths[truth]), threshold);
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(groundTruths);
+        return Optimal(predictions.Count, groundTruths.Count, (prediction, groundTruth) => predictions[prediction].IoU(groundTruths[groundTruth]), threshold);
     }
 
     /// <summary>Optimally, by any measure such as the IoU of masks: as many pairs as there can be, then the largest sum of overlaps.</summary>
-    /// <param name="answers">How many answers.</param>
-    /// <param name="truths">How many truths.</param>
-    /// <param name="overlap">Of an answer and a truth, by their places in the lists; 0–1.</param>
+    /// <param name="predictions">How many predictions.</param>
+    /// <param name="groundTruths">How many ground truths.</param>
+    /// <param name="iou">Of a prediction and a ground truth, by their places in the lists; 0–1.</param>
     /// <param name="threshold">The least overlap that makes a pair, 0–1. At 0 things that do not touch make pairs, too.</param>
     /// <returns>The pairs and what is left.</returns>
-    /// <exception cref="ArgumentException">An overlap is not 0–1, or answers × truths is more than an array holds.</exception>
-    public static MatchResult Optimal(int answers, int truths, Func<int, int, double> overlap, double threshold = 0.5)
+    /// <exception cref="ArgumentException">An overlap is not 0–1, or predictions × ground truths is more than an array holds.</exception>
+    public static MatchResult Optimal(int predictions, int groundTruths, Func<int, int, double> iou, double threshold = 0.5)
     {
-        Check(answers, truths, overlap, threshold);
-        if ((long)answers * truths > Array.MaxLength)
+        Check(predictions, groundTruths, iou, threshold);
+        if ((long)predictions * groundTruths > Array.MaxLength)
         {
-            throw new ArgumentException($"{answers} answers and {truths} truths are too many to be matched optimally; match them picture by picture, or greedily.", nameof(answers));
+            throw new ArgumentException($"{predictions} predictions and {groundTruths} ground truths are too many to be matched optimally; match them picture by picture, or greedily.", nameof(predictions));
         }
 
         // One more pair is worth more than any overlap of all the others together.
-        double pairValue = Math.Min(answers, truths) + 1;
-        double[] costs = new double[answers * truths];
-        for (int answer = 0; answer < answers; answer++)
+        double pairValue = Math.Min(predictions, groundTruths) + 1;
+        double[] costs = new double[predictions * groundTruths];
+        for (int prediction = 0; prediction < predictions; prediction++)
         {
-            for (int truth = 0; truth < truths; truth++)
+            for (int groundTruth = 0; groundTruth < groundTruths; groundTruth++)
             {
-                double shared = overlap(answer, truth);
+                double shared = iou(prediction, groundTruth);
                 if (shared is not (>= 0 and <= 1))
                 {
-                    throw new ArgumentException($"The overlap of answer {answer} and truth {truth} is {shared}; it must be 0 to 1.", nameof(overlap));
+                    throw new ArgumentException($"The overlap of prediction {prediction} and ground truth {groundTruth} is {shared}; it must be 0 to 1.", nameof(iou));
                 }
 
-                costs[answer * truths + truth] = shared >= threshold ? -pairValue - shared : 0;
+                costs[prediction * groundTruths + groundTruth] = shared >= threshold ? -pairValue - shared : 0;
             }
         }
 
-        int[] truthOf = LinearAssignment.Minimize(costs, answers, truths);
-        for (int answer = 0; answer < answers; answer++)
+        int[] groundTruthOf = LinearAssignment.Minimize(costs, predictions, groundTruths);
+        for (int prediction = 0; prediction < predictions; prediction++)
         {
-            if (truthOf[answer] >= 0 && costs[answer * truths + truthOf[answer]] == 0)
+            if (groundTruthOf[prediction] >= 0 && costs[prediction * groundTruths + groundTruthOf[prediction]] == 0)
             {
-                truthOf[answer] = -1;
+                groundTruthOf[prediction] = -1;
             }
         }
 
-        return MatchResult.Of(truthOf, truths, overlap);
+        return MatchResult.Create(groundTruthOf, groundTruths, iou);
     }
 
-    private static void Check(int answers, int truths, Func<int, int, double> overlap, double threshold)
+    private static void Check(int predictions, int groundTruths, Func<int, int, double> iou, double threshold)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(answers);
-        ArgumentOutOfRangeException.ThrowIfNegative(truths);
-        ArgumentNullException.ThrowIfNull(overlap);
+        ArgumentOutOfRangeException.ThrowIfNegative(predictions);
+        ArgumentOutOfRangeException.ThrowIfNegative(groundTruths);
+        ArgumentNullException.ThrowIfNull(iou);
         if (threshold is not (>= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold is 0 to 1.");

@@ -1,7 +1,7 @@
-namespace Gemini.Contracts;
+namespace Gemini.Contracts.Geometry;
 
 /// <summary>The linear sum assignment problem: each row gets a column of its own so that the sum of the costs is least.</summary>
-public static class LinearAssignment
+internal static class LinearAssignment
 {
     /// <summary>Solves it exactly.</summary>
     /// <param name="costs">Row by row: <c>costs[row * columns + column]</c>. Any finite numbers, also negative ones.</param>

@@ -2,60 +2,54 @@ using System.Collections.Immutable;
 
 namespace Gemini.Contracts;
 
-/// <summary>An answer and the truth it was matched with, by their places in the lists.</summary>
-/// <param name="Answer">From 0.</param>
-/// <param name="Truth">From 0.</param>
-/// <param name="Overlap">Of the two, 0–1: IoU unless another measure was given.</param>
-public readonly record struct MatchedPair(int Answer, int Truth, double Overlap);
-
-/// <summary>Which answer belongs to which truth.</summary>
-/// <param name="Pairs">By answer, in the order of the list of answers.</param>
-/// <param name="UnmatchedAnswers">Answers without a truth, in order.</param>
-/// <param name="UnmatchedTruths">Truths without an answer, in order.</param>
-public sealed record MatchResult(ImmutableArray<MatchedPair> Pairs, ImmutableArray<int> UnmatchedAnswers, ImmutableArray<int> UnmatchedTruths)
+/// <summary>Which prediction belongs to which ground truth.</summary>
+/// <param name="Pairs">By prediction, in the order of the list of predictions.</param>
+/// <param name="UnmatchedPredictions">Predictions without a ground truth, in order.</param>
+/// <param name="UnmatchedGroundTruths">Truths without a prediction, in order.</param>
+public sealed record MatchResult(ImmutableArray<MatchedPair> Pairs, ImmutableArray<int> UnmatchedPredictions, ImmutableArray<int> UnmatchedGroundTruths)
 {
     /// <summary>The result in numbers.</summary>
-    public MatchCounts Counts => new(Pairs.Length, UnmatchedAnswers.Length, UnmatchedTruths.Length);
+    public MatchCounts Counts => new(Pairs.Length, UnmatchedPredictions.Length, UnmatchedGroundTruths.Length);
 
     /// <summary>The mean overlap of the pairs, 0–1; null where there are none.</summary>
-    public double? MeanOverlap
+    public double? MeanIoU
     {
         get
         {
             double sum = 0;
             foreach (MatchedPair pair in Pairs)
             {
-                sum += pair.Overlap;
+                sum += pair.IoU;
             }
 
             return Pairs.IsEmpty ? null : sum / Pairs.Length;
         }
     }
 
-    internal static MatchResult Of(ReadOnlySpan<int> truthOf, int truths, Func<int, int, double> overlap)
+    internal static MatchResult Create(ReadOnlySpan<int> groundTruthOf, int groundTruths, Func<int, int, double> iou)
     {
         ImmutableArray<MatchedPair>.Builder pairs = ImmutableArray.CreateBuilder<MatchedPair>();
         ImmutableArray<int>.Builder answersLeft = ImmutableArray.CreateBuilder<int>();
-        bool[] isFound = new bool[truths];
-        for (int answer = 0; answer < truthOf.Length; answer++)
+        bool[] isFound = new bool[groundTruths];
+        for (int prediction = 0; prediction < groundTruthOf.Length; prediction++)
         {
-            int truth = truthOf[answer];
-            if (truth < 0)
+            int groundTruth = groundTruthOf[prediction];
+            if (groundTruth < 0)
             {
-                answersLeft.Add(answer);
+                answersLeft.Add(prediction);
                 continue;
             }
 
-            pairs.Add(new MatchedPair(answer, truth, overlap(answer, truth)));
-            isFound[truth] = true;
+            pairs.Add(new MatchedPair(prediction, groundTruth, iou(prediction, groundTruth)));
+            isFound[groundTruth] = true;
         }
 
         ImmutableArray<int>.Builder truthsLeft = ImmutableArray.CreateBuilder<int>();
-        for (int truth = 0; truth < truths; truth++)
+        for (int groundTruth = 0; groundTruth < groundTruths; groundTruth++)
         {
-            if (!isFound[truth])
+            if (!isFound[groundTruth])
             {
-                truthsLeft.Add(truth);
+                truthsLeft.Add(groundTruth);
             }
         }
 

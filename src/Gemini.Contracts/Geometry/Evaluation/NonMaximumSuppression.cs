@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace Gemini.Contracts;
 
-/// <summary>Leaves one of several answers to the same thing, as tiles that overlap and models that repeat themselves give them.</summary>
+/// <summary>Leaves one of several predictions to the same thing, as tiles that overlap and models that repeat themselves give them.</summary>
 public static class NonMaximumSuppression
 {
-    /// <summary>Greedily: the best answer stays, all that overlap it by more than the threshold go, and so on with the best that is left.</summary>
+    /// <summary>Greedily: the best prediction stays, all that overlap it by more than the threshold go, and so on with the best that is left.</summary>
     /// <typeparam name="T">The record that was asked for.</typeparam>
-    /// <param name="items">The answers.</param>
-    /// <param name="box">An answer's box.</param>
+    /// <param name="items">The predictions.</param>
+    /// <param name="box">An prediction's box.</param>
     /// <param name="threshold">The IoU, 0–1, above which two boxes are the same thing; at it they are not.</param>
     /// <param name="score">The highest stays. Null, as Gemini gives none: the first in the list stays.</param>
-    /// <param name="category">Only answers of equal category (ordinal) suppress one another. Null: all do.</param>
-    /// <returns>The answers that stay, the best first.</returns>
+    /// <param name="category">Only predictions of equal category (ordinal) suppress one another. Null: all do.</param>
+    /// <returns>The predictions that stay, the best first.</returns>
     /// <exception cref="ArgumentException">A score is not a number.</exception>
     public static ImmutableArray<T> Apply<T>(
         IReadOnlyList<T> items, Func<T, PixelBox> box, double threshold = 0.5, Func<T, double>? score = null, Func<T, string?>? category = null)
@@ -30,28 +30,28 @@ public static class NonMaximumSuppression
     }
 
     /// <summary>Greedily, by any measure such as the IoU of masks.</summary>
-    /// <param name="count">How many answers.</param>
-    /// <param name="overlap">Of two answers, by their places in the list; 0 for two that are not to suppress one another.</param>
+    /// <param name="count">How many predictions.</param>
+    /// <param name="iou">Of two predictions, by their places in the list; 0 for two that are not to suppress one another.</param>
     /// <param name="threshold">The overlap, 0–1, above which two are the same thing; at it they are not.</param>
     /// <param name="score">The highest stays. Null: the first in the list stays.</param>
     /// <returns>The places of those that stay, the best first.</returns>
     /// <exception cref="ArgumentException">A score is not a number.</exception>
-    public static ImmutableArray<int> Keep(int count, Func<int, int, double> overlap, double threshold = 0.5, Func<int, double>? score = null)
+    public static ImmutableArray<int> Keep(int count, Func<int, int, double> iou, double threshold = 0.5, Func<int, double>? score = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentNullException.ThrowIfNull(overlap);
+        ArgumentNullException.ThrowIfNull(iou);
         if (threshold is not (>= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold is 0 to 1.");
         }
 
         ImmutableArray<int>.Builder kept = ImmutableArray.CreateBuilder<int>();
-        foreach (int candidate in ScoreOrder.Of(count, score))
+        foreach (int candidate in ScoreOrder.Create(count, score))
         {
             bool isNew = true;
             for (int index = 0; index < kept.Count && isNew; index++)
             {
-                isNew = !(overlap(kept[index], candidate) > threshold);
+                isNew = !(iou(kept[index], candidate) > threshold);
             }
 
             if (isNew)

@@ -1,13 +1,13 @@
 namespace Gemini.Contracts;
 
-/// <summary>The order in which answers are gone through: the highest score first, of equal scores the one that came first.</summary>
+/// <summary>The order in which predictions are gone through: the highest score first, of equal scores the one that came first.</summary>
 internal static class ScoreOrder
 {
-    /// <summary>The places of all answers in that order.</summary>
+    /// <summary>The places of all predictions in that order.</summary>
     /// <param name="count">How many there are.</param>
     /// <param name="score">Of each; null where all are equal.</param>
     /// <exception cref="ArgumentException">A score is not a number.</exception>
-    public static int[] Of(int count, Func<int, double>? score)
+    public static int[] Create(int count, Func<int, double>? score)
     {
         int[] order = new int[count];
         double[] scores = new double[count];

@@ -15,7 +15,7 @@ internal static class GifHeader
         }
 
         facts.Size(BinaryPrimitives.ReadUInt16LittleEndian(start[6..]), BinaryPrimitives.ReadUInt16LittleEndian(start[8..]));
-        long offset = 13 + ColourTable(start[10]);
+        long offset = 13 + ColorTable(start[10]);
         int frames = 0;
         while (facts.Problem is null)
         {
@@ -39,7 +39,7 @@ internal static class GifHeader
             else if (block[0] == 0x2C && block.Length == 10)
             {
                 frames++;
-                offset = SkipBlocks(bytes, offset + 10 + ColourTable(block[9]) + 1);
+                offset = SkipBlocks(bytes, offset + 10 + ColorTable(block[9]) + 1);
             }
             else
             {
@@ -51,7 +51,7 @@ internal static class GifHeader
         facts.FrameCount = Math.Max(1, frames);
     }
 
-    private static int ColourTable(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
+    private static int ColorTable(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
 
     private static long SkipBlocks(HeaderBytes bytes, long offset)
     {

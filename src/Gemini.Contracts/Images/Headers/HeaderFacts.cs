@@ -39,9 +39,9 @@ internal sealed class HeaderFacts(string subject)
 
     public bool StripsMetadata { get; set; }
 
-    public SentPlan Plan { get; } = new();
+    public UploadPlan Plan { get; } = new();
 
-    public SentSegment[] Segments { get; private set; } = [];
+    public UploadSegment[] Segments { get; private set; } = [];
 
     public ImageProblem? Problem { get; private set; }
 

@@ -40,7 +40,7 @@ internal static class HeaderReader
                 TiffHeader.Read(bytes, facts);
                 break;
             default:
-                facts.Fail(ImageProblem.NotAPicture, $"is no picture but {Foreign.Describe(start)}; give a {ImageFormats.Accepted} file");
+                facts.Fail(ImageProblem.NotAPicture, $"is no picture but {UnsupportedContent.Describe(start)}; give a {ImageFormats.Accepted} file");
                 break;
         }
 

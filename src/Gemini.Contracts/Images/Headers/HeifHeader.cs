@@ -5,8 +5,8 @@ namespace Gemini.Contracts.Images;
 /// <summary>Reads HEIC, HEIF and AVIF: the primary picture's stored size, what is shown of it, and whether all its data are there.</summary>
 internal static class HeifHeader
 {
-    private const int MostBoxes = 4096;
-    private const int MostDataBoxes = 16;
+    private const int MaxBoxes = 4096;
+    private const int MaxDataBoxes = 16;
     private static readonly string[] StillHevc = ["heic", "heix", "heim", "heis"];
     private static readonly string[] MovingHevc = ["hevc", "hevx", "hevm", "hevs"];
 
@@ -47,7 +47,7 @@ internal static class HeifHeader
         (long Offset, int Header, long Size) meta = default;
         (long Offset, int Header, long Size) movie = default;
         List<(long Offset, long Length)> data = [];
-        for (int i = 0; i < MostBoxes && offset < bytes.Length; i++)
+        for (int i = 0; i < MaxBoxes && offset < bytes.Length; i++)
         {
             ReadOnlySpan<byte> head = bytes.At(offset, 16);
             (uint type, int header, long size) = head.Length < 8 ? (0, 8, -1) : BoxWalk.Head(head, bytes.Length - offset);
@@ -61,7 +61,7 @@ internal static class HeifHeader
             {
                 meta = (offset, header, size);
             }
-            else if (type == Name("mdat"u8) && data.Count < MostDataBoxes)
+            else if (type == Name("mdat"u8) && data.Count < MaxDataBoxes)
             {
                 data.Add((offset + header, size - header));
             }

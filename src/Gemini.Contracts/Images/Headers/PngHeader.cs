@@ -81,7 +81,7 @@ internal static class PngHeader
         }
     }
 
-    /// <summary>Critical chunks, transparency, colour, and animation: what a decoder needs to show the same pixels.</summary>
+    /// <summary>Critical chunks, transparency, color, and animation: what a decoder needs to show the same pixels.</summary>
     private static bool IsKept(uint type) =>
         (type & 0x20000000) == 0
         || type == Name("tRNS"u8) || type == Name("gAMA"u8) || type == Name("cHRM"u8) || type == Name("sRGB"u8) || type == Name("iCCP"u8)

@@ -18,7 +18,7 @@ internal static class WebPHeader
             facts.IsTruncated = true;
         }
 
-        SentPlan kept = facts.Plan;
+        UploadPlan kept = facts.Plan;
         byte[] riff = bytes.At(0, RiffHeader).ToArray();
         kept.Put(riff);
         long size = 4;

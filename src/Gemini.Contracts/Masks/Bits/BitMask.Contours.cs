@@ -4,11 +4,6 @@ using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts;
 
-/// <summary>One closed border of a mask.</summary>
-/// <param name="Outline">Corners between pixels, in pixels of the picture: (0, 0) is the picture's top left corner. Only points where the border turns.</param>
-/// <param name="IsHole">Whether it runs around a hole. Outer borders turn clockwise as seen on the screen, holes counterclockwise.</param>
-public sealed record MaskContour(Polygon Outline, bool IsHole);
-
 /// <content>Borders of the set pixels.</content>
 public sealed partial class BitMask
 {
@@ -17,11 +12,11 @@ public sealed partial class BitMask
     /// (<see cref="FromPolygons"/> with <see cref="FillRule.EvenOdd"/>) gives the very same pixels. Pixels that touch at a corner only are apart (4-connected).
     /// </summary>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <remarks>Crack following: every left side of a set pixel with an unset left neighbour belongs to exactly one border; it is walked with the set pixels on the right.</remarks>
-    public ImmutableArray<MaskContour> Contours(CancellationToken cancellationToken = default)
+    /// <remarks>Crack following: every left side of a set pixel with an unset left neighbor belongs to exactly one border; it is walked with the set pixels on the right.</remarks>
+    public ImmutableArray<MaskContour> FindContours(CancellationToken cancellationToken = default)
     {
         ImmutableArray<MaskContour>.Builder contours = ImmutableArray.CreateBuilder<MaskContour>();
-        BitRows sides = Allocate(Box, isCleared: false);
+        BitRows sides = Allocate(Extent, isCleared: false);
         for (int y = 0; y < Height; y++)
         {
             ReadOnlySpan<ulong> row = Row(y);
@@ -77,7 +72,7 @@ public sealed partial class BitMask
             int next = !right ? (direction + 1) & 3 : left ? (direction + 3) & 3 : direction;
             if (next != direction)
             {
-                points.Add(new PixelPoint(x + Box.X1, y + Box.Y1));
+                points.Add(new PixelPoint(x + Extent.X1, y + Extent.Y1));
                 direction = next;
             }
         }

@@ -3,12 +3,12 @@ namespace Gemini.Contracts;
 /// <content>The mask as a picture.</content>
 public sealed partial class BitMask
 {
-    /// <summary>The mask's box as a PNG: 1-bit greyscale, set pixels white.</summary>
+    /// <summary>The mask's box as a PNG: 1-bit grayscale, set pixels white.</summary>
     /// <returns>The file's bytes.</returns>
     /// <exception cref="InvalidOperationException">The box is empty: a PNG has at least one pixel.</exception>
-    public byte[] ToPng() => ToPng(Box);
+    public byte[] ToPng() => ToPng(Extent);
 
-    /// <summary>The mask in the whole picture as a PNG: 1-bit greyscale, set pixels white. Rows are made one by one; the picture's bits are never all in memory.</summary>
+    /// <summary>The mask in the whole picture as a PNG: 1-bit grayscale, set pixels white. Rows are made one by one; the picture's bits are never all in memory.</summary>
     /// <param name="width">The picture's, in pixels.</param>
     /// <param name="height">The picture's, in pixels.</param>
     /// <returns>The file's bytes.</returns>
@@ -33,16 +33,16 @@ public sealed partial class BitMask
             throw new ArgumentException($"A {width}×{height} picture needs {(long)width * height} bytes, not {picture.Length}.", nameof(picture));
         }
 
-        PixelBox visible = Box.Intersect(new PixelBox(0, 0, width, height));
+        PixelBox visible = Extent.Intersect(new PixelBox(0, 0, width, height));
         for (int y = visible.Y1; y < visible.Y2; y++)
         {
-            ReadOnlySpan<ulong> row = Row(y - Box.Y1);
+            ReadOnlySpan<ulong> row = Row(y - Extent.Y1);
             Span<byte> line = picture.Slice(y * width, width);
-            for (int at = visible.X1 - Box.X1; at < visible.X2 - Box.X1;)
+            for (int at = visible.X1 - Extent.X1; at < visible.X2 - Extent.X1;)
             {
-                int from = Next(row, at, isSet: false, visible.X2 - Box.X1);
-                at = Next(row, from, isSet: true, visible.X2 - Box.X1);
-                line[(from + Box.X1)..(at + Box.X1)].Fill(value);
+                int from = Next(row, at, isSet: false, visible.X2 - Extent.X1);
+                at = Next(row, from, isSet: true, visible.X2 - Extent.X1);
+                line[(from + Extent.X1)..(at + Extent.X1)].Fill(value);
             }
         }
     }
@@ -59,7 +59,7 @@ public sealed partial class BitMask
             ReadOnlySpan<ulong> row = RowAt(part.Y1 + y);
             for (int i = 0; i < words.Length; i++)
             {
-                words[i] = row.IsEmpty ? 0 : Read(row, part.X1 + i * 64 - Box.X1);
+                words[i] = row.IsEmpty ? 0 : Read(row, part.X1 + i * 64 - Extent.X1);
             }
         });
     }

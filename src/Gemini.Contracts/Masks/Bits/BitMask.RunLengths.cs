@@ -13,7 +13,7 @@ public sealed partial class BitMask
     {
         ArgumentOutOfRangeException.ThrowIfNegative(width);
         ArgumentOutOfRangeException.ThrowIfNegative(height);
-        PixelBox visible = Box.Intersect(new PixelBox(0, 0, width, height));
+        PixelBox visible = Extent.Intersect(new PixelBox(0, 0, width, height));
         ImmutableArray<long>.Builder counts = ImmutableArray.CreateBuilder<long>();
         long from = 0;
         bool isSet = false;
@@ -139,7 +139,7 @@ public sealed partial class BitMask
             block.Clear();
             for (int i = 0; i < Math.Min(64, visible.Height - word * 64); i++)
             {
-                block[i] = Read(Row(visible.Y1 + word * 64 + i - Box.Y1), x - Box.X1);
+                block[i] = Read(Row(visible.Y1 + word * 64 + i - Extent.Y1), x - Extent.X1);
             }
 
             Transpose(block);

@@ -21,39 +21,39 @@ public sealed partial class BitMask
     public static BitMask operator ^(BitMask left, BitMask right) => left.Xor(right);
 
     /// <summary>The pixels set in both masks, over the box that both share.</summary>
-    public BitMask And(BitMask other) => Combine<Both>(other, Box.Intersect(Checked(other).Box));
+    public BitMask And(BitMask other) => Combine<Both>(other, Extent.Intersect(Checked(other).Extent));
 
     /// <summary>The pixels set in either mask, over the smallest box that holds both boxes.</summary>
-    public BitMask Or(BitMask other) => Combine<Either>(other, Box.Union(Checked(other).Box));
+    public BitMask Or(BitMask other) => Combine<Either>(other, Extent.Union(Checked(other).Extent));
 
     /// <summary>The pixels set in one mask only, over the smallest box that holds both boxes.</summary>
-    public BitMask Xor(BitMask other) => Combine<One>(other, Box.Union(Checked(other).Box));
+    public BitMask Xor(BitMask other) => Combine<One>(other, Extent.Union(Checked(other).Extent));
 
     /// <summary>The pixels set in this mask and not in the other, over this box.</summary>
-    public BitMask Except(BitMask other) => Combine<First>(Checked(other), Box);
+    public BitMask Subtract(BitMask other) => Combine<First>(Checked(other), Extent);
 
     /// <summary>The pixels of the box that are not set.</summary>
-    public BitMask Inverted() => Combine<Neither>(this, Box);
+    public BitMask Inverted() => Combine<Neither>(this, Extent);
 
     /// <summary>The same mask over another box: cut off at its edges, or with room around it.</summary>
     /// <param name="box">In pixels of the picture.</param>
     /// <exception cref="ArgumentOutOfRangeException">The box has more than <see cref="MaxPixels"/> pixels.</exception>
-    public BitMask Within(PixelBox box) => box == Box ? this : Combine<Either>(this, box);
+    public BitMask Crop(PixelBox box) => box == Extent ? this : Combine<Either>(this, box);
 
     /// <summary>How many pixels are set in both masks.</summary>
     public long IntersectionArea(BitMask other)
     {
-        PixelBox shared = Box.Intersect(Checked(other).Box);
+        PixelBox shared = Extent.Intersect(Checked(other).Extent);
         long area = 0;
         for (int y = shared.Y1; y < shared.Y2; y++)
         {
-            ReadOnlySpan<ulong> left = Row(y - Box.Y1);
-            ReadOnlySpan<ulong> right = other.Row(y - other.Box.Y1);
+            ReadOnlySpan<ulong> left = Row(y - Extent.Y1);
+            ReadOnlySpan<ulong> right = other.Row(y - other.Extent.Y1);
 
             // Outside its box a mask has no bit, so the last word needs no cutting.
             for (int x = shared.X1; x < shared.X2; x += 64)
             {
-                area += BitOperations.PopCount(Read(left, x - Box.X1) & Read(right, x - other.Box.X1));
+                area += BitOperations.PopCount(Read(left, x - Extent.X1) & Read(right, x - other.Extent.X1));
             }
         }
 
@@ -86,7 +86,7 @@ public sealed partial class BitMask
             Span<ulong> row = rows[y];
             for (int i = 0; i < row.Length; i++)
             {
-                row[i] = TOperation.Apply(Read(left, box.X1 + i * 64 - Box.X1), Read(right, box.X1 + i * 64 - other.Box.X1));
+                row[i] = TOperation.Apply(Read(left, box.X1 + i * 64 - Extent.X1), Read(right, box.X1 + i * 64 - other.Extent.X1));
             }
 
             row[^1] &= tail;
@@ -95,7 +95,7 @@ public sealed partial class BitMask
         return result;
     }
 
-    private ReadOnlySpan<ulong> RowAt(int y) => y >= Box.Y1 && y < Box.Y2 ? Row(y - Box.Y1) : default;
+    private ReadOnlySpan<ulong> RowAt(int y) => y >= Extent.Y1 && y < Extent.Y2 ? Row(y - Extent.Y1) : default;
 
     private readonly struct Both : ISetOperation
     {

@@ -18,18 +18,18 @@ public sealed partial class BitMask : IEquatable<BitMask>
     /// <summary>Takes rows over, as many and as long as the box says, with nothing set behind a row's end.</summary>
     internal BitMask(PixelBox box, in BitRows rows)
     {
-        Box = box.IsEmpty ? default : box;
+        Extent = box.IsEmpty ? default : box;
         _rows = rows;
     }
 
     /// <summary>The part of the picture that the mask speaks of, in pixels. Bits may be set in it, none outside.</summary>
-    public PixelBox Box { get; }
+    public PixelBox Extent { get; }
 
     /// <summary>Width of the box, in pixels.</summary>
-    public int Width => Box.Width;
+    public int Width => Extent.Width;
 
     /// <summary>Height of the box, in pixels.</summary>
-    public int Height => Box.Height;
+    public int Height => Extent.Height;
 
     /// <summary>How many pixels are set.</summary>
     public long Area
@@ -88,7 +88,7 @@ public sealed partial class BitMask : IEquatable<BitMask>
                 right = Math.Max(right, last * 64 + 63 - BitOperations.LeadingZeroCount(row[last]));
             }
 
-            return top < 0 ? default : new PixelBox(left, top, right + 1, bottom + 1).Offset(Box.X1, Box.Y1);
+            return top < 0 ? default : new PixelBox(left, top, right + 1, bottom + 1).Offset(Extent.X1, Extent.Y1);
         }
     }
 
@@ -126,17 +126,17 @@ public sealed partial class BitMask : IEquatable<BitMask>
     /// <param name="point">In pixels of the picture.</param>
     public bool Contains(PixelPoint point)
     {
-        if (!Box.Contains(point))
+        if (!Extent.Contains(point))
         {
             return false;
         }
 
-        int x = point.X - Box.X1;
-        return ((Row(point.Y - Box.Y1)[x >> 6] >> (x & 63)) & 1) != 0;
+        int x = point.X - Extent.X1;
+        return ((Row(point.Y - Extent.Y1)[x >> 6] >> (x & 63)) & 1) != 0;
     }
 
     /// <inheritdoc/>
-    public bool Equals(BitMask? other) => other is not null && Box == other.Box && _rows.SequenceEqual(other._rows);
+    public bool Equals(BitMask? other) => other is not null && Extent == other.Extent && _rows.SequenceEqual(other._rows);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as BitMask);
@@ -145,7 +145,7 @@ public sealed partial class BitMask : IEquatable<BitMask>
     public override int GetHashCode()
     {
         HashCode hash = default;
-        hash.Add(Box);
+        hash.Add(Extent);
         for (int i = 0; i < _rows.Blocks; i++)
         {
             hash.AddBytes(MemoryMarshal.AsBytes(_rows.Block(i)));
@@ -155,7 +155,7 @@ public sealed partial class BitMask : IEquatable<BitMask>
     }
 
     /// <summary>Area and box, such as <c>1234 px set in [x1 10, y1 20, x2 60, y2 70] px</c>.</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Area} px set in {Box}");
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Area} px set in {Extent}");
 
     /// <summary>Rows for a box, with nothing set unless the caller says that it writes every word.</summary>
     internal static BitRows Allocate(PixelBox box, bool isCleared = true)

@@ -27,7 +27,7 @@ internal struct Adler32
 
     public readonly uint Value => (_b << 16) | _a;
 
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    public static uint Compute(ReadOnlySpan<byte> bytes)
     {
         Adler32 adler = new();
         adler.Append(bytes);

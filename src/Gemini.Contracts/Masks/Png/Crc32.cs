@@ -11,7 +11,7 @@ internal static class Crc32
 {
     private static readonly uint[] Tables = MakeTables();
 
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    public static uint Compute(ReadOnlySpan<byte> bytes)
     {
         uint crc = uint.MaxValue;
         if (ArmCrc32.Arm64.IsSupported)

@@ -20,7 +20,7 @@ internal enum PngError
     /// <summary>A chunk's CRC-32 differs.</summary>
     BadCrc,
 
-    /// <summary>IHDR names a size, depth, colour type or method that does not exist.</summary>
+    /// <summary>IHDR names a size, depth, color type or method that does not exist.</summary>
     BadHeader,
 
     /// <summary>The picture is larger than the caller allows.</summary>
@@ -59,7 +59,7 @@ internal static class PngErrors
         PngError.BadChunk => "A chunk has an impossible length or type, or is a critical chunk that is not known.",
         PngError.BadOrder => "A chunk stands where PNG does not allow it, or is there twice.",
         PngError.BadCrc => "A chunk's CRC-32 does not match its bytes.",
-        PngError.BadHeader => "IHDR names a size, bit depth, colour type or method that PNG does not have.",
+        PngError.BadHeader => "IHDR names a size, bit depth, color type or method that PNG does not have.",
         PngError.TooLarge => "The picture is larger than the limit.",
         PngError.BadPalette => "The palette or the transparency chunk is missing or malformed.",
         PngError.NoData => "There is no IDAT chunk.",

@@ -56,7 +56,7 @@ internal static unsafe partial class PngFilters
         private byte* _staging;
         private byte* _zeros;
 
-        // Sixteen bytes a group each: which neighbours its rows' filters look at; and what the step before left.
+        // Sixteen bytes a group each: which neighbors its rows' filters look at; and what the step before left.
         private TVector _keepsLeft;
         private TVector _keepsUp;
         private TVector _keepsCorner;

@@ -12,7 +12,7 @@ internal static partial class PngFilters
     /// <summary>Undoes the filters of all rows.</summary>
     /// <param name="raw">Rows of 1 + rowBytes bytes. Filter bytes become 0, as the rows say now.</param>
     /// <param name="rowBytes">Bytes of a row without its filter byte.</param>
-    /// <param name="step">Bytes from a pixel to its left neighbour.</param>
+    /// <param name="step">Bytes from a pixel to its left neighbor.</param>
     /// <returns>Whether every filter is one of the five.</returns>
     public static bool Undo(Span<byte> raw, int rowBytes, int step)
     {
@@ -44,7 +44,7 @@ internal static partial class PngFilters
     /// <summary>The plain way: row by row, byte by byte.</summary>
     /// <param name="raw">Rows with their filter bytes.</param>
     /// <param name="rowBytes">Bytes of a row.</param>
-    /// <param name="step">Bytes from a pixel to its left neighbour.</param>
+    /// <param name="step">Bytes from a pixel to its left neighbor.</param>
     /// <param name="prior">The row above the first, unfiltered, or empty.</param>
     internal static void UndoRows(Span<byte> raw, int rowBytes, int step, ReadOnlySpan<byte> prior)
     {

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace Gemini.Contracts.Masks;
 
-/// <summary>PNG colour types (PNG specification, 11.2.2).</summary>
+/// <summary>PNG color types (PNG specification, 11.2.2).</summary>
 internal enum PngColor : byte
 {
-    Grey = 0,
+    Gray = 0,
     Rgb = 2,
     Indexed = 3,
-    GreyAlpha = 4,
+    GrayAlpha = 4,
     Rgba = 6,
 }
 
@@ -32,11 +32,11 @@ internal readonly record struct PngHeader(int Width, int Height, int Depth, PngC
     /// <summary>Length of IHDR's data, in bytes.</summary>
     public const int Size = 13;
 
-    /// <summary>Whether the inflated rows, unfiltered, are a greyscale picture's samples.</summary>
-    public bool IsBytes => Color == PngColor.Grey && Depth == 8 && !IsInterlaced;
+    /// <summary>Whether the inflated rows, unfiltered, are a grayscale picture's samples.</summary>
+    public bool IsBytes => Color == PngColor.Gray && Depth == 8 && !IsInterlaced;
 
     /// <summary>Samples a pixel.</summary>
-    public int Channels => Color switch { PngColor.Rgb => 3, PngColor.GreyAlpha => 2, PngColor.Rgba => 4, _ => 1 };
+    public int Channels => Color switch { PngColor.Rgb => 3, PngColor.GrayAlpha => 2, PngColor.Rgba => 4, _ => 1 };
 
     public int BitsPerPixel => Channels * Depth;
 
@@ -80,9 +80,9 @@ internal readonly record struct PngHeader(int Width, int Height, int Depth, PngC
         int depth = data[8];
         bool isKnown = (PngColor)data[9] switch
         {
-            PngColor.Grey => depth is 1 or 2 or 4 or 8 or 16,
+            PngColor.Gray => depth is 1 or 2 or 4 or 8 or 16,
             PngColor.Indexed => depth is 1 or 2 or 4 or 8,
-            PngColor.Rgb or PngColor.GreyAlpha or PngColor.Rgba => depth is 8 or 16,
+            PngColor.Rgb or PngColor.GrayAlpha or PngColor.Rgba => depth is 8 or 16,
             _ => false,
         };
         if (!isKnown || width is 0 or > int.MaxValue || height is 0 or > int.MaxValue || data[10] != 0 || data[11] != 0 || data[12] > 1)

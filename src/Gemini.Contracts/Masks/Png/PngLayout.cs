@@ -59,7 +59,7 @@ internal readonly record struct PngLayout(PngHeader Header, Range Palette, Range
 
             int start = at + ChunkPrefix;
             int end = start + (int)length;
-            if (Crc32.Of(png[(at + 4)..end]) != BinaryPrimitives.ReadUInt32BigEndian(png[end..]))
+            if (Crc32.Compute(png[(at + 4)..end]) != BinaryPrimitives.ReadUInt32BigEndian(png[end..]))
             {
                 return PngError.BadCrc;
             }
@@ -126,7 +126,7 @@ internal readonly record struct PngLayout(PngHeader Header, Range Palette, Range
 
         bool isTransparencyWhole = Header.Color switch
         {
-            PngColor.Grey => transparencyLength is 0 or 2,
+            PngColor.Gray => transparencyLength is 0 or 2,
             PngColor.Rgb => transparencyLength is 0 or 6,
             PngColor.Indexed => transparencyLength <= 256,
             _ => true,

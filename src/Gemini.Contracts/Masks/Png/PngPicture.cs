@@ -99,7 +99,7 @@ internal readonly struct PngRaster
     /// <summary>Compares the Adler-32 and undoes the filters.</summary>
     public PngError Finish(ReadOnlyMemory<byte> png, in PngLayout layout, uint stated)
     {
-        PngError error = CheckAdler(png, layout, stated, Adler32.Of(Raw));
+        PngError error = CheckAdler(png, layout, stated, Adler32.Compute(Raw));
         return error == PngError.None ? Undo(layout.Header, Raw) : error;
     }
 
@@ -107,9 +107,9 @@ internal readonly struct PngRaster
     /// <param name="png">The whole file.</param>
     /// <param name="layout">Where its parts are.</param>
     /// <param name="stated">The Adler-32 that the file states.</param>
-    /// <param name="grey">A rented buffer where the samples had to be converted; the caller returns it.</param>
+    /// <param name="gray">A rented buffer where the samples had to be converted; the caller returns it.</param>
     /// <param name="rows">Rows over this raster, the buffer or the thread's scanner.</param>
-    public PngError ToRows(ReadOnlyMemory<byte> png, scoped in PngLayout layout, uint stated, scoped ref byte[]? grey, out MaskRows rows)
+    public PngError ToRows(ReadOnlyMemory<byte> png, scoped in PngLayout layout, uint stated, scoped ref byte[]? gray, out MaskRows rows)
     {
         PngHeader header = layout.Header;
         (int width, int height) = (header.Width, header.Height);
@@ -130,14 +130,14 @@ internal readonly struct PngRaster
         {
             // Laid out as rows of bytes in a PNG are.
             int size = (width + 1) * height;
-            grey = ArrayPool<byte>.Shared.Rent(size);
+            gray = ArrayPool<byte>.Shared.Rent(size);
             for (int at = 0; at < size; at += width + 1)
             {
-                grey[at] = 0;
+                gray[at] = 0;
             }
 
-            CopyGrey(png.Span, layout, grey.AsSpan(1, size - 1));
-            samples = grey;
+            CopyGray(png.Span, layout, gray.AsSpan(1, size - 1));
+            samples = gray;
         }
 
         rows = EdgeScanner.Current.TryScan(samples, width, height, out MaskRows edges) ? edges : new MaskRows(width, height, samples, width + 1);
@@ -147,8 +147,8 @@ internal readonly struct PngRaster
     /// <summary>All pixels as RGBA.</summary>
     public void CopyRgba(ReadOnlySpan<byte> png, in PngLayout layout, Span<byte> rgba) => Copy(png, layout, rgba, 4 * layout.Header.Width, 4, PngPixels.ToRgba);
 
-    /// <summary>All pixels as greyscale, with a byte between one row and the next that stays as it is.</summary>
-    public void CopyGrey(ReadOnlySpan<byte> png, in PngLayout layout, Span<byte> grey) => Copy(png, layout, grey, layout.Header.Width + 1, 1, PngPixels.ToGrey);
+    /// <summary>All pixels as grayscale, with a byte between one row and the next that stays as it is.</summary>
+    public void CopyGray(ReadOnlySpan<byte> png, in PngLayout layout, Span<byte> gray) => Copy(png, layout, gray, layout.Header.Width + 1, 1, PngPixels.ToGray);
 
     private delegate void RowConverter(ReadOnlySpan<byte> png, in PngLayout layout, ReadOnlySpan<byte> row, Span<byte> pixels, int count, int step);
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Gemini.Contracts.Masks;
 
-/// <summary>Unfiltered rows to pixels: greyscale for masks, RGBA for pictures. 16-bit samples keep their upper byte.</summary>
+/// <summary>Unfiltered rows to pixels: grayscale for masks, RGBA for pictures. 16-bit samples keep their upper byte.</summary>
 internal static class PngPixels
 {
     /// <summary>One row to RGBA, four bytes a pixel.</summary>
@@ -23,7 +23,7 @@ internal static class PngPixels
             pixel[3] = byte.MaxValue;
             switch (header.Color)
             {
-                case PngColor.Grey:
+                case PngColor.Gray:
                     int sample = Sample(row, i, header.Depth);
                     pixel[..3].Fill(ToByte(sample, header.Depth));
                     if (transparency.Length == 2 && sample == BinaryPrimitives.ReadUInt16BigEndian(transparency))
@@ -39,10 +39,10 @@ internal static class PngPixels
                     (index * 3 < palette.Length ? palette.Slice(index * 3, 3) : [0, 0, 0]).CopyTo(pixel);
                     pixel[3] = index < transparency.Length ? transparency[index] : byte.MaxValue;
                     break;
-                case PngColor.GreyAlpha:
-                    int grey = header.Depth / 8;
-                    pixel[..3].Fill(row[i * 2 * grey]);
-                    pixel[3] = row[(i * 2 + 1) * grey];
+                case PngColor.GrayAlpha:
+                    int gray = header.Depth / 8;
+                    pixel[..3].Fill(row[i * 2 * gray]);
+                    pixel[3] = row[(i * 2 + 1) * gray];
                     break;
                 default:
                     int bytes = header.Depth / 8;
@@ -62,16 +62,16 @@ internal static class PngPixels
         }
     }
 
-    /// <summary>One row to greyscale, one byte a pixel; colour becomes luma with ITU-R 601's weights in the 16-bit fixed point of Pillow's <c>convert("L")</c>; transparency is not looked at.</summary>
-    public static void ToGrey(ReadOnlySpan<byte> png, in PngLayout layout, ReadOnlySpan<byte> row, Span<byte> grey, int count, int step)
+    /// <summary>One row to grayscale, one byte a pixel; color becomes luma with ITU-R 601's weights in the 16-bit fixed point of Pillow's <c>convert("L")</c>; transparency is not looked at.</summary>
+    public static void ToGray(ReadOnlySpan<byte> png, in PngLayout layout, ReadOnlySpan<byte> row, Span<byte> gray, int count, int step)
     {
         PngHeader header = layout.Header;
-        if (header.Color is PngColor.Grey or PngColor.GreyAlpha)
+        if (header.Color is PngColor.Gray or PngColor.GrayAlpha)
         {
             int stride = header.Channels * header.Depth / 8;
             for (int i = 0; i < count; i++)
             {
-                grey[i * step] = header.Depth < 8 ? ToByte(Sample(row, i, header.Depth), header.Depth) : row[i * stride];
+                gray[i * step] = header.Depth < 8 ? ToByte(Sample(row, i, header.Depth), header.Depth) : row[i * stride];
             }
 
             return;
@@ -95,7 +95,7 @@ internal static class PngPixels
                 pixel[2] = row[at + 2 * bytes];
             }
 
-            grey[i * step] = (byte)((pixel[0] * 19_595 + pixel[1] * 38_470 + pixel[2] * 7_471 + 0x8000) >> 16);
+            gray[i * step] = (byte)((pixel[0] * 19_595 + pixel[1] * 38_470 + pixel[2] * 7_471 + 0x8000) >> 16);
         }
     }
 

@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace Gemini.Contracts.Masks;
 
-/// <summary>Writes masks as 1-bit greyscale PNG.</summary>
+/// <summary>Writes masks as 1-bit grayscale PNG.</summary>
 internal static class PngWriter
 {
     /// <summary>Gives a row's pixels, the leftmost in the lowest bit; every word is to be written.</summary>
     public delegate void RowSource(int y, Span<ulong> words);
 
-    /// <summary>Writes a 1-bit greyscale picture row by row.</summary>
+    /// <summary>Writes a 1-bit grayscale picture row by row.</summary>
     public static byte[] Write(int width, int height, RowSource rows) => Write(width, height, 1, zlib =>
     {
         ulong[] words = new ulong[(width + 63) >> 6];
@@ -29,7 +29,7 @@ internal static class PngWriter
         }
     });
 
-    /// <summary>Writes a greyscale picture.</summary>
+    /// <summary>Writes a grayscale picture.</summary>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     /// <param name="depth">Bits a pixel.</param>
@@ -63,7 +63,7 @@ internal static class PngWriter
         int start = (int)file.Length;
         file.Write(type);
         file.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(file.GetBuffer().AsSpan(start, (int)file.Length - start)));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Compute(file.GetBuffer().AsSpan(start, (int)file.Length - start)));
         file.Write(number);
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class MaskResampler
         ResampleKernels.FillRuns(ref _bits[slot * _slotWords], _quadWords, ref crossings, count);
     }
 
-    /// <summary>The columns at which a row crosses the threshold; <see cref="Restless"/> where there are too many.</summary>
+    /// <summary>The columns at which a row crosses the threshold; <see cref="ManyEdges"/> where there are too many.</summary>
     private int FindEdges(int slot, int length, int most)
     {
         ref byte samples = ref Samples(slot);
@@ -49,7 +49,7 @@ internal sealed partial class MaskResampler
             Note(Changes(ref samples, start, length, ref carry), ref found, start, ref count, ref counts);
             if (count > most)
             {
-                return Restless;
+                return ManyEdges;
             }
         }
 

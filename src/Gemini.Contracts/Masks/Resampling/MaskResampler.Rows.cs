@@ -8,9 +8,9 @@ namespace Gemini.Contracts.Masks;
 internal sealed partial class MaskResampler
 {
     // More edges than are worth walking along.
-    private const int Restless = int.MaxValue;
+    private const int ManyEdges = int.MaxValue;
 
-    // Rows behind a restless one that are taken for restless without a look.
+    // Rows behind a manyEdges one that are taken for manyEdges without a look.
     private const int AlikeRows = 7;
 
     // Slots are read four words at a time.
@@ -29,7 +29,7 @@ internal sealed partial class MaskResampler
 
     private int[] _bandIn = [];
     private bool[] _isWhole = [];
-    private bool[] _isRestless = [];
+    private bool[] _hasManyEdges = [];
     private ulong[] _bits = [];
     private ulong[] _values = [];
     private bool[] _isMade = [];
@@ -64,7 +64,7 @@ internal sealed partial class MaskResampler
         _valueStride = _groups + Padding / sizeof(ulong);
         Grow(ref _bandIn, slots);
         Grow(ref _isWhole, slots);
-        Grow(ref _isRestless, slots);
+        Grow(ref _hasManyEdges, slots);
         Grow(ref _bits, slots * _slotWords);
         Grow(ref _values, slots * _valueStride);
         Grow(ref _isMade, slots * _groups);
@@ -110,15 +110,15 @@ internal sealed partial class MaskResampler
         }
 
         _bandIn[slot] = band;
-        _isRestless[slot] = false;
-        if (source.IsTwoValued)
+        _hasManyEdges[slot] = false;
+        if (source.IsBilevel)
         {
             LoadEdges(source.EdgesOf(band), slot);
         }
         else
         {
             PlaceSamples(source, band, slot);
-            LoadGrey(slot);
+            LoadGray(slot);
         }
 
         // Whole groups were written; what is copied from here ends with the row.

@@ -23,7 +23,7 @@ internal sealed partial class MaskResampler
             for (int end = start + counts[output]; loaded < end; band++)
             {
                 int slot = Load(source, band);
-                int stop = source.IsTwoValued ? source.Bands[band + 1] : loaded + 1;
+                int stop = source.IsBilevel ? source.Bands[band + 1] : loaded + 1;
                 for (; loaded < stop; loaded++)
                 {
                     (_slotOf[loaded], _rowBits[loaded], _rowValues[loaded]) = (slot, slot * _slotWords, slot * _valueStride);
@@ -32,13 +32,13 @@ internal sealed partial class MaskResampler
 
             ReadOnlySpan<int> weights = _y.Weights.Slice(output * _y.Stride, counts[output]);
             Span<ulong> row = destination[output];
-            if (source.IsTwoValued)
+            if (source.IsBilevel)
             {
                 MergeEdges(start, weights, row);
             }
             else
             {
-                MergeGrey(start, weights, row);
+                MergeGray(start, weights, row);
             }
 
             // Whole groups were written.
@@ -46,7 +46,7 @@ internal sealed partial class MaskResampler
         }
     }
 
-    /// <summary>Where all rows of two values agree that is the output; the groups of eight in which they differ are computed, two at a time: neighbours often differ, too.</summary>
+    /// <summary>Where all rows of two values agree that is the output; the groups of eight in which they differ are computed, two at a time: neighbors often differ, too.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void MergeEdges(int start, ReadOnlySpan<int> weights, Span<ulong> row)
     {
@@ -74,11 +74,11 @@ internal sealed partial class MaskResampler
 
     /// <summary>The same for rows of any values.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void MergeGrey(int start, ReadOnlySpan<int> weights, Span<ulong> row)
+    private void MergeGray(int start, ReadOnlySpan<int> weights, Span<ulong> row)
     {
         ref ulong bits = ref MemoryMarshal.GetArrayDataReference(_bits);
         ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(row));
-        bool isDense = _isRestless[_slotOf[start]] && _isRestless[_slotOf[start + weights.Length - 1]];
+        bool isDense = _hasManyEdges[_slotOf[start]] && _hasManyEdges[_slotOf[start + weights.Length - 1]];
         for (int word = 0; word < row.Length; word += Quad, bits = ref Unsafe.Add(ref bits, Quad))
         {
             Vector256<ulong> differing = All(ref bits, ref _rowBits[start], weights.Length, row[word..]);

@@ -78,11 +78,11 @@ internal sealed partial class MaskResampler
     private void GrowRows(in MaskRows source, in BitRows destination)
     {
         ReadOnlySpan<int> firstStart = _y.FirstStart;
-        int bands = source.IsTwoValued ? source.Bands.Length - 1 : source.Height;
+        int bands = source.IsBilevel ? source.Bands.Length - 1 : source.Height;
         int output = 0;
         for (int band = 0; band < bands; band++)
         {
-            int bottom = source.IsTwoValued ? source.Bands[band + 1] : band + 1;
+            int bottom = source.IsBilevel ? source.Bands[band + 1] : band + 1;
             int upper = Load(source, band);
             bool isLast = band == bands - 1;
             for (int copies = isLast ? destination.Height : firstStart[bottom - 1]; output < copies;)
@@ -102,13 +102,13 @@ internal sealed partial class MaskResampler
             {
                 int end = blends;
                 Span<ulong> rows = destination.Rows(output, ref end);
-                if (source.IsTwoValued)
+                if (source.IsBilevel)
                 {
                     BlendEdges(upper, lower, output, end - output, rows);
                 }
                 else
                 {
-                    BlendGrey(upper, lower, output, end - output, rows);
+                    BlendGray(upper, lower, output, end - output, rows);
                 }
 
                 output = end;
@@ -116,7 +116,7 @@ internal sealed partial class MaskResampler
         }
     }
 
-    /// <summary>Outputs between two rows of two values: computed where their bits differ, two groups at a time, since neighbours often differ, too.</summary>
+    /// <summary>Outputs between two rows of two values: computed where their bits differ, two groups at a time, since neighbors often differ, too.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void BlendEdges(int upper, int lower, int output, int count, Span<ulong> rows)
     {

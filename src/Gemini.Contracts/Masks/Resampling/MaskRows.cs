@@ -1,12 +1,12 @@
 namespace Gemini.Contracts.Masks;
 
 /// <summary>
-/// The samples of a mask as the resampler reads them: either greyscale rows, or the edges of a mask of two values. Edges are kept once for each band of
+/// The samples of a mask as the resampler reads them: either grayscale rows, or the edges of a mask of two values. Edges are kept once for each band of
 /// equal rows: the columns at which a row changes between 0 and 255, starting with 0.
 /// </summary>
 internal readonly ref struct MaskRows
 {
-    /// <summary>Greyscale rows.</summary>
+    /// <summary>Grayscale rows.</summary>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     /// <param name="samples">The rows from the start on. What is between them lies before each, as PNG's filter bytes do.</param>
@@ -38,7 +38,7 @@ internal readonly ref struct MaskRows
     public int Height { get; }
 
     /// <summary>Whether there are only the values 0 and 255, and edges instead of samples.</summary>
-    public bool IsTwoValued => !Bands.IsEmpty;
+    public bool IsBilevel => !Bands.IsEmpty;
 
     /// <summary>The samples of all rows; none where there are edges.</summary>
     public byte[] Samples { get; } = [];
@@ -66,7 +66,7 @@ internal readonly ref struct MaskRows
     /// <param name="samples">As many bytes as a row has pixels.</param>
     public void CopyRow(int row, ref int band, Span<byte> samples)
     {
-        if (!IsTwoValued)
+        if (!IsBilevel)
         {
             Row(row).CopyTo(samples);
             return;

@@ -39,7 +39,7 @@ internal sealed partial class LenientJson
     /// <returns>False where there is no value in the text.</returns>
     internal static bool TryRepair(ReadOnlyMemory<byte> text, out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings, out long steps)
     {
-        ReadSession session = new(text, AnswerFrames.Of(), ReadOptions.Default);
+        ReadSession session = new(text, AnswerFrames.Create(), ReadOptions.Default);
         AnswerReader reader = new(session, text);
         findings = [];
         json = text;

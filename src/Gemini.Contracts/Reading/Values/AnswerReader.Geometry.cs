@@ -57,7 +57,7 @@ public ref partial struct AnswerReader
         judged = _session.Options.OutsideCoordinates == GeometryPolicy.Repair ? judged.Clamped() : judged;
         if (judged.YMin == judged.YMax || judged.XMin == judged.XMax)
         {
-            if (_session.Options.RejectsEmptyBoxes)
+            if (_session.Options.RejectEmptyBoxes)
             {
                 return Reject(RejectionReason.OutOfRange, "The box has no area.");
             }
@@ -82,7 +82,7 @@ public ref partial struct AnswerReader
                     return false;
                 }
 
-                judged = new NormalizedPoint(numbers[0], numbers[1]);
+                judged = new NormalizedPoint(numbers[1], numbers[0]);
             }
 
             return true;
@@ -145,7 +145,7 @@ public ref partial struct AnswerReader
     }
 
     private readonly NormalizedPoint Repaired(NormalizedPoint point) => _session.Options.OutsideCoordinates == GeometryPolicy.Repair
-        ? new NormalizedPoint(Math.Clamp(point.Y, 0, 1000), Math.Clamp(point.X, 0, 1000))
+        ? new NormalizedPoint(Math.Clamp(point.X, 0, 1000), Math.Clamp(point.Y, 0, 1000))
         : point;
 
     private bool JudgeOutside(int start) =>

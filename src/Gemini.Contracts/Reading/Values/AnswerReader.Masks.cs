@@ -1,5 +1,6 @@
 using Gemini.Contracts.Json;
 using System.Runtime.InteropServices;
+using Gemini.Contracts.Masks;
 using Gemini.Contracts.Reading;
 
 namespace Gemini.Contracts.SourceGenModel;

@@ -26,7 +26,7 @@ public ref partial struct AnswerReader
         if (_status == ReadStatus.Reading && TryReadPair(_json, ref p, out int y, out int x))
         {
             _position = p;
-            return Judge(new NormalizedPoint(y, x), start, out point);
+            return Judge(new NormalizedPoint(x, y), start, out point);
         }
 
         if (TryTakeLoosePoint(out point))
@@ -51,7 +51,7 @@ public ref partial struct AnswerReader
             Note(FindingKind.NumbersInOtherForm, start, _position, "The point's two numbers came in other brackets, or as a string.");
         }
 
-        return Judge(new NormalizedPoint(n[0], n[1]), start, out point);
+        return Judge(new NormalizedPoint(n[1], n[0]), start, out point);
     }
 
     /// <summary>Reads a list of points, <c>[[y, x], …]</c>, into pixels of the user's picture.</summary>
@@ -85,7 +85,7 @@ public ref partial struct AnswerReader
         bool areInside = true;
         for (int i = 0; i < array.Length; i++)
         {
-            array[i] = new NormalizedPoint(n[2 * i], n[2 * i + 1]);
+            array[i] = new NormalizedPoint(n[2 * i + 1], n[2 * i]);
             areInside &= IsInside(array[i].Y) && IsInside(array[i].X);
         }
 

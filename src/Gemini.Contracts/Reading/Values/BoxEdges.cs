@@ -91,7 +91,7 @@ internal sealed class BoxEdges
             return false;
         }
 
-        point = new NormalizedPoint(y, x);
+        point = new NormalizedPoint(x, y);
         return true;
     }
 

@@ -14,7 +14,7 @@ internal static class Base64Body
     /// <summary>Characters that bytes become, padding included.</summary>
     public static long EncodedLength(long bytes) => (bytes + 2) / 3 * 4;
 
-    public static async Task WriteAsync(SentStream source, Stream destination, CancellationToken cancellationToken)
+    public static async Task WriteAsync(UploadStream source, Stream destination, CancellationToken cancellationToken)
     {
         byte[] output = ArrayPool<byte>.Shared.Rent(PieceOut);
         byte[]? input = null;

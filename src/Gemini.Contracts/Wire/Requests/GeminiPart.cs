@@ -23,7 +23,7 @@ public abstract class GeminiPart
     /// <param name="mimeType">What it is. Where the bytes show it, they decide; where they do not, it must be given.</param>
     /// <exception cref="ImageInputException">The data are empty, or a picture that the API does not take.</exception>
     /// <exception cref="ArgumentException">The bytes do not show what they are and no type was given.</exception>
-    public static GeminiPart InlineData(ReadOnlyMemory<byte> data, string? mimeType = null) => InlineDataPart.Of(data, mimeType);
+    public static GeminiPart InlineData(ReadOnlyMemory<byte> data, string? mimeType = null) => InlineDataPart.Create(data, mimeType);
 
     /// <summary>A file by reference: of the Files API, at a public https address, or in Cloud Storage (Vertex).</summary>
     /// <param name="fileUri">The reference.</param>

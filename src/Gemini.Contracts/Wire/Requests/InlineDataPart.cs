@@ -22,7 +22,7 @@ public sealed class InlineDataPart : GeminiPart
     /// <summary>What a picture's header says; null for data of another kind.</summary>
     internal ImageInfo? Info { get; }
 
-    internal static InlineDataPart Of(ReadOnlyMemory<byte> data, string? mimeType)
+    internal static InlineDataPart Create(ReadOnlyMemory<byte> data, string? mimeType)
     {
         if (data.IsEmpty)
         {
@@ -47,5 +47,5 @@ public sealed class InlineDataPart : GeminiPart
             : new InlineDataPart(data, mimeType, null);
     }
 
-    internal SentContent Content => SentContent.Whole(new MemorySource(new ReadOnlySequence<byte>(Data), "the inline data"));
+    internal UploadContent Content => UploadContent.Whole(new MemorySource(new ReadOnlySequence<byte>(Data), "the inline data"));
 }

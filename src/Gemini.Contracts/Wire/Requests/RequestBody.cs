@@ -48,7 +48,7 @@ public sealed class RequestBody
         {
             if (piece.Content is { } content)
             {
-                SentStream source = content.Open();
+                UploadStream source = content.Open();
                 await using (source.ConfigureAwait(false))
                 {
                     await Base64Body.WriteAsync(source, destination, cancellationToken).ConfigureAwait(false);
@@ -76,7 +76,7 @@ public sealed class RequestBody
 }
 
 /// <summary>One run of a body: bytes as they are, or a picture that becomes base64.</summary>
-internal readonly record struct BodyPiece(ReadOnlyMemory<byte> Literal, SentContent? Content)
+internal readonly record struct BodyPiece(ReadOnlyMemory<byte> Literal, UploadContent? Content)
 {
     /// <summary>On the wire, in bytes.</summary>
     public long Length => Content is { } content ? Base64Body.EncodedLength(content.Length) : Literal.Length;

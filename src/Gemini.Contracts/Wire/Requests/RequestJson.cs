@@ -13,7 +13,7 @@ internal sealed class RequestJson : IDisposable
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
-    private readonly List<(int At, SentContent Content)> _gaps = [];
+    private readonly List<(int At, UploadContent Content)> _gaps = [];
     private readonly Utf8JsonWriter _writer;
     private readonly GeminiModel _model;
     private readonly WireDialect _dialect;
@@ -40,7 +40,7 @@ internal sealed class RequestJson : IDisposable
         BodyPiece[] pieces = new BodyPiece[(_gaps.Count * 2) + 1];
         int from = 0;
         int next = 0;
-        foreach ((int at, SentContent content) in _gaps)
+        foreach ((int at, UploadContent content) in _gaps)
         {
             pieces[next++] = new BodyPiece(_buffer.WrittenMemory[from..at], null);
             pieces[next++] = new BodyPiece(default, content);
@@ -130,7 +130,7 @@ internal sealed class RequestJson : IDisposable
         _writer.WriteEndObject();
     }
 
-    private void WriteInline(string mimeType, SentContent content)
+    private void WriteInline(string mimeType, UploadContent content)
     {
         _writer.WriteStartObject("inlineData"u8);
         _writer.WriteString("mimeType"u8, mimeType);

@@ -1,3 +1,4 @@
+using Gemini.Contracts.Geometry;
 using Xunit;
 
 namespace Gemini.Contracts.Tests.Geometry.Evaluation;
@@ -11,7 +12,7 @@ public sealed class EvaluationRuleTests
         Random random = new(24);
         for (int round = 0; round < 150; round++)
         {
-            EvaluationOptions options = new() { TiesAreOneStep = round % 2 == 0 };
+            EvaluationOptions options = new() { MergeTies = round % 2 == 0 };
             DetectionEvaluation evaluation = Random(random, options, random.Next(1, 8));
             DetectionSummary summary = evaluation.Summarize();
             double before = 1;
@@ -44,9 +45,9 @@ public sealed class EvaluationRuleTests
         Random random = new(25);
         for (int image = 0; image < 10; image++)
         {
-            EvaluationTruth[] truths = [.. Enumerable.Range(0, 5).Select(_ => new EvaluationTruth(Box(random), Category(random)))];
-            EvaluationAnswer[] answers = [.. truths.Select(static truth => new EvaluationAnswer(truth.Box, truth.Category, 0.9)), new EvaluationAnswer(new PixelBox(900, 900, 950, 950), "cup", 0.1)];
-            evaluation.Add(truths, answers);
+            GroundTruth[] groundTruths = [.. Enumerable.Range(0, 5).Select(_ => new GroundTruth(Box(random), Category(random)))];
+            Prediction[] predictions = [.. groundTruths.Select(static groundTruth => new Prediction(groundTruth.Box, groundTruth.Category, 0.9)), new Prediction(new PixelBox(900, 900, 950, 950), "cup", 0.1)];
+            evaluation.Add(groundTruths, predictions);
         }
 
         Assert.Equal(1, evaluation.Summarize().AP!.Value, 1e-12);
@@ -56,24 +57,24 @@ public sealed class EvaluationRuleTests
     [Fact]
     public void As_one_step_answers_without_scores_have_the_same_figures_in_any_order_of_pictures()
     {
-        (EvaluationTruth[] Truths, EvaluationAnswer[] Answers)[] images =
+        (GroundTruth[] Truths, Prediction[] Answers)[] images =
         [
             ([new(new PixelBox(0, 0, 50, 50), "cup")], [new(new PixelBox(0, 0, 50, 50), "cup")]),
             ([new(new PixelBox(0, 0, 50, 50), "cup")], [new(new PixelBox(60, 60, 90, 90), "cup")]),
             ([], [new(new PixelBox(60, 60, 90, 90), "cup")]),
         ];
-        double? Ap(bool oneStep, IEnumerable<(EvaluationTruth[] Truths, EvaluationAnswer[] Answers)> order)
+        double? Ap(bool oneStep, IEnumerable<(GroundTruth[] Truths, Prediction[] Answers)> order)
         {
-            DetectionEvaluation evaluation = new(new EvaluationOptions { TiesAreOneStep = oneStep });
-            foreach ((EvaluationTruth[] truths, EvaluationAnswer[] answers) in order)
+            DetectionEvaluation evaluation = new(new EvaluationOptions { MergeTies = oneStep });
+            foreach ((GroundTruth[] groundTruths, Prediction[] predictions) in order)
             {
-                evaluation.Add(truths, answers);
+                evaluation.Add(groundTruths, predictions);
             }
 
             return evaluation.Summarize().AP50;
         }
 
-        // One right of three answers, one of two truths found: precision 1/3 up to recall .50, nothing beyond: 51 of 101 points.
+        // One right of three predictions, one of two ground truths found: precision 1/3 up to recall .50, nothing beyond: 51 of 101 points.
         Assert.Equal(51.0 / 101 / 3, Ap(true, images)!.Value, 1e-12);
         Assert.Equal(51.0 / 101 / 3, Ap(true, images.Reverse())!.Value, 1e-12);
 
@@ -86,7 +87,7 @@ public sealed class EvaluationRuleTests
     public void A_category_that_only_answers_name_has_no_figures_and_lowers_none()
     {
         DetectionEvaluation evaluation = new();
-        EvaluationTruth cup = new(new PixelBox(0, 0, 50, 50), "cup");
+        GroundTruth cup = new(new PixelBox(0, 0, 50, 50), "cup");
         evaluation.Add([cup], [new(cup.Box, "cup"), new(new PixelBox(60, 60, 90, 90), "ghost")]);
         DetectionSummary summary = evaluation.Summarize();
 
@@ -98,12 +99,12 @@ public sealed class EvaluationRuleTests
     [Fact]
     public void Categories_are_compared_as_was_asked()
     {
-        EvaluationTruth[] truths = [new(new PixelBox(0, 0, 50, 50), "Cup")];
-        EvaluationAnswer[] answers = [new(truths[0].Box, "cup")];
+        GroundTruth[] groundTruths = [new(new PixelBox(0, 0, 50, 50), "Cup")];
+        Prediction[] predictions = [new(groundTruths[0].Box, "cup")];
         DetectionEvaluation exact = new();
-        exact.Add(truths, answers);
+        exact.Add(groundTruths, predictions);
         DetectionEvaluation loose = new(new EvaluationOptions { CategoryComparer = StringComparer.OrdinalIgnoreCase });
-        loose.Add(truths, answers);
+        loose.Add(groundTruths, predictions);
 
         Assert.Equal(0, exact.Summarize().AP);
         Assert.Equal(1, loose.Summarize().AP!.Value, 1e-12);
@@ -127,16 +128,16 @@ public sealed class EvaluationRuleTests
     public void What_is_not_a_number_is_refused_and_leaves_nothing_behind()
     {
         DetectionEvaluation evaluation = new();
-        EvaluationTruth[] truths = [new(new PixelBox(0, 0, 5, 5), "a")];
-        Assert.Throws<ArgumentException>(() => evaluation.Add(truths, [new(truths[0].Box, "a", double.NaN)]));
-        Assert.Throws<ArgumentException>(() => evaluation.Add(truths, [new(truths[0].Box, "a")], static (_, _) => double.NaN));
+        GroundTruth[] groundTruths = [new(new PixelBox(0, 0, 5, 5), "a")];
+        Assert.Throws<ArgumentException>(() => evaluation.Add(groundTruths, [new(groundTruths[0].Box, "a", double.NaN)]));
+        Assert.Throws<ArgumentException>(() => evaluation.Add(groundTruths, [new(groundTruths[0].Box, "a")], static (_, _) => double.NaN));
         Assert.Throws<ArgumentException>(() => ItemMatching.Optimal(1, 1, static (_, _) => double.NaN));
         Assert.Throws<ArgumentException>(() => ItemMatching.Optimal(1, 1, static (_, _) => 1.5));
         Assert.Throws<ArgumentException>(() => LinearAssignment.Minimize([double.PositiveInfinity], 1, 1));
         Assert.Throws<ArgumentException>(() => LinearAssignment.Minimize([1, 2], 1, 1));
         Assert.Throws<ArgumentException>(() => new DetectionEvaluation(new EvaluationOptions { IoUThresholds = [0.7, 0.5] }));
 
-        Assert.Equal(0, evaluation.Images);
+        Assert.Equal(0, evaluation.ImageCount);
         Assert.Null(evaluation.Summarize().AP);
     }
 
@@ -157,9 +158,9 @@ public sealed class EvaluationRuleTests
         DetectionEvaluation evaluation = new(options);
         for (int image = 0; image < images; image++)
         {
-            EvaluationTruth[] truths = [.. Enumerable.Range(0, random.Next(0, 6)).Select(_ => new EvaluationTruth(Box(random), Category(random)) { IsCrowd = random.Next(6) == 0 })];
-            EvaluationAnswer[] answers = [.. truths.Where(_ => random.Next(4) > 0).Select(truth => new EvaluationAnswer(truth.Box.Offset(random.Next(-3, 4), 0), truth.Category, random.Next(0, 4)))];
-            evaluation.Add(truths, [.. answers, new EvaluationAnswer(Box(random), "cup", random.Next(0, 4))]);
+            GroundTruth[] groundTruths = [.. Enumerable.Range(0, random.Next(0, 6)).Select(_ => new GroundTruth(Box(random), Category(random)) { IsCrowd = random.Next(6) == 0 })];
+            Prediction[] predictions = [.. groundTruths.Where(_ => random.Next(4) > 0).Select(groundTruth => new Prediction(groundTruth.Box.Offset(random.Next(-3, 4), 0), groundTruth.Category, random.Next(0, 4)))];
+            evaluation.Add(groundTruths, [.. predictions, new Prediction(Box(random), "cup", random.Next(0, 4))]);
         }
 
         return evaluation;

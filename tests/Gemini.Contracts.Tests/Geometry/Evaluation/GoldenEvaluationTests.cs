@@ -1,3 +1,4 @@
+using Gemini.Contracts.Geometry;
 using System.Text.Json;
 using Gemini.Contracts.TestSupport;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class GoldenEvaluationTests
     public void Precision_and_recall_are_those_of_the_published_definition(string name)
     {
         JsonElement entry = Golden("evaluation.json").Single(entry => entry.GetProperty("name").GetString() == name);
-        DetectionSummary summary = Evaluate(entry, new EvaluationOptions { UsesCategories = entry.GetProperty("by_category").GetBoolean() });
+        DetectionSummary summary = Evaluate(entry, new EvaluationOptions { UseCategories = entry.GetProperty("by_category").GetBoolean() });
 
         double?[] actual =
         [
@@ -82,13 +83,13 @@ public sealed class GoldenEvaluationTests
         return evaluation.Summarize();
     }
 
-    private static EvaluationTruth Truth(JsonElement truth) => new(Box(truth), truth[4].GetString()!)
+    private static GroundTruth Truth(JsonElement groundTruth) => new(Box(groundTruth), groundTruth[4].GetString()!)
     {
-        IsCrowd = truth[5].GetInt32() == 1,
-        Area = truth[6].GetDouble() is double area && area >= 0 ? area : null,
+        IsCrowd = groundTruth[5].GetInt32() == 1,
+        Area = groundTruth[6].GetDouble() is double area && area >= 0 ? area : null,
     };
 
-    private static EvaluationAnswer Answer(JsonElement answer) => new(Box(answer), answer[4].GetString()!, answer[5].GetDouble());
+    private static Prediction Answer(JsonElement prediction) => new(Box(prediction), prediction[4].GetString()!, prediction[5].GetDouble());
 
     private static PixelBox Box(JsonElement item) => new(item[0].GetInt32(), item[1].GetInt32(), item[2].GetInt32(), item[3].GetInt32());
 

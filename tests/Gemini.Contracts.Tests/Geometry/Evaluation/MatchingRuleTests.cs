@@ -11,15 +11,15 @@ public sealed class MatchingRuleTests
         Random random = new(21);
         for (int round = 0; round < 400; round++)
         {
-            (int answers, int truths) = (random.Next(0, 6), random.Next(0, 6));
-            double[,] overlaps = Overlaps(random, answers, truths);
+            (int predictions, int groundTruths) = (random.Next(0, 6), random.Next(0, 6));
+            double[,] ious = Overlaps(random, predictions, groundTruths);
             double threshold = random.Next(0, 10) / 10.0;
-            MatchResult result = ItemMatching.Optimal(answers, truths, (answer, truth) => overlaps[answer, truth], threshold);
-            (int pairs, double sum) = BestOf(overlaps, threshold, 0, new bool[truths]);
+            MatchResult result = ItemMatching.Optimal(predictions, groundTruths, (prediction, groundTruth) => ious[prediction, groundTruth], threshold);
+            (int pairs, double sum) = BestOf(ious, threshold, 0, new bool[groundTruths]);
 
             Assert.Equal(pairs, result.Pairs.Length);
-            Assert.Equal(sum, result.Pairs.Sum(static pair => pair.Overlap), 1e-9);
-            AssertWhole(result, answers, truths, threshold);
+            Assert.Equal(sum, result.Pairs.Sum(static pair => pair.IoU), 1e-9);
+            AssertWhole(result, predictions, groundTruths, threshold);
         }
     }
 
@@ -29,13 +29,13 @@ public sealed class MatchingRuleTests
         Random random = new(22);
         for (int round = 0; round < 1000; round++)
         {
-            (int answers, int truths) = (random.Next(0, 12), random.Next(0, 12));
-            double[,] overlaps = Overlaps(random, answers, truths);
+            (int predictions, int groundTruths) = (random.Next(0, 12), random.Next(0, 12));
+            double[,] ious = Overlaps(random, predictions, groundTruths);
             double threshold = random.Next(0, 10) / 10.0;
-            MatchResult greedy = ItemMatching.Greedy(answers, truths, (answer, truth) => overlaps[answer, truth], threshold);
-            MatchResult optimal = ItemMatching.Optimal(answers, truths, (answer, truth) => overlaps[answer, truth], threshold);
+            MatchResult greedy = ItemMatching.Greedy(predictions, groundTruths, (prediction, groundTruth) => ious[prediction, groundTruth], threshold);
+            MatchResult optimal = ItemMatching.Optimal(predictions, groundTruths, (prediction, groundTruth) => ious[prediction, groundTruth], threshold);
 
-            AssertWhole(greedy, answers, truths, threshold);
+            AssertWhole(greedy, predictions, groundTruths, threshold);
             Assert.InRange(greedy.Pairs.Length, (optimal.Pairs.Length + 1) / 2, optimal.Pairs.Length);
         }
     }
@@ -43,13 +43,13 @@ public sealed class MatchingRuleTests
     [Fact]
     public void The_surest_answer_chooses_first()
     {
-        PixelBox truth = new(0, 0, 100, 100);
-        PixelBox[] answers = [new(0, 0, 100, 80), new(0, 0, 100, 90)];
+        PixelBox groundTruth = new(0, 0, 100, 100);
+        PixelBox[] predictions = [new(0, 0, 100, 80), new(0, 0, 100, 90)];
         double[] scores = [0.9, 0.2];
 
-        Assert.Equal([new MatchedPair(0, 0, 0.8)], ItemMatching.Greedy(answers, [truth]).Pairs);
-        Assert.Equal([new MatchedPair(1, 0, 0.9)], ItemMatching.Optimal(answers, [truth]).Pairs);
-        Assert.Equal(1, ItemMatching.Greedy(2, 1, (answer, _) => answers[answer].IoU(truth), score: answer => -scores[answer]).Pairs.Single().Answer);
+        Assert.Equal([new MatchedPair(0, 0, 0.8)], ItemMatching.Greedy(predictions, [groundTruth]).Pairs);
+        Assert.Equal([new MatchedPair(1, 0, 0.9)], ItemMatching.Optimal(predictions, [groundTruth]).Pairs);
+        Assert.Equal(1, ItemMatching.Greedy(2, 1, (prediction, _) => predictions[prediction].IoU(groundTruth), score: prediction => -scores[prediction]).Pairs.Single().Prediction);
     }
 
     [Fact]
@@ -103,37 +103,37 @@ public sealed class MatchingRuleTests
 
     private static string Category(Random random) => random.Next(0, 2) == 0 ? "cup" : "pen";
 
-    private static double[,] Overlaps(Random random, int answers, int truths)
+    private static double[,] Overlaps(Random random, int predictions, int groundTruths)
     {
-        double[,] overlaps = new double[answers, truths];
-        for (int answer = 0; answer < answers; answer++)
+        double[,] ious = new double[predictions, groundTruths];
+        for (int prediction = 0; prediction < predictions; prediction++)
         {
-            for (int truth = 0; truth < truths; truth++)
+            for (int groundTruth = 0; groundTruth < groundTruths; groundTruth++)
             {
-                overlaps[answer, truth] = random.Next(0, 11) / 10.0;
+                ious[prediction, groundTruth] = random.Next(0, 11) / 10.0;
             }
         }
 
-        return overlaps;
+        return ious;
     }
 
     /// <summary>Tries every way.</summary>
-    private static (int Pairs, double Sum) BestOf(double[,] overlaps, double threshold, int answer, bool[] isTaken)
+    private static (int Pairs, double Sum) BestOf(double[,] ious, double threshold, int prediction, bool[] isTaken)
     {
-        if (answer == overlaps.GetLength(0))
+        if (prediction == ious.GetLength(0))
         {
             return default;
         }
 
-        (int Pairs, double Sum) best = BestOf(overlaps, threshold, answer + 1, isTaken);
-        for (int truth = 0; truth < isTaken.Length; truth++)
+        (int Pairs, double Sum) best = BestOf(ious, threshold, prediction + 1, isTaken);
+        for (int groundTruth = 0; groundTruth < isTaken.Length; groundTruth++)
         {
-            if (!isTaken[truth] && overlaps[answer, truth] >= threshold)
+            if (!isTaken[groundTruth] && ious[prediction, groundTruth] >= threshold)
             {
-                isTaken[truth] = true;
-                (int pairs, double sum) = BestOf(overlaps, threshold, answer + 1, isTaken);
-                isTaken[truth] = false;
-                (int Pairs, double Sum) with = (pairs + 1, sum + overlaps[answer, truth]);
+                isTaken[groundTruth] = true;
+                (int pairs, double sum) = BestOf(ious, threshold, prediction + 1, isTaken);
+                isTaken[groundTruth] = false;
+                (int Pairs, double Sum) with = (pairs + 1, sum + ious[prediction, groundTruth]);
                 best = with.Pairs > best.Pairs || (with.Pairs == best.Pairs && with.Sum > best.Sum) ? with : best;
             }
         }
@@ -141,10 +141,10 @@ public sealed class MatchingRuleTests
         return best;
     }
 
-    private static void AssertWhole(MatchResult result, int answers, int truths, double threshold)
+    private static void AssertWhole(MatchResult result, int predictions, int groundTruths, double threshold)
     {
-        Assert.Equal(Enumerable.Range(0, answers), result.Pairs.Select(static pair => pair.Answer).Concat(result.UnmatchedAnswers).Order());
-        Assert.Equal(Enumerable.Range(0, truths), result.Pairs.Select(static pair => pair.Truth).Concat(result.UnmatchedTruths).Order());
-        Assert.All(result.Pairs, pair => Assert.True(pair.Overlap >= threshold));
+        Assert.Equal(Enumerable.Range(0, predictions), result.Pairs.Select(static pair => pair.Prediction).Concat(result.UnmatchedPredictions).Order());
+        Assert.Equal(Enumerable.Range(0, groundTruths), result.Pairs.Select(static pair => pair.GroundTruth).Concat(result.UnmatchedGroundTruths).Order());
+        Assert.All(result.Pairs, pair => Assert.True(pair.IoU >= threshold));
     }
 }

@@ -19,7 +19,7 @@ internal static class AnswerProperties
     public static ValueReader<Item> ReadItem => Item.Contract.Reader;
 
     /// <summary>Reads a whole text at once.</summary>
-    public static VisionAnswer<IReadOnlyList<Item>> Read(byte[] text) => Item.Contract.Read(text.AsMemory(), ImageFrame.Of(1000, 1000));
+    public static VisionAnswer<IReadOnlyList<Item>> Read(byte[] text) => Item.Contract.Read(text.AsMemory(), ImageFrame.Create(1000, 1000));
 
     /// <summary>A well-formed list, with the end of each item in it.</summary>
     public static byte[] List(Random random, out List<int> ends, out List<string> items)
@@ -105,7 +105,7 @@ internal static class AnswerProperties
 
         if (LenientJson.TryRepair(broken, out ReadOnlyMemory<byte> json, out _))
         {
-            AnswerReader reader = new(new ReadSession(json, AnswerFrames.Of(), ReadOptions.Default), json);
+            AnswerReader reader = new(new ReadSession(json, AnswerFrames.Create(), ReadOptions.Default), json);
             if (!reader.Skip() && reader.Status == ReadStatus.Malformed)
             {
                 return $"repaired to what is no JSON at {reader.Position}:\n{words}\n{Encoding.UTF8.GetString(json.Span)}";
@@ -136,7 +136,7 @@ internal static class AnswerProperties
     /// <summary>A text in pieces, kept in blocks of a length in bytes, gives what the whole text gives.</summary>
     public static string? Split(IReadOnlyList<int> pieces, byte[] text, int block)
     {
-        ItemStream<Item> stream = new(ImageFrame.Of(1000, 1000), ReadOptions.Default, ReadItem, block);
+        ItemStream<Item> stream = new(ImageFrame.Create(1000, 1000), ReadOptions.Default, ReadItem, block);
         int at = 0;
         for (int i = 0; at < text.Length; i++)
         {

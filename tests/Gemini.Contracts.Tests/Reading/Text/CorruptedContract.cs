@@ -27,7 +27,7 @@ internal sealed record ReadText(string[] Items, string[] Rejected, int Findings,
 /// <summary>A contract of some item's type.</summary>
 internal sealed class CorruptedContract<T>(VisionListContract<T> contract, Func<CorruptedContracts.Draw, (string Name, string Value)[]> item) : ICorruptedContract
 {
-    private static readonly AnswerFrames Frames = ImageFrame.Of(1000, 1000);
+    private static readonly AnswerFrames Frames = ImageFrame.Create(1000, 1000);
 
     public string Name => typeof(T).Name;
 

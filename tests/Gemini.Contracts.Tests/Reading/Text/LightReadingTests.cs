@@ -49,7 +49,7 @@ public class LightReadingTests
             }
 
             LenientJson.TryRepair(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings);
-            VisionAnswer<IReadOnlyList<AnswerProperties.Item>> repaired = AnswerProperties.Item.Contract.Read(json, ImageFrame.Of(1000, 1000));
+            VisionAnswer<IReadOnlyList<AnswerProperties.Item>> repaired = AnswerProperties.Item.Contract.Read(json, ImageFrame.Create(1000, 1000));
             Assert.True(Items(read).SequenceEqual(Items(repaired)), $"seed {seed}: {text}\n{Encoding.UTF8.GetString(json.Span)}\n{string.Join(", ", Items(read))}\n{string.Join(", ", Items(repaired))}");
             Assert.Equal(Places(findings), Places(read.Findings));
             compared++;
@@ -84,14 +84,14 @@ public class LightReadingTests
         for (int seed = 0; seed < 15_000; seed++)
         {
             string text = Sighting(new Random(seed));
-            VisionAnswer<IReadOnlyList<Sight>> read = Sight.Contract.Read(Encoding.UTF8.GetBytes(text).AsMemory(), ImageFrame.Of(1000, 1000));
+            VisionAnswer<IReadOnlyList<Sight>> read = Sight.Contract.Read(Encoding.UTF8.GetBytes(text).AsMemory(), ImageFrame.Create(1000, 1000));
             LenientJson.TryRepair(Encoding.UTF8.GetBytes(text), out ReadOnlyMemory<byte> json, out IReadOnlyList<Finding> findings);
             if (read.Findings.Any(static finding => !Light.Contains(finding.Kind) && !Others.Contains(finding.Kind)) || json.Span[0] != '{')
             {
                 continue;
             }
 
-            VisionAnswer<IReadOnlyList<Sight>> repaired = Sight.Contract.Read(json, ImageFrame.Of(1000, 1000));
+            VisionAnswer<IReadOnlyList<Sight>> repaired = Sight.Contract.Read(json, ImageFrame.Create(1000, 1000));
             string difference = $"seed {seed}: {text}\n{Encoding.UTF8.GetString(json.Span)}";
             Assert.True(Describe(read) == Describe(repaired), $"{difference}\n{Describe(read)}\n{Describe(repaired)}");
             Assert.True(Places(findings).Order().SequenceEqual(Places(read.Findings).Order()), $"{difference}\n{string.Join(' ', Places(findings))}\n{string.Join(' ', Places(read.Findings))}");

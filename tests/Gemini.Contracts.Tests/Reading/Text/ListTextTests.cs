@@ -75,7 +75,7 @@ public class ListTextTests
     public void Thoughts_that_ate_the_budget_are_named_with_their_tokens()
     {
         GenerateContentResponse response = GenerateContentResponse.Read("""{"candidates":[{"finishReason":"MAX_TOKENS"}],"usageMetadata":{"thoughtsTokenCount":997}}"""u8.ToArray());
-        ItemScanner<AnswerProperties.Item> scanner = new(new ReadSession(response.TextUtf8, ImageFrame.Of(10, 10), ReadOptions.Default), AnswerProperties.ReadItem);
+        ItemScanner<AnswerProperties.Item> scanner = new(new ReadSession(response.TextUtf8, ImageFrame.Create(10, 10), ReadOptions.Default), AnswerProperties.ReadItem);
         scanner.ScanToEnd(response.TextUtf8);
         VisionAnswer<IReadOnlyList<AnswerProperties.Item>> answer = VisionAnswer<IReadOnlyList<AnswerProperties.Item>>.Create(scanner.Items, ReadingSummary.Create(AnswerForm.List, scanner, 0), scanner.Session, response, "gemini-x");
         VisionAnswerException exception = Assert.Throws<VisionAnswerException>(() => answer.Value);
@@ -85,7 +85,7 @@ public class ListTextTests
     [Fact]
     public void A_runaway_is_recognised_within_a_few_kilobytes()
     {
-        ItemStream<AnswerProperties.Item> stream = new(ImageFrame.Of(10, 10), ReadOptions.Default, AnswerProperties.ReadItem);
+        ItemStream<AnswerProperties.Item> stream = new(ImageFrame.Create(10, 10), ReadOptions.Default, AnswerProperties.ReadItem);
         stream.Append(Encoding.UTF8.GetBytes($"[{Cat}, {{\"box_2d\": [1, 2, 3, 4], \"mask\": \"<start_of_mask>"));
         int sent = 0;
         while (!stream.IsLooping && sent < 65_500)
@@ -104,7 +104,7 @@ public class ListTextTests
     [Fact]
     public void An_item_comes_as_soon_as_its_brace_closes()
     {
-        ItemStream<AnswerProperties.Item> stream = new(ImageFrame.Of(10, 10), ReadOptions.Default, AnswerProperties.ReadItem);
+        ItemStream<AnswerProperties.Item> stream = new(ImageFrame.Create(10, 10), ReadOptions.Default, AnswerProperties.ReadItem);
         byte[] text = Encoding.UTF8.GetBytes($"{{\"boxes\": [{Cat}, {Dog}]}}");
         int first = Encoding.UTF8.GetByteCount($"{{\"boxes\": [{Cat}");
         stream.Append(text.AsSpan(0, first - 1));

@@ -92,7 +92,7 @@ public class OtherShapeTests
     public void Boxes_beside_labels_are_no_points()
     {
         byte[] text = """{"boxes": [[1, 2, 3, 4], [5, 6, 7, 8]], "labels": ["cat", "dog"]}"""u8.ToArray();
-        VisionAnswer<IReadOnlyList<Spot>> answer = Spot.Contract.Read(text, ImageFrame.Of(1000, 1000));
+        VisionAnswer<IReadOnlyList<Spot>> answer = Spot.Contract.Read(text, ImageFrame.Create(1000, 1000));
         Assert.Equal(2, answer.Value.Count);
         Assert.Equal("""["cat", "dog"]""", Assert.Single(answer.Rejected).Text);
     }
@@ -119,17 +119,17 @@ public class OtherShapeTests
     {
         byte[] text = """{"boxes": [[1, 2, 3, 4], [5, 6, 7, 8]]}"""u8.ToArray();
         Assert.Equal(Outcome.Unreadable, AnswerProperties.Read(text).Outcome);
-        VisionAnswer<IReadOnlyList<Spot>> optional = Spot.Contract.Read(text, ImageFrame.Of(1000, 1000));
+        VisionAnswer<IReadOnlyList<Spot>> optional = Spot.Contract.Read(text, ImageFrame.Create(1000, 1000));
         Assert.Equal([new(new PixelBox(2, 1, 4, 3)), new(new PixelBox(6, 5, 8, 7))], optional.Value);
     }
 
     [Theory]
-    [InlineData("""{"caption": {"title": "a cat", "colour": "black"}}""")]
-    [InlineData("""{"name": "describe", "args": {"title": "a cat", "colour": "black"}}""")]
-    [InlineData("""{"result": "{\"title\": \"a cat\", \"colour\": \"black\"}"}""")]
+    [InlineData("""{"caption": {"title": "a cat", "color": "black"}}""")]
+    [InlineData("""{"name": "describe", "args": {"title": "a cat", "color": "black"}}""")]
+    [InlineData("""{"result": "{\"title\": \"a cat\", \"color\": \"black\"}"}""")]
     public void The_one_object_is_found_in_another(string text)
     {
-        VisionAnswer<Animal> answer = AnimalContract.Instance.Read(text, ImageFrame.Of(10, 10));
+        VisionAnswer<Animal> answer = AnimalContract.Instance.Read(text, ImageFrame.Create(10, 10));
         Assert.Equal((new Animal("a cat", "black"), Outcome.Repaired), (answer.Value, answer.Outcome));
     }
 
@@ -141,7 +141,7 @@ public class OtherShapeTests
     [InlineData("[1, 2]", "no Caption: ")]
     public void A_text_without_the_one_object_that_was_asked_for_has_no_value(string text, string words)
     {
-        VisionAnswer<Caption> answer = CaptionContract.Instance.Read(text, ImageFrame.Of(10, 10));
+        VisionAnswer<Caption> answer = CaptionContract.Instance.Read(text, ImageFrame.Create(10, 10));
         Assert.Equal((Outcome.Unreadable, false), (answer.Outcome, answer.TryGetValue(out _)));
         Assert.Contains(words, Assert.Throws<VisionAnswerException>(() => answer.Value).Message, StringComparison.Ordinal);
     }
@@ -167,9 +167,9 @@ public class OtherShapeTests
 [VisionTask("What does the picture show?")]
 internal sealed record Caption(string Title);
 
-/// <summary>An animal and its colour.</summary>
+/// <summary>An animal and its color.</summary>
 [VisionTask("Which animal is it?")]
-internal sealed record Animal(string Title, string Colour);
+internal sealed record Animal(string Title, string Color);
 
 /// <summary>A box with a label that may be missing.</summary>
 [VisionTask("Find the spots.")]

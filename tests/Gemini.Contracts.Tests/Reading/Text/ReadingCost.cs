@@ -8,10 +8,10 @@ namespace Gemini.Contracts.TestSupport;
 internal static class ReadingCost
 {
     /// <summary>No byte of any text is looked at more often than this, all tries and looks ahead together.</summary>
-    private const int MostPerByte = 256;
+    private const int MaxPerByte = 256;
 
     /// <summary>Twice the text may cost little more than twice as much…</summary>
-    private const double MostGrowth = 2.2;
+    private const double MaxGrowth = 2.2;
 
     /// <summary>… and what is paid for tries that come to nothing, which is so much a byte and need not be used up by the shorter text.</summary>
     private const int Allowance = 48;
@@ -44,7 +44,7 @@ internal static class ReadingCost
     {
         long steps = read(text);
         long more = read(longer);
-        return more <= (MostGrowth * steps) + (Allowance * longer.Length) && more <= (long)MostPerByte * longer.Length ? null
+        return more <= (MaxGrowth * steps) + (Allowance * longer.Length) && more <= (long)MaxPerByte * longer.Length ? null
             : string.Create(CultureInfo.InvariantCulture, $"{way}: {(double)steps / text.Length:F1} and {(double)more / longer.Length:F1} steps a byte for {text.Length} and {longer.Length} bytes of '{Encoding.UTF8.GetString(piece)}'");
     }
 
@@ -61,7 +61,7 @@ internal static class ReadingCost
 
     private static long Whole(byte[] text)
     {
-        ItemScanner<AnswerProperties.Item> scanner = new(new ReadSession(text, ImageFrame.Of(10, 10), ReadOptions.Default), AnswerProperties.ReadItem);
+        ItemScanner<AnswerProperties.Item> scanner = new(new ReadSession(text, ImageFrame.Create(10, 10), ReadOptions.Default), AnswerProperties.ReadItem);
         scanner.ScanToEnd(text);
         scanner.End();
         return scanner.Steps;
@@ -75,7 +75,7 @@ internal static class ReadingCost
 
     private static long Streamed(byte[] text)
     {
-        ItemStream<AnswerProperties.Item> stream = new(ImageFrame.Of(10, 10), ReadOptions.Default, AnswerProperties.ReadItem);
+        ItemStream<AnswerProperties.Item> stream = new(ImageFrame.Create(10, 10), ReadOptions.Default, AnswerProperties.ReadItem);
         for (int at = 0; at < text.Length; at += 50)
         {
             stream.Append(text.AsSpan(at, Math.Min(50, text.Length - at)));

@@ -144,7 +144,7 @@ public class StreamedTextTests
 
     private static byte[] List(int items) => Encoding.UTF8.GetBytes($"[{string.Join(",\n", Enumerable.Repeat(Cat, items))}]");
 
-    private static ItemStream<AnswerProperties.Item> Stream() => new(ImageFrame.Of(10, 10), ReadOptions.Default, AnswerProperties.ReadItem);
+    private static ItemStream<AnswerProperties.Item> Stream() => new(ImageFrame.Create(10, 10), ReadOptions.Default, AnswerProperties.ReadItem);
 
     private static VisionAnswer<IReadOnlyList<AnswerProperties.Item>> Streamed(byte[] text, int piece)
     {

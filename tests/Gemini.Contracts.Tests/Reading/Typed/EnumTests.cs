@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Tests.Reading.Typed;
 
 public class EnumTests
 {
-    private static readonly EnumTable Kinds = new(-1, "moved", "recoloured_item", "gone");
+    private static readonly EnumTable Kinds = new(-1, "moved", "recolored_item", "gone");
     private static readonly EnumTable<Tone> Tones = new(-1, [Tone.Red, Tone.DarkGreen], "red", "dark_green");
     private static readonly EnumTable WithFallback = new(2, "moved", "gone", "other");
 
@@ -26,8 +26,8 @@ public class EnumTests
 
     [Theory]
     [InlineData("\"Gone\"", 2)]
-    [InlineData("\"RecolouredItem\"", 1)]
-    [InlineData("\"recoloured item\"", 1)]
+    [InlineData("\"RecoloredItem\"", 1)]
+    [InlineData("\"recolored item\"", 1)]
     public void Another_case_or_separator_is_a_finding(string json, int expected)
     {
         Typed.Result<int> result = Read(json, Kinds);
@@ -40,7 +40,7 @@ public class EnumTests
     {
         Typed.Result<int> result = Read("\"zebra\"", Kinds);
         Assert.Equal(RejectionReason.UnknownEnumValue, result.Reason);
-        Assert.Equal("'zebra' is none of moved, recoloured_item, gone.", result.Message);
+        Assert.Equal("'zebra' is none of moved, recolored_item, gone.", result.Message);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class EnumTests
     private static string Written(Action<AnswerWriter> write)
     {
         System.Buffers.ArrayBufferWriter<byte> output = new();
-        using (AnswerWriter writer = new(output, ImageFrame.Of(10, 10)))
+        using (AnswerWriter writer = new(output, ImageFrame.Create(10, 10)))
         {
             write(writer);
             writer.Flush();

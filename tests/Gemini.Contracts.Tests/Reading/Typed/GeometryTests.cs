@@ -18,7 +18,7 @@ public class GeometryTests
         Random random = new(3);
         for (int i = 0; i < 20_000; i++)
         {
-            ImageFrame frame = ImageFrame.Of(random.Next(1, 10_000), random.Next(1, 10_000));
+            ImageFrame frame = ImageFrame.Create(random.Next(1, 10_000), random.Next(1, 10_000));
             NormalizedBox box = new(random.Next(0, 500), random.Next(0, 500), random.Next(501, 1001), random.Next(501, 1001));
             Typed.Result<PixelBox> result = Typed.Read($"[{box.YMin},{box.XMin},{box.YMax},{box.XMax}]", Box, frame);
             Assert.Equal(frame.ToPixels(box), result.Value);
@@ -85,13 +85,13 @@ public class GeometryTests
     public void A_box_without_area_is_a_finding_or_a_rejection()
     {
         Assert.Equal([FindingKind.EmptyBox], Typed.Read("[100, 200, 100, 400]", Normalized).Findings);
-        Assert.Equal(RejectionReason.OutOfRange, Typed.Read("[100, 200, 100, 400]", Normalized, options: new ReadOptions { RejectsEmptyBoxes = true }).Reason);
+        Assert.Equal(RejectionReason.OutOfRange, Typed.Read("[100, 200, 100, 400]", Normalized, options: new ReadOptions { RejectEmptyBoxes = true }).Reason);
     }
 
     [Fact]
     public void Pixels_are_suspected_but_not_changed()
     {
-        AnswerFrames picture = ImageFrame.Of(4000, 3000);
+        AnswerFrames picture = ImageFrame.Create(4000, 3000);
         Typed.Result<PixelBox> pixels = Typed.Read("[1200, 1500, 2400, 3900]", Box, picture);
         Assert.Equal([FindingKind.Clamped, FindingKind.SuspectCoordinates, FindingKind.EmptyBox], pixels.Findings);
         Assert.Equal([FindingKind.Clamped], Typed.Read("[100, 100, 5000, 300]", Box, picture).Findings);
@@ -155,7 +155,7 @@ public class GeometryTests
     [Fact]
     public void A_box_goes_through_the_frame_of_its_image()
     {
-        AnswerFrames frames = AnswerFrames.Of([ImageFrame.Of(100, 100)], [ImageFrame.Of(200, 200), ImageFrame.OfStored(400, 200, ExifOrientation.Rotate90Clockwise)]);
+        AnswerFrames frames = AnswerFrames.Create([ImageFrame.Create(100, 100)], [ImageFrame.Create(200, 200), ImageFrame.FromStored(400, 200, ExifOrientation.Rotate90Clockwise)]);
         Assert.Equal(new PixelBox(40, 20, 80, 60), Typed.Read<PixelBox>("[100,200,300,400]", (ref r, out v) => r.ReadBox(1, out v), frames).Value);
         Assert.Equal(
             frames.Find(1, 1)!.ToPixels(new NormalizedBox(100, 200, 300, 400)),

@@ -5,6 +5,8 @@ using Gemini.Contracts.Reading;
 using Gemini.Contracts.SourceGenModel;
 using Xunit;
 
+using Gemini.Contracts.Masks;
+
 namespace Gemini.Contracts.Tests.Reading.Typed;
 
 public class MaskTests
@@ -60,7 +62,7 @@ public class MaskTests
     public void A_picture_is_found_behind_whatever_stands_before_it(string form, MaskSource source)
     {
         string text = form.Replace("{0}", Base64OfSquare(), StringComparison.Ordinal);
-        Assert.True(SegmentationMask.TryFromText(Encoding.UTF8.GetBytes(text), new MaskPlacement(Box, ImageFrame.Of(1000, 1000)), out SegmentationMask? mask, out _));
+        Assert.True(SegmentationMask.TryFromText(Encoding.UTF8.GetBytes(text), new MaskPlacement(Box, ImageFrame.Create(1000, 1000)), out SegmentationMask? mask, out _));
         Assert.Equal((source, 400 * 400L), (mask!.Source, mask.ToBitMask().Area));
     }
 
@@ -73,7 +75,7 @@ public class MaskTests
         string plain = Base64OfSquare();
         Assert.Contains('/', plain);
         string text = plain.Replace("/", slash, StringComparison.Ordinal);
-        Assert.True(SegmentationMask.TryFromText(Encoding.UTF8.GetBytes(text), new MaskPlacement(Box, ImageFrame.Of(1000, 1000)), out SegmentationMask? mask, out _));
+        Assert.True(SegmentationMask.TryFromText(Encoding.UTF8.GetBytes(text), new MaskPlacement(Box, ImageFrame.Create(1000, 1000)), out SegmentationMask? mask, out _));
         Assert.Equal(400 * 400, mask!.ToBitMask().Area);
     }
 
@@ -91,9 +93,9 @@ public class MaskTests
 
     private static string Base64OfSquare()
     {
-        byte[] grey = new byte[16 * 16];
-        grey.AsSpan().Fill(255);
-        return Convert.ToBase64String(Gemini.Contracts.Masks.GreyPng.Write(new Gemini.Contracts.Masks.MaskRows(16, 16, grey, 16)));
+        byte[] gray = new byte[16 * 16];
+        gray.AsSpan().Fill(255);
+        return Convert.ToBase64String(Gemini.Contracts.Masks.GrayPng.Write(new Gemini.Contracts.Masks.MaskRows(16, 16, gray, 16)));
     }
 
     [Theory]
@@ -130,15 +132,15 @@ public class MaskTests
     [Fact]
     public void A_picture_written_and_read_is_the_same_mask()
     {
-        byte[] grey = new byte[256 * 200];
-        for (int i = 0; i < grey.Length; i++)
+        byte[] gray = new byte[256 * 200];
+        for (int i = 0; i < gray.Length; i++)
         {
-            grey[i] = (byte)(i % 256 > 60 && i / 256 < 150 ? (i % 7 == 0 ? 200 : 255) : 0);
+            gray[i] = (byte)(i % 256 > 60 && i / 256 < 150 ? (i % 7 == 0 ? 200 : 255) : 0);
         }
 
-        byte[] png = Gemini.Contracts.Masks.GreyPng.Write(new Gemini.Contracts.Masks.MaskRows(256, 200, grey, 256));
+        byte[] png = Gemini.Contracts.Masks.GrayPng.Write(new Gemini.Contracts.Masks.MaskRows(256, 200, gray, 256));
         byte[] text = Encoding.ASCII.GetBytes(Convert.ToBase64String(png));
-        Assert.True(SegmentationMask.TryFromText(text, new MaskPlacement(Box, ImageFrame.Of(1000, 1000)), out SegmentationMask? mask, out _));
+        Assert.True(SegmentationMask.TryFromText(text, new MaskPlacement(Box, ImageFrame.Create(1000, 1000)), out SegmentationMask? mask, out _));
         string json = "{\"box_2d\":[100,100,500,500],\"mask\":" + Write(mask!).Replace("/", "\\/", StringComparison.Ordinal) + "}";
         SegmentationMask back = Typed.Read<Segment>(json, Segment.ReadRequired).Value!.Mask!;
         Assert.Equal(mask!.ToBitMask(), back.ToBitMask());

@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Tests.Reading.Typed;
 internal static class Typed
 {
     /// <summary>A 1000×1000 picture, in which thousandths are pixels.</summary>
-    public static AnswerFrames Thousand { get; } = ImageFrame.Of(1000, 1000);
+    public static AnswerFrames Thousand { get; } = ImageFrame.Create(1000, 1000);
 
     /// <summary>Reads one value with a reader as generated code would.</summary>
     public static Result<T> Read<T>(string json, ValueReader<T> read, AnswerFrames? frames = null, ReadOptions? options = null) =>

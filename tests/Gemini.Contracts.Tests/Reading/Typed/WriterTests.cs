@@ -14,7 +14,7 @@ public class WriterTests
     [Fact]
     public void Values_are_written_as_the_models_write_them()
     {
-        string json = Write(ImageFrame.Of(640, 480), writer =>
+        string json = Write(ImageFrame.Create(640, 480), writer =>
         {
             writer.BeginObject();
             writer.Name("box_2d"u8);
@@ -104,13 +104,13 @@ public class WriterTests
         {
             // Half a surrogate pair has no UTF-8.
             string whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""));
-            return Typed.Read<string>(Write(ImageFrame.Of(1, 1), w => w.Write(whole)), (ref r, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out v) => r.ReadString(out v)).Value == whole;
+            return Typed.Read<string>(Write(ImageFrame.Create(1, 1), w => w.Write(whole)), (ref r, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out v) => r.ReadString(out v)).Value == whole;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 
     [Fact]
     public void Points_polygons_and_boxes_in_space_come_back()
     {
-        ImageFrame frame = ImageFrame.Of(1000, 1000);
+        ImageFrame frame = ImageFrame.Create(1000, 1000);
         ImmutableArray<PixelPoint> points = [new(1, 2), new(300, 400), new(999, 0)];
         Assert.Equal(points, Typed.Read<ImmutableArray<PixelPoint>>(Write(frame, w => w.WritePoints(points, 0)), (ref r, out v) => r.ReadPoints(0, out v)).Value);
         Box3D box = new(0.1, -2, 3e-7, 1, 2, 3, 0, 90, -45);
@@ -121,23 +121,23 @@ public class WriterTests
     [Fact]
     public void What_is_smaller_than_a_thousandth_is_not_written_as_a_fraction_of_the_picture()
     {
-        Assert.Equal("[0,1,1,1]", Write(ImageFrame.Of(10, 10), static w => w.WriteNormalizedBox(new NormalizedBox(0.2, 0.7, 0.9, 1))));
-        Assert.Equal("[0.2,0.7,0.9,1.5]", Write(ImageFrame.Of(10, 10), static w => w.WriteNormalizedBox(new NormalizedBox(0.2, 0.7, 0.9, 1.5))));
-        Assert.Equal("[0,1]", Write(ImageFrame.Of(10, 10), static w => w.WriteNormalizedPoint(new NormalizedPoint(0.2, 0.7))));
-        Assert.Equal("[[0,1],[1,0]]", Write(ImageFrame.Of(10, 10), static w => w.WriteNormalizedPoints([new(0.2, 0.7), new(1, 0)])));
-        Assert.Equal("[[0.2,0.7],[10,0]]", Write(ImageFrame.Of(10, 10), static w => w.WriteNormalizedPoints([new(0.2, 0.7), new(10, 0)])));
+        Assert.Equal("[0,1,1,1]", Write(ImageFrame.Create(10, 10), static w => w.WriteNormalizedBox(new NormalizedBox(0.2, 0.7, 0.9, 1))));
+        Assert.Equal("[0.2,0.7,0.9,1.5]", Write(ImageFrame.Create(10, 10), static w => w.WriteNormalizedBox(new NormalizedBox(0.2, 0.7, 0.9, 1.5))));
+        Assert.Equal("[0,1]", Write(ImageFrame.Create(10, 10), static w => w.WriteNormalizedPoint(new NormalizedPoint(0.7, 0.2))));
+        Assert.Equal("[[0,1],[1,0]]", Write(ImageFrame.Create(10, 10), static w => w.WriteNormalizedPoints([new(0.7, 0.2), new(0, 1)])));
+        Assert.Equal("[[0.2,0.7],[10,0]]", Write(ImageFrame.Create(10, 10), static w => w.WriteNormalizedPoints([new(0.7, 0.2), new(0, 10)])));
     }
 
     [Fact]
     public void A_value_of_an_image_that_is_not_there_is_refused()
     {
-        ArgumentException thrown = Assert.Throws<ArgumentException>(() => Write(ImageFrame.Of(1, 1), w => w.WriteBox(default, 1)));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() => Write(ImageFrame.Create(1, 1), w => w.WriteBox(default, 1)));
         Assert.Contains("placeholder 1", thrown.Message, StringComparison.Ordinal);
     }
 
     private static void Same<T>(Action<AnswerWriter> write, ValueReader<T> read, T expected)
     {
-        string json = Write(ImageFrame.Of(1, 1), write);
+        string json = Write(ImageFrame.Create(1, 1), write);
         Typed.Result<T> result = Typed.Read(json, read);
         Assert.True(result.IsRead, json + ": " + result.Message);
         Assert.Equal(expected, result.Value);
@@ -148,7 +148,7 @@ public class WriterTests
         from width in Gen.Choose(1, 8_000)
         from height in Gen.Choose(1, 8_000)
         from orientation in Gen.Choose(1, 8)
-        let frame = ImageFrame.OfStored(width, height, (ExifOrientation)orientation)
+        let frame = ImageFrame.FromStored(width, height, (ExifOrientation)orientation)
         from x1 in Gen.Choose(0, frame.Width - 1)
         from y1 in Gen.Choose(0, frame.Height - 1)
         from x2 in Gen.Choose(x1 + 1, frame.Width)

@@ -22,7 +22,7 @@ public sealed class DialectTests
 
     private static readonly ResponseSchema Word = new()
     {
-        Name = "Colour",
+        Name = "Color",
         JsonSchema = """{"type":"string","enum":["red","green"]}"""u8.ToArray(),
         OpenApiSchema = """{"type":"STRING","enum":["red","green"]}"""u8.ToArray(),
         IsEnum = true,

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Gemini.Contracts.Images;
 
 /// <summary>Collects pieces of a stream into one sequence, without growing or copying an array.</summary>
-internal sealed class PieceList
+internal sealed class SegmentedBuffer
 {
     private Piece? _first;
     private Piece? _last;

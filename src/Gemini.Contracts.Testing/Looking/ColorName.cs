@@ -1,11 +1,11 @@
 namespace Gemini.Contracts.Testing.Looking;
 
-/// <summary>The colours that people name: the eleven basic colour terms of Berlin and Kay, and cyan.</summary>
-internal enum ColourName : byte
+/// <summary>The colors that people name: the eleven basic color terms of Berlin and Kay, and cyan.</summary>
+internal enum ColorName : byte
 {
     Black,
     White,
-    Grey,
+    Gray,
     Red,
     Orange,
     Yellow,

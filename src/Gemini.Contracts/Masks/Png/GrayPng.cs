@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Masks;
 
-/// <summary>Writes 8-bit grey pictures as the models write masks: one IHDR, one IDAT, one IEND, filter 0 on every row (ISO/IEC 15948).</summary>
-internal static class GreyPng
+/// <summary>Writes 8-bit gray pictures as the models write masks: one IHDR, one IDAT, one IEND, filter 0 on every row (ISO/IEC 15948).</summary>
+internal static class GrayPng
 {
     /// <summary>Writes a picture.</summary>
     /// <param name="rows">Its rows.</param>

@@ -10,7 +10,7 @@ namespace Gemini.Contracts.Masks;
 internal sealed partial class MaskResampler
 {
     /// <summary>Outputs between two rows of any values: computed where their bits differ.</summary>
-    private void BlendGrey(int upper, int lower, int output, int count, Span<ulong> rows)
+    private void BlendGray(int upper, int lower, int output, int count, Span<ulong> rows)
     {
         int words = _words;
         ref int first = ref Unsafe.AsRef(in _y.FirstWeights[output]);
@@ -18,7 +18,7 @@ internal sealed partial class MaskResampler
         ref ulong upperBits = ref _bits[upper * _slotWords];
         ref ulong lowerBits = ref _bits[lower * _slotWords];
         ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(rows));
-        if (_isRestless[upper] && _isRestless[lower])
+        if (_hasManyEdges[upper] && _hasManyEdges[lower])
         {
             // They differ nearly everywhere: looking for where costs more than it saves.
             BlendAll(upper, lower, ref first, ref second, count, ref bytes);
@@ -96,7 +96,7 @@ internal sealed partial class MaskResampler
         }
     }
 
-    private void LoadGrey(int slot)
+    private void LoadGray(int slot)
     {
         ReadOnlySpan<byte> row = _samplesOf[slot].AsSpan(_samplesAt[slot], _inputWidth);
         Span<byte> bits = BitBytes(slot);
@@ -108,11 +108,11 @@ internal sealed partial class MaskResampler
             return;
         }
 
-        int edges = IsDense || --_unlooked >= 0 ? Restless : FindEdges(slot, row.Length, _groups / 8 + 8);
-        _isRestless[slot] = edges == Restless;
-        if (edges == Restless)
+        int edges = IsDense || --_unlooked >= 0 ? ManyEdges : FindEdges(slot, row.Length, _groups / 8 + 8);
+        _hasManyEdges[slot] = edges == ManyEdges;
+        if (edges == ManyEdges)
         {
-            // Too restless a row to walk from edge to edge. Where there is one there are more.
+            // Too manyEdges a row to walk from edge to edge. Where there is one there are more.
             _unlooked = _unlooked < 0 ? AlikeRows : _unlooked;
             MakeAll(slot);
             _isWhole[slot] = true;

@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Images;
 
 /// <summary>Reads the kept runs of a picture one after another; can seek, so that an upload can go on where it was cut.</summary>
-internal sealed class SentStream(SourceReader reader, SentSegment[] segments, long length, string subject) : Stream
+internal sealed class UploadStream(SourceReader reader, UploadSegment[] segments, long length, string subject) : Stream
 {
     private int _segment;
     private long _within;
@@ -29,7 +29,7 @@ internal sealed class SentStream(SourceReader reader, SentSegment[] segments, lo
             return default;
         }
 
-        SentSegment segment = segments[_segment];
+        UploadSegment segment = segments[_segment];
         ReadOnlyMemory<byte> memory = segment.Literal is { } literal
             ? literal.AsMemory((int)_within)
             : segment.IsZeros ? default : reader.MemoryAt(segment.Offset + _within);
@@ -49,7 +49,7 @@ internal sealed class SentStream(SourceReader reader, SentSegment[] segments, lo
         int filled = 0;
         while (filled < buffer.Length && Settle())
         {
-            SentSegment segment = segments[_segment];
+            UploadSegment segment = segments[_segment];
             Span<byte> part = buffer[filled..(int)Math.Min(buffer.Length, filled + (segment.Length - _within))];
             int count = TryCopy(segment, part) ? part.Length : Checked(reader.Read(segment.Offset + _within, part));
             Advance(count);
@@ -64,7 +64,7 @@ internal sealed class SentStream(SourceReader reader, SentSegment[] segments, lo
         int filled = 0;
         while (filled < buffer.Length && Settle())
         {
-            SentSegment segment = segments[_segment];
+            UploadSegment segment = segments[_segment];
             Memory<byte> part = buffer[filled..(int)Math.Min(buffer.Length, filled + (segment.Length - _within))];
             int count = TryCopy(segment, part.Span)
                 ? part.Length
@@ -133,7 +133,7 @@ internal sealed class SentStream(SourceReader reader, SentSegment[] segments, lo
         return _segment < segments.Length;
     }
 
-    private bool TryCopy(SentSegment segment, Span<byte> part)
+    private bool TryCopy(UploadSegment segment, Span<byte> part)
     {
         if (segment.Literal is { } literal)
         {

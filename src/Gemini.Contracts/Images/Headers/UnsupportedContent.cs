@@ -3,7 +3,7 @@ using System.Text;
 namespace Gemini.Contracts.Images;
 
 /// <summary>Names what was given in place of a picture, so that the message says more than "unknown".</summary>
-internal static class Foreign
+internal static class UnsupportedContent
 {
     public static string Describe(ReadOnlySpan<byte> start)
     {

@@ -32,4 +32,7 @@ public enum ImageFindingKind
 
     /// <summary>The file contradicts itself about which of its pictures is the one.</summary>
     AmbiguousPrimary,
+
+    /// <summary>EXIF says that a HEIF or AVIF is to be turned, but the format's own properties do not, and decoders follow those.</summary>
+    OrientationIgnored,
 }

@@ -34,6 +34,13 @@ internal static class ImageFindings
             }
         }
 
+        if (info is { IsTurnedByFormat: true, Orientation: ExifOrientation.Upright, StoredOrientation: >= 2 and <= 8 })
+        {
+            findings.Add(new(
+                ImageFindingKind.OrientationIgnored,
+                $"{subject} stores EXIF orientation {info.StoredOrientation} but no rotation of its format, which alone decoders follow; it is taken as upright, so check that it is."));
+        }
+
         AddRest(findings, info, source);
         return findings.ToImmutable();
     }
@@ -68,9 +75,26 @@ internal static class ImageFindings
 
         if (info.HasMetadata)
         {
-            findings.Add(info.StripsMetadata
-                ? new(ImageFindingKind.MetadataRemoved, $"The metadata of {source.Name}{(info.HasLocation ? ", among them the place where it was taken," : "")} are left out of what is sent.")
-                : MetadataKept(source, info));
+            AddMetadata(findings, info, source);
+        }
+    }
+
+    private static void AddMetadata(ImmutableArray<ImageFinding>.Builder findings, ImageInfo info, ImageSource source)
+    {
+        if (!info.StripsMetadata)
+        {
+            findings.Add(MetadataKept(source, info));
+            return;
+        }
+
+        findings.Add(new(
+            ImageFindingKind.MetadataRemoved,
+            $"The metadata of {source.Name}{(info.HasLocation ? ", among them the place where it was taken," : "")} are left out of what is sent."));
+        if (info.KeptMetadata.Count > 0)
+        {
+            findings.Add(new(
+                ImageFindingKind.MetadataKept,
+                $"{source.Subject} is sent with {string.Join(" and ", info.KeptMetadata)}; save it as JPEG or PNG to send nothing but pixels."));
         }
     }
 }

@@ -15,15 +15,16 @@ public sealed class ImageInfo
         Orientation = facts.Orientation;
         (DisplayWidth, DisplayHeight) = facts.DisplaySize;
         FrameCount = facts.FrameCount;
-        IsTruncated = facts.IsTruncated;
-        IsExtendedWebP = facts.IsExtendedWebP;
-        HasMetadata = facts.HasMetadata;
-        HasLocation = facts.HasLocation;
+        IsTruncated = facts.Has(HeaderFlags.Truncated);
+        IsExtendedWebP = facts.Has(HeaderFlags.ExtendedWebP);
+        HasMetadata = facts.Has(HeaderFlags.Metadata);
+        HasLocation = facts.Has(HeaderFlags.Location);
         Problem = facts.Problem;
         Error = facts.Error;
-        Segments = facts.Segments;
-        StripsMetadata = facts.StripsMetadata;
-        IsAmbiguous = facts.IsAmbiguous;
+        Segments = facts.Plan.ToArray();
+        KeptMetadata = facts.KeptMetadata;
+        StripsMetadata = facts.Has(HeaderFlags.Strippable);
+        IsAmbiguous = facts.Has(HeaderFlags.Ambiguous);
         IsTurnedByFormat = facts.TurnedByFormat is not null;
     }
 
@@ -63,7 +64,7 @@ public sealed class ImageInfo
     /// <summary>Whether there are metadata: EXIF, XMP, IPTC, comments, text.</summary>
     public bool HasMetadata { get; }
 
-    /// <summary>Whether the EXIF data hold a GPS position.</summary>
+    /// <summary>Whether the metadata hold a position: GPS tags of EXIF or XMP, or the place of a video.</summary>
     public bool HasLocation { get; }
 
     /// <summary>What is wrong with the picture; null where nothing is.</summary>
@@ -86,6 +87,9 @@ public sealed class ImageInfo
 
     /// <summary>What is kept of the source when the metadata are stripped.</summary>
     internal UploadSegment[] Segments { get; }
+
+    /// <summary>Metadata that <see cref="Segments"/> keeps, each in a few words.</summary>
+    internal IReadOnlyList<string> KeptMetadata { get; }
 
     /// <summary>Whether <see cref="Segments"/> leaves every metadata block out.</summary>
     internal bool StripsMetadata { get; }

@@ -17,6 +17,13 @@ internal ref struct BoxWalk(ReadOnlySpan<byte> data, int start)
     /// <summary>Where the content begins in the data.</summary>
     public int ContentOffset { get; private set; }
 
+    /// <summary>Bytes of the box's header, 8 or 16.</summary>
+    public int Header { get; private set; }
+
+    /// <summary>The box's place in the file.</summary>
+    /// <param name="dataOffset">Where the data begin in the file.</param>
+    public readonly HeifBox Box(long dataOffset) => new(Type, dataOffset + ContentOffset - Header, Header, Header + Content.Length);
+
     public readonly bool Is(ReadOnlySpan<byte> type) => Type == BinaryPrimitives.ReadUInt32BigEndian(type);
 
     /// <summary>Moves to the next whole box; false at the end or where there is none.</summary>
@@ -34,6 +41,7 @@ internal ref struct BoxWalk(ReadOnlySpan<byte> data, int start)
         }
 
         Type = type;
+        Header = header;
         ContentOffset = (int)_next + header;
         Content = _data[ContentOffset..(int)(_next + size)];
         _next += size;
@@ -52,34 +60,5 @@ internal ref struct BoxWalk(ReadOnlySpan<byte> data, int start)
             1 => (type, 16, -1),
             _ => (type, 8, size),
         };
-    }
-}
-
-/// <summary>Reads big-endian numbers one after another; behind the end all are 0 and <see cref="IsSpent"/> is true.</summary>
-internal ref struct FieldWalk(ReadOnlySpan<byte> data, int start)
-{
-    private readonly ReadOnlySpan<byte> _data = data;
-    private int _at = start;
-
-    /// <summary>Whether more was read than there is.</summary>
-    public bool IsSpent { get; private set; }
-
-    /// <summary>The next number, of 0 to 8 bytes.</summary>
-    public ulong Number(int bytes)
-    {
-        if (_at + bytes > _data.Length)
-        {
-            IsSpent = true;
-            return 0;
-        }
-
-        ulong value = 0;
-        foreach (byte one in _data.Slice(_at, bytes))
-        {
-            value = (value << 8) | one;
-        }
-
-        _at += bytes;
-        return value;
     }
 }

@@ -12,7 +12,7 @@ internal static class ExifBlock
     /// <summary>Reads EXIF data, with or without the <c>Exif\0\0</c> in front. What is damaged is left alone.</summary>
     public static void Read(ReadOnlySpan<byte> exif, HeaderFacts facts)
     {
-        facts.HasMetadata = true;
+        facts.Note(HeaderFlags.Metadata);
         if (exif.StartsWith("Exif\0"u8) && exif.Length > 6)
         {
             exif = exif[6..];
@@ -36,21 +36,24 @@ internal static class ExifBlock
             int tag = UInt16(entries, little);
             if (tag == OrientationTag)
             {
-                facts.StoredOrientation ??= Value(entries, little);
+                facts.NoteOrientation(Value(entries, little));
             }
             else if (tag == GpsTag)
             {
-                facts.HasLocation = true;
+                facts.Note(HeaderFlags.Location);
             }
         }
     }
 
-    /// <summary>The first value of an IFD entry that fits into it: BYTE, SHORT or LONG.</summary>
+    /// <summary>The first value of an IFD entry that fits into it: BYTE, SHORT or LONG, or one of the signed types SBYTE, SSHORT and SLONG, which some writers use for the orientation.</summary>
     internal static int? Value(ReadOnlySpan<byte> entry, bool little) => UInt16(entry[2..], little) switch
     {
         1 => entry[8],
         3 => UInt16(entry[8..], little),
         4 when UInt32(entry[8..], little) is var value and <= int.MaxValue => (int)value,
+        6 => (sbyte)entry[8],
+        8 => (short)UInt16(entry[8..], little),
+        9 => (int)UInt32(entry[8..], little),
         _ => null,
     };
 

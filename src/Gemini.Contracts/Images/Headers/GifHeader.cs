@@ -23,7 +23,7 @@ internal static class GifHeader
             if (block.IsEmpty)
             {
                 // Without a trailer, but with pictures: what is there can be shown.
-                facts.IsTruncated = true;
+                facts.Note(HeaderFlags.Truncated);
                 break;
             }
 
@@ -43,12 +43,12 @@ internal static class GifHeader
             }
             else
             {
-                facts.IsTruncated = block.Length < 10;
+                facts.Note(HeaderFlags.Truncated, block.Length < 10);
                 break;
             }
         }
 
-        facts.FrameCount = Math.Max(1, frames);
+        facts.NoteFrames(Math.Max(1, frames));
     }
 
     private static int ColorTable(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);

@@ -7,15 +7,14 @@ internal static class HeaderReader
 {
     public static HeaderFacts Read(HeaderBytes bytes, string subject)
     {
-        HeaderFacts facts = new(subject);
+        ReadOnlySpan<byte> start = bytes.At(0, 64);
+        HeaderFacts facts = new(subject, FormatOf(start));
         if (bytes.Length == 0)
         {
             facts.Fail(ImageProblem.Empty, "is empty; there is no picture to send");
             return facts.Done();
         }
 
-        ReadOnlySpan<byte> start = bytes.At(0, 64);
-        facts.Format = FormatOf(start);
         switch (facts.Format)
         {
             case ImageFormat.Png:

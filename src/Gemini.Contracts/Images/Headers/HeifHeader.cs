@@ -6,7 +6,6 @@ namespace Gemini.Contracts.Images;
 internal static class HeifHeader
 {
     private const int MaxBoxes = 4096;
-    private const int MaxDataBoxes = 16;
     private static readonly string[] StillHevc = ["heic", "heix", "heim", "heis"];
     private static readonly string[] MovingHevc = ["hevc", "hevx", "hevm", "hevs"];
 
@@ -39,15 +38,48 @@ internal static class HeifHeader
         return !general ? ImageFormat.Unknown : av1 && !hevc ? ImageFormat.Avif : ImageFormat.Heif;
     }
 
+    /// <summary>Reads the file. Of the boxes at its top level those that decoders need are kept; every other one is blanked.</summary>
     public static void Read(HeaderBytes bytes, HeaderFacts facts)
     {
         facts.Plan.Keep(0, bytes.Length);
+        List<HeifBox> boxes = TopLevel(bytes, out long end, out long need);
+        HeifBox meta = boxes.Find(static box => box.Type == Name("meta"u8));
+        HeifBox movie = boxes.Find(static box => box.Type == Name("moov"u8));
+        HeifMeta? directory = null;
+        if (meta.Size > 0)
+        {
+            directory = ReadMeta(bytes, facts, meta);
+        }
+        else if (movie.Size == 0)
+        {
+            Fail(bytes, facts, end, need);
+        }
+
+        HeifSequence? sequence = movie.Size > 0 ? HeifSequence.Read(bytes, movie) : null;
+        if (sequence is not null)
+        {
+            facts.NoteFrames(sequence.FrameCount);
+            if (facts.Width == 0 && facts.Problem is null)
+            {
+                facts.Size(sequence.Size.Width, sequence.Size.Height);
+            }
+        }
+
+        if (facts.Problem is null)
+        {
+            PlanUpload(bytes, facts, boxes, end, directory, sequence);
+        }
+    }
+
+    /// <summary>The boxes at the top level.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="end">Where the last one ends, or the file.</param>
+    /// <param name="need">How long the file would have to be.</param>
+    private static List<HeifBox> TopLevel(HeaderBytes bytes, out long end, out long need)
+    {
+        List<HeifBox> boxes = [];
         long offset = 0;
-        bool isCut = false;
-        (long Offset, int Header, long Size) meta = default;
-        (long Offset, int Header, long Size) movie = default;
-        List<(long Offset, long Length)> data = [];
-        for (int i = 0; i < MaxBoxes && offset < bytes.Length; i++)
+        while (boxes.Count < MaxBoxes && offset < bytes.Length)
         {
             ReadOnlySpan<byte> head = bytes.At(offset, 16);
             (uint type, int header, long size) = head.Length < 8 ? (0, 8, -1) : BoxWalk.Head(head, bytes.Length - offset);
@@ -56,44 +88,20 @@ internal static class HeifHeader
                 break;
             }
 
-            isCut = size > bytes.Length - offset;
-            if (type == Name("meta"u8) && meta.Size == 0)
-            {
-                meta = (offset, header, size);
-            }
-            else if (type == Name("mdat"u8) && data.Count < MaxDataBoxes)
-            {
-                data.Add((offset + header, size - header));
-            }
-            else if (type == Name("moov"u8) && movie.Size == 0)
-            {
-                movie = (offset, header, size);
-            }
-
+            boxes.Add(new HeifBox(type, offset, header, size));
             offset += size;
         }
 
-        if (meta.Size > 0)
-        {
-            ReadMeta(bytes, facts, meta, data);
-        }
-
-        if (movie.Size > 0)
-        {
-            HeifSequence.Read(bytes, facts, movie.Offset + movie.Header, Math.Min(movie.Size, bytes.Length - movie.Offset) - movie.Header);
-        }
-        else if (meta.Size == 0)
-        {
-            Fail(bytes, facts, offset, isCut);
-        }
+        (end, need) = (Math.Min(offset, bytes.Length), offset);
+        return boxes;
     }
 
-    private static void Fail(HeaderBytes bytes, HeaderFacts facts, long offset, bool isCut)
+    private static void Fail(HeaderBytes bytes, HeaderFacts facts, long end, long need)
     {
         // A length that leads far out of the file is damage rather than a missing end.
-        if (isCut && offset < 4 * bytes.Length)
+        if (need > end && need < 4 * bytes.Length)
         {
-            facts.FailTruncated(bytes.Length, offset);
+            facts.FailTruncated(bytes.Length, need);
         }
         else
         {
@@ -101,41 +109,127 @@ internal static class HeifHeader
         }
     }
 
-    private static void ReadMeta(HeaderBytes bytes, HeaderFacts facts, (long Offset, int Header, long Size) box, List<(long Offset, long Length)> data)
+    private static HeifMeta? ReadMeta(HeaderBytes bytes, HeaderFacts facts, HeifBox box)
     {
-        if (box.Size > bytes.Length - box.Offset)
+        if (box.End > bytes.Length)
         {
-            facts.FailTruncated(bytes.Length, box.Offset + box.Size);
-            return;
+            facts.FailTruncated(bytes.Length, box.End);
+            return null;
         }
 
         if (box.Size > HeaderBytes.LargestPiece)
         {
             facts.Fail(ImageProblem.Corrupt, $"has a directory of {box.Size} bytes, as no real picture has; save it anew");
-            return;
+            return null;
         }
 
-        long content = box.Offset + box.Header;
-        HeifMeta meta = HeifMeta.Parse(bytes.At(content, (int)(box.Size - box.Header)), content);
+        HeifMeta meta = HeifMeta.Parse(bytes.At(box.ContentOffset, (int)box.ContentLength), box.ContentOffset);
         if (meta.Primary is not { } primary)
         {
             facts.Fail(ImageProblem.Corrupt, $"is a damaged {ImageFormats.Name(facts.Format)}: its directory names no picture; save it anew");
-            return;
+            return null;
         }
 
-        bool isTurned = NoteSize(bytes, facts, meta, primary);
-        HeifMetadata.Read(bytes, facts, meta, data);
-        if (isTurned)
-        {
-            // The EXIF tag, where there is one, has been noted as what the file stores; decoders go by the format's own turns all the same.
-            facts.StoredOrientation ??= (int)facts.Orientation;
-        }
-
+        NoteSize(bytes, facts, meta, primary);
         CheckData(bytes, facts, meta);
+        return meta;
     }
 
-    /// <summary>Notes the stored size and what is shown of it; true where the format itself turns the picture.</summary>
-    private static bool NoteSize(HeaderBytes bytes, HeaderFacts facts, HeifMeta meta, HeifItem primary)
+    private static void PlanUpload(HeaderBytes bytes, HeaderFacts facts, List<HeifBox> boxes, long end, HeifMeta? meta, HeifSequence? sequence)
+    {
+        HeifBlanking blanking = new(bytes.Length);
+        List<(long Offset, long Length)> pixels = meta is null ? [] : HeifMetadata.ReadItems(bytes, facts, meta, blanking);
+
+        // A film beside a still picture is no part of it: the video of a motion photo, perhaps with sound and place.
+        bool keepsMovie = sequence is not null && (meta is null || !sequence.IsFilm);
+        bool hasMeta = false;
+        bool hasMovie = false;
+        foreach (HeifBox box in boxes)
+        {
+            HeifBox within = box with { Size = Math.Min(box.Size, bytes.Length - box.Offset) };
+            if (box.Type == Name("ftyp"u8) || IsFirst("meta"u8, box, meta is not null, ref hasMeta) || IsFirst("moov"u8, box, keepsMovie, ref hasMovie))
+            {
+                continue;
+            }
+
+            if (box.Type == Name("mdat"u8))
+            {
+                if (!keepsMovie)
+                {
+                    blanking.AddGaps((within.ContentOffset, within.ContentLength), AllData(bytes, meta!));
+                }
+            }
+            else if (!keepsMovie || !IsOfFragments(box.Type))
+            {
+                HeifMetadata.Remove(bytes, facts, within, blanking);
+            }
+        }
+
+        if (end < bytes.Length)
+        {
+            facts.Note(HeaderFlags.Metadata);
+            HeifMetadata.NoteLocation(bytes, facts, end, bytes.Length - end);
+            blanking.AddZeros(end, bytes.Length - end);
+        }
+
+        if (keepsMovie)
+        {
+            PlanMovie(bytes, facts, sequence!, blanking);
+        }
+
+        facts.Note(HeaderFlags.Strippable, blanking.TryPlan(facts.Plan, pixels));
+    }
+
+    private static void PlanMovie(HeaderBytes bytes, HeaderFacts facts, HeifSequence sequence, HeifBlanking blanking)
+    {
+        foreach (HeifBox box in sequence.Metadata)
+        {
+            HeifMetadata.Remove(bytes, facts, box, blanking);
+        }
+
+        foreach ((long offset, long length) in sequence.Times)
+        {
+            facts.Note(HeaderFlags.Metadata);
+            blanking.AddZeros(offset, length);
+        }
+
+        if (sequence.IsFilm)
+        {
+            facts.NoteKept("tracks of film, sound or text");
+        }
+    }
+
+    private static bool IsFirst(ReadOnlySpan<byte> name, HeifBox box, bool isNeeded, ref bool wasSeen)
+    {
+        bool isFirst = isNeeded && !wasSeen && box.Type == Name(name);
+        wasSeen |= isFirst;
+        return isFirst;
+    }
+
+    private static bool IsOfFragments(uint type) =>
+        type == Name("moof"u8) || type == Name("mfra"u8) || type == Name("sidx"u8) || type == Name("ssix"u8) || type == Name("styp"u8);
+
+    /// <summary>The data of all items, metadata too, sorted by offset.</summary>
+    private static List<(long Offset, long Length)> AllData(HeaderBytes bytes, HeifMeta meta)
+    {
+        List<(long Offset, long Length)> used = [];
+        foreach (HeifItem item in meta.Items.Values)
+        {
+            foreach ((long Offset, long Length) extent in item.Extents)
+            {
+                if (meta.TryLocate(item, extent, bytes.Length, out long offset, out long length))
+                {
+                    used.Add((offset, length));
+                }
+            }
+        }
+
+        used.Sort(static (left, right) => left.Offset.CompareTo(right.Offset));
+        return used;
+    }
+
+    /// <summary>Notes the stored size and what is shown of it. Where the format itself turns the picture, that is noted as its orientation, whatever EXIF says.</summary>
+    private static void NoteSize(HeaderBytes bytes, HeaderFacts facts, HeifMeta meta, HeifItem primary)
     {
         (long width, long height) = StoredSize(bytes, meta, primary);
         facts.Size(width, height);
@@ -145,7 +239,7 @@ internal static class HeifHeader
         if (primary.ThumbnailOf != 0 && meta.Items.TryGetValue(primary.ThumbnailOf, out HeifItem? master)
             && StoredSize(bytes, meta, master) is { Width: > 0, Height: > 0 } size)
         {
-            facts.IsAmbiguous = true;
+            facts.Note(HeaderFlags.Ambiguous);
             shown = master;
             (width, height) = size;
         }
@@ -156,8 +250,7 @@ internal static class HeifHeader
             facts.DisplayAs((int)shownWidth, (int)shownHeight);
         }
 
-        facts.TurnedByFormat = orientation;
-        return isTurned;
+        facts.NoteTurn(orientation, isTurned);
     }
 
     private static (long Width, long Height) StoredSize(HeaderBytes bytes, HeifMeta meta, HeifItem item)

@@ -3,6 +3,13 @@ namespace Gemini.Contracts.Images;
 /// <summary>One item of a HEIF: a picture, a tile, a block of metadata.</summary>
 internal sealed class HeifItem
 {
+    // hvc1, hev1, lhv1, hvt1, av01, avc1, vvc1, evc1, jpeg, j2k1, unci, mski, grid, iovl, iden, tmap, tili.
+    private static readonly uint[] PictureTypes =
+    [
+        0x68766331, 0x68657631, 0x6C687631, 0x68767431, 0x61763031, 0x61766331, 0x76766331, 0x65766331, 0x6A706567,
+        0x6A326B31, 0x756E6369, 0x6D736B69, 0x67726964, 0x696F766C, 0x6964656E, 0x746D6170, 0x74696C69,
+    ];
+
     /// <summary>The four letters of its type, such as <c>hvc1</c>, <c>grid</c>, <c>Exif</c>; 0 where the file gives none.</summary>
     public uint Type { get; set; }
 
@@ -15,28 +22,20 @@ internal sealed class HeifItem
     /// <summary>Its properties, in order, as indices into the property container, from 1.</summary>
     public List<int> Properties { get; } = [];
 
+    /// <summary>Whether it is known, or shown by its properties, to be a picture or a part of one.</summary>
+    /// <param name="meta">The directory that holds it.</param>
+    public bool IsPicture(HeifMeta meta) =>
+        Type == 0 || Array.IndexOf(PictureTypes, Type) >= 0 || (!IsMetadataType && Properties.Exists(index => meta.Property(index).Kind == HeifPropertyKind.Size));
+
+    /// <summary>Whether it is an EXIF block.</summary>
+    public bool IsExif => Type == 0x45786966;
+
+    /// <summary>Whether it is a block of a MIME type, such as XMP.</summary>
+    public bool IsMime => Type == 0x6D696D65;
+
+    /// <summary>Exif, mime, uri and iptc.</summary>
+    private bool IsMetadataType => IsExif || IsMime || Type is 0x75726920 or 0x69707463;
+
     /// <summary>The picture that it is a thumbnail of; 0 for none.</summary>
     public uint ThumbnailOf { get; set; }
-}
-
-/// <summary>One property of a HEIF's container, as far as it says something about size or orientation.</summary>
-internal readonly record struct HeifProperty(HeifPropertyKind Kind, long A, long B);
-
-/// <summary>The properties that change what size a picture has.</summary>
-internal enum HeifPropertyKind
-{
-    /// <summary>Any other.</summary>
-    Other,
-
-    /// <summary><c>ispe</c>: stored width (A) and height (B).</summary>
-    Size,
-
-    /// <summary><c>irot</c>: quarter turns against the clock (A).</summary>
-    Rotation,
-
-    /// <summary><c>imir</c>: 0 exchanges top and bottom, 1 left and right (A).</summary>
-    Mirror,
-
-    /// <summary><c>clap</c>: width (A) and height (B) of the part that is shown.</summary>
-    Aperture,
 }

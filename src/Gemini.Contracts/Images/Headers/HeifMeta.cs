@@ -7,6 +7,8 @@ internal sealed class HeifMeta
 {
     private readonly Dictionary<uint, HeifItem> _items = [];
     private readonly List<HeifProperty> _properties = [];
+    private readonly List<HeifBox> _unneeded = [];
+    private readonly List<string> _unknownProperties = [];
 
     private HeifMeta()
     {
@@ -20,6 +22,12 @@ internal sealed class HeifMeta
     public long DataLength { get; private set; }
 
     public IReadOnlyDictionary<uint, HeifItem> Items => _items;
+
+    /// <summary>Boxes of the directory that no decoder needs: XML, user data, descriptions, whatever is not known.</summary>
+    public IReadOnlyList<HeifBox> Unneeded => _unneeded;
+
+    /// <summary>Names of properties of which it is not known what they hold.</summary>
+    public IReadOnlyList<string> UnknownProperties => _unknownProperties;
 
     /// <summary>The picture that the file calls its primary one, else its first.</summary>
     public HeifItem? Primary => _items.GetValueOrDefault(PrimaryId) ?? _items.Values.FirstOrDefault(item => item.Properties.Count > 0);
@@ -54,12 +62,16 @@ internal sealed class HeifMeta
             }
             else if (boxes.Is("iprp"u8))
             {
-                meta.ReadProperties(box);
+                meta.ReadProperties(box, offset + boxes.ContentOffset);
             }
             else if (boxes.Is("idat"u8))
             {
                 meta.DataOffset = offset + boxes.ContentOffset;
                 meta.DataLength = box.Length;
+            }
+            else if (!boxes.Is("hdlr"u8) && !boxes.Is("dinf"u8) && !boxes.Is("grpl"u8) && !boxes.Is("ipro"u8))
+            {
+                meta._unneeded.Add(boxes.Box(offset));
             }
         }
 
@@ -179,7 +191,7 @@ internal sealed class HeifMeta
         }
     }
 
-    private void ReadProperties(ReadOnlySpan<byte> box)
+    private void ReadProperties(ReadOnlySpan<byte> box, long offset)
     {
         BoxWalk boxes = new(box, 0);
         while (boxes.Next())
@@ -190,6 +202,15 @@ internal sealed class HeifMeta
                 while (properties.Next())
                 {
                     _properties.Add(HeifProperties.Read(properties.Type, properties.Content));
+                    HeifBox place = properties.Box(offset + boxes.ContentOffset);
+                    if (HeifProperties.IsDescriptive(place.Name))
+                    {
+                        _unneeded.Add(place);
+                    }
+                    else if (!HeifProperties.IsKnown(place.Name))
+                    {
+                        _unknownProperties.Add(place.Name);
+                    }
                 }
             }
             else if (boxes.Is("ipma"u8) && boxes.Content.Length >= 8)

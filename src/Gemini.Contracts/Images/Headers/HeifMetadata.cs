@@ -2,65 +2,100 @@ using System.Buffers.Binary;
 
 namespace Gemini.Contracts.Images;
 
-/// <summary>
-/// A HEIF's blocks of metadata. Offsets inside a HEIF are absolute, so that nothing can be taken out without rewriting them all;
-/// the blocks are blanked in place instead: EXIF by an empty EXIF block, all else by zeros.
-/// </summary>
+/// <summary>Finds what of a HEIF is metadata, and plans what is sent without it.</summary>
 internal static class HeifMetadata
 {
-    private const uint Exif = 0x45786966;
-    private const uint Mime = 0x6D696D65;
-    private const uint Uri = 0x75726920;
-    private const uint Iptc = 0x69707463;
+    // How much of a box is searched for a position.
+    private const long MaxSearched = 32L << 20;
 
-    // The offset of the TIFF header within the block, then a TIFF with an empty directory.
-    private static readonly byte[] EmptyExif = [0, 0, 0, 0, (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0];
-
-    /// <summary>Notes the metadata and plans what is sent without them.</summary>
+    /// <summary>Notes the metadata of the directory's items and plans to blank them.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="facts">Where to note it.</param>
     /// <param name="meta">The directory.</param>
-    /// <param name="data">The contents of the file's data boxes, within which alone something may be blanked.</param>
-    public static void Read(HeaderBytes bytes, HeaderFacts facts, HeifMeta meta, List<(long Offset, long Length)> data)
+    /// <param name="blanking">What is blanked.</param>
+    /// <returns>The data that decoders need, sorted by offset.</returns>
+    public static List<(long Offset, long Length)> ReadItems(HeaderBytes bytes, HeaderFacts facts, HeifMeta meta, HeifBlanking blanking)
     {
-        if (meta.DataOffset >= 0)
-        {
-            data.Add((meta.DataOffset, meta.DataLength));
-        }
-
-        List<(long Offset, long Length, bool IsExif)> blocks = [];
         List<(long Offset, long Length)> pixels = [];
         foreach (HeifItem item in meta.Items.Values)
         {
-            bool isMetadata = item.Type is Exif or Mime or Uri or Iptc;
-            facts.HasMetadata |= isMetadata;
-            bool isFirst = true;
-            foreach ((long Offset, long Length) extent in item.Extents)
+            bool isPicture = item.IsPicture(meta);
+            facts.Note(HeaderFlags.Metadata, !isPicture);
+            for (int i = 0; i < item.Extents.Count; i++)
             {
-                if (!meta.TryLocate(item, extent, bytes.Length, out long offset, out long length) || offset + length > bytes.Length)
+                if (!meta.TryLocate(item, item.Extents[i], bytes.Length, out long offset, out long length) || offset + length > bytes.Length)
                 {
                     continue;
                 }
 
-                if (isMetadata)
-                {
-                    blocks.Add((offset, length, isFirst && item.Type == Exif && length >= EmptyExif.Length));
-                    if (isFirst && item.Type == Exif)
-                    {
-                        ReadExif(bytes, facts, offset, length);
-                    }
-                }
-                else
+                if (isPicture)
                 {
                     pixels.Add((offset, length));
                 }
-
-                isFirst = false;
+                else if (i == 0 && item.IsExif)
+                {
+                    ReadExif(bytes, facts, offset, length);
+                    blanking.AddExif(offset, length);
+                }
+                else
+                {
+                    NoteLocation(bytes, facts, offset, length);
+                    blanking.AddZeros(offset, length);
+                }
             }
         }
 
-        facts.StripsMetadata = blocks.TrueForAll(block => data.Exists(box => block.Offset >= box.Offset && block.Offset + block.Length <= box.Offset + box.Length))
-            && TryPlan(bytes.Length, facts, blocks, pixels);
+        foreach (HeifBox box in meta.Unneeded)
+        {
+            Remove(bytes, facts, box, blanking);
+        }
+
+        foreach (string property in meta.UnknownProperties)
+        {
+            facts.NoteKept($"the property '{property}', which is not known here");
+        }
+
+        pixels.Sort(static (left, right) => left.Offset.CompareTo(right.Offset));
+        return pixels;
+    }
+
+    /// <summary>Blanks a box that holds no pixels.</summary>
+    public static void Remove(HeaderBytes bytes, HeaderFacts facts, HeifBox box, HeifBlanking blanking)
+    {
+        if (box.ContentLength > 0)
+        {
+            facts.Note(HeaderFlags.Metadata, HasContent(bytes, box));
+            NoteLocation(bytes, facts, box.ContentOffset, box.ContentLength);
+            blanking.Add(box);
+        }
+    }
+
+    /// <summary>Notes whether bytes hold a position: XMP's GPS, the place of a QuickTime or 3GPP video.</summary>
+    public static void NoteLocation(HeaderBytes bytes, HeaderFacts facts, long offset, long length)
+    {
+        // A name may lie across two pieces.
+        const int overlap = 16;
+        long end = offset + Math.Min(length, MaxSearched);
+        for (long at = offset; at < end && !facts.Has(HeaderFlags.Location); at += HeaderBytes.LargestPiece - overlap)
+        {
+            ReadOnlySpan<byte> piece = bytes.At(at, (int)Math.Min(HeaderBytes.LargestPiece, end - at));
+            bool hasPlace = piece.IndexOf("GPSLatitude"u8) >= 0 || piece.IndexOf((ReadOnlySpan<byte>)[0xA9, (byte)'x', (byte)'y', (byte)'z']) >= 0 || piece.IndexOf("loci"u8) >= 0;
+            facts.Note(HeaderFlags.Location, hasPlace);
+        }
+    }
+
+    /// <summary>Whether a box holds anything but zeros: padding is no metadata.</summary>
+    private static bool HasContent(HeaderBytes bytes, HeifBox box)
+    {
+        for (long at = box.ContentOffset; at < box.End; at += HeaderBytes.LargestPiece)
+        {
+            if (bytes.At(at, (int)Math.Min(HeaderBytes.LargestPiece, box.End - at)).ContainsAnyExcept((byte)0))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void ReadExif(HeaderBytes bytes, HeaderFacts facts, long offset, long length)
@@ -76,48 +111,5 @@ internal static class HeifMetadata
         {
             ExifBlock.Read(block[(4 + (int)skip)..], facts);
         }
-    }
-
-    /// <summary>Plans the blanking; false where metadata overlap pixels or one another, which only a hostile or broken file does.</summary>
-    private static bool TryPlan(long fileLength, HeaderFacts facts, List<(long Offset, long Length, bool IsExif)> blocks, List<(long Offset, long Length)> pixels)
-    {
-        blocks.RemoveAll(block => block.Length == 0);
-        blocks.Sort((left, right) => left.Offset.CompareTo(right.Offset));
-        pixels.Sort((left, right) => left.Offset.CompareTo(right.Offset));
-        int pixel = 0;
-        long pixelsEnd = 0;
-        long end = 0;
-        foreach ((long offset, long length, _) in blocks)
-        {
-            while (pixel < pixels.Count && pixels[pixel].Offset < offset + length)
-            {
-                pixelsEnd = Math.Max(pixelsEnd, pixels[pixel].Offset + pixels[pixel].Length);
-                pixel++;
-            }
-
-            if (offset < end || pixelsEnd > offset)
-            {
-                return false;
-            }
-
-            end = offset + length;
-        }
-
-        facts.Plan.Clear();
-        long at = 0;
-        foreach ((long offset, long length, bool isExif) in blocks)
-        {
-            facts.Plan.Keep(at, offset - at);
-            if (isExif)
-            {
-                facts.Plan.Put(EmptyExif);
-            }
-
-            facts.Plan.Blank(isExif ? length - EmptyExif.Length : length);
-            at = offset + length;
-        }
-
-        facts.Plan.Keep(at, fileLength - at);
-        return true;
     }
 }

@@ -10,6 +10,22 @@ internal static class HeifProperties
     private const uint Imir = 0x696D6972;
     private const uint Clap = 0x636C6170;
 
+    // What says something about the picture rather than how to decode or show it: descriptions, texts for the blind, times, identifiers (ISO/IEC 23008-12, 6.5).
+    private static readonly string[] Descriptive = ["udes", "altt", "crtt", "mdft", "itai", "uuid", "free", "skip"];
+
+    // What a decoder or a viewer needs, and what holds nothing of the kind above.
+    private static readonly string[] Known =
+    [
+        "ispe", "irot", "imir", "clap", "pixi", "pasp", "colr", "auxC", "hvcC", "lhvC", "av1C", "avcC", "vvcC", "evcC", "jpgC", "j2kH", "cmpd", "uncC", "cmpC", "icef",
+        "iscl", "rloc", "lsel", "rref", "mskC", "imsC", "a1op", "a1lx", "clli", "mdcv", "cclv", "amve", "ndwt", "reve", "dpmc", "subs", "tols", "oinf", "wipe", "aebr", "afbr", "wbbr", "fobr", "dobr", "pano", "ster", "cmin", "cmex",
+    ];
+
+    /// <summary>Whether a property only describes the picture.</summary>
+    public static bool IsDescriptive(string name) => Array.IndexOf(Descriptive, name) >= 0;
+
+    /// <summary>Whether it is known what a property holds.</summary>
+    public static bool IsKnown(string name) => Array.IndexOf(Known, name) >= 0;
+
     public static HeifProperty Read(uint type, ReadOnlySpan<byte> content) => type switch
     {
         Ispe when content.Length >= 12 => new(

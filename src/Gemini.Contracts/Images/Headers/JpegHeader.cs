@@ -11,7 +11,7 @@ internal static class JpegHeader
     public static void Read(HeaderBytes bytes, HeaderFacts facts)
     {
         facts.Plan.Keep(0, 2);
-        facts.StripsMetadata = true;
+        facts.Note(HeaderFlags.Strippable);
         long offset = 2;
         bool scanned = false;
         bool lacksHeight = false;
@@ -40,7 +40,7 @@ internal static class JpegHeader
             else if (marker == 0xD9)
             {
                 facts.Plan.Keep(offset, 2);
-                facts.HasMetadata |= offset + 2 < bytes.Length;
+                facts.Note(HeaderFlags.Metadata, offset + 2 < bytes.Length);
                 CheckHeight(facts, lacksHeight);
                 if (!scanned)
                 {
@@ -121,7 +121,7 @@ internal static class JpegHeader
             }
 
             // A thumbnail in the JFIF segment shows what may have been cropped away: the segment is sent without it.
-            facts.HasMetadata = true;
+            facts.Note(HeaderFlags.Metadata);
             facts.Plan.Put([0xFF, 0xE0, 0, 16, .. data[..12], 0, 0]);
         }
         else if ((marker == 0xE2 && data.StartsWith("ICC_PROFILE\0"u8)) || (marker == 0xEE && data.StartsWith("Adobe"u8)))
@@ -130,10 +130,14 @@ internal static class JpegHeader
         }
         else
         {
-            facts.HasMetadata = true;
+            facts.Note(HeaderFlags.Metadata);
             if (marker == 0xE1 && data.StartsWith("Exif\0"u8))
             {
                 ExifBlock.Read(data, facts);
+            }
+            else if (marker == 0xE1 && data.StartsWith("http://ns.adobe.com/xap/1.0/\0"u8))
+            {
+                XmpPacket.Read(data, facts);
             }
         }
     }
@@ -151,7 +155,7 @@ internal static class JpegHeader
         CheckHeight(facts, scanned && lacksHeight);
         if (scanned && facts.Width > 0)
         {
-            facts.IsTruncated = true;
+            facts.Note(HeaderFlags.Truncated);
             facts.Plan.Put([0xFF, 0xD9]);
         }
         else

@@ -10,7 +10,7 @@ internal static class PngHeader
     public static void Read(HeaderBytes bytes, HeaderFacts facts)
     {
         facts.Plan.Keep(0, Signature);
-        facts.StripsMetadata = true;
+        facts.Note(HeaderFlags.Strippable);
         long offset = Signature;
         bool first = true;
         while (facts.Problem is null)
@@ -55,7 +55,7 @@ internal static class PngHeader
             if (type == Name("IEND"u8))
             {
                 // What follows the end is no part of the picture and is not sent.
-                facts.HasMetadata |= offset < bytes.Length;
+                facts.Note(HeaderFlags.Metadata, offset < bytes.Length);
                 return;
             }
         }
@@ -68,16 +68,21 @@ internal static class PngHeader
             facts.Plan.Keep(offset, 12L + length);
             if (type == Name("acTL"u8) && length >= 4)
             {
-                facts.FrameCount = (int)Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(bytes.At(offset + 8, 4)), 1, int.MaxValue);
+                facts.NoteFrames((int)Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(bytes.At(offset + 8, 4)), 1, int.MaxValue));
             }
 
             return;
         }
 
-        facts.HasMetadata = true;
+        facts.Note(HeaderFlags.Metadata);
         if (type == Name("eXIf"u8))
         {
             ExifBlock.Read(bytes.At(offset + 8, length), facts);
+        }
+        else if (type == Name("tEXt"u8) || type == Name("zTXt"u8) || type == Name("iTXt"u8))
+        {
+            ReadOnlySpan<byte> chunk = bytes.At(offset + 4, 4 + length);
+            PngText.Read(chunk[..4], chunk[4..], facts);
         }
     }
 

@@ -55,10 +55,10 @@ internal static class TiffHeader
                     height = value ?? 0;
                     break;
                 case 0x0112:
-                    facts.StoredOrientation = (int?)value;
+                    facts.NoteOrientation((int?)value);
                     break;
                 case 0x8825:
-                    facts.HasLocation = true;
+                    facts.Note(HeaderFlags.Location);
                     break;
                 default:
                     break;

@@ -16,7 +16,7 @@ internal static class WebPFrame
             return next - offset;
         }
 
-        facts.HasMetadata = true;
+        facts.Note(HeaderFlags.Metadata);
         byte[] header = bytes.At(offset, 8 + FrameHeader).ToArray();
         facts.Plan.Put(header);
         long size = FrameHeader;

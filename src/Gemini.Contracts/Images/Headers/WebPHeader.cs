@@ -11,11 +11,11 @@ internal static class WebPHeader
 
     public static void Read(HeaderBytes bytes, HeaderFacts facts)
     {
-        facts.StripsMetadata = true;
+        facts.Note(HeaderFlags.Strippable);
         long end = 8 + (long)BinaryPrimitives.ReadUInt32LittleEndian(bytes.At(4, 4));
         if (end > bytes.Length)
         {
-            facts.IsTruncated = true;
+            facts.Note(HeaderFlags.Truncated);
         }
 
         UploadPlan kept = facts.Plan;
@@ -55,8 +55,8 @@ internal static class WebPHeader
             facts.FailTruncated(bytes.Length, end);
         }
 
-        facts.HasMetadata |= bytes.Length > end;
-        facts.FrameCount = Math.Max(1, frames);
+        facts.Note(HeaderFlags.Metadata, bytes.Length > end);
+        facts.NoteFrames(Math.Max(1, frames));
         BinaryPrimitives.WriteUInt32LittleEndian(riff.AsSpan(4), (uint)size);
     }
 
@@ -98,10 +98,14 @@ internal static class WebPHeader
             return next - offset;
         }
 
-        facts.HasMetadata = true;
+        facts.Note(HeaderFlags.Metadata);
         if (chunk.StartsWith("EXIF"u8))
         {
             ExifBlock.Read(bytes.At(offset + 8, (int)Math.Min(length, HeaderBytes.LargestPiece)), facts);
+        }
+        else if (chunk.StartsWith("XMP "u8))
+        {
+            XmpPacket.Read(bytes.At(offset + 8, (int)Math.Min(length, HeaderBytes.LargestPiece)), facts);
         }
 
         return 0;
@@ -118,7 +122,7 @@ internal static class WebPHeader
         ReadOnlySpan<byte> data = chunk[8..];
         if (chunk.StartsWith("VP8X"u8) && length >= 10 && isFirst)
         {
-            facts.IsExtendedWebP = true;
+            facts.Note(HeaderFlags.ExtendedWebP);
             facts.Size(1 + HeaderReader.LittleEndian24(data[4..]), 1 + HeaderReader.LittleEndian24(data[7..]));
         }
         else if (chunk.StartsWith("VP8L"u8) && data[0] == 0x2F)

@@ -1,0 +1,108 @@
+namespace Gemini.Contracts.Images;
+
+/// <summary>
+/// What of a HEIF is not sent. Offsets inside a HEIF are absolute, so nothing can be taken out without rewriting them all:
+/// blocks are blanked in place, and a box that is not needed becomes a <c>free</c> box of zeros, which every reader skips (ISO/IEC 14496-12, 8.1.2).
+/// </summary>
+internal sealed class HeifBlanking(long fileLength)
+{
+    private static readonly byte[] Free = "free"u8.ToArray();
+
+    // The offset of the TIFF header within the block, then a TIFF with an empty directory.
+    private static readonly byte[] EmptyExif = [0, 0, 0, 0, (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0];
+
+    private readonly List<BlankedRange> _ranges = [];
+
+    /// <summary>Blanks a whole box.</summary>
+    public void Add(HeifBox box)
+    {
+        _ranges.Add(new BlankedRange(box.Offset + 4, 4, Free));
+        AddZeros(box.ContentOffset, box.ContentLength);
+    }
+
+    /// <summary>Blanks bytes by zeros.</summary>
+    public void AddZeros(long offset, long length)
+    {
+        if (length > 0)
+        {
+            _ranges.Add(BlankedRange.Zeros(offset, length));
+        }
+    }
+
+    /// <summary>Blanks an EXIF block by an empty one where there is room for it.</summary>
+    public void AddExif(long offset, long length)
+    {
+        if (length >= EmptyExif.Length)
+        {
+            _ranges.Add(new BlankedRange(offset, length, EmptyExif));
+        }
+        else
+        {
+            AddZeros(offset, length);
+        }
+    }
+
+    /// <summary>Blanks what of a data box no item refers to.</summary>
+    /// <param name="content">The box's content, as offset and length.</param>
+    /// <param name="used">The data of all items, sorted by offset.</param>
+    public void AddGaps((long Offset, long Length) content, List<(long Offset, long Length)> used)
+    {
+        long at = content.Offset;
+        long end = content.Offset + content.Length;
+        foreach ((long offset, long length) in used)
+        {
+            if (offset >= end)
+            {
+                break;
+            }
+
+            AddZeros(at, Math.Min(offset, end) - at);
+            at = Math.Max(at, offset + length);
+        }
+
+        AddZeros(at, end - at);
+    }
+
+    /// <summary>Plans what is sent.</summary>
+    /// <param name="plan">The plan, which is replaced.</param>
+    /// <param name="pixels">The data that decoders need, sorted by offset.</param>
+    /// <returns>False where what is to be blanked overlaps pixels or itself, which only a hostile or broken file does; nothing is blanked then.</returns>
+    public bool TryPlan(UploadPlan plan, List<(long Offset, long Length)> pixels)
+    {
+        _ranges.Sort(static (left, right) => left.Offset.CompareTo(right.Offset));
+        int pixel = 0;
+        long pixelsEnd = 0;
+        long end = 0;
+        foreach (BlankedRange range in _ranges)
+        {
+            for (; pixel < pixels.Count && pixels[pixel].Offset < range.End; pixel++)
+            {
+                pixelsEnd = Math.Max(pixelsEnd, pixels[pixel].Offset + pixels[pixel].Length);
+            }
+
+            if (range.Offset < end || pixelsEnd > range.Offset || range.End > fileLength)
+            {
+                return false;
+            }
+
+            end = range.End;
+        }
+
+        plan.Clear();
+        long at = 0;
+        foreach (BlankedRange range in _ranges)
+        {
+            plan.Keep(at, range.Offset - at);
+            if (range.Replacement.Length > 0)
+            {
+                plan.Put(range.Replacement);
+            }
+
+            plan.Blank(range.Length - range.Replacement.Length);
+            at = range.End;
+        }
+
+        plan.Keep(at, fileLength - at);
+        return true;
+    }
+}

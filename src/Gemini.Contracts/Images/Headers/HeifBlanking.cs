@@ -4,7 +4,9 @@ namespace Gemini.Contracts.Images;
 /// What of a HEIF is not sent. Offsets inside a HEIF are absolute, so nothing can be taken out without rewriting them all:
 /// blocks are blanked in place, and a box that is not needed becomes a <c>free</c> box of zeros, which every reader skips (ISO/IEC 14496-12, 8.1.2).
 /// </summary>
-internal sealed class HeifBlanking(long fileLength)
+/// <param name="fileLength">Bytes of the file.</param>
+/// <param name="data">The contents of the boxes that hold items' data, as offsets and lengths.</param>
+internal sealed class HeifBlanking(long fileLength, List<(long Offset, long Length)> data)
 {
     private static readonly byte[] Free = "free"u8.ToArray();
 
@@ -12,6 +14,7 @@ internal sealed class HeifBlanking(long fileLength)
     private static readonly byte[] EmptyExif = [0, 0, 0, 0, (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0];
 
     private readonly List<BlankedRange> _ranges = [];
+    private bool _isSafe = true;
 
     /// <summary>Blanks a whole box.</summary>
     public void Add(HeifBox box)
@@ -29,10 +32,12 @@ internal sealed class HeifBlanking(long fileLength)
         }
     }
 
-    /// <summary>Blanks an EXIF block by an empty one where there is room for it.</summary>
-    public void AddExif(long offset, long length)
+    /// <summary>Blanks an item's data, EXIF by an empty block where there is room for it.</summary>
+    public void AddItem(long offset, long length, bool isExif)
     {
-        if (length >= EmptyExif.Length)
+        // An item that claims bytes of the file's own structure is an attack or damage.
+        _isSafe &= length == 0 || data.Exists(box => offset >= box.Offset && offset + length <= box.Offset + box.Length);
+        if (isExif && length >= EmptyExif.Length)
         {
             _ranges.Add(new BlankedRange(offset, length, EmptyExif));
         }
@@ -66,9 +71,14 @@ internal sealed class HeifBlanking(long fileLength)
     /// <summary>Plans what is sent.</summary>
     /// <param name="plan">The plan, which is replaced.</param>
     /// <param name="pixels">The data that decoders need, sorted by offset.</param>
-    /// <returns>False where what is to be blanked overlaps pixels or itself, which only a hostile or broken file does; nothing is blanked then.</returns>
+    /// <returns>False where what is to be blanked overlaps pixels, itself or the structure of the file, which only a hostile or broken file does; nothing is blanked then.</returns>
     public bool TryPlan(UploadPlan plan, List<(long Offset, long Length)> pixels)
     {
+        if (!_isSafe)
+        {
+            return false;
+        }
+
         _ranges.Sort(static (left, right) => left.Offset.CompareTo(right.Offset));
         int pixel = 0;
         long pixelsEnd = 0;

@@ -67,7 +67,7 @@ internal static class HeifHeader
 
         if (facts.Problem is null)
         {
-            PlanUpload(bytes, facts, boxes, end, directory, sequence);
+            HeifUpload.Plan(bytes, facts, boxes, end, directory, sequence);
         }
     }
 
@@ -135,99 +135,6 @@ internal static class HeifHeader
         return meta;
     }
 
-    private static void PlanUpload(HeaderBytes bytes, HeaderFacts facts, List<HeifBox> boxes, long end, HeifMeta? meta, HeifSequence? sequence)
-    {
-        HeifBlanking blanking = new(bytes.Length);
-        List<(long Offset, long Length)> pixels = meta is null ? [] : HeifMetadata.ReadItems(bytes, facts, meta, blanking);
-
-        // A film beside a still picture is no part of it: the video of a motion photo, perhaps with sound and place.
-        bool keepsMovie = sequence is not null && (meta is null || !sequence.IsFilm);
-        bool hasMeta = false;
-        bool hasMovie = false;
-        foreach (HeifBox box in boxes)
-        {
-            HeifBox within = box with { Size = Math.Min(box.Size, bytes.Length - box.Offset) };
-            if (box.Type == Name("ftyp"u8) || IsFirst("meta"u8, box, meta is not null, ref hasMeta) || IsFirst("moov"u8, box, keepsMovie, ref hasMovie))
-            {
-                continue;
-            }
-
-            if (box.Type == Name("mdat"u8))
-            {
-                if (!keepsMovie)
-                {
-                    blanking.AddGaps((within.ContentOffset, within.ContentLength), AllData(bytes, meta!));
-                }
-            }
-            else if (!keepsMovie || !IsOfFragments(box.Type))
-            {
-                HeifMetadata.Remove(bytes, facts, within, blanking);
-            }
-        }
-
-        if (end < bytes.Length)
-        {
-            facts.Note(HeaderFlags.Metadata);
-            HeifMetadata.NoteLocation(bytes, facts, end, bytes.Length - end);
-            blanking.AddZeros(end, bytes.Length - end);
-        }
-
-        if (keepsMovie)
-        {
-            PlanMovie(bytes, facts, sequence!, blanking);
-        }
-
-        facts.Note(HeaderFlags.Strippable, blanking.TryPlan(facts.Plan, pixels));
-    }
-
-    private static void PlanMovie(HeaderBytes bytes, HeaderFacts facts, HeifSequence sequence, HeifBlanking blanking)
-    {
-        foreach (HeifBox box in sequence.Metadata)
-        {
-            HeifMetadata.Remove(bytes, facts, box, blanking);
-        }
-
-        foreach ((long offset, long length) in sequence.Times)
-        {
-            facts.Note(HeaderFlags.Metadata);
-            blanking.AddZeros(offset, length);
-        }
-
-        if (sequence.IsFilm)
-        {
-            facts.NoteKept("tracks of film, sound or text");
-        }
-    }
-
-    private static bool IsFirst(ReadOnlySpan<byte> name, HeifBox box, bool isNeeded, ref bool wasSeen)
-    {
-        bool isFirst = isNeeded && !wasSeen && box.Type == Name(name);
-        wasSeen |= isFirst;
-        return isFirst;
-    }
-
-    private static bool IsOfFragments(uint type) =>
-        type == Name("moof"u8) || type == Name("mfra"u8) || type == Name("sidx"u8) || type == Name("ssix"u8) || type == Name("styp"u8);
-
-    /// <summary>The data of all items, metadata too, sorted by offset.</summary>
-    private static List<(long Offset, long Length)> AllData(HeaderBytes bytes, HeifMeta meta)
-    {
-        List<(long Offset, long Length)> used = [];
-        foreach (HeifItem item in meta.Items.Values)
-        {
-            foreach ((long Offset, long Length) extent in item.Extents)
-            {
-                if (meta.TryLocate(item, extent, bytes.Length, out long offset, out long length))
-                {
-                    used.Add((offset, length));
-                }
-            }
-        }
-
-        used.Sort(static (left, right) => left.Offset.CompareTo(right.Offset));
-        return used;
-    }
-
     /// <summary>Notes the stored size and what is shown of it. Where the format itself turns the picture, that is noted as its orientation, whatever EXIF says.</summary>
     private static void NoteSize(HeaderBytes bytes, HeaderFacts facts, HeifMeta meta, HeifItem primary)
     {
@@ -269,12 +176,12 @@ internal static class HeifHeader
     /// <summary>A grid says its size in its own data, too: version, flags, rows, columns, then width and height of 2 or 4 bytes each.</summary>
     private static (long Width, long Height) GridSize(HeaderBytes bytes, HeifMeta meta, HeifItem item)
     {
-        if (item.Type != Name("grid"u8) || item.Extents.Count == 0 || !meta.TryLocate(item, item.Extents[0], bytes.Length, out long offset, out _))
+        if (item.Type != Name("grid"u8) || item.Extents.Count == 0 || !meta.TryLocate(item, item.Extents[0], bytes.Length, out long offset, out long length))
         {
             return default;
         }
 
-        ReadOnlySpan<byte> grid = bytes.At(offset, 12);
+        ReadOnlySpan<byte> grid = bytes.At(offset, (int)Math.Min(length, 12));
         if (grid.Length < 8)
         {
             return default;

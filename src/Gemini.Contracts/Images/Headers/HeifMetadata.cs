@@ -35,12 +35,12 @@ internal static class HeifMetadata
                 else if (i == 0 && item.IsExif)
                 {
                     ReadExif(bytes, facts, offset, length);
-                    blanking.AddExif(offset, length);
+                    blanking.AddItem(offset, length, isExif: true);
                 }
                 else
                 {
                     NoteLocation(bytes, facts, offset, length);
-                    blanking.AddZeros(offset, length);
+                    blanking.AddItem(offset, length, isExif: false);
                 }
             }
         }

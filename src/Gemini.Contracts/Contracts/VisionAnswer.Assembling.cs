@@ -18,11 +18,6 @@ public sealed partial class VisionAnswer<T>
             AddLoopFinding(session);
         }
 
-        if (reading.IsUnclosed && OutcomeEvaluator.ExplainTruncation(reading, response) is null)
-        {
-            session.AddBounded(FindingKind.MissingBracket, session.Window.Length, 0, "The closing bracket at the text's end was missing and was put in.");
-        }
-
         Outcome outcome = OutcomeEvaluator.Evaluate(reading, session.Findings, session.Rejected.Count, response);
         if (outcome == Outcome.Truncated && session.Findings.All(static finding => finding.Kind != FindingKind.Truncated))
         {
@@ -43,14 +38,14 @@ public sealed partial class VisionAnswer<T>
             ModelStatus = response?.ModelStatus,
             ResponseId = response?.ResponseId,
             Blocks = session.Blocks,
-            RawUtf8 = session.Blocks is null ? session.Window : default,
+            RawUtf8 = session.Blocks is null ? session.Window.Memory : default,
         };
     }
 
     private static bool EndsInLoop(ReadSession session, out int period)
     {
-        bool isSeen = session.Window.Length >= Math.Min(session.Length, LoopDetector.Window);
-        return LoopDetector.IsLooping(isSeen ? session.Window.Span : session.Text.Span, out period);
+        bool isSeen = session.Window.Memory.Length >= Math.Min(session.Length, LoopDetector.Window);
+        return LoopDetector.IsLooping(isSeen ? session.Window.Memory.Span : session.Text.Span, out period);
     }
 
     private static void AddLoopFinding(ReadSession session)
@@ -64,7 +59,7 @@ public sealed partial class VisionAnswer<T>
                 start--;
             }
 
-            session.AddBounded(FindingKind.Looping, start - session.WindowStart, text.Length - start, $"The same {period} bytes come again and again up to the end.");
+            session.AddBounded(FindingKind.Looping, start, text.Length - start, $"The same {period} bytes come again and again up to the end.");
         }
     }
 }

@@ -11,34 +11,27 @@ internal sealed partial class ReadSession
 
     private byte[] _scratch = [];
     private string _pointer = "";
-    private string? _pointedRoot;
     private int _pointedItem = -1;
     private int _wholeImage = -1;
     private uint _wholeWidth;
     private uint _wholeHeight;
-
-    /// <summary>The pointer of the list whose items are read, such as <c>/boxes</c>; empty where the text itself is the list.</summary>
-    internal string Root { get; set; } = "";
 
     /// <summary>The pointer of an item of the list; -1 stands for the list.</summary>
     internal string PointerTo(int item)
     {
         if (item < 0)
         {
-            return Root;
+            return "";
         }
 
-        if (item != _pointedItem || !ReferenceEquals(Root, _pointedRoot))
+        if (item != _pointedItem)
         {
-            (_pointedItem, _pointedRoot) = (item, Root);
-            _pointer = string.Concat(Root, "/", item.ToString(CultureInfo.InvariantCulture));
+            _pointedItem = item;
+            _pointer = string.Concat("/", item.ToString(CultureInfo.InvariantCulture));
         }
 
         return _pointer;
     }
-
-    /// <summary>Why the reader gave up its value; meaningful while its status is Rejected.</summary>
-    internal Rejection Rejection { get; set; }
 
     /// <summary>The open objects and arrays of the reader at work.</summary>
     internal ContainerFrame[] Levels { get; } = new ContainerFrame[MaxDepth + 1];
@@ -63,35 +56,6 @@ internal sealed partial class ReadSession
 
     /// <summary>The edges of a box or point that came as an object of its own.</summary>
     internal BoxEdges Edges => field ??= new();
-
-    /// <summary>Where in <see cref="Window"/> a byte of a text made from it (a repaired value) came from; null where there is none.</summary>
-    internal Func<int, int>? CanonicalOffset { get; set; }
-
-    /// <summary>The place in <see cref="Text"/> of a byte that a reader reads.</summary>
-    /// <param name="json">All of the reader's bytes.</param>
-    /// <param name="offset">The byte's place among them.</param>
-    internal int MapOffset(ReadOnlySpan<byte> json, int offset)
-    {
-        if (Window.Span.Overlaps(json, out int distance))
-        {
-            return WindowStart + distance + offset;
-        }
-
-        return CanonicalOffset is { } map ? WindowStart + map(offset) : 0;
-    }
-
-    /// <summary>The bytes of <see cref="Window"/> that a reader's bytes came from; the reader's own where that is not known.</summary>
-    internal ReadOnlyMemory<byte> Original(ReadOnlyMemory<byte> json, int start, int end)
-    {
-        if (CanonicalOffset is not { } map || Window.Span.Overlaps(json.Span))
-        {
-            return json[start..end];
-        }
-
-        int first = map(start);
-        int last = map(end - 1);
-        return 0 <= first && first <= last && last < Window.Length ? Window[first..(last + 1)] : json[start..end];
-    }
 
     /// <summary>The size of a picture that the model saw as the user has it; its coordinates need only be scaled.</summary>
     internal bool IsWhole(int image, out uint width, out uint height)

@@ -40,7 +40,7 @@ internal abstract class LoadedContract(VisionContract contract)
     public abstract void CheckShape(byte[] answer);
 
     private static string Reason(in AnswerReader reader) =>
-        reader.Status == ReadStatus.Rejected ? $"{reader.Session.Rejection.Pointer}: {reader.Session.Rejection.Message}" : $"{reader.Status} at {reader.Position}";
+        reader.Status == ReadStatus.Rejected ? $"{reader.Rejection?.Pointer}: {reader.Rejection?.Message}" : $"{reader.Status} at {reader.Position}";
 
     private static ValueReader<T> ReaderOf<T>(VisionContract contract, string method) => contract.GetType()
         .GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<ValueReader<T>>(contract);

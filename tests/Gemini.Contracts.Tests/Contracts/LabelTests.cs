@@ -1,4 +1,5 @@
 using System.Text;
+using Gemini.Contracts.Reading;
 using Gemini.Contracts.Wire;
 using Xunit;
 

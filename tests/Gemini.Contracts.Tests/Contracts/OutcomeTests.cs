@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Gemini.Contracts.Client;
+using Gemini.Contracts.Reading;
 using Gemini.Contracts.Wire;
 using Xunit;
 

@@ -4,4 +4,4 @@ namespace Gemini.Contracts.Reading;
 /// <param name="Reason">The kind of fault.</param>
 /// <param name="Pointer">Where it lies, as a JSON pointer.</param>
 /// <param name="Message">The fault in one sentence.</param>
-internal readonly record struct Rejection(RejectionReason Reason, string Pointer, string Message);
+internal sealed record Rejection(RejectionReason Reason, string Pointer, string Message);

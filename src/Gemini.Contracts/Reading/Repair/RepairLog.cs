@@ -145,7 +145,7 @@ internal sealed class RepairLog
     {
         foreach (Finding finding in _findings)
         {
-            _session!.AddBounded(finding.Kind, finding.Start, finding.Length, finding.Message, finding.Pointer);
+            _session!.AddBounded(finding.Kind, finding.Start + _session.Window.Start, finding.Length, finding.Message, finding.Pointer);
         }
     }
 

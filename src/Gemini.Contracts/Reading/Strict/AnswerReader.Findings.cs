@@ -28,8 +28,8 @@ public ref partial struct AnswerReader
         }
         else
         {
-            first = _session.MapOffset(_json, start);
-            length = Math.Max(0, _session.MapOffset(_json, Math.Max(start, Math.Min(end, _json.Length) - 1)) - first + 1);
+            first = _source.PositionOf(start);
+            length = Math.Max(0, _source.PositionOf(Math.Max(start, Math.Min(end, _json.Length) - 1)) - first + 1);
         }
 
         if (_session.Log.HasRoomForValue(kind))

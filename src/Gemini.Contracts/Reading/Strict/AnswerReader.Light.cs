@@ -25,7 +25,7 @@ public ref partial struct AnswerReader
     /// <param name="item">The item's place in the list, for pointers; -1 where the value is no item.</param>
     /// <param name="origin">Where in the session's text the value begins.</param>
     internal AnswerReader(ReadSession session, ReadOnlyMemory<byte> json, int item, int origin)
-        : this(session, json, item) => _origin = origin;
+        : this(session, json, item, SourceMap.At(origin)) => _origin = origin;
 
     private readonly bool IsRelaxed => _origin >= 0;
 

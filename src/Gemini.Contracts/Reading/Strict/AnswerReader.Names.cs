@@ -104,7 +104,7 @@ public ref partial struct AnswerReader
             return _status == ReadStatus.Reading;
         }
 
-        _session.RootHasUnknown |= _depth == 1;
+        _rootHasUnknown |= _depth == 1;
         string text = Text(name);
         int nameEnd = _position;
         if (!Skip())

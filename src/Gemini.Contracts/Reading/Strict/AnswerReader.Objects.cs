@@ -100,7 +100,7 @@ public ref partial struct AnswerReader
 
         if (--_depth == 0)
         {
-            _session.RootSeen = seen;
+            _rootSeen = seen;
         }
 
         return (table.Required & ~seen) == 0 || RejectMissing(table, seen);
@@ -236,7 +236,7 @@ public ref partial struct AnswerReader
     {
         if (_depth == 0)
         {
-            _session.RootTexts = table.Texts;
+            _rootTexts = table.Texts;
         }
 
         int missing = BitOperations.TrailingZeroCount(table.Required & ~seen);

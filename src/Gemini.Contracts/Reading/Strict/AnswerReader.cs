@@ -19,19 +19,26 @@ public ref partial struct AnswerReader
     private readonly ContainerFrame[] _levels;
     private readonly int _item;
     private readonly int _origin = -1;
+    private readonly SourceMap _source;
     private int _position;
     private int _depth;
     private bool _hasEdges;
     private bool _hasRepairs;
     private ReadStatus _status;
+    private Rejection? _rejection;
+    private ulong _rootSeen = ulong.MaxValue;
+    private ulong _rootTexts;
+    private bool _rootHasUnknown;
 
     /// <summary>Creates a reader over one value.</summary>
     /// <param name="session">Where findings go; where the value is an item of a list, its root pointer is the list's.</param>
     /// <param name="json">The bytes from the value's first on. Strings and masks of the value may keep a reference to it.</param>
     /// <param name="item">The item's place in the list, for pointers; -1 where the value is no item.</param>
-    internal AnswerReader(ReadSession session, ReadOnlyMemory<byte> json, int item = -1)
+    /// <param name="source">Where in the text the bytes come from; by default they are the text.</param>
+    internal AnswerReader(ReadSession session, ReadOnlyMemory<byte> json, int item = -1, SourceMap source = default)
     {
         _session = session;
+        _source = source;
         _memory = json;
         _json = json.Span;
         _levels = session.Levels;
@@ -43,6 +50,18 @@ public ref partial struct AnswerReader
 
     /// <summary>The next byte to be read.</summary>
     public readonly int Position => _position;
+
+    /// <summary>Why the value was given up; null where it was not.</summary>
+    internal readonly Rejection? Rejection => _rejection;
+
+    /// <summary>The members of the contract that the outermost object had; all ones where the reader did not come to its end.</summary>
+    internal readonly ulong RootSeen => _rootSeen;
+
+    /// <summary>Those of the contract's members that are texts, where the outermost object lacked a required one.</summary>
+    internal readonly ulong RootTexts => _rootTexts;
+
+    /// <summary>Whether the outermost object had members that the contract does not name.</summary>
+    internal readonly bool RootHasUnknown => _rootHasUnknown;
 
     /// <summary>What the reader reports to.</summary>
     internal readonly ReadSession Session => _session;
@@ -62,8 +81,7 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        Rejection rejection = _session.Rejection;
-        _session.Add(new RejectedItem(bytes, rejection.Reason, rejection.Pointer, rejection.Message));
+        _session.Reject(bytes, _rejection);
         return true;
     }
 
@@ -97,7 +115,7 @@ public ref partial struct AnswerReader
         SkipWhitespace();
         int start = _position;
         bool isWhole = Skip();
-        bytes = isWhole ? _session.Original(_memory, start, _position) : default;
+        bytes = isWhole ? _session.Original(_source, _memory, start, _position) : default;
         return isWhole;
     }
 
@@ -105,7 +123,7 @@ public ref partial struct AnswerReader
     {
         if (_status == ReadStatus.Reading)
         {
-            _session.Rejection = new Rejection(reason, pointer, message);
+            _rejection = new Rejection(reason, pointer, message);
             _status = ReadStatus.Rejected;
         }
 

@@ -101,14 +101,14 @@ public ref partial struct AnswerReader
     private bool TryDecodeOutlines(in CapturedValue value, in MaskPlacement placement, out SegmentationMask? mask, out MaskProblem problem)
     {
         // What is refused here is a problem of the mask, not yet of the item.
-        (int position, Rejection rejection) = (_position, _session.Rejection);
+        (int position, Rejection? rejection) = (_position, _rejection);
         _position = value.Start;
         bool isCollected = CollectNumbers(out _);
         _position = position;
         if (!isCollected)
         {
             _status = ReadStatus.Reading;
-            _session.Rejection = rejection;
+            _rejection = rejection;
             mask = null;
             problem = MaskProblem.UnknownShape;
             return TryDecodeSole(value, placement, ref mask, ref problem);

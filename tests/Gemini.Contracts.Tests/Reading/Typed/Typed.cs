@@ -20,19 +20,19 @@ internal static class Typed
         ReadSession session = new(json, frames ?? Thousand, options ?? ReadOptions.Default);
         AnswerReader reader = new(session, json);
         bool isRead = read(ref reader, out T? value);
-        return new Result<T>(isRead, value, reader.Status, reader.Position, session);
+        return new Result<T>(isRead, value, reader.Status, reader.Position, session, reader.Status == ReadStatus.Rejected ? reader.Rejection : null);
     }
 
     /// <summary>What became of a value.</summary>
-    public sealed record Result<T>(bool IsRead, T? Value, ReadStatus Status, int Position, ReadSession Session)
+    public sealed record Result<T>(bool IsRead, T? Value, ReadStatus Status, int Position, ReadSession Session, Rejection? Rejection)
     {
         public FindingKind[] Findings => [.. Session.Findings.Select(finding => finding.Kind)];
 
-        public RejectionReason Reason => Status == ReadStatus.Rejected ? Session.Rejection.Reason : RejectionReason.None;
+        public RejectionReason Reason => Rejection?.Reason ?? RejectionReason.None;
 
-        public string Message => Session.Rejection.Message ?? "";
+        public string Message => Rejection?.Message ?? "";
 
-        public string Pointer => Session.Rejection.Pointer ?? "";
+        public string Pointer => Rejection?.Pointer ?? "";
     }
 }
 

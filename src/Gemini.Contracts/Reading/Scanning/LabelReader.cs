@@ -151,13 +151,9 @@ internal sealed class LabelReader<T>(ReadSession session, ValueReader<T> read)
     /// <summary>Reads a word as the value, with its findings at the word's place in the text.</summary>
     private bool TryTake(ReadOnlySpan<byte> word, int start)
     {
-        int end = start + word.Length;
-        session.CanonicalOffset = offset => Math.Clamp(start + offset - 1, start, end - 1);
-        AnswerReader reader = new(session, LabelText.ToJson(word));
-        bool isRead = read(ref reader, out _value);
-        session.CanonicalOffset = null;
-        return isRead || Reject(start..end, reader.Status == ReadStatus.Rejected ? session.Rejection.Reason : RejectionReason.WrongKind,
-            reader.Status == ReadStatus.Rejected ? session.Rejection.Message : "The answer is not a text.");
+        AnswerReader reader = new(session, LabelText.ToJson(word), source: SourceMap.Word(start, word.Length));
+        return read(ref reader, out _value)
+            || Reject(start..(start + word.Length), reader.Rejection?.Reason ?? RejectionReason.WrongKind, reader.Rejection?.Message ?? "The answer is not a text.");
     }
 
     private bool Reject(Range range, RejectionReason reason, string message)

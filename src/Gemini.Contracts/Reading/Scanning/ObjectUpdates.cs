@@ -41,7 +41,7 @@ internal sealed class ObjectUpdates<T>(AnswerFrames frames, ReadOptions options,
 
         RepairOutput repaired = new();
         RepairLog notes = new();
-        ReadSession session = new(Text, frames, options) { CanonicalOffset = repaired.MapOffset, RootSeen = ulong.MaxValue };
+        ReadSession session = new(Text, frames, options);
         notes.Begin("", session);
         JsonRepairer repairer = new(Text.Span, start, isFinal: true, keepsCut: true, repaired, notes);
         if (repairer.Repair() is not (RepairStatus.Whole or RepairStatus.Cut))
@@ -49,8 +49,8 @@ internal sealed class ObjectUpdates<T>(AnswerFrames frames, ReadOptions options,
             return;
         }
 
-        AnswerReader reader = new(session, repaired.Value);
-        if (read(ref reader, out T? value) && session.RootSeen != 0)
+        AnswerReader reader = new(session, repaired.Value, source: SourceMap.Repaired(repaired, 0));
+        if (read(ref reader, out T? value) && reader.RootSeen != 0)
         {
             progress.Report(value);
         }

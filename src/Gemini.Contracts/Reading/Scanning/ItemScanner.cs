@@ -51,7 +51,7 @@ internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) :
     {
         if (isInCode)
         {
-            (_inCode ??= []).Add((_last!, source, Session.PlaceOf(source.Span)));
+            (_inCode ??= []).Add((_last!, source, Session.Window.PositionOf(source.Span)));
         }
         else
         {

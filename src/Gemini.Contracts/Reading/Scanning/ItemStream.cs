@@ -82,7 +82,7 @@ internal sealed class ItemStream<T>
         {
             _scanned = length;
             _afterBrace = brace < 0 ? _afterBrace : length - text.Length + brace + 1;
-            _scanner.ScanOn(_text.Window, _text.Start, _afterBrace - _text.Start, (brace < 0 ? length : _afterBrace) - _text.Start);
+            _scanner.ScanOn(_text.Window, _text.Start, _afterBrace, brace < 0 ? length : _afterBrace);
         }
 
         if (length - _checked >= CheckEvery)

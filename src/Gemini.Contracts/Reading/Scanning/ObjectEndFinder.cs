@@ -3,14 +3,13 @@ using System.Buffers;
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Looks for the end of an object as its bytes arrive, each byte once.</summary>
-/// <param name="start">The object's brace.</param>
+/// <param name="start">The position of the object's brace.</param>
 internal struct ObjectEndFinder(int start)
 {
     private static readonly SearchValues<byte> Outside = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> Inside = SearchValues.Create("\"\\\n"u8);
 
     private int _position = start;
-    private int _start = start;
     private int _depth;
     private bool _isInString;
     private bool _isFound;
@@ -18,21 +17,11 @@ internal struct ObjectEndFinder(int start)
     /// <summary>How far it was looked for.</summary>
     public readonly int Position => _position;
 
-    /// <summary>The object's brace.</summary>
-    public readonly int Start => _start;
-
-    /// <summary>Whether it is settled that the object is no wrapper.</summary>
-    public bool IsProbed { get; set; }
-
-    /// <summary>The text begins so many bytes later than it did, or earlier.</summary>
-    public void Move(int bytes)
-    {
-        _start -= bytes;
-        _position -= bytes;
-    }
+    /// <summary>The position of the object's brace.</summary>
+    public readonly int Start { get; } = start;
 
     /// <summary>Whether the object's end has come, or a raw line's end in a string, which strict JSON does not have.</summary>
-    public bool Find(ReadOnlySpan<byte> text)
+    public bool Find(TextView text)
     {
         while (!_isFound && _position < text.Length)
         {

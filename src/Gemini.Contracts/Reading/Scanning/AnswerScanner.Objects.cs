@@ -1,0 +1,264 @@
+namespace Gemini.Contracts.Reading;
+
+/// <content>Objects: what becomes of the attempts to read them.</content>
+internal abstract partial class AnswerScanner
+{
+    private bool StepObject()
+    {
+        int start = _state.Position;
+        if (_objects.HasBegun(start))
+        {
+            ReadBegun(start);
+            return true;
+        }
+
+        if (_cut is { } cut && cut.IsOpen(start))
+        {
+            return EnterCutObject(start, cut);
+        }
+
+        if (!_detector.LooksLikeObject(start + 1, IsInside, StartsLineOrFence))
+        {
+            bool isBrokenItem = IsInside && !IsAtMember && Count >= 0 && _state.Previous != PreviousToken.Other;
+            if (_cursor.NeedsMoreData || !isBrokenItem)
+            {
+                if (!_cursor.NeedsMoreData)
+                {
+                    StepProse((byte)'{');
+                }
+
+                return true;
+            }
+        }
+
+        if (_waste.IsSpent && start < _waste.End)
+        {
+            SkipSlowText(start);
+            return true;
+        }
+
+        int list = _detector.FindList(start, IsInside, StartsLineOrFence);
+        if (list >= 0)
+        {
+            OpenEnvelope(start, list);
+        }
+        else if (!_cursor.NeedsMoreData)
+        {
+            ReadBegun(start);
+        }
+
+        return true;
+    }
+
+    private void ReadBegun(int start)
+    {
+        SessionMark mark = Session.Mark();
+        if (_objects.TryReadEarly(start, _afterBrace, out ObjectAttempt attempt))
+        {
+            Handle(start, attempt, mark);
+        }
+        else if (!_cursor.NeedsMoreData && _objects.HasEnd(start))
+        {
+            Handle(start, _objects.Read(start, OpenCount, ItemStart), mark);
+        }
+    }
+
+    /// <summary>How many brackets are open.</summary>
+    private int OpenCount => _state.Depth + _envelopes.Count;
+
+    private ItemName? ItemStart => Count < 0 ? null : _beginsItem;
+
+    private void Handle(int start, in ObjectAttempt attempt, SessionMark mark)
+    {
+        if (attempt.Waste > 0)
+        {
+            _waste.Spend(start, attempt.Waste);
+        }
+
+        switch (attempt.Status)
+        {
+            case AttemptStatus.NeedsMoreData:
+                _cursor.WaitForData();
+                break;
+            case AttemptStatus.None:
+                StepProse(Text[start]);
+                break;
+            case AttemptStatus.Cut:
+                HandleCut(start, attempt);
+                break;
+            case AttemptStatus.Read when !attempt.IsUnrecognized:
+                Accept(Window.Slice(start, attempt.Length));
+                EndObject(start, attempt.Length);
+                break;
+            default:
+                HandleNoValue(start, attempt, mark);
+                break;
+        }
+    }
+
+    private void HandleNoValue(int start, in ObjectAttempt attempt, SessionMark mark)
+    {
+        if (attempt.IsUnrecognized)
+        {
+            HandleUnrecognized(start, attempt, mark);
+        }
+        else if (attempt.Rejection!.Reason != RejectionReason.MissingMember || !TryTakeItemsInside(start, attempt))
+        {
+            Session.Reject(Window.Slice(start, attempt.Length), attempt.Rejection);
+            EndObject(start, attempt.Length);
+        }
+    }
+
+    /// <summary>A whole object with none of the contract's members: an envelope of some other kind, a map of items, or no item.</summary>
+    private void HandleUnrecognized(int start, in ObjectAttempt attempt, SessionMark mark)
+    {
+        Session.Rewind(attempt.Mark);
+        if (_nested.TryRead(attempt.Json, start, attempt.Source))
+        {
+            EndEnvelope(start, attempt.Length, "An object around the items was passed over.");
+            return;
+        }
+
+        Session.Rewind(attempt.Mark);
+        if (!attempt.IsStrict && !IsInside)
+        {
+            // Not JSON, and none of the contract's names in it: more likely code or prose than an item.
+            Session.Rewind(mark);
+            _state.Position = start;
+            StepProse((byte)'{');
+            _state.Position = start + attempt.Length;
+            _prose.ExtendTo(_state.Position);
+            return;
+        }
+
+        if (!IsAtMember && Count >= 0 && StrictWalk.HasOnlyEmptyLists(attempt.Json.Span))
+        {
+            EndEnvelope(start, attempt.Length, "An object around an empty list was passed over.");
+            return;
+        }
+
+        if (!IsAtMember)
+        {
+            Session.Reject(Window.Slice(start, attempt.Length), attempt.Rejection is { Reason: RejectionReason.MissingMember } rejection
+                ? rejection
+                : new Rejection(RejectionReason.MissingMember, Pointer, "The object has none of the contract's members."));
+        }
+
+        EndObject(start, attempt.Length);
+    }
+
+    /// <summary>
+    /// {"name": "detect", "args": {"objects": […]}}: an object that has nothing of the contract but a text, which may be its own, is something around
+    /// items where there is a list of them inside. A single object inside, as in {"label": "cat", "place": {…}}, is a part of an item;
+    /// where one object is asked for, it may be that.
+    /// </summary>
+    private bool TryTakeItemsInside(int start, in ObjectAttempt attempt)
+    {
+        ReadOnlyMemory<byte> json = attempt.Json;
+        bool hasTextsOnly = attempt.Seen != ulong.MaxValue && (attempt.Seen & ~attempt.TextMembers) == 0;
+        if (!hasTextsOnly || json.Span[1..].IndexOf((byte)'{') < 0)
+        {
+            return false;
+        }
+
+        int accepted = _state.AcceptedCount;
+        Session.Rewind(attempt.Mark);
+        bool isRead = Count < 0 || StrictWalk.HasListOfObjects(json.Span) ? _nested.TryRead(json, start, attempt.Source) : _nested.TryReadText(json, start);
+        if (isRead && _state.AcceptedCount > accepted)
+        {
+            EndEnvelope(start, attempt.Length, "An object around the items was passed over.");
+            return true;
+        }
+
+        Session.Rewind(attempt.Mark);
+        return false;
+    }
+
+    /// <summary>The text ends inside the object. Whole objects inside it are still to be read, unless it is itself an item.</summary>
+    private void HandleCut(int start, in ObjectAttempt attempt)
+    {
+        IsCut = true;
+        int length = Window.Length - start;
+        if (TakesCut && _objects.TryReadCut(attempt))
+        {
+            Session.AddBounded(FindingKind.Truncated, start, length, "The text ends inside this object; it was read as far as it goes.", Pointer);
+            Accept(Window.Slice(start, length));
+            EndObject(start, length);
+            return;
+        }
+
+        Session.AddBounded(FindingKind.Truncated, start, length, "The text ends inside this object; it was left out.", Pointer);
+        int[] open = _log.OpenContainerOffsets.ToArray();
+        for (int i = 0; i < open.Length; i++)
+        {
+            open[i] += Window.Start;
+        }
+
+        _cut = new CutObject(open, attempt.IsBrokenAtEnd);
+    }
+
+    /// <summary>An object that is known to be cut: an item is left alone, anything else is gone through for whole objects.</summary>
+    private bool EnterCutObject(int start, CutObject cut)
+    {
+        int end = _cursor.NameEnd(_cursor.AfterWhitespace(start + 1), out ReadOnlySpan<byte> name);
+        if (end >= 0 && !_detector.IsKnown(name))
+        {
+            OpenEnvelope(start, start + 1);
+            return true;
+        }
+
+        _prose.Close(Text);
+        HasStructure = true;
+        if (cut.IsBroken)
+        {
+            Reject(Window[start..], RejectionReason.WrongFormat, "The object is broken, and what belongs to it is open.");
+        }
+
+        _state.Position = Window.Length;
+        return false;
+    }
+
+    /// <summary>["label": "cat"}: an item whose brace is missing. Where it is no item, or the text's end cuts it, scanning goes on after its first name.</summary>
+    private void ReadItemWithoutBrace(int start, int nameEnd)
+    {
+        SessionMark mark = Session.Mark();
+        Handle(start, _objects.ReadRepaired(start, OpenCount, ItemStart, startsInside: true), mark);
+        if (!_cursor.NeedsMoreData && _state.Position <= start)
+        {
+            _hasCutName = true;
+            _state.Position = nameEnd;
+        }
+    }
+
+    /// <summary>Text that was made to be slow: every brace begins something that is nothing in the end.</summary>
+    private void SkipSlowText(int start)
+    {
+        Reject(Window.Slice(start, _waste.End - start), RejectionReason.WrongFormat, "The text is broken in too many ways to be read here.");
+        EndObject(start, _waste.End - start);
+    }
+
+    private void Accept(ReadOnlyMemory<byte> source) => ((IValueSink)this).Accept(source);
+
+    private void EndEnvelope(int start, int length, string message)
+    {
+        Session.AddBounded(FindingKind.Wrapper, start, 1, message);
+        EndObject(start, length);
+        IsClosed |= !IsInside;
+    }
+
+    private void EndObject(int start, int length)
+    {
+        _prose.Close(Text);
+        if (!IsInside && HasStructure && !_state.IsInFence && _state.AcceptedCount > 1)
+        {
+            Session.AddBounded(FindingKind.MissingArray, start, 1, "Objects stand one after another without an array around them.");
+        }
+
+        HasStructure = true;
+        IsClosed |= !IsInside && Count < 0;
+        AddMissingComma(start);
+        _state.Previous = PreviousToken.Item;
+        _state.FollowsAssignment = false;
+        _state.Position = start + length;
+    }
+}

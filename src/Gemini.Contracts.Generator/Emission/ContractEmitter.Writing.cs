@@ -20,7 +20,7 @@ internal sealed partial class ContractEmitter
         {
             if (member.IsImageIndex)
             {
-                index = member.Value.Kind == ValueKind.Int32 ? "value." + member.Name : $"int.CreateSaturating(value.{member.Name})";
+                index = member.Value.Kind == ValueKind.Int32 ? member.Access("value") : $"int.CreateSaturating({member.Access("value")})";
             }
         }
 
@@ -40,27 +40,34 @@ internal sealed partial class ContractEmitter
     private void EmitMemberWriter(MemberModel member, int number, string index)
     {
         WriterWith named = Named(member.WireName);
-        string source = "value." + member.Name;
-        bool isNullable = member.Value.IsNullable || member.Unsayable == Unsayable.Null;
+        string source = member.AccessOrNull("value");
+        bool isNullable = member.IsNullChecked;
 
         // Null that is left out would come back as the member's own value. Texts and URIs are written as null by themselves.
-        bool writesNull = member.Value.IsNullable && (member.IsRequired || member.HasOwnValue);
-        string? condition = member.Unsayable switch
-        {
-            _ when isNullable => writesNull && member.Value.Kind is ValueKind.String or ValueKind.Uri ? null : $"{source} is {{ }} v{Number(number)}",
-            Unsayable.Default => $"!{Generic}EqualityComparer<{member.Value.TypeName}>.Default.Equals({source}, {member.DefaultValue ?? "default"})",
-            Unsayable.NotFinite => $"{member.Value.TypeName}.IsFinite({source})",
-            Unsayable.Undefined => $"global::System.Enum.IsDefined({source})",
-            _ => null,
-        };
-        if (condition is null)
+        bool writesNull = (member.Value.IsNullable && (member.IsRequired || member.HasOwnValue)) || (member.MayHoldNull && member.IsRequired);
+        bool isNullWritten = writesNull && member.Value.Kind is ValueKind.String or ValueKind.Uri;
+        string held = isNullable && !isNullWritten ? "v" + Number(number) : source;
+        string? isThere = isNullable && !isNullWritten ? $"{source} is {{ }} {held}" : null;
+        string? canBeWritten = CanBeWritten(member, held);
+        if (isThere is null && canBeWritten is null)
         {
             EmitWrite(named, member.Value, source, index, 0);
             return;
         }
 
-        _code.Open($"if ({condition})");
-        EmitWrite(named, member.Value, isNullable ? "v" + Number(number) : source, index, 0);
+        _code.Open($"if ({isThere ?? canBeWritten})");
+        bool isNested = isThere is not null && canBeWritten is not null;
+        if (isNested)
+        {
+            _code.Open($"if ({canBeWritten})");
+        }
+
+        EmitWrite(named, member.Value, held, index, 0);
+        if (isNested)
+        {
+            _code.Close();
+        }
+
         _code.Close();
         if (writesNull)
         {
@@ -70,6 +77,81 @@ internal sealed partial class ContractEmitter
         }
 
         _code.Line();
+    }
+
+    /// <summary>The condition under which JSON expresses a member's value; null where it always does.</summary>
+    private string? CanBeWritten(MemberModel member, string held) => member.Omission switch
+    {
+        WriteOmission.Default => $"!{Generic}EqualityComparer<{member.Value.TypeName}>.Default.Equals({held}, {member.DefaultValue ?? "default"})",
+        WriteOmission.NotFinite => $"{member.Value.TypeName}.IsFinite({held})",
+        WriteOmission.Undefined => $"global::System.Enum.IsDefined({held})",
+        WriteOmission.Unwritable => $"CanWrite{NameOf(member.Value)}({held})",
+        _ => null,
+    };
+
+    /// <summary>For each object that an optional member holds: whether JSON expresses all that it holds.</summary>
+    private void EmitWritableChecks()
+    {
+        HashSet<int> needed = [];
+        foreach (ObjectModel model in _contract.Objects)
+        {
+            foreach (MemberModel member in model.Members)
+            {
+                if (member.Omission == WriteOmission.Unwritable)
+                {
+                    AddUnwritable(needed, member.Value.Index);
+                }
+            }
+        }
+
+        for (int i = 0; i < _contract.Objects.Count; i++)
+        {
+            if (needed.Contains(i))
+            {
+                EmitWritableCheck(_contract.Objects[i]);
+            }
+        }
+    }
+
+    private void AddUnwritable(HashSet<int> needed, int index)
+    {
+        if (!needed.Add(index))
+        {
+            return;
+        }
+
+        foreach (MemberModel member in _contract.Objects[index].Members)
+        {
+            if (member.Value.Kind == ValueKind.Object && _contract.Objects[member.Value.Index].MayBeUnwritable)
+            {
+                AddUnwritable(needed, member.Value.Index);
+            }
+        }
+    }
+
+    private void EmitWritableCheck(ObjectModel model)
+    {
+        List<string> conditions = [];
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            MemberModel member = model.Members[i];
+            bool isNullable = member.IsNullChecked;
+            string held = isNullable ? "v" + Number(i) : member.AccessOrNull("value");
+            string? condition = member.Omission != WriteOmission.None && member.Omission != WriteOmission.Null ? null : member.Value.Kind switch
+            {
+                ValueKind.Single or ValueKind.Double => $"{member.Value.TypeName}.IsFinite({held})",
+                ValueKind.Enum => $"global::System.Enum.IsDefined({held})",
+                ValueKind.Object when _contract.Objects[member.Value.Index].MayBeUnwritable => $"CanWrite{NameOf(member.Value)}({held})",
+                _ => null,
+            };
+            if (condition is not null)
+            {
+                conditions.Add(isNullable ? $"({member.AccessOrNull("value")} is not {{ }} {held} || {condition})" : condition);
+            }
+        }
+
+        _code.Line();
+        _code.Line($"private static bool CanWrite{model.MethodName}({model.TypeName} value) => {(conditions.Count == 0 ? "true" : string.Join(" && ", conditions))};");
     }
 
     /// <summary>Writes a value that is not null.</summary>

@@ -98,6 +98,7 @@ internal sealed partial class ContractEmitter
             EmitUnionWriter(model);
         }
 
+        EmitWritableChecks();
         for (int i = 0; i < _valueQueue.Count; i++)
         {
             EmitValueReader(i, _valueQueue[i]);

@@ -53,7 +53,7 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
         code.End();
         code.Indent().Append(".Add(");
         new Quoted(member.WireName).WriteTo(code);
-        code.Append(", static value => value.").Append(member.Name).Append(", static (value, place) => ");
+        code.Append(", static value => ").Append(member.Access("value")).Append(", static (value, place) => ");
         EmitCopy(model, index);
         code.Append(",\n");
         code.Deeper();
@@ -63,7 +63,7 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
         if (member.IsImageIndex)
         {
             code.End();
-            string image = member.Value.Kind == ValueKind.Int32 ? "value." + member.Name : $"int.CreateSaturating(value.{member.Name})";
+            string image = member.Value.Kind == ValueKind.Int32 ? member.Access("value") : $"int.CreateSaturating({member.Access("value")})";
             code.Indent().Append(".IndexedBy(static value => ").Append(image).Append(')');
         }
     }
@@ -98,7 +98,7 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
         code.Append(opening == ", " ? " }" : "");
     }
 
-    private static string Source(ObjectModel model, int index, int changed) => index == changed ? "place" : "value." + model.Members[index].Name;
+    private static string Source(ObjectModel model, int index, int changed) => index == changed ? "place" : model.Members[index].Access("value");
 
     private void EmitUnion(UnionModel model)
     {

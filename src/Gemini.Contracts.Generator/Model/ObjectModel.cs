@@ -30,6 +30,9 @@ internal sealed record ObjectModel
 
     public required EquatableArray<ArgumentModel> ConstructorArguments { get; init; }
 
+    /// <summary>Whether it may hold a number or an enum's value that JSON cannot express.</summary>
+    public required bool MayBeUnwritable { get; init; }
+
     /// <summary>How many places of the contract hold it.</summary>
     public required int Uses { get; init; }
 
@@ -71,7 +74,7 @@ internal sealed record MemberModel
     public string? DefaultValue { get; init; }
 
     /// <summary>Which values the writer passes over.</summary>
-    public Unsayable Unsayable { get; init; }
+    public WriteOmission Omission { get; init; }
 
     /// <summary>The type that declares the property.</summary>
     public required string DeclaringTypeName { get; init; }
@@ -79,8 +82,28 @@ internal sealed record MemberModel
     /// <summary>For a mask, the member that holds its box; else -1.</summary>
     public int MaskBox { get; init; } = -1;
 
+    /// <summary>Whether the property may be null, though its value is not: it is read as what its constructor or its setter takes.</summary>
+    public bool MayHoldNull { get; init; }
+
+    /// <summary>The type to which the property is cast to be <see cref="Value"/>, where its own type or its annotations are others; null for none.</summary>
+    public string? Cast { get; init; }
+
+    /// <summary>Whether null is left out on writing, or written as null: the property may hold it.</summary>
+    public bool IsNullChecked => Value.IsNullable || MayHoldNull || Omission == WriteOmission.Null || (Omission == WriteOmission.Unwritable && !Value.IsValueType);
+
     /// <summary>Whether this is the <c>[ImageIndex]</c> of its object.</summary>
     public bool IsImageIndex { get; init; }
+
+    /// <summary>The C# expression for the member of an object, as its <see cref="Value"/>.</summary>
+    /// <param name="instance">The object.</param>
+    public string Access(string instance) =>
+        Cast is not null ? $"(({Cast}){instance}.{Name}!)"
+        : !MayHoldNull ? instance + "." + Name
+        : Value.IsValueType ? $"{instance}.{Name}.GetValueOrDefault()" : $"{instance}.{Name}!";
+
+    /// <summary>The C# expression for the member of an object, with its null.</summary>
+    /// <param name="instance">The object.</param>
+    public string AccessOrNull(string instance) => Cast is null ? instance + "." + Name : $"(({(Value.IsNullable ? Cast : Cast + "?")}){instance}.{Name}!)";
 
     /// <summary>Whether the object has a value of the member without the answer, other than the type's own default.</summary>
     public bool HasOwnValue => DefaultValue is not null || Setter > MemberSetter.Initializer;

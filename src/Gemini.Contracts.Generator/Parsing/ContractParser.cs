@@ -69,7 +69,7 @@ internal static class ContractParser
         Cycles cycles = CycleAnalyzer.Analyze(context, graph);
         int unrolling = context.Problems.IsEmpty ? UnrollingLimit.Find(context, graph, cycles, value) : 1;
         bool isSound = context.Problems.AreMinor;
-        ModelBuilder builder = new(context.Compilation, graph, cycles);
+        ModelBuilder builder = new(context, graph, cycles);
         EquatableArray<ObjectModel> objects = isSound ? builder.Objects() : default;
         return new ContractModel
         {

@@ -44,10 +44,11 @@ internal static class DefaultValues
         };
     }
 
-    /// <summary>Whether a member of an enum has a value.</summary>
+    /// <summary>Whether a member of an enum, or of a nullable one, has a value.</summary>
     public static bool IsNamed(ITypeSymbol type, object constant)
     {
-        foreach (ISymbol member in type.GetMembers())
+        ITypeSymbol held = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        foreach (ISymbol member in held.GetMembers())
         {
             if (member is IFieldSymbol { HasConstantValue: true } field
                 && Attributes.Invariant((IFormattable)field.ConstantValue!) == Attributes.Invariant((IFormattable)constant))

@@ -11,6 +11,12 @@ internal sealed class MemberCandidate
     /// <summary>The constructor's parameter of the same name and type; null for none.</summary>
     public required IParameterSymbol? Parameter { get; init; }
 
+    /// <summary>What it is read as: the parameter's type where it is an argument of the constructor, else the property's, without null where its setter takes none.</summary>
+    public required ITypeSymbol Type { get; init; }
+
+    /// <summary>Whether the property may be null, though <see cref="Type"/> may not.</summary>
+    public required bool MayHoldNull { get; init; }
+
     public required MemberMarks Marks { get; init; }
 
     public required string WireName { get; init; }

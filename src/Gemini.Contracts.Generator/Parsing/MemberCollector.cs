@@ -2,6 +2,7 @@ using System.Linq;
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Gemini.Contracts.Generator.Parsing;
 
@@ -13,6 +14,7 @@ internal sealed class MemberCollector
     private readonly IMethodSymbol _constructor;
     private readonly SourceWord _word;
     private readonly List<SyntaxNode> _declarations;
+    private readonly OwnValues _ownValues;
     private readonly bool _setsRequired;
 
     private MemberCollector(ParseContext context, INamedTypeSymbol type, IMethodSymbol constructor, SourceWord word)
@@ -22,6 +24,7 @@ internal sealed class MemberCollector
         _constructor = constructor;
         _word = word;
         _declarations = SourceLocations.Declarations(type, context.CancellationToken);
+        _ownValues = new OwnValues(context, type, constructor);
         _setsRequired = Attributes.Has(constructor, KnownAttribute.SetsRequiredMembers);
     }
 
@@ -72,14 +75,17 @@ internal sealed class MemberCollector
         }
 
         MemberSetter setter = SetterOf(property, parameter);
+        ITypeSymbol type = TypeOf(property, parameter, setter);
         return new MemberCandidate
         {
             Property = property,
             Parameter = parameter,
+            Type = type,
+            MayHoldNull = !IsNullable(type) && (IsNullable(property.Type) || Attributes.Has(property, KnownAttribute.MaybeNull)),
             Marks = marks,
             Setter = setter,
             DefaultValue = parameter is { HasExplicitDefaultValue: true } ? DefaultValues.Text(parameter) : null,
-            IsRequired = IsRequired(property, parameter, setter),
+            IsRequired = IsRequired(property, parameter, setter, type),
             WireName = marks.WireName ?? WireNaming.SnakeCase(property.Name),
             Description = marks.Description ?? DescriptionReader.OfMember(_context, property, parameter, DeclarationsOf(property.ContainingType)),
             Word = WordOf(property, parameter),
@@ -99,7 +105,7 @@ internal sealed class MemberCollector
         IParameterSymbol? alike = null;
         foreach (IParameterSymbol parameter in _constructor.Parameters)
         {
-            if (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type))
+            if (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && Takes(parameter, property))
             {
                 if (parameter.Name == property.Name)
                 {
@@ -111,6 +117,25 @@ internal sealed class MemberCollector
         }
 
         return alike;
+    }
+
+    /// <summary>Whether a parameter takes what a property gives. Of two types, a property that can be set is set, unless the constructor asks for it.</summary>
+    private bool Takes(IParameterSymbol parameter, IPropertySymbol property)
+    {
+        if (SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type))
+        {
+            return true;
+        }
+
+        if (parameter.HasExplicitDefaultValue && Accessors.Setter(property) is { } setter && Reachability.IsAccessible(setter, _context.Compilation))
+        {
+            return false;
+        }
+
+        CommonConversion conversion = _context.Compilation.ClassifyCommonConversion(property.Type, parameter.Type);
+        bool isLifted = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            && SymbolEqualityComparer.Default.Equals(nullable.TypeArguments[0], property.Type);
+        return conversion is { Exists: true, IsImplicit: true } && (conversion.IsReference || isLifted);
     }
 
     /// <summary>The member's own type where the user can change it; else what brought the type that declares it into the contract.</summary>
@@ -159,7 +184,7 @@ internal sealed class MemberCollector
     }
 
     /// <summary>A nullable member is required only where C# itself requires it; any other unless it has a value of its own.</summary>
-    private static bool IsRequired(IPropertySymbol property, IParameterSymbol? parameter, MemberSetter setter)
+    private static bool IsRequired(IPropertySymbol property, IParameterSymbol? parameter, MemberSetter setter, ITypeSymbol type)
     {
         bool isDemanded = parameter is { HasExplicitDefaultValue: false } || property.IsRequired;
         if (isDemanded)
@@ -167,10 +192,24 @@ internal sealed class MemberCollector
             return true;
         }
 
-        bool isNullable = property.NullableAnnotation == NullableAnnotation.Annotated || property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
-            || (property.NullableAnnotation == NullableAnnotation.None && property.Type.IsReferenceType);
-        return !isNullable && parameter is null && setter == MemberSetter.Initializer;
+        return !IsNullable(type) && parameter is null && setter == MemberSetter.Initializer;
     }
+
+    private static bool IsNullable(ITypeSymbol type) => type.IsReferenceType
+        ? type.NullableAnnotation != NullableAnnotation.NotAnnotated
+        : type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static ITypeSymbol TypeOf(IPropertySymbol property, IParameterSymbol? parameter, MemberSetter setter)
+    {
+        (ITypeSymbol type, bool takesNull) = setter == MemberSetter.Constructor
+            ? (parameter!.Type, !Attributes.Has(parameter, KnownAttribute.DisallowNull))
+            : (property.Type, !TakesNoNull(property));
+        return takesNull ? type
+            : type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0]
+            : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+    }
+
+    private static bool TakesNoNull(IPropertySymbol property) => Attributes.Has(property, KnownAttribute.DisallowNull) && IsNullable(property.Type);
 
     private MemberSetter SetterOf(IPropertySymbol property, IParameterSymbol? parameter)
     {
@@ -184,14 +223,15 @@ internal sealed class MemberCollector
             return MemberSetter.Constructor;
         }
 
-        PropertyDeclarationSyntax? syntax = SourceLocations.Declaration(property, _context.CancellationToken);
-        if (syntax?.Initializer is null || property.IsRequired)
+        bool isLeftAlone = IsNullable(property.Type) ? !_ownValues.IsWithout(property) || TakesNoNull(property) : _ownValues.HasInitializer(property);
+        if (property.IsRequired || !isLeftAlone)
         {
             return MemberSetter.Initializer;
         }
 
+        bool isUnnamable = _context.Warnings.IsTypeForbidden(property.ContainingType) || property.ContainingType.IsGenericType || Reachability.IsInGenericType(property.ContainingType);
         return Accessors.Setter(property) is { IsInitOnly: false } ? MemberSetter.Assignment
             : _type.IsRecord || _type.IsValueType ? MemberSetter.With
-            : property.ContainingType.IsGenericType || Reachability.IsInGenericType(property.ContainingType) ? MemberSetter.Again : MemberSetter.Accessor;
+            : isUnnamable ? MemberSetter.Again : MemberSetter.Accessor;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Gemini.Contracts.Generator.Parsing;
 
 /// <summary>The plain data of what was parsed.</summary>
-internal sealed class ModelBuilder(Compilation compilation, TypeGraph graph, Cycles cycles)
+internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles cycles)
 {
     /// <summary>The name that methods are called after: every contract has a <c>ReadItem</c> or a <c>ReadValue</c>, and a <c>ReadValue0</c> for values without a name.</summary>
     public static string MethodName(string name) => name == "Item" || name.StartsWith("Value", StringComparison.Ordinal) ? name + "_" : name;
@@ -29,6 +29,7 @@ internal sealed class ModelBuilder(Compilation compilation, TypeGraph graph, Cyc
                 ConfidenceMember = PlaceRoles.ConfidenceOf(members),
                 Members = new EquatableArray<MemberModel>(members),
                 ConstructorArguments = EquatableArray.From(content.Arguments),
+                MayBeUnwritable = IsDoubtful(i),
                 Uses = node.Uses,
                 IsRecursive = cycles.IsRecursive(i),
                 Discriminator = node.Identity.Discriminator,
@@ -78,9 +79,11 @@ internal sealed class ModelBuilder(Compilation compilation, TypeGraph graph, Cyc
                 Value = member.Value!,
                 IsRequired = cycles.IsRequired(owner, i, candidate),
                 Setter = candidate.Setter,
-                HasSetter = Accessors.Setter(candidate.Property) is { } set && Reachability.IsAccessible(set, compilation),
+                HasSetter = HasSetter(candidate, member.Value!),
+                MayHoldNull = candidate.MayHoldNull,
+                Cast = CastOf(candidate, member.Value!),
                 DefaultValue = candidate.DefaultValue,
-                Unsayable = UnsayableOf(candidate, member.Value!, cycles.IsRequired(owner, i, candidate)),
+                Omission = OmissionOf(candidate, member.Value!, cycles.IsRequired(owner, i, candidate)),
                 DeclaringTypeName = SymbolNames.Type(candidate.Property.ContainingType),
                 MaskBox = member.Value!.Kind == ValueKind.Mask ? box : -1,
                 IsImageIndex = member.IsImageIndex,
@@ -88,6 +91,21 @@ internal sealed class ModelBuilder(Compilation compilation, TypeGraph graph, Cyc
         }
 
         return members;
+    }
+
+    /// <summary>Whether the property can be set to any of its values.</summary>
+    private bool HasSetter(MemberCandidate member, ValueModel value) =>
+        Accessors.Setter(member.Property) is { } setter && Reachability.IsAccessible(setter, context.Compilation) && !context.Warnings.IsForbidden(setter)
+        && CastOf(member, value) is null && !(value.IsNullable && member.Property.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated });
+
+    /// <summary>The value's type, where the property has another one, or other annotations within it.</summary>
+    private static string? CastOf(MemberCandidate member, ValueModel value)
+    {
+        ITypeSymbol own = member.Property.Type;
+        bool isSame = own.IsReferenceType
+            ? SymbolEqualityComparer.IncludeNullability.Equals(own.WithNullableAnnotation(NullableAnnotation.NotAnnotated), member.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated))
+            : SymbolEqualityComparer.Default.Equals(own, member.Type) || member.MayHoldNull;
+        return isSame ? null : value.AnnotatedTypeName;
     }
 
     private static EquatableArray<int> MostDerivedFirst(List<int> depths)
@@ -104,46 +122,65 @@ internal sealed class ModelBuilder(Compilation compilation, TypeGraph graph, Cyc
     }
 
     /// <summary>Which values of a member are left out on writing.</summary>
-    private Unsayable UnsayableOf(MemberCandidate member, ValueModel value, bool isRequired)
+    private WriteOmission OmissionOf(MemberCandidate member, ValueModel value, bool isRequired)
     {
-        if (isRequired || value.IsNullable)
+        if (isRequired)
         {
-            return Unsayable.None;
+            return WriteOmission.None;
         }
 
-        if (!value.IsValueType)
+        bool isUnwritable = member.Setter > MemberSetter.Initializer && value.Kind == ValueKind.Object && IsDoubtful(value.Index);
+        if (!value.IsValueType && !value.IsNullable && !isUnwritable)
         {
-            return Unsayable.Null;
+            return WriteOmission.Null;
         }
 
-        bool isReal = value.Kind is ValueKind.Single or ValueKind.Double;
         if (member.Setter > MemberSetter.Initializer)
         {
-            return isReal ? Unsayable.NotFinite
-                : value.Kind == ValueKind.Enum ? Unsayable.Undefined
-                : value.Kind == ValueKind.List ? Unsayable.Default : Unsayable.None;
+            return value.Kind switch
+            {
+                ValueKind.Single or ValueKind.Double => WriteOmission.NotFinite,
+                ValueKind.Enum => WriteOmission.Undefined,
+                ValueKind.Object when isUnwritable => WriteOmission.Unwritable,
+                ValueKind.List when value is { IsValueType: true, IsNullable: false } => WriteOmission.Default,
+                _ => WriteOmission.None,
+            };
         }
 
-        // What a constructor's parameter is without an argument is known.
+        return member.Setter == MemberSetter.Constructor && !IsDefaultWritable(member, value) ? WriteOmission.Default : WriteOmission.None;
+    }
+
+    /// <summary>Whether JSON can express what a constructor's parameter is without an argument.</summary>
+    private bool IsDefaultWritable(MemberCandidate member, ValueModel value)
+    {
         object? constant = member.Parameter is { HasExplicitDefaultValue: true } parameter ? parameter.ExplicitDefaultValue : null;
-        bool isUnsayable = value.Kind switch
+        return (value.IsNullable && constant is null) || value.Kind switch
         {
-            ValueKind.List => true,
-            ValueKind.Object => !IsDefaultSayable(value.Index),
-            ValueKind.Single => constant is float.NaN or float.PositiveInfinity or float.NegativeInfinity,
-            ValueKind.Double => constant is double.NaN or double.PositiveInfinity or double.NegativeInfinity,
-            ValueKind.Enum => constant is null || !DefaultValues.IsNamed(member.Property.Type, constant),
-            _ => false,
+            ValueKind.List => !value.IsValueType,
+            ValueKind.Object => !value.IsValueType || IsDefaultWritable(value.Index),
+            ValueKind.Single => constant is not (float.NaN or float.PositiveInfinity or float.NegativeInfinity),
+            ValueKind.Double => constant is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity),
+            ValueKind.Enum => constant is not null && DefaultValues.IsNamed(member.Type, constant),
+            _ => true,
         };
-        return isUnsayable ? Unsayable.Default : Unsayable.None;
     }
 
     /// <summary>Whether a struct of nothing but defaults can be written.</summary>
-    private bool IsDefaultSayable(int index) => graph.Members(index).TrueForAll(member => member.Value is not { IsNullable: false } value || (value.IsValueType && value.Kind switch
+    private bool IsDefaultWritable(int index) => graph.Members(index).TrueForAll(member => member.Value is not { IsNullable: false } value || (value.IsValueType && value.Kind switch
     {
         ValueKind.List => false,
-        ValueKind.Object => IsDefaultSayable(value.Index),
-        ValueKind.Enum => DefaultValues.IsNamed(member.Candidate.Property.Type, 0),
+        ValueKind.Object => IsDefaultWritable(value.Index),
+        ValueKind.Enum => DefaultValues.IsNamed(member.Candidate.Type, 0),
         _ => true,
     }));
+
+    /// <summary>Whether an object may hold a number or an enum's value that JSON cannot express.</summary>
+    private bool IsDoubtful(int index) => IsDoubtful(index, []);
+
+    private bool IsDoubtful(int index, HashSet<int> seen) => seen.Add(index) && graph.Members(index).Exists(member => member.Value is { } value && value.Kind switch
+    {
+        ValueKind.Single or ValueKind.Double or ValueKind.Enum => true,
+        ValueKind.Object => IsDoubtful(value.Index, seen),
+        _ => false,
+    });
 }

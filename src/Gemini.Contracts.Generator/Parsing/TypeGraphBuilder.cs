@@ -232,7 +232,7 @@ internal sealed class TypeGraphBuilder
             MemberName = _context.IsOwn(property) ? SourceWord.NameOf(property) : candidate.Word,
             Depth = place.Depth + 1,
         };
-        return _values.Parse(property.Type, at) is { } value ? ConstraintParser.Parse(_context, candidate, value) : null;
+        return _values.Parse(candidate.Type, at) is { } value ? ConstraintParser.Parse(_context, candidate, value) : null;
     }
 
     /// <summary><c>[Box]</c> or <c>[Point]</c>, else what the member's name says.</summary>
@@ -249,7 +249,7 @@ internal sealed class TypeGraphBuilder
             (string name, string first) = marker == KnownAttribute.Box ? ("Point", "[Box]") : ("Box", "[Point]");
             _context.Problems.Report(ProblemKind.MisplacedMarker, SourceLocations.OfAttribute(other, candidate.Property), candidate.Word, name, candidate.Property.Name, "a member without " + first);
         }
-        else if (!KnownTypes.IsNumbers(candidate.Property.Type))
+        else if (!KnownTypes.IsNumbers(candidate.Type))
         {
             string name = marker == KnownAttribute.Box ? "Box" : "Point";
             _context.Problems.Report(ProblemKind.MisplacedMarker, SourceLocations.OfAttribute(attribute, candidate.Property), candidate.Word, name, candidate.Property.Name, "an array or a list of numbers");

@@ -101,6 +101,40 @@ internal static class UnusualMembers
         ("Overrides_of_one_accessor", """public class B0 { public virtual int X { get; set; } public virtual int Y { get; set; } } [VisionTask("x")] public class R : B0 { public override int X { get => base.X; } public override int Y { set => base.Y = value; } }"""),
         ("Generic_type_of_the_contracts_name", """[VisionTask("x")] public record Z(string A); public class ZContract<T>;"""),
         ("Names_joined_by_an_underscore", """public class O { public record R(int B); } [VisionTask("x")] public record O_R(string A);"""),
+        ("Init_property_of_an_experimental_base", """
+            [System.Diagnostics.CodeAnalysis.Experimental("EXB")] public class B0 { public int X { get; init; } = 3; public string? Y { get; init; } = "y"; }
+            #pragma warning disable EXB
+            [VisionTask("x")] public class R : B0 { public int A { get; set; } }
+            """),
+        ("Parameter_stricter_than_the_property", """
+            [VisionTask("x")] public record A(string S) { public string? S { get; init; } = S; }
+            [VisionTask("x")] public class B { public B(string s, int n) { S = s; N = n; } public string? S { get; } public int N { get; } }
+            [VisionTask("x")] public class C { public C(string[] s, P[] p, IReadOnlyDictionary<string, P> d) { S = s; P = p; D = d; } public string?[]? S { get; } public P?[]? P { get; } public IReadOnlyDictionary<string, P>? D { get; } }
+            public record P(int X);
+            """),
+        ("Parameter_of_another_type", """
+            [VisionTask("x")] public class A { public A(IEnumerable<string> items, int? n) { Items = [.. items]; N = n; } public IReadOnlyList<string> Items { get; } public int? N { get; } }
+            [VisionTask("x")] public class B { public B(IEnumerable<P> parts, string name) { Parts = [.. parts]; Name = name; } public List<P> Parts { get; } public string Name { get; } }
+            public record P(PixelBox Box2D, string Label);
+            """),
+        ("Oblivious_base", """
+            #nullable disable
+            public class Old { public Old(string a) { A = a; } public string A { get; } public string B { get; set; } }
+            #nullable enable
+            [VisionTask("x")] public class R : Old { public R(string a) : base(a) { } public int N { get; set; } }
+            """),
+        ("Setters_that_take_no_null", """[VisionTask("x")] public class R { [System.Diagnostics.CodeAnalysis.DisallowNull] public string? A { get; set; } [System.Diagnostics.CodeAnalysis.DisallowNull] public required string? B { get; set; } [System.Diagnostics.CodeAnalysis.DisallowNull] public int? C { get; set; } [System.Diagnostics.CodeAnalysis.AllowNull] public string D { get => field ?? ""; set; } [System.Diagnostics.CodeAnalysis.MaybeNull] public string E { get; set; } = ""; }"""),
+        ("Own_values_of_many_kinds", """
+            public class B0 { public B0() { V = "v"; } public virtual string? V { get; set; } public virtual string? W { get; set; } = "w"; }
+            [VisionTask("x")] public class R : B0 { public R() { E = "e"; } public string? E { get; init; } public override string? W { get => base.W; set => base.W = value; } private string? _f = "f"; public string? F { get => _f; set => _f = value; } public int N { get; set; } }
+            [VisionTask("x")] public record S { public S() { E = "e"; } public string? E { get; init; } public int N { get; set; } }
+            [VisionTask("x")] public struct T { public T() { E = "e"; } public string? E { get; init; } public int N { get; set; } }
+            """),
+        ("Numbers_and_enums_that_no_JSON_expresses", """
+            public enum E { A = 1, B } public record struct IE(E V); public record struct ID(double V); public record P(double? V, IE? X);
+            [VisionTask("x")] public record A(int Q, double? D = double.NaN, E? X = (E)77);
+            [VisionTask("x")] public record B(int Q) { public double? P { get; init; } = double.NaN; public E? S { get; init; } = (E)9; public IE T { get; init; } = new((E)7); public ID? U { get; init; } = new(double.NaN); public P V { get; init; } = new(double.NaN, null); public P? W { get; init; } = new(1, new IE((E)5)); }
+            """),
         ("Five_types_in_one_another", """[VisionTask("x")] public record A(int X, A? A1, B? B, C? C, D? D, E? E); public record B(int X, A? A, B? B1, C? C, D? D, E? E); public record C(int X, A? A, B? B, C? C1, D? D, E? E); public record D(int X, A? A, B? B, C? C, D? D1, E? E); public record E(int X, A? A, B? B, C? C, D? D, E? E1);"""),
         ("Twelve_times_in_itself", """[VisionTask("x")] public record A(int X, A? A1, A? A2, A? A3, A? A4, A? A5, A? A6, A? A7, A? A8, A? A9, A? A10, A? A11, A? A12);"""),
         ("Formula", """[VisionTask("x")] public record Q(Expr Root); [JsonDerivedType(typeof(Num), "num")] [JsonDerivedType(typeof(Bin), "bin")] [JsonDerivedType(typeof(Call), "call")] [JsonDerivedType(typeof(If), "if")] public abstract record Expr; public record Num(double V) : Expr; public record Bin(Expr? L, Expr? R) : Expr; public record Call(string F, List<Expr> Args) : Expr; public record If(Expr? C, Expr? T, Expr? E) : Expr;"""),

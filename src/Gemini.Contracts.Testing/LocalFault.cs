@@ -86,6 +86,9 @@ public sealed class LocalFault
     public static LocalFault ErrorInStream(int afterFrames) => new(
         Nothing, new StreamFault(afterFrames, new ApiError(503, "UNAVAILABLE", "The model is overloaded. Please try again later.")));
 
+    /// <summary>Nothing goes wrong: the request is answered as if there were no fault. It lets a later request of several have one.</summary>
+    public static LocalFault PassedOn() => new(Nothing, StreamFault.None);
+
     internal Task ServeAsync(HttpContext context, CancellationToken cancellationToken) => _serve(context, cancellationToken);
 
     private static LocalFault Of(ApiError error) => new((context, cancellationToken) => LocalGemini.SendAsync(context, error, cancellationToken));

@@ -75,12 +75,31 @@ public sealed partial class LocalGemini
                 return;
             }
 
+            if (name is [_, "countTokens"] && HttpMethods.IsPost(request.Method))
+            {
+                Known(model, name[1]);
+                await SendAsync(context, 200, "application/json; charset=UTF-8", CountTokens(request, model), cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            if (name is [_, "batchGenerateContent"] && HttpMethods.IsPost(request.Method))
+            {
+                Known(model, name[1]);
+                await SendAsync(context, 200, "application/json; charset=UTF-8", CreateBatch(request, model), cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
             if (name is [_, "generateContent" or "streamGenerateContent"] && HttpMethods.IsPost(request.Method))
             {
                 Known(model, name[1]);
                 await GenerateAsync(context, request, model, isStream: name[1] == "streamGenerateContent", cancellationToken).ConfigureAwait(false);
                 return;
             }
+        }
+
+        if (await ServeResourceAsync(context, request, path, cancellationToken).ConfigureAwait(false))
+        {
+            return;
         }
 
         throw new ApiError(404, "NOT_FOUND", $"Requested entity was not found: LocalGemini has no {request.Method} {path}.");
@@ -100,10 +119,9 @@ public sealed partial class LocalGemini
         }
 
         using JsonDocument body = JsonDocument.Parse(request.Body);
-        GenerateCall call = GenerateCall.Read(body.RootElement, model);
+        GenerateCall call = GenerateCall.Read(body.RootElement, model, _files);
         string text = fault?.Text ?? SceneAnswer.Write(Scene.Of(call.Prompt, call.Pictures), call.Schema, call.IsBareEnum, call.IsJson);
-        GenerateReply reply = GenerateReply.Of(
-            call, text, fault?.FinishReason, _options.ModelVersion ?? "local-gemini", $"local-{Interlocked.Increment(ref _responses).ToString(CultureInfo.InvariantCulture)}");
+        GenerateReply reply = Reply(call, text, fault?.FinishReason);
         if (!isStream)
         {
             await SendAsync(context, 200, "application/json; charset=UTF-8", reply.Whole(), cancellationToken).ConfigureAwait(false);

@@ -22,6 +22,8 @@ public sealed partial class LocalGemini : IAsyncDisposable
     private readonly RequestLog _requests;
     private readonly LocalGeminiOptions _options;
     private readonly HashSet<string> _models;
+    private readonly FileStore _files;
+    private readonly BatchStore _batches;
     private int _responses;
 
     private LocalGemini(WebApplication host, LocalGeminiOptions options)
@@ -29,6 +31,8 @@ public sealed partial class LocalGemini : IAsyncDisposable
         _host = host;
         _options = options;
         _requests = new RequestLog(options.RememberedRequests, options.RememberedBytes);
+        _files = new FileStore(() => BaseAddress, options.TimeProvider, options.MaxFileBytes);
+        _batches = new BatchStore(_files, options.TimeProvider);
         _models = [.. options.Models ?? [.. ModelCatalog.Default.Models.SelectMany(model => model.Aliases.Append(model.Id))]];
     }
 
@@ -40,6 +44,18 @@ public sealed partial class LocalGemini : IAsyncDisposable
 
     /// <summary>What goes wrong with the next calls, one fault a call.</summary>
     public ConcurrentQueue<LocalFault> Faults { get; } = new();
+
+    /// <summary>What goes wrong with the next requests of uploads, one fault for each; nothing of such a request is kept.</summary>
+    public ConcurrentQueue<LocalFault> UploadFaults { get; } = new();
+
+    /// <summary>The names of the files that were uploaded or made, the oldest first.</summary>
+    public IReadOnlyList<string> Files => [.. _files.Files.Select(static file => file.Name)];
+
+    /// <summary>The display names of the batches that were created, the newest first.</summary>
+    public IReadOnlyList<string> Batches => [.. _batches.Batches.Select(static batch => batch.DisplayName)];
+
+    /// <summary>Forgets all files, as if their 48 hours were over.</summary>
+    public void ExpireFiles() => _files.Expire();
 
     /// <summary>The requests that have arrived so far, the oldest first.</summary>
     public IReadOnlyList<LocalRequest> Requests => _requests.ToArray();

@@ -24,6 +24,12 @@ public sealed record LocalGeminiOptions
     /// <summary>How many requests are remembered; the oldest are forgotten first. At least 1.</summary>
     public int RememberedRequests { get; init; } = 256;
 
+    /// <summary>How many bytes of uploaded files are kept; an upload beyond it is answered with 429. 1 GB by default.</summary>
+    public long MaxFileBytes { get; init; } = 1L << 30;
+
+    /// <summary>The clock by which files expire.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     /// <summary>How many bytes of requests' bodies are remembered; the oldest requests are forgotten first, the newest never. 64 MB by default.</summary>
     public long RememberedBytes { get; init; } = 64L << 20;
 }

@@ -16,8 +16,8 @@ public sealed class TaskOptionsAnalyzer()
     /// <summary>The property of a diagnostic that holds the value to write, or nothing to take the option away.</summary>
     internal const string Replacement = "Value";
 
-    private static readonly string[] Levels = ["minimal", "low", "medium", "high"];
-    private static readonly string[] LevelMembers = ["Minimal", "Low", "Medium", "High"];
+    private static readonly string[] Levels = ["minimal", "low", "medium", "high", "xhigh"];
+    private static readonly string[] LevelMembers = ["Minimal", "Low", "Medium", "High", "XHigh"];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {

@@ -42,7 +42,7 @@ internal sealed class GenerateCall
 
     /// <summary>Reads a request's body.</summary>
     /// <exception cref="ApiError">The API would refuse it, or the stand-in cannot see what it is sent.</exception>
-    public static GenerateCall Read(JsonElement body, string model)
+    public static GenerateCall Read(JsonElement body, string model, FileStore files)
     {
         RequestGrammar.Check(body);
         JsonElement config = RequestGrammar.Get(body, "generationConfig") ?? default;
@@ -63,13 +63,13 @@ internal sealed class GenerateCall
         for (int i = 0; i < contents.GetArrayLength(); i++)
         {
             bool isLast = i == contents.GetArrayLength() - 1;
-            ReadTurn(contents[i], $"contents[{i}]", isLast ? prompt : new StringBuilder(), isLast ? pictures : []);
+            ReadTurn(contents[i], $"contents[{i}]", isLast ? prompt : new StringBuilder(), isLast ? pictures : [], files);
         }
 
         return new GenerateCall(prompt.ToString(), pictures, config);
     }
 
-    private static void ReadTurn(JsonElement turn, string at, StringBuilder prompt, List<PixelPicture> pictures)
+    private static void ReadTurn(JsonElement turn, string at, StringBuilder prompt, List<PixelPicture> pictures, FileStore files)
     {
         if (RequestGrammar.Get(turn, "parts") is not { ValueKind: JsonValueKind.Array } parts || parts.GetArrayLength() == 0)
         {
@@ -88,9 +88,10 @@ internal sealed class GenerateCall
             {
                 pictures.Add(ReadPicture(blob, where));
             }
-            else if (RequestGrammar.Get(part, "fileData") is not null)
+            else if (RequestGrammar.Get(part, "fileData") is JsonElement reference)
             {
-                throw new ApiError(403, "PERMISSION_DENIED", "You do not have permission to access the File or it may not exist. (LocalGemini is a stand-in and keeps no files: send the picture inline.)");
+                StoredFile file = files.Get(RequestGrammar.Text(reference, "fileUri") ?? "");
+                pictures.Add(Decode(file.Bytes, file.MimeType));
             }
             else
             {
@@ -117,6 +118,11 @@ internal sealed class GenerateCall
             throw ApiError.Invalid($"Invalid value at '{where}.inline_data.data' (TYPE_BYTES), Base64 decoding failed");
         }
 
+        return Decode(bytes, mimeType);
+    }
+
+    private static PixelPicture Decode(byte[] bytes, string mimeType)
+    {
         if (mimeType != "image/png")
         {
             throw ApiError.Invalid($"LocalGemini is a stand-in that reads PNG only and was sent {mimeType}: convert the picture to PNG, or set GEMINI_API_KEY to ask a real model.");
@@ -132,7 +138,7 @@ internal sealed class GenerateCall
     {
         JsonElement? thinking = RequestGrammar.Get(config, "thinkingConfig");
         string? level = RequestGrammar.Text(thinking, "thinkingLevel")?.ToUpperInvariant();
-        if (level is not null and not ("MINIMAL" or "LOW" or "MEDIUM" or "HIGH" or "THINKING_LEVEL_UNSPECIFIED"))
+        if (level is not null and not ("MINIMAL" or "LOW" or "MEDIUM" or "HIGH" or "XHIGH" or "THINKING_LEVEL_UNSPECIFIED"))
         {
             throw ApiError.InvalidValue("generation_config.thinking_config.thinking_level", level);
         }
@@ -142,9 +148,14 @@ internal sealed class GenerateCall
             throw ApiError.Invalid("You can only set only one of thinking budget and thinking level.");
         }
 
-        if (level == "MINIMAL" && model is ("gemini-3.8-flash" or "gemini-3.1-pro-preview"))
+        if (level == "MINIMAL" && (model is "gemini-3.8-flash" or "gemini-3.7-flash" or "gemini-3.1-pro-preview" || model.StartsWith("gemini-4-", StringComparison.Ordinal)))
         {
             throw ApiError.Invalid("Thinking level MINIMAL is not supported for this model.");
+        }
+
+        if (model.StartsWith("gemini-4-", StringComparison.Ordinal) && RequestGrammar.Get(thinking, "thinkingBudget") is not null)
+        {
+            throw ApiError.Invalid("Thinking budget is not supported for this model. Use thinking level instead.");
         }
 
         if (RequestGrammar.Get(config, "candidateCount") is { ValueKind: JsonValueKind.Number } count && count.GetDouble() > 1)

@@ -44,8 +44,12 @@ internal sealed class GenerateReply
             (int)imageTokens);
     }
 
+    /// <summary>The tokens that the request counts.</summary>
+    public int PromptTokens => _textTokens + _imageTokens;
+
     /// <summary>The response of generateContent.</summary>
-    public byte[] Whole() => JsonBody.Write(isIndented: true, json => WriteResponse(json, _text, isLast: true, Tokens(_text)));
+    /// <param name="isIndented">Whether over several lines, as the API does outside of batches.</param>
+    public byte[] Whole(bool isIndented = true) => JsonBody.Write(isIndented, json => WriteResponse(json, _text, isLast: true, Tokens(_text)));
 
     /// <summary>The frames of streamGenerateContent, without what stands around them.</summary>
     /// <param name="length">Characters of text a frame.</param>

@@ -17,7 +17,7 @@ internal static class RequestGrammar
         ["FileData"] = Fields("mimeType", "fileUri"),
         ["PartResolution"] = Fields("level"),
         ["SafetySetting"] = Fields("category", "threshold"),
-        ["GenerationConfig"] = Fields("responseMimeType", "responseSchema:Schema", "responseJsonSchema:*", "_responseJsonSchema:*", "responseFormat:ResponseFormat", "temperature", "topP", "topK", "candidateCount", "maxOutputTokens", "stopSequences", "seed", "presencePenalty", "frequencyPenalty", "responseLogprobs", "logprobs", "responseModalities", "mediaResolution", "thinkingConfig:ThinkingConfig", "imageConfig:*", "speechConfig:*", "enableEnhancedCivicAnswers"),
+        ["GenerationConfig"] = Fields("responseMimeType", "responseSchema:Schema", "responseJsonSchema:*", "_responseJsonSchema:*", "responseFormat:ResponseFormat", "temperature", "topP", "topK", "candidateCount", "maxOutputTokens", "stopSequences", "seed", "presencePenalty", "frequencyPenalty", "responseLogprobs", "logprobs", "responseModalities", "mediaResolution", "thinkingConfig:ThinkingConfig", "continuationToken", "imageConfig:*", "speechConfig:*", "enableEnhancedCivicAnswers"),
         ["ThinkingConfig"] = Fields("includeThoughts", "thinkingBudget", "thinkingLevel"),
         ["ResponseFormat"] = Fields("text:TextFormat", "image:*", "audio:*"),
         ["TextFormat"] = Fields("mimeType", "schema:*"),

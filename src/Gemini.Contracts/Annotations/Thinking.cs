@@ -23,4 +23,7 @@ public enum Thinking
 
     /// <summary><c>HIGH</c>.</summary>
     High,
+
+    /// <summary><c>XHIGH</c>, of some Gemini 4 models.</summary>
+    XHigh,
 }

@@ -60,6 +60,7 @@ internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, Api
     {
         ArrayPool<byte>.Shared.Return(_buffer);
         _body?.Dispose();
+        response.Dispose();
     }
 
     private async ValueTask<int> ReadAsync()

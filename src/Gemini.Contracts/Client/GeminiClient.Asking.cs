@@ -18,8 +18,8 @@ public sealed partial class GeminiClient
     {
         ArgumentNullException.ThrowIfNull(request);
         GenerateContentRequest wire = request.ToGenerateContentRequest();
-        GenerateContentResponse response = await CallAsync(wire, cancellationToken).ConfigureAwait(false);
-        return Compared(request.Contract.Read(response, request.Frames, request.ReadOptions, ModelFor(wire)));
+        (GenerateContentResponse response, string model) = await CallAsync(wire, cancellationToken).ConfigureAwait(false);
+        return Compared(request.Contract.Read(response, request.Frames, request.ReadOptions, model));
     }
 
     /// <summary>Asks for one object, and tells of it while it arrives, as far as it has come.</summary>

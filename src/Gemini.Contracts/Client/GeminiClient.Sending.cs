@@ -1,30 +1,68 @@
+using System.Diagnostics;
 using Gemini.Contracts.Client;
+using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;
 
 /// <content>One call: how it is sent, and what comes back.</content>
 public sealed partial class GeminiClient
 {
-    /// <summary>Asks, and reads the whole response.</summary>
-    private async Task<GenerateContentResponse> CallAsync(GenerateContentRequest request, CancellationToken cancellationToken)
+    /// <summary>Asks, of one model after another where that is wanted, and reads the whole response.</summary>
+    private async Task<(GenerateContentResponse Response, string Model)> CallAsync(GenerateContentRequest request, CancellationToken cancellationToken)
     {
         string model = ModelFor(request);
+        for (int next = 0; ; next++)
+        {
+            bool isLast = next >= Options.FallbackModels.Count;
+            try
+            {
+                GenerateContentResponse response = await CallAsync(request, model, cancellationToken).ConfigureAwait(false);
+                if (isLast || !IsBlocked(response))
+                {
+                    return (response, model);
+                }
+            }
+            catch (Exception problem) when (!isLast && IsGone(problem, model))
+            {
+                // The next model is asked.
+            }
+
+            model = Options.FallbackModels[next];
+        }
+    }
+
+    private async Task<GenerateContentResponse> CallAsync(GenerateContentRequest request, string model, CancellationToken cancellationToken)
+    {
         using CallTelemetry telemetry = CallTelemetry.Start(Options, request, model, isStream: false, _transport.Errors.Redactor);
         try
         {
             using CallTimeout timeout = new(Options, cancellationToken);
-            (ResponseBody body, CallAttempt attempt) = await _transport.SendAndReadAsync(CallOf(request, model, "generateContent"), timeout).ConfigureAwait(false);
-            using (body)
+            long started = Stopwatch.GetTimestamp();
+            GenerateContentResponse response = await CallOnceAsync(request, model, timeout, started).ConfigureAwait(false);
+            for (int hop = 0; response.IsContinued && hop < Options.MaxContinuations; hop++)
             {
-                GenerateContentResponse response = ReadWhole(body, attempt, timeout);
-                telemetry.Answered(response);
-                return response;
+                response.Continue(await CallOnceAsync(request with { ContinuationToken = response.ContinuationToken }, model, timeout, started).ConfigureAwait(false));
             }
+
+            telemetry.Answered(response);
+            return response;
         }
         catch (Exception problem)
         {
             telemetry.Failed(problem);
             throw;
+        }
+    }
+
+    private async Task<GenerateContentResponse> CallOnceAsync(GenerateContentRequest request, string model, CallTimeout timeout, long started)
+    {
+        (ApiResponse message, ApiCall call) = await SendAsync(request, model, "generateContent", timeout).ConfigureAwait(false);
+        using (message)
+        {
+            using ResponseBody body = await _transport.ReadAsync(message, timeout).ConfigureAwait(false);
+            GenerateContentResponse response = ReadWhole(body, message.Attempt, timeout);
+            Note(call, message.Attempt.Number, response.Usage, started);
+            return response;
         }
     }
 
@@ -51,35 +89,128 @@ public sealed partial class GeminiClient
     internal async Task<StreamCall> OpenStreamAsync(GenerateContentRequest request, CancellationToken cancellationToken, CancellationToken otherCancellationToken = default)
     {
         string model = ModelFor(request);
-        CallTelemetry telemetry = CallTelemetry.Start(Options, request, model, isStream: true, _transport.Errors.Redactor);
         CallTimeout timeout = new(Options, cancellationToken, otherCancellationToken);
         try
         {
-            ApiResponse response = await _transport.SendAsync(CallOf(request, model, "streamGenerateContent?alt=sse"), timeout).ConfigureAwait(false);
-            timeout.Restart();
-            return new StreamCall(model, telemetry, timeout, response, new FrameReader(response, timeout, _transport));
+            for (int next = 0; ; next++)
+            {
+                try
+                {
+                    return await OpenStreamAsync(request, model, timeout).ConfigureAwait(false);
+                }
+                catch (Exception problem) when (next < Options.FallbackModels.Count && IsGone(problem, model))
+                {
+                    model = Options.FallbackModels[next];
+                }
+            }
         }
-        catch (Exception problem)
+        catch
         {
-            telemetry.Failed(problem);
-            telemetry.Dispose();
             timeout.Dispose();
             throw;
         }
     }
 
-    private ApiCall CallOf(GenerateContentRequest request, string model, string method)
+    private async Task<StreamCall> OpenStreamAsync(GenerateContentRequest request, string model, CallTimeout timeout)
     {
-        RequestBody body = RequestBody.Create(request, Options.Catalog.Get(model), Options.Dialect);
-        body.ThrowIfLargerThan(Options.MaxInlineBytes);
-        return new ApiCall
+        CallTelemetry telemetry = CallTelemetry.Start(Options, request, model, isStream: true, _transport.Errors.Redactor);
+        try
         {
-            Operation = method.Split('?')[0],
-            Method = HttpMethod.Post,
-            Address = _transport.Addresses.Model(model, method),
-            Model = model,
-            Content = () => new RequestBodyContent(body),
-            ContentLength = body.ContentLength,
-        };
+            return new StreamCall(model, telemetry, timeout, await OpenFramesAsync(null).ConfigureAwait(false), OpenFramesAsync, Options.MaxContinuations, usage => _spend.Add(usage, Options.Catalog.Get(model)));
+        }
+        catch (Exception problem)
+        {
+            telemetry.Failed(problem);
+            telemetry.Dispose();
+            throw;
+        }
+
+        async Task<FrameReader> OpenFramesAsync(string? token)
+        {
+            (ApiResponse response, _) = await SendAsync(request with { ContinuationToken = token }, model, "streamGenerateContent?alt=sse", timeout).ConfigureAwait(false);
+            timeout.Restart();
+            return new FrameReader(response, timeout, _transport);
+        }
     }
+
+    /// <summary>Sends a request. Where a file of it has expired since it was uploaded, it is uploaded once more.</summary>
+    private async Task<(ApiResponse Response, ApiCall Call)> SendAsync(GenerateContentRequest request, string model, string method, CallTimeout timeout)
+    {
+        GenerateContentRequest sent = request.Store is null && Options.Dialect != WireDialect.Vertex ? request with { Store = Options.Store } : request;
+        GeminiModel known = Options.Catalog.Get(model);
+        ThrowIfRetired(known);
+        for (bool isFirst = true; ; isFirst = false)
+        {
+            RequestBody body = RequestBody.Create(sent, known, Options.Dialect);
+            _spend.Check(sent, known);
+            GenerateContentRequest small = await _largePictures.MoveAsync(sent, body.ContentLength, timeout).ConfigureAwait(false);
+            bool isMoved = !ReferenceEquals(small, sent);
+            body = isMoved ? RequestBody.Create(small, known, Options.Dialect) : body;
+            body.ThrowIfLargerThan(Options.MaxInlineBytes);
+            ApiCall call = new()
+            {
+                Operation = method.Split('?')[0],
+                Method = HttpMethod.Post,
+                Address = _transport.Addresses.Model(model, method),
+                Model = model,
+                Content = () => new RequestBodyContent(body),
+                ContentLength = body.ContentLength,
+            };
+            try
+            {
+                return (await _transport.SendAsync(call, timeout).ConfigureAwait(false), call);
+            }
+            catch (GeminiPermissionException problem) when (isFirst && isMoved && problem.StatusCode == System.Net.HttpStatusCode.Forbidden)
+            {
+                // 403 is what the API says of a file that has expired or was deleted.
+                foreach (ImageInput image in sent.Images)
+                {
+                    await Files.ForgetAsync(image, timeout).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    /// <summary>The model that a request asks.</summary>
+    internal string ModelOf<TAnswer>(VisionRequest<TAnswer> request) => request.Model ?? Options.Model;
+
+    /// <summary>A request's body for a batch, where nothing is moved to the Files API: a picture's file would have to outlive the batch.</summary>
+    internal RequestBody BatchBodyOf<TAnswer>(VisionRequest<TAnswer> request)
+    {
+        GenerateContentRequest wire = request.ToGenerateContentRequest();
+        GeminiModel model = Options.Catalog.Get(ModelFor(wire));
+        ThrowIfRetired(model);
+        return RequestBody.Create(wire.Store is null ? wire with { Store = Options.Store } : wire, model, Options.Dialect);
+    }
+
+    /// <summary>Refuses a model that the API no longer serves, by the client's own clock.</summary>
+    private void ThrowIfRetired(GeminiModel model)
+    {
+        DateOnly today = DateOnly.FromDateTime(Options.TimeProvider.GetUtcNow().UtcDateTime);
+        if (Options.AllowRetired || model.IsRoutedToSuccessor || model.IsServedOn(today))
+        {
+            return;
+        }
+
+        string instead = model.Successor is { } successor ? $"ask {successor}" : "ask another model";
+        throw new RequestRefusedException($"{model.Id} was retired on {model.Retires:yyyy-MM-dd}; {instead}, or set GeminiClientOptions.AllowRetired if it is still served.");
+    }
+
+    private void Note(ApiCall call, int attempt, TokenUsage usage, long started)
+    {
+        _spend.Add(usage, Options.Catalog.Get(call.Model!));
+        Options.Observer?.OnAnswered(new GeminiCallInfo(call.Operation, call.Model, attempt, call.ContentLength), usage, Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>Whether another model may serve what this one did not: it is overloaded, unknown or retired.</summary>
+    private bool IsGone(Exception problem, string model) => problem switch
+    {
+        GeminiNotFoundException => true,
+        GeminiServerException { StatusCode: System.Net.HttpStatusCode.ServiceUnavailable } => true,
+        RequestRefusedException => !Options.Catalog.Get(model).IsServedOn(DateOnly.FromDateTime(Options.TimeProvider.GetUtcNow().UtcDateTime)),
+        _ => false,
+    };
+
+    private static bool IsBlocked(GenerateContentResponse response) =>
+        response.BlockReason is not null || (response.FinishReason is { IsBlock: true } && response.TextUtf8.IsEmpty);
 }

@@ -9,6 +9,8 @@ public sealed partial class GeminiClient : IDisposable
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
     private readonly ApiTransport _transport;
+    private readonly SpendGuard _spend;
+    private readonly LargePictures _largePictures;
 
     /// <summary>A client.</summary>
     /// <param name="options">The key, the model and the rest.</param>
@@ -37,7 +39,20 @@ public sealed partial class GeminiClient : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _transport = new ApiTransport(_http, options);
+        _spend = new SpendGuard(options);
+        Files = new GeminiFiles(_transport, options);
+        _largePictures = new LargePictures(Files, options);
+        Batches = new GeminiBatches(this, _transport);
     }
+
+    /// <summary>The Batch API: many requests at half the price.</summary>
+    public GeminiBatches Batches { get; }
+
+    /// <summary>The Files API: uploads, and what was uploaded. A picture that is too large to be sent inline is uploaded without being asked to.</summary>
+    public GeminiFiles Files { get; }
+
+    /// <summary>What the client's calls have cost so far in US dollars, by the catalog's prices; calls of models without a known price are not counted.</summary>
+    public decimal Spent => _spend.Spent;
 
     /// <summary>What the client was made with.</summary>
     public GeminiClientOptions Options { get; }
@@ -65,7 +80,8 @@ public sealed partial class GeminiClient : IDisposable
     public async Task<VisionAnswer<string>> AskAsync(GenerateContentRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Compared(TextAnswer.Create(await CallAsync(request, cancellationToken).ConfigureAwait(false), ModelFor(request)));
+        (GenerateContentResponse response, string model) = await CallAsync(request, cancellationToken).ConfigureAwait(false);
+        return Compared(TextAnswer.Create(response, model));
     }
 
     /// <inheritdoc/>
@@ -102,9 +118,9 @@ public sealed partial class GeminiClient : IDisposable
         CheckTime(options.AttemptTimeout, nameof(options.AttemptTimeout), mayBeZero: false);
         CheckTime(options.TotalTimeout, nameof(options.TotalTimeout), mayBeZero: false);
         CheckTime(options.MaxRetryDelay, nameof(options.MaxRetryDelay), mayBeZero: true);
-        if (options.MaxRetries < 0)
+        if (options.MaxRetries < 0 || options.MaxContinuations < 0)
         {
-            throw new ArgumentException("GeminiClientOptions.MaxRetries must be 0 or more.", nameof(options));
+            throw new ArgumentException("GeminiClientOptions.MaxRetries and MaxContinuations must be 0 or more.", nameof(options));
         }
     }
 

@@ -24,6 +24,33 @@ public sealed record GeminiClientOptions
     /// <summary>How a contract is written on the wire.</summary>
     public WireDialect Dialect { get; init; }
 
+    /// <summary>Whether Google may keep calls in the project's logs where a request does not say. Off by default, although new paid projects store by default. The Gemini API only.</summary>
+    public bool Store { get; init; }
+
+    /// <summary>Whether a model that has retired is asked all the same; by default it is refused before anything is sent, unless the API answers with its successor.</summary>
+    public bool AllowRetired { get; init; }
+
+    /// <summary>
+    /// The models to ask, in order, where the model that was asked for is overloaded (503 after all retries), not served any more, or blocks the call.
+    /// The answer's <c>ModelAsked</c> says which it was.
+    /// </summary>
+    public IReadOnlyList<string> FallbackModels { get; init; } = [];
+
+    /// <summary>How many times an answer that is longer than one response (<c>CONTINUATION</c>) is continued; 0 to return its first part as it is.</summary>
+    public int MaxContinuations { get; init; } = 16;
+
+    /// <summary>
+    /// The most that one call may cost in US dollars, by the catalog's prices: a call whose input and largest allowed answer
+    /// (<see cref="GenerationOptions.MaxOutputTokens"/>) cost more is refused. Null for no limit.
+    /// </summary>
+    public decimal? MaxCostPerCall { get; init; }
+
+    /// <summary>The most that all of the client's calls together may cost in US dollars, by the catalog's prices and the tokens that were billed. Null for no limit.</summary>
+    public decimal? MaxTotalCost { get; init; }
+
+    /// <summary>A folder in which the client remembers uploaded files, so that other processes use them, too; null to remember them in memory only.</summary>
+    public string? FileCacheDirectory { get; init; }
+
     /// <summary>
     /// How long one attempt may take from its start to the end of the answer; in a stream, to its start and then from one piece to the next.
     /// The default, 15 minutes, is what Google advises for Gemini 4. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
@@ -50,6 +77,25 @@ public sealed record GeminiClientOptions
 
     /// <summary>The clock for timeouts, waits, and the day by which retired models are refused.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Options for Vertex AI.</summary>
+    /// <param name="project">The Google Cloud project.</param>
+    /// <param name="location">Such as <c>global</c>, <c>us</c> or <c>europe-west4</c>.</param>
+    /// <param name="accessTokenProvider">Gives an OAuth access token with the scope <c>cloud-platform</c>.</param>
+    public static GeminiClientOptions ForVertex(string project, string location, Func<CancellationToken, ValueTask<string>> accessTokenProvider)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(project);
+        ArgumentException.ThrowIfNullOrEmpty(location);
+        ArgumentNullException.ThrowIfNull(accessTokenProvider);
+        string host = location == "global" ? "aiplatform.googleapis.com" : $"{location}-aiplatform.googleapis.com";
+        return new GeminiClientOptions
+        {
+            BaseAddress = new Uri($"https://{host}/"),
+            ApiVersion = $"v1/projects/{Uri.EscapeDataString(project)}/locations/{Uri.EscapeDataString(location)}/publishers/google",
+            AccessTokenProvider = accessTokenProvider,
+            Dialect = WireDialect.Vertex,
+        };
+    }
 
     /// <summary>The address and the model; never the key, nor a user or password in the address.</summary>
     public override string ToString() =>

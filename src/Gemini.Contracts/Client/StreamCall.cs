@@ -1,22 +1,50 @@
 namespace Gemini.Contracts.Client;
 
-/// <summary>One streamed call while it runs: its frames, and all that must be disposed of at its end.</summary>
-internal sealed class StreamCall(string model, CallTelemetry telemetry, CallTimeout timeout, ApiResponse response, FrameReader frames) : IDisposable
+/// <summary>One streamed call while it runs, over all the responses that continue its answer.</summary>
+internal sealed class StreamCall(
+    string model, CallTelemetry telemetry, CallTimeout timeout, FrameReader first, Func<string?, Task<FrameReader>> open, int maxContinuations, Action<TokenUsage> spend) : IDisposable
 {
+    private FrameReader _frames = first;
+    private GenerateContentResponse? _earlier;
+    private int _continuations;
+
     /// <summary>The model that was asked.</summary>
     public string Model { get; } = model;
 
     /// <summary>All frames so far, together.</summary>
-    public GenerateContentResponse Total => frames.Total;
+    public GenerateContentResponse Total
+    {
+        get
+        {
+            if (_earlier is null)
+            {
+                return _frames.Total;
+            }
+
+            GenerateContentResponse total = GenerateContentResponse.Empty();
+            total.Merge(_earlier);
+            total.Continue(_frames.Total);
+            return total;
+        }
+    }
 
     /// <summary>The next frame, or none at the end; with it, why the stream ended where that was no end.</summary>
     public async ValueTask<(GenerateContentResponse? Frame, Exception? Failure)> NextAsync()
     {
         try
         {
-            return (await frames.NextAsync().ConfigureAwait(false), null);
+            while (true)
+            {
+                GenerateContentResponse? frame = await _frames.NextAsync().ConfigureAwait(false);
+                if (frame is not null || !_frames.Total.IsContinued || _continuations >= maxContinuations)
+                {
+                    return (frame, null);
+                }
+
+                await ContinueAsync().ConfigureAwait(false);
+            }
         }
-        catch (Exception problem) when (problem is GeminiException or OperationCanceledException)
+        catch (Exception problem) when (problem is GeminiException or RequestRefusedException or OperationCanceledException)
         {
             telemetry.Failed(problem);
             return (null, problem);
@@ -25,10 +53,20 @@ internal sealed class StreamCall(string model, CallTelemetry telemetry, CallTime
 
     public void Dispose()
     {
-        telemetry.Answered(frames.Total);
-        frames.Dispose();
-        response.Dispose();
+        GenerateContentResponse total = Total;
+        telemetry.Answered(total);
+        spend(total.Usage);
+        _frames.Dispose();
         timeout.Dispose();
         telemetry.Dispose();
+    }
+
+    private async Task ContinueAsync()
+    {
+        _continuations++;
+        FrameReader next = await open(_frames.Total.ContinuationToken).ConfigureAwait(false);
+        _earlier = Total;
+        _frames.Dispose();
+        _frames = next;
     }
 }

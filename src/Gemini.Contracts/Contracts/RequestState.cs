@@ -19,6 +19,16 @@ internal sealed record RequestState
 
     public ReadOptions ReadOptions { get; init; } = ReadOptions.Default;
 
+    public ImmutableArray<SafetySetting> SafetySettings { get; init; } = [];
+
+    public string? CachedContent { get; init; }
+
+    public string? ServiceTier { get; init; }
+
+    public bool? Store { get; init; }
+
+    public ImmutableDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Earlier turns: a prompt with its pictures, and the answer that was right.</summary>
     public ImmutableArray<RequestExample> Examples { get; init; } = [];
 

@@ -67,6 +67,32 @@ public sealed class VisionRequest<TAnswer>
         return With(State with { Options = change(State.Options) });
     }
 
+    /// <summary>Sets safety thresholds that differ from the API's own.</summary>
+    /// <param name="settings">One for each category.</param>
+    public VisionRequest<TAnswer> WithSafetySettings(params ReadOnlySpan<SafetySetting> settings) => With(State with { SafetySettings = [.. settings] });
+
+    /// <summary>Reads the beginning of the prompt from a context cache.</summary>
+    /// <param name="name">Such as <c>cachedContents/abc</c>; null for none.</param>
+    public VisionRequest<TAnswer> WithCachedContent(string? name) => With(State with { CachedContent = name });
+
+    /// <summary>Sets how urgently the call is served.</summary>
+    /// <param name="tier"><c>standard</c>, <c>flex</c> or <c>priority</c>; null for the API's own.</param>
+    public VisionRequest<TAnswer> WithServiceTier(string? tier) => With(State with { ServiceTier = tier });
+
+    /// <summary>Sets whether Google may keep the call in the project's logs. The Gemini API only.</summary>
+    /// <param name="store">Whether it may; null for the client's choice.</param>
+    public VisionRequest<TAnswer> WithStore(bool? store) => With(State with { Store = store });
+
+    /// <summary>Adds a label that the bill is broken down by. Vertex AI and Interactions only.</summary>
+    /// <param name="key">The label.</param>
+    /// <param name="value">Its value.</param>
+    public VisionRequest<TAnswer> WithLabel(string key, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        ArgumentNullException.ThrowIfNull(value);
+        return With(State with { Labels = State.Labels.SetItem(key, value) });
+    }
+
     /// <summary>Reads the answer in another way.</summary>
     /// <param name="options">How.</param>
     public VisionRequest<TAnswer> WithReadOptions(ReadOptions options)
@@ -115,6 +141,11 @@ public sealed class VisionRequest<TAnswer>
             Schema = Contract.Schema,
             RequiredCapabilities = Contract.Definition.RequiredCapabilities,
             MaxInputTokens = State.MaxInputTokens,
+            SafetySettings = State.SafetySettings,
+            CachedContent = State.CachedContent,
+            ServiceTier = State.ServiceTier,
+            Store = State.Store,
+            Labels = State.Labels,
         };
     }
 

@@ -27,6 +27,12 @@ internal sealed class CatalogEntry(string id)
     /// <summary>The day from which on it is not served.</summary>
     public DateTime? Retires => Day(First("retires"));
 
+    /// <summary>Whether the API answers its calls with the successor after that day.</summary>
+    public bool IsRouted => First("routed") == "yes";
+
+    /// <summary>Whether it takes explicit context caches.</summary>
+    public bool SupportsCaches => First("caches") != "none";
+
     /// <summary>The id to use instead.</summary>
     public string? Successor => First("successor");
 

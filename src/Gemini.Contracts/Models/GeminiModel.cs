@@ -23,6 +23,9 @@ public sealed record GeminiModel
     /// <summary>The first day on which it is not served any more; null where none is announced.</summary>
     public DateOnly? Retires { get; init; }
 
+    /// <summary>Whether the API answers calls of this model with its successor after it has retired, instead of refusing them.</summary>
+    public bool IsRoutedToSuccessor { get; init; }
+
     /// <summary>The id of the model to use instead; null where there is none.</summary>
     public string? Successor { get; init; }
 
@@ -46,6 +49,9 @@ public sealed record GeminiModel
 
     /// <summary>Whether temperature, topP and topK have no effect; they are then not sent.</summary>
     public bool IgnoresSampling { get; init; }
+
+    /// <summary>Whether it takes explicit context caches (<c>cachedContents/…</c>).</summary>
+    public bool SupportsCaches { get; init; } = true;
 
     /// <summary>The resolutions it takes for all pictures of a request together.</summary>
     public IReadOnlyList<MediaResolution> MediaResolutions { get; init; } = [];

@@ -6,16 +6,23 @@ namespace Gemini.Contracts;
 /// <summary>All models that are known, and what is known of them. Never changed; <see cref="With"/> makes a larger one.</summary>
 public sealed class ModelCatalog
 {
-    /// <summary>The id of the model that is asked where nothing else is said: the newest that is generally available (2026-09-02).</summary>
+    /// <summary>The id of the model that is asked where nothing else is said: the newest whose boxes and masks are documented (2026-09-02).</summary>
     public const string DefaultModelId = "gemini-3.8-flash";
 
     private const string Resource = "Gemini.Contracts.Models.catalog.txt";
     private readonly ImmutableArray<GeminiModel> _models;
 
-    private ModelCatalog(ImmutableArray<GeminiModel> models) => _models = models;
+    private ModelCatalog(ImmutableArray<GeminiModel> models, DateOnly? asOf)
+    {
+        _models = models;
+        AsOf = asOf;
+    }
 
     /// <summary>The catalog that comes with this package.</summary>
-    public static ModelCatalog Default { get; } = new([.. CatalogParser.Parse(ReadResource()).ConvertAll(FromEntry)]);
+    public static ModelCatalog Default { get; } = Parse(ReadResource());
+
+    /// <summary>The day on which the facts were looked up; null where the catalog's text does not say.</summary>
+    public DateOnly? AsOf { get; }
 
     /// <summary>All models.</summary>
     public IReadOnlyList<GeminiModel> Models => _models;
@@ -26,7 +33,7 @@ public sealed class ModelCatalog
     public GeminiModel Get(string id)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
-        return ModelNames.Find(_models, id, static model => model.Id, static model => model.Aliases) ?? Guess(id);
+        return ModelNames.Find(_models, id, static model => model.Id, static model => model.Aliases) ?? Infer(id);
     }
 
     /// <summary>A catalog that also has this model, in the place of one with the same id.</summary>
@@ -34,7 +41,7 @@ public sealed class ModelCatalog
     public ModelCatalog With(GeminiModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new ModelCatalog([model, .. _models.RemoveAll(known => known.Id == model.Id)]);
+        return new ModelCatalog([model, .. _models.RemoveAll(known => known.Id == model.Id)], AsOf);
     }
 
     /// <summary>A catalog that also has the models of a text in the catalog's own format.</summary>
@@ -51,7 +58,24 @@ public sealed class ModelCatalog
         return catalog;
     }
 
-    private GeminiModel Guess(string id)
+    /// <summary>Reads a whole catalog, in place of the one that comes with this package: a newer one, of which no release has come yet.</summary>
+    /// <param name="text">The catalog, in the format that the head of the shipped <c>catalog.txt</c> describes.</param>
+    /// <exception cref="FormatException">The text names no model, or a value that is none.</exception>
+    public static ModelCatalog Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        List<CatalogEntry> entries = CatalogParser.Parse(text);
+        return entries.Count > 0
+            ? new ModelCatalog([.. entries.ConvertAll(FromEntry)], Day(CatalogParser.AsOf(text)))
+            : throw new FormatException("The text is no model catalog: it has no line that begins with 'model:'.");
+    }
+
+    /// <summary>Reads a whole catalog from a file.</summary>
+    /// <param name="path">The file, UTF-8.</param>
+    /// <exception cref="FormatException">The file names no model, or a value that is none.</exception>
+    public static ModelCatalog FromFile(string path) => Parse(File.ReadAllText(path));
+
+    private GeminiModel Infer(string id)
     {
         string bare = ModelNames.Bare(id);
         Version? generation = ModelNames.Generation(bare);
@@ -87,6 +111,8 @@ public sealed class ModelCatalog
         Family = entry.Family,
         Released = Day(entry.Released),
         Retires = Day(entry.Retires),
+        IsRoutedToSuccessor = entry.IsRouted,
+        SupportsCaches = entry.SupportsCaches,
         Successor = entry.Successor,
         SupportsBoxes = Array.IndexOf(entry.Detects, "boxes") >= 0,
         SupportsPoints = Array.IndexOf(entry.Detects, "points") >= 0,
@@ -95,7 +121,7 @@ public sealed class ModelCatalog
         Thinking = new ThinkingAbility
         {
             Kind = entry.ThinkingKind switch { "budget" => ThinkingKind.Budget, "levels" => ThinkingKind.Level, _ => ThinkingKind.None },
-            Levels = Array.ConvertAll(entry.ThinkingLevels, Level),
+            Levels = entry.ThinkingLevels,
             MinBudget = entry.ThinkingBudget.Least,
             MaxBudget = entry.ThinkingBudget.Most,
             CanBeOff = entry.ThinkingCanBeOff,
@@ -112,15 +138,6 @@ public sealed class ModelCatalog
     };
 
     private static DateOnly? Day(DateTime? day) => day is { } value ? DateOnly.FromDateTime(value) : null;
-
-    private static Thinking Level(string word) => word switch
-    {
-        "minimal" => Thinking.Minimal,
-        "low" => Thinking.Low,
-        "medium" => Thinking.Medium,
-        "high" => Thinking.High,
-        _ => throw new FormatException($"The model catalog names a thinking level '{word}'; it knows minimal, low, medium and high."),
-    };
 
     private static MediaResolution Resolution(string word) => word switch
     {

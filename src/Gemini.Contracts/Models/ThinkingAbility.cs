@@ -6,8 +6,8 @@ public sealed record ThinkingAbility
     /// <summary>By what it is told.</summary>
     public ThinkingKind Kind { get; init; }
 
-    /// <summary>The levels it takes, least first; of <see cref="Thinking.Minimal"/> to <see cref="Thinking.High"/>. Empty where it takes none.</summary>
-    public IReadOnlyList<Thinking> Levels { get; init; } = [];
+    /// <summary>The levels it takes in the API's words in lower case, least first, such as <c>low</c>; an open set. Empty where it takes none.</summary>
+    public IReadOnlyList<string> Levels { get; init; } = [];
 
     /// <summary>The smallest budget but off, in tokens.</summary>
     public int MinBudget { get; init; }

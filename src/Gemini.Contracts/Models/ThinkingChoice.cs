@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Models;
 
 /// <summary>What is put into a request's <c>thinkingConfig</c>: a level, a budget, or nothing.</summary>
-/// <param name="Level"><c>MINIMAL</c> to <c>HIGH</c>, or null.</param>
+/// <param name="Level">Such as <c>LOW</c>, or null.</param>
 /// <param name="Budget">In tokens, 0 for off, −1 for the model's choice; or null.</param>
 internal readonly record struct ThinkingChoice(string? Level, int? Budget)
 {
@@ -36,7 +36,7 @@ internal readonly record struct ThinkingChoice(string? Level, int? Budget)
     private static ThinkingChoice Least(ThinkingAbility ability) => ability.Kind switch
     {
         ThinkingKind.Budget => new ThinkingChoice(null, ability.CanBeOff ? 0 : ability.MinBudget),
-        ThinkingKind.Level when ability.Levels.Count > 0 => new ThinkingChoice(Word(ability.Levels[0]), null),
+        ThinkingKind.Level when ability.Levels.Count > 0 => new ThinkingChoice(ability.Levels[0].ToUpperInvariant(), null),
         _ => default,
     };
 
@@ -48,11 +48,11 @@ internal readonly record struct ThinkingChoice(string? Level, int? Budget)
             case ThinkingKind.Budget:
                 int wished = level switch { Thinking.Minimal => ability.MinBudget, Thinking.Low => LowBudget, Thinking.Medium => MediumBudget, _ => HighBudget };
                 return new ThinkingChoice(null, Math.Clamp(wished, Math.Max(1, ability.MinBudget), ability.MaxBudget));
-            case ThinkingKind.Level when ability.Levels.Contains(level):
-                return new ThinkingChoice(Word(level), null);
+            case ThinkingKind.Level when ability.Levels.Contains(Word(level)):
+                return new ThinkingChoice(Word(level).ToUpperInvariant(), null);
             case ThinkingKind.Level when ability.Levels.Count > 0:
                 throw new RequestRefusedException(
-                    $"{model.Id} does not take Thinking.{level}; the least it takes is Thinking.{ability.Levels[0]} (Thinking.Auto and Thinking.Off choose that).");
+                    $"{model.Id} does not take Thinking.{level}; it takes {string.Join(", ", ability.Levels)} (Thinking.Auto and Thinking.Off choose the first).");
             default:
                 throw new RequestRefusedException($"{model.Id} does not think, so Thinking.{level} cannot be asked of it; leave it at Thinking.Auto or ask another model.");
         }
@@ -74,5 +74,5 @@ internal readonly record struct ThinkingChoice(string? Level, int? Budget)
                 $"{model.Id} takes a thinking budget of {ability.MinBudget} to {ability.MaxBudget} tokens{(ability.CanBeOff ? ", 0 for off" : "")} or -1, not {tokens}.");
     }
 
-    private static string Word(Thinking level) => level.ToString().ToUpperInvariant();
+    private static string Word(Thinking level) => level.ToString().ToLowerInvariant();
 }

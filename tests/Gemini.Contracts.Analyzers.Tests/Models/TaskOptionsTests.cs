@@ -56,7 +56,7 @@ public sealed class TaskOptionsTests
     [Theory]
     [InlineData("Model = \"gemini-3.8-flash\", Thinking = Thinking.Off")]
     [InlineData("Model = \"gemini-3.8-flash\", Thinking = Thinking.High, MediaResolution = MediaResolution.UltraHigh, MaxOutputTokens = 65536")]
-    [InlineData("Model = \"gemini-3.5-flash\", Thinking = Thinking.Minimal, Temperature = 0.5")]
+    [InlineData("Model = \"gemini-3-flash-preview\", Thinking = Thinking.Minimal, Temperature = 0.5")]
     [InlineData("Model = \"gemini-3.8-flash\", Temperature = double.NaN")]
     [InlineData("Temperature = 0.5, Thinking = Thinking.Minimal, MediaResolution = MediaResolution.UltraHigh")]
     [InlineData("Model = \"our-proxy\", Temperature = 0.5")]

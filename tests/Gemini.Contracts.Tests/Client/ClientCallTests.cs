@@ -80,7 +80,7 @@ public sealed class ClientCallTests : IAsyncLifetime
     public async Task Too_large_a_request_is_refused_before_anything_is_sent()
     {
         using GeminiClient gemini = _server.Client(options => options with { MaxInlineBytes = 1000 });
-        await Assert.ThrowsAsync<RequestRefusedException>(() => gemini.AskAsync(LocalCalls.ByHand));
+        await Assert.ThrowsAsync<RequestRefusedException>(() => gemini.AskAsync(GeminiRequest.Create(GeminiPart.Text(new string('x', 1000)))));
         Assert.Empty(_server.Requests);
     }
 

@@ -10,7 +10,7 @@ public sealed class ThinkingTests
     [InlineData("gemini-2.5-flash-lite", null, 0)]
     [InlineData("gemini-2.5-pro", null, 128)]
     [InlineData("gemini-3.8-flash", "LOW", null)]
-    [InlineData("gemini-3.7-flash", "MINIMAL", null)]
+    [InlineData("gemini-3.7-flash", "LOW", null)]
     [InlineData("gemini-2.0-flash", null, null)]
     public void Coordinates_are_asked_for_with_the_least_thinking_the_model_can_do(string id, string? level, int? budget)
     {
@@ -30,7 +30,7 @@ public sealed class ThinkingTests
         Assert.Equal(new ThinkingChoice(null, budget), ThinkingChoice.Create(ModelCatalog.Default.Get(id), level, null, RequiredCapabilities.None));
 
     [Theory]
-    [InlineData("gemini-3.8-flash", Thinking.Minimal, null, "gemini-3.8-flash does not take Thinking.Minimal; the least it takes is Thinking.Low (Thinking.Auto and Thinking.Off choose that).")]
+    [InlineData("gemini-3.8-flash", Thinking.Minimal, null, "gemini-3.8-flash does not take Thinking.Minimal; it takes low, medium, high (Thinking.Auto and Thinking.Off choose the first).")]
     [InlineData("gemini-2.0-flash", Thinking.High, null, "gemini-2.0-flash does not think, so Thinking.High cannot be asked of it; leave it at Thinking.Auto or ask another model.")]
     [InlineData("gemini-3.8-flash", Thinking.Auto, 0, "gemini-3.8-flash takes no thinking budget but a level; set Thinking instead of ThinkingBudget.")]
     [InlineData("gemini-2.5-pro", Thinking.Auto, 0, "gemini-2.5-pro takes a thinking budget of 128 to 32768 tokens or -1, not 0.")]

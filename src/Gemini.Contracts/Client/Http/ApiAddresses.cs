@@ -23,6 +23,9 @@ internal sealed class ApiAddresses
     /// <summary>A resource, such as <c>models</c> or <c>files/abc-123</c>, each of whose segments is escaped.</summary>
     public Uri Resource(string path, string query = "") => new($"{_root}/{_version}/{Escape(path)}{query}");
 
+    /// <summary>A method of a resource, such as <c>batches/abc:cancel</c>.</summary>
+    public Uri Method(string path, string method) => new($"{_root}/{_version}/{Escape(path)}:{method}");
+
     /// <summary>Where the upload of a file begins.</summary>
     public Uri Upload => new($"{_root}/upload/{_version}/files");
 

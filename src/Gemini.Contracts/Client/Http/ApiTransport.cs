@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace Gemini.Contracts.Client;
 
@@ -59,14 +60,14 @@ internal sealed class ApiTransport
         }
     }
 
-    /// <summary>Sends a call and reads the whole of its response.</summary>
-    public async Task<(ResponseBody Body, CallAttempt Attempt)> SendAndReadAsync(ApiCall call, CallTimeout timeout)
+    /// <summary>Reads the whole of a response. What had come before something went wrong is kept, unless a caller canceled.</summary>
+    /// <exception cref="GeminiException">It is larger than any answer.</exception>
+    public async Task<ResponseBody> ReadAsync(ApiResponse response, CallTimeout timeout)
     {
-        using ApiResponse response = await SendAsync(call, timeout).ConfigureAwait(false);
         ResponseBody body = await ResponseBody.ReadAsync(response.Message, MaxResponseBytes, timeout.Token).ConfigureAwait(false);
         if (!body.IsCut && (body.Failure is null || !timeout.IsCanceledByCaller))
         {
-            return (body, response.Attempt);
+            return body;
         }
 
         Exception? failure = body.Failure;
@@ -74,6 +75,33 @@ internal sealed class ApiTransport
         throw failure is null
             ? Errors.TooLarge($"more than {MaxResponseBytes >> 20} MB", response.Attempt)
             : Failures.Translate(failure, timeout, response.Attempt, hasAnswerBegun: true);
+    }
+
+    /// <summary>Sends a call and reads a value out of the JSON that it is answered with.</summary>
+    public async Task<T> ReadJsonAsync<T>(ApiCall call, Func<JsonElement, T> read, CallTimeout timeout)
+    {
+        using ApiResponse response = await SendAsync(call, timeout).ConfigureAwait(false);
+        using ResponseBody body = await ReadAsync(response, timeout).ConfigureAwait(false);
+        if (body.Failure is { } failure)
+        {
+            throw Failures.Translate(failure, timeout, response.Attempt, hasAnswerBegun: true);
+        }
+
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(body.Memory);
+            return read(json.RootElement);
+        }
+        catch (Exception problem) when (problem is JsonException or FormatException)
+        {
+            throw Errors.NotAResponse(body.Memory, response.Attempt);
+        }
+    }
+
+    /// <summary>Sends a call whose response says nothing.</summary>
+    public async Task SendOnlyAsync(ApiCall call, CallTimeout timeout)
+    {
+        using ApiResponse response = await SendAsync(call, timeout).ConfigureAwait(false);
     }
 
     /// <summary>Waits, not longer than the call may take.</summary>

@@ -1,4 +1,4 @@
-using Gemini.Contracts.Models;
+using System.Collections.ObjectModel;
 
 namespace Gemini.Contracts;
 
@@ -34,6 +34,15 @@ public sealed record GenerateContentRequest
 
     /// <summary>How urgently the call is served: <c>standard</c>, <c>flex</c> or <c>priority</c>; null for the API's own.</summary>
     public string? ServiceTier { get; init; }
+
+    /// <summary>Whether Google may keep the call in the project's logs; null for the client's choice (<see cref="GeminiClientOptions.Store"/>). The Gemini API only.</summary>
+    public bool? Store { get; init; }
+
+    /// <summary>Labels that the bill is broken down by. Vertex AI and Interactions only.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>What an answer that ended with <c>CONTINUATION</c> goes on from; null for a new answer.</summary>
+    public string? ContinuationToken { get; init; }
 
     /// <summary>All pictures, in the order of the request.</summary>
     public IEnumerable<ImageInput> Images

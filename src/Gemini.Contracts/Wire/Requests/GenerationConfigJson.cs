@@ -16,6 +16,11 @@ internal static class GenerationConfigJson
             writer.WriteString("mediaResolution"u8, Word(resolution));
         }
 
+        if (request.ContinuationToken is { } token)
+        {
+            writer.WriteString("continuationToken"u8, token);
+        }
+
         if (request.Schema is { } schema)
         {
             WriteShape(writer, schema, dialect);

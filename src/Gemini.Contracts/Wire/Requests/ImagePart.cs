@@ -21,4 +21,8 @@ public sealed class ImagePart : GeminiPart
 
     /// <summary>How finely the model looks at it.</summary>
     public MediaResolution Resolution { get; }
+
+    /// <summary>The resolution that the picture is sent with: its own, else the finest where that is asked for all.</summary>
+    internal MediaResolution ResolutionAmong(MediaResolution all) =>
+        Resolution == MediaResolution.ModelDefault && all == MediaResolution.UltraHigh ? all : Resolution;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Gemini.Contracts.Images;
 using Gemini.Contracts.Wire;
 
@@ -35,6 +36,14 @@ public sealed class RequestBody
         ArgumentNullException.ThrowIfNull(model);
         RequestCheck.Check(request, model, dialect);
         return new RequestBody(RequestJson.Write(request, model, dialect));
+    }
+
+    /// <summary>The same body with other text in the place of its opening brace, and more at its end.</summary>
+    internal RequestBody Within(string start, string end)
+    {
+        BodyPiece[] pieces = [new(Encoding.UTF8.GetBytes(start), null), .. _pieces, new(Encoding.UTF8.GetBytes(end), null)];
+        pieces[1] = pieces[1] with { Literal = pieces[1].Literal[1..] };
+        return new RequestBody(pieces);
     }
 
     /// <summary>Writes the body.</summary>

@@ -17,6 +17,7 @@ internal static class RequestCheck
         CheckTurns(request);
         CheckCapabilities(request.RequiredCapabilities, model);
         CheckOptions(request.Options, model);
+        CheckCallOptions(request, model, dialect);
         CheckSchema(request.Schema, dialect);
         CheckParts(request, model, dialect);
         if (request.MaxInputTokens > 0)
@@ -28,10 +29,6 @@ internal static class RequestCheck
             }
         }
     }
-
-    /// <summary>The resolution that a picture is sent with: its own, else the finest where that is asked for all.</summary>
-    public static MediaResolution PartResolution(ImagePart image, MediaResolution all) =>
-        image.Resolution == MediaResolution.ModelDefault && all == MediaResolution.UltraHigh ? all : image.Resolution;
 
     private static void CheckTurns(GenerateContentRequest request)
     {
@@ -109,6 +106,24 @@ internal static class RequestCheck
         }
     }
 
+    private static void CheckCallOptions(GenerateContentRequest request, GeminiModel model, WireDialect dialect)
+    {
+        if (request.Labels.Count > 0 && dialect != WireDialect.Vertex)
+        {
+            throw Refused("The Gemini API has no labels; leave Labels out, or ask by Vertex AI.");
+        }
+
+        if (request.Store is not null && dialect == WireDialect.Vertex)
+        {
+            throw Refused("Vertex AI has no 'store'; leave Store out (null).");
+        }
+
+        if (request.CachedContent is not null && !model.SupportsCaches)
+        {
+            throw Refused($"{model.Id} takes no explicit context cache; leave CachedContent out, or ask another model.");
+        }
+    }
+
     private static void CheckSchema(ResponseSchema? schema, WireDialect dialect)
     {
         if (schema is { OpenApiSchema.IsEmpty: true } && dialect is WireDialect.OpenApi or WireDialect.Vertex)
@@ -144,7 +159,7 @@ internal static class RequestCheck
 
     private static void CheckImage(ImagePart image, int number, MediaResolution all, GeminiModel model, WireDialect dialect)
     {
-        MediaResolution resolution = PartResolution(image, all);
+        MediaResolution resolution = image.ResolutionAmong(all);
         if (resolution != MediaResolution.ModelDefault && !model.PartMediaResolutions.Contains(resolution) && !(model.IsInferred && model.TokenRule == TokenRule.Unknown))
         {
             throw Refused(model.PerPartResolution

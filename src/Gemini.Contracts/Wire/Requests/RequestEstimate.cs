@@ -65,7 +65,7 @@ public sealed record RequestEstimate
                         textBytes += Utf8(text.Value);
                         break;
                     case ImagePart image:
-                        images.Add(OfImage(model, image.Input.Frame, image.Input.HasKnownSize, RequestCheck.PartResolution(image, request.Options.MediaResolution), request.Options));
+                        images.Add(OfImage(model, image.Input.Frame, image.Input.HasKnownSize, image.ResolutionAmong(request.Options.MediaResolution), request.Options));
                         sum += images[^1];
                         break;
                     case InlineDataPart { Info: { } info }:

@@ -89,6 +89,22 @@ internal sealed class RequestJson : IDisposable
 
         WriteOptional("cachedContent"u8, request.CachedContent);
         WriteOptional("serviceTier"u8, request.ServiceTier);
+        if (request.Store is { } store)
+        {
+            _writer.WriteBoolean("store"u8, store);
+        }
+
+        if (request.Labels.Count > 0)
+        {
+            _writer.WriteStartObject("labels"u8);
+            foreach ((string label, string value) in request.Labels)
+            {
+                _writer.WriteString(label, value);
+            }
+
+            _writer.WriteEndObject();
+        }
+
         _writer.WriteEndObject();
     }
 
@@ -120,7 +136,7 @@ internal sealed class RequestJson : IDisposable
                     WriteFile(file.FileUri, file.MimeType);
                     break;
                 default:
-                    break;
+                    throw new RequestRefusedException($"A part of the type {part.GetType().Name} cannot be written for the API.");
             }
 
             _writer.WriteEndObject();
@@ -154,7 +170,7 @@ internal sealed class RequestJson : IDisposable
     /// <summary>The finest resolution exists for single pictures only, so asked for all it is written to each.</summary>
     private void WriteResolution(ImagePart image, MediaResolution all)
     {
-        MediaResolution resolution = RequestCheck.PartResolution(image, all);
+        MediaResolution resolution = image.ResolutionAmong(all);
         if (resolution != MediaResolution.ModelDefault)
         {
             _writer.WriteStartObject("mediaResolution"u8);

@@ -10,6 +10,9 @@ public readonly record struct FinishReason(string Value)
     /// <summary>The answer reached <c>maxOutputTokens</c>; thoughts count, too.</summary>
     public static FinishReason MaxTokens { get; } = new("MAX_TOKENS");
 
+    /// <summary>The answer is longer than one response holds, and can be continued with the response's <c>continuationToken</c>; the client does so by itself.</summary>
+    public static FinishReason Continuation { get; } = new("CONTINUATION");
+
     /// <summary>The answer was flagged by the safety settings.</summary>
     public static FinishReason Safety { get; } = new("SAFETY");
 

@@ -137,6 +137,10 @@ public sealed partial class GenerateContentResponse
             {
                 FinishReason = ReadReason(ref reader) is { } reason ? new FinishReason(reason) : FinishReason;
             }
+            else if (IsNamed(ref reader, "continuationToken"u8))
+            {
+                ContinuationToken = ReadString(ref reader);
+            }
             else if (IsNamed(ref reader, "finishMessage"u8))
             {
                 FinishMessage = ReadString(ref reader);

@@ -31,6 +31,12 @@ public sealed partial class GenerateContentResponse
     /// <summary>Why the model stopped; null while it has not.</summary>
     public FinishReason? FinishReason { get; private set; }
 
+    /// <summary>What a request has to name to continue an answer that ended with <c>CONTINUATION</c>.</summary>
+    internal string? ContinuationToken { get; private set; }
+
+    /// <summary>Whether the answer goes on in another response.</summary>
+    internal bool IsContinued => FinishReason == Contracts.FinishReason.Continuation && ContinuationToken is { Length: > 0 };
+
     /// <summary>The service's own words about it.</summary>
     public string? FinishMessage { get; private set; }
 
@@ -73,6 +79,7 @@ public sealed partial class GenerateContentResponse
         _thoughts.Join(frame._thoughts);
         FinishReason = frame.FinishReason ?? FinishReason;
         FinishMessage = frame.FinishMessage ?? FinishMessage;
+        ContinuationToken = frame.ContinuationToken ?? ContinuationToken;
         BlockReason = frame.BlockReason ?? BlockReason;
         BlockReasonMessage = frame.BlockReasonMessage ?? BlockReasonMessage;
         ModelVersion = frame.ModelVersion ?? ModelVersion;
@@ -86,6 +93,16 @@ public sealed partial class GenerateContentResponse
             _safetyRatings.Clear();
             _safetyRatings.AddRange(frame._safetyRatings);
         }
+    }
+
+    /// <summary>Takes in the response that continues this one: its texts are appended, what it costs is added.</summary>
+    internal void Continue(GenerateContentResponse next)
+    {
+        TokenUsage usage = Usage.Plus(next.Usage);
+        FinishReason = null;
+        ContinuationToken = null;
+        Merge(next);
+        Usage = usage;
     }
 
     /// <summary>A response that holds nothing yet; the frames of a stream are merged into it.</summary>

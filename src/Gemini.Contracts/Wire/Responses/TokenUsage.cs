@@ -64,5 +64,24 @@ public sealed record TokenUsage
         ServiceTier = later.ServiceTier ?? ServiceTier,
     };
 
+    /// <summary>What two calls cost together.</summary>
+    internal TokenUsage Plus(TokenUsage other) => new()
+    {
+        Prompt = Prompt + other.Prompt,
+        Cached = Cached + other.Cached,
+        Candidates = Candidates + other.Candidates,
+        Thoughts = Thoughts + other.Thoughts,
+        ToolUsePrompt = ToolUsePrompt + other.ToolUsePrompt,
+        Total = Total + other.Total,
+        PromptDetails = Sum(PromptDetails, other.PromptDetails),
+        CacheDetails = Sum(CacheDetails, other.CacheDetails),
+        CandidatesDetails = Sum(CandidatesDetails, other.CandidatesDetails),
+        ToolUsePromptDetails = Sum(ToolUsePromptDetails, other.ToolUsePromptDetails),
+        ServiceTier = other.ServiceTier ?? ServiceTier,
+    };
+
+    private static List<ModalityTokens> Sum(IReadOnlyList<ModalityTokens> left, IReadOnlyList<ModalityTokens> right) =>
+        [.. left.Concat(right).GroupBy(static one => one.Modality).Select(static group => new ModalityTokens(group.Key, group.Sum(static one => one.Tokens)))];
+
     private static int Later(int before, int after) => after != 0 ? after : before;
 }

@@ -39,7 +39,7 @@ public sealed class DialectTests
     public async Task A_request_is_written_in_every_dialect(WireDialect dialect, bool isEnum)
     {
         GenerateContentRequest request = Request() with { Schema = isEnum ? Word : List };
-        string body = await Bodies.TextAsync(request, "gemini-3.7-flash", dialect);
+        string body = await Bodies.TextAsync(request, "gemini-3.6-flash", dialect);
         Snapshot.Verify($"{dialect}{(isEnum ? "-enum" : "")}", JsonNode.Parse(body)!.ToJsonString(Indented) + "\n", "json");
     }
 

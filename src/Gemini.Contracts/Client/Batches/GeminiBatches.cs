@@ -1,0 +1,160 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Gemini.Contracts.Client;
+
+namespace Gemini.Contracts;
+
+/// <summary>The Batch API of a client: many requests at half the price, answered within 24 hours. Not on Vertex AI.</summary>
+public sealed class GeminiBatches
+{
+    private readonly GeminiClient _client;
+    private readonly ApiTransport _transport;
+
+    internal GeminiBatches(GeminiClient client, ApiTransport transport)
+    {
+        _client = client;
+        _transport = transport;
+    }
+
+    /// <summary>
+    /// Submits requests as one batch. Every step is written into the manifest before the next begins: after a crash, the same call goes on where it was, and neither loses nor repeats
+    /// anything. The requests are written to a file beside the manifest one by one, so memory does not grow with their number.
+    /// </summary>
+    /// <typeparam name="TAnswer">What the requests are answered with.</typeparam>
+    /// <param name="requests">The requests, in the same order each time they are enumerated; once to be written, and once for each reading of the results.</param>
+    /// <param name="manifest">The path of the manifest, a small file that this method writes. Keep it until the results have been read.</param>
+    /// <param name="cancellationToken">Ends the submission; it can be continued.</param>
+    /// <returns>The batch.</returns>
+    /// <exception cref="ArgumentException">There are no requests, a key is empty or comes twice, or the requests are of several models or contracts.</exception>
+    /// <exception cref="InvalidDataException">The file is no manifest, or the manifest of a batch of another contract.</exception>
+    /// <exception cref="IOException">Another process works with the same manifest.</exception>
+    /// <exception cref="GeminiException">A call failed; submit again to go on.</exception>
+    /// <exception cref="RequestRefusedException">The model or the API cannot serve a request; nothing was sent.</exception>
+    public async Task<GeminiBatch<TAnswer>> SubmitAsync<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests, string manifest, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        ArgumentException.ThrowIfNullOrEmpty(manifest);
+        if (_client.Options.Dialect == WireDialect.Vertex)
+        {
+            throw new RequestRefusedException("Vertex AI has batch prediction jobs over Cloud Storage instead of the Batch API; use a client of the Gemini API.");
+        }
+
+        string path = Path.GetFullPath(manifest);
+        using FileStream only = new(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        BatchManifest? known = BatchManifest.Read(path);
+        BatchManifest start = known ?? await PrepareAsync(requests, path, cancellationToken).ConfigureAwait(false);
+        VisionContract<TAnswer> contract = ContractOf(requests);
+        if (start.Fingerprint != contract.Fingerprint)
+        {
+            throw new InvalidDataException($"'{manifest}' is the manifest of a batch of another contract than {contract.Name}, or of another version of it; name another file.");
+        }
+
+        using CallTimeout timeout = new(_client.Options, cancellationToken);
+        BatchManifest submitted = await new BatchSubmission(this, _client.Files, _transport, path).RunAsync(start, isResumed: known is not null, timeout).ConfigureAwait(false);
+        return new GeminiBatch<TAnswer>(_client, _transport, requests, submitted);
+    }
+
+    /// <summary>Goes on with a batch whose manifest is there: the same as <see cref="SubmitAsync"/>, but never begins a new one.</summary>
+    /// <inheritdoc cref="SubmitAsync"/>
+    /// <exception cref="FileNotFoundException">There is no manifest.</exception>
+    public Task<GeminiBatch<TAnswer>> ResumeAsync<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests, string manifest, CancellationToken cancellationToken = default) =>
+        File.Exists(manifest)
+            ? SubmitAsync(requests, manifest, cancellationToken)
+            : throw new FileNotFoundException($"There is no manifest at '{manifest}'; begin the batch with SubmitAsync.", manifest);
+
+    /// <summary>Lists the project's batches.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <exception cref="GeminiException">A call failed.</exception>
+    public async IAsyncEnumerable<BatchStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? page = null;
+        do
+        {
+            using CallTimeout timeout = new(_client.Options, cancellationToken);
+            string query = "?pageSize=100" + (page is null ? "" : "&pageToken=" + Uri.EscapeDataString(page));
+            ApiCall call = new() { Operation = "batches.list", Method = HttpMethod.Get, Address = _transport.Addresses.Resource("batches", query) };
+            (List<BatchStatus> found, page) = await _transport.ReadJsonAsync(
+                call, static json => ((json.Member("operations") is null ? json.Items("batches") : json.Items("operations")).ConvertAll(BatchStatus.Read), json.Text("nextPageToken")), timeout).ConfigureAwait(false);
+            foreach (BatchStatus batch in found)
+            {
+                yield return batch;
+            }
+        }
+        while (!string.IsNullOrEmpty(page));
+    }
+
+    /// <summary>Asks how far a batch has come.</summary>
+    /// <param name="name">Such as <c>batches/abc</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="GeminiException">The call failed.</exception>
+    public async Task<BatchStatus> GetAsync(string name, CancellationToken cancellationToken = default)
+    {
+        using CallTimeout timeout = new(_client.Options, cancellationToken);
+        ApiCall call = new() { Operation = "batches.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource(Checked(name)) };
+        return await _transport.ReadJsonAsync(call, BatchStatus.Read, timeout).ConfigureAwait(false);
+    }
+
+    /// <summary>Cancels a batch. Requests that were answered before are billed.</summary>
+    /// <param name="name">Such as <c>batches/abc</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="GeminiException">The call failed.</exception>
+    public async Task CancelAsync(string name, CancellationToken cancellationToken = default)
+    {
+        using CallTimeout timeout = new(_client.Options, cancellationToken);
+        ApiCall call = new() { Operation = "batches.cancel", Method = HttpMethod.Post, Address = _transport.Addresses.Method(Checked(name), "cancel"), Content = static () => new ByteArrayContent([]) };
+        await _transport.SendOnlyAsync(call, timeout).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a batch from the project's list.</summary>
+    /// <param name="name">Such as <c>batches/abc</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="GeminiException">The call failed.</exception>
+    public async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
+    {
+        using CallTimeout timeout = new(_client.Options, cancellationToken);
+        await _transport.SendOnlyAsync(new ApiCall { Operation = "batches.delete", Method = HttpMethod.Delete, Address = _transport.Addresses.Resource(Checked(name)) }, timeout).ConfigureAwait(false);
+    }
+
+    private async Task<BatchManifest> PrepareAsync<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests, string path, CancellationToken cancellationToken)
+    {
+        VisionContract<TAnswer> contract = ContractOf(requests);
+        string model = _client.ModelOf(requests.First().Request);
+        long count = await BatchManifest.WriteRequestsAsync(path, LinesOf(requests, contract, model), cancellationToken).ConfigureAwait(false);
+        BatchManifest manifest = new($"gemini-contracts-{Guid.NewGuid():N}", model, contract.Fingerprint, count);
+        manifest.Write(path);
+        return manifest;
+    }
+
+    private IEnumerable<RequestBody> LinesOf<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests, VisionContract<TAnswer> contract, string model)
+    {
+        // 16 bytes for each key, so that a million keys take some 50 MB.
+        HashSet<UInt128> keys = [];
+        foreach (BatchRequest<TAnswer> request in requests)
+        {
+            if (string.IsNullOrEmpty(request.Key) || !keys.Add(HashOf(request.Key)))
+            {
+                throw new ArgumentException($"The key '{request.Key}' is empty or comes twice; give each request of a batch its own key.", nameof(requests));
+            }
+
+            if (!ReferenceEquals(request.Request.Contract, contract) || _client.ModelOf(request.Request) != model)
+            {
+                throw new ArgumentException($"The request '{request.Key}' is of another contract or model than the first; submit it in a batch of its own.", nameof(requests));
+            }
+
+            RequestBody body = _client.BatchBodyOf(request.Request);
+            yield return body.Within($"{{\"key\":{JsonEncodedText.Encode(request.Key).ToQuoted()},\"request\":{{", "}\n");
+        }
+    }
+
+    private static UInt128 HashOf(string key) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)));
+
+    private static VisionContract<TAnswer> ContractOf<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests) =>
+        requests.FirstOrDefault()?.Request.Contract ?? throw new ArgumentException("There are no requests; give at least one.", nameof(requests));
+
+    private static string Checked(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return name.StartsWith("batches/", StringComparison.Ordinal) ? name : "batches/" + name;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Gemini.Contracts.Client;
+
+/// <summary>Downloads a file of results line by line; one that is cut is downloaded again, without the lines that were given.</summary>
+internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions options)
+{
+    private const int MaxLineBytes = 64 << 20;
+
+    /// <summary>The lines, without their ends. A line's memory is good until the next is asked for.</summary>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(string file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ApiCall call = new() { Operation = "files.download", Method = HttpMethod.Get, Address = transport.Addresses.Download(file) };
+        long given = 0;
+        int failures = 0;
+        while (true)
+        {
+            using CallTimeout timeout = new(options, cancellationToken);
+            using ApiResponse response = await transport.SendAsync(call, timeout).ConfigureAwait(false);
+            using LineReader reader = new(response, timeout, transport, MaxLineBytes);
+            long skipped = 0;
+            GeminiException? failure;
+            while (true)
+            {
+                (ReadOnlyMemory<byte>? line, failure) = await reader.NextAsync().ConfigureAwait(false);
+                if (line is not { } bytes)
+                {
+                    break;
+                }
+
+                if (skipped++ >= given)
+                {
+                    given++;
+                    failures = 0;
+                    yield return bytes;
+                }
+            }
+
+            if (failure is null)
+            {
+                yield break;
+            }
+
+            if (!failure.IsRetryable || ++failures > options.MaxRetries)
+            {
+                throw failure;
+            }
+        }
+    }
+
+    /// <summary>Cuts a response into lines.</summary>
+    private sealed class LineReader(ApiResponse response, CallTimeout timeout, ApiTransport transport, int maxLine) : IDisposable
+    {
+        private byte[] _buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        private Stream? _stream;
+        private int _start;
+        private int _end;
+        private bool _isEnded;
+
+        /// <summary>The next line that is not empty; none at the end, with why the end is none.</summary>
+        public async ValueTask<(ReadOnlyMemory<byte>? Line, GeminiException? Failure)> NextAsync()
+        {
+            while (true)
+            {
+                int newline = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+                if (newline < 0 && !_isEnded)
+                {
+                    try
+                    {
+                        await FillAsync().ConfigureAwait(false);
+                        continue;
+                    }
+                    catch (GeminiException problem)
+                    {
+                        return (null, problem);
+                    }
+                }
+
+                int length = newline < 0 ? _end - _start : newline;
+                if (newline < 0 && length == 0)
+                {
+                    return (null, null);
+                }
+
+                ReadOnlyMemory<byte> line = _buffer.AsMemory(_start, length).Trim(" \t\r"u8);
+                _start += newline < 0 ? length : length + 1;
+                if (!line.IsEmpty)
+                {
+                    return (line, null);
+                }
+            }
+        }
+
+        public void Dispose()
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+            _stream?.Dispose();
+        }
+
+        private async ValueTask FillAsync()
+        {
+            if (_end == _buffer.Length)
+            {
+                Grow();
+            }
+
+            try
+            {
+                _stream ??= await response.Message.Content.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false);
+                int read = await _stream.ReadAsync(_buffer.AsMemory(_end), timeout.Token).ConfigureAwait(false);
+                timeout.Restart();
+                _end += read;
+                _isEnded = read == 0;
+            }
+            catch (Exception problem) when (TransportErrors.IsForeign(problem))
+            {
+                throw transport.Failures.Translate(problem, timeout, response.Attempt, hasAnswerBegun: true);
+            }
+        }
+
+        private void Grow()
+        {
+            int length = _end - _start;
+            if (length >= maxLine)
+            {
+                throw transport.Errors.TooLarge($"a line of more than {maxLine >> 20} MB", response.Attempt);
+            }
+
+            byte[] larger = length > _buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(2 * _buffer.Length) : _buffer;
+            _buffer.AsSpan(_start, length).CopyTo(larger);
+            if (!ReferenceEquals(larger, _buffer))
+            {
+                ArrayPool<byte>.Shared.Return(_buffer);
+                _buffer = larger;
+            }
+
+            _start = 0;
+            _end = length;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Gemini.Contracts.Client;
+
+namespace Gemini.Contracts;
+
+/// <content>Models and token counts.</content>
+public sealed partial class GeminiClient
+{
+    /// <summary>Asks the API how many tokens a request takes in. It is free, and on Gemini 3 an estimate: the bill is <see cref="VisionAnswer{T}.Usage"/>.</summary>
+    /// <typeparam name="TAnswer">The answer that the request is for.</typeparam>
+    /// <param name="request">Such as <c>Detection.CreateRequest(photo)</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="GeminiException">The call failed.</exception>
+    /// <exception cref="RequestRefusedException">The model or the API cannot serve the request; nothing was sent.</exception>
+    public Task<TokenCount> CountTokensAsync<TAnswer>(VisionRequest<TAnswer> request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return CountTokensAsync(request.ToGenerateContentRequest(), cancellationToken);
+    }
+
+    /// <summary>Asks the API how many tokens a request takes in.</summary>
+    /// <param name="request">Of <see cref="GeminiRequest.Create"/>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="GeminiException">The call failed.</exception>
+    /// <exception cref="RequestRefusedException">The model or the API cannot serve the request; nothing was sent.</exception>
+    public async Task<TokenCount> CountTokensAsync(GenerateContentRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        string model = ModelFor(request);
+        GeminiModel known = Options.Catalog.Get(model);
+        ThrowIfRetired(known);
+        RequestBody body = RequestBody.Create(request, known, Options.Dialect);
+        if (Options.Dialect != WireDialect.Vertex)
+        {
+            body = body.Within($"{{\"generateContentRequest\":{{\"model\":{JsonEncodedText.Encode("models/" + ApiAddresses.BareName(model)).ToQuoted()},", "}");
+        }
+
+        body.ThrowIfLargerThan(Options.MaxInlineBytes);
+        return await ReadJsonAsync(
+            new ApiCall
+            {
+                Operation = "countTokens",
+                Method = HttpMethod.Post,
+                Address = _transport.Addresses.Model(model, "countTokens"),
+                Model = model,
+                Content = () => new RequestBodyContent(body),
+                ContentLength = body.ContentLength,
+            },
+            static json => new TokenCount(json.Number("totalTokens") ?? throw new FormatException("no totalTokens"), json.Number("cachedContentTokenCount") ?? 0),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lists the models that the key may ask.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <exception cref="GeminiException">A call failed.</exception>
+    public async IAsyncEnumerable<ListedModel> ListModelsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? page = null;
+        do
+        {
+            string query = "?pageSize=100" + (page is null ? "" : "&pageToken=" + Uri.EscapeDataString(page));
+            (List<ListedModel> models, page) = await ReadJsonAsync(
+                new ApiCall { Operation = "models.list", Method = HttpMethod.Get, Address = _transport.Addresses.Resource("models", query) },
+                static json => (json.Items("models").ConvertAll(ListedModel.Read), json.Text("nextPageToken")),
+                cancellationToken).ConfigureAwait(false);
+            foreach (ListedModel model in models)
+            {
+                yield return model;
+            }
+        }
+        while (!string.IsNullOrEmpty(page));
+    }
+
+    /// <summary>Asks the API about one model.</summary>
+    /// <param name="model">Such as <c>gemini-3.8-flash</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="GeminiNotFoundException">There is no such model.</exception>
+    /// <exception cref="GeminiException">The call failed.</exception>
+    public Task<ListedModel> GetModelAsync(string model, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(model);
+        ApiCall call = new() { Operation = "models.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource("models/" + ApiAddresses.BareName(model)), Model = model };
+        return ReadJsonAsync(call, ListedModel.Read, cancellationToken);
+    }
+
+    private async Task<T> ReadJsonAsync<T>(ApiCall call, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    {
+        using CallTimeout timeout = new(Options, cancellationToken);
+        return await _transport.ReadJsonAsync(call, read, timeout).ConfigureAwait(false);
+    }
+}

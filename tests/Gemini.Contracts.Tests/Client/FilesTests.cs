@@ -1,0 +1,114 @@
+using Gemini.Contracts.Testing;
+using Xunit;
+
+namespace Gemini.Contracts.Tests.Client;
+
+/// <summary>Uploads: in chunks, continued, reused, expired, and without being asked for.</summary>
+public sealed class FilesTests : IAsyncLifetime
+{
+    private LocalGemini _server = null!;
+
+    private static ImageInput Photo => ImageInput.FromBytes(LocalCalls.Picture);
+
+    public async ValueTask InitializeAsync() => _server = await LocalGemini.StartAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_picture_above_the_inline_limit_is_uploaded_and_found_all_the_same()
+    {
+        using GeminiClient gemini = _server.Client(static options => options with { MaxInlineBytes = 1500 });
+        VisionAnswer<IReadOnlyList<GreenThing>> answer = await gemini.AskAsync(GreenThing.CreateRequest(Photo));
+        Assert.Equal(Outcome.Complete, answer.Outcome);
+        Assert.InRange(answer.Value.Single().Box2D.X1, 36, 44);
+        Assert.Single(_server.Files);
+
+        // The same bytes again: nothing is uploaded.
+        await gemini.AskAsync(GreenThing.CreateRequest(Photo));
+        Assert.Single(_server.Files);
+    }
+
+    [Fact]
+    public async Task A_file_that_has_expired_between_upload_and_call_is_uploaded_again()
+    {
+        using GeminiClient gemini = _server.Client(static options => options with { MaxInlineBytes = 1500 });
+        await gemini.AskAsync(GreenThing.CreateRequest(Photo));
+        _server.ExpireFiles();
+        Assert.Equal(Outcome.Complete, (await gemini.AskAsync(GreenThing.CreateRequest(Photo))).Outcome);
+        Assert.Single(_server.Files);
+    }
+
+    [Fact]
+    public async Task A_cache_folder_serves_other_clients_but_not_another_key()
+    {
+        string folder = Directory.CreateTempSubdirectory("gemini-files").FullName;
+        try
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                using GeminiClient gemini = _server.Client(options => options with { FileCacheDirectory = folder });
+                Assert.NotNull((await gemini.Files.UploadAsync(Photo)).ReferenceUri);
+            }
+
+            Assert.Single(_server.Files);
+            Assert.DoesNotContain(_server.ApiKey, string.Concat(Directory.GetFiles(folder).Select(static path => path + File.ReadAllText(path))), StringComparison.Ordinal);
+
+            await using LocalGemini other = await LocalGemini.StartAsync(new LocalGeminiOptions { ApiKey = "another-key" });
+            using GeminiClient stranger = other.Client(options => options with { FileCacheDirectory = folder });
+            await stranger.Files.UploadAsync(Photo);
+            Assert.Single(other.Files);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task An_upload_that_is_cut_at_any_chunk_goes_on_where_the_api_confirms_it(int cutRequest)
+    {
+        string path = Path.GetTempFileName();
+        byte[] bytes = new byte[20_000_000];
+        new Random(1).NextBytes(bytes);
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+        try
+        {
+            for (int i = 0; i < cutRequest; i++)
+            {
+                _server.UploadFaults.Enqueue(i == cutRequest - 1 ? LocalFault.DroppedConnection() : LocalFault.PassedOn());
+            }
+
+            using GeminiClient gemini = _server.Client(static options => options with { MaxRetries = 3, MaxRetryDelay = TimeSpan.FromMilliseconds(20) });
+            GeminiFile file = await gemini.Files.UploadFileAsync(path, "application/octet-stream", "noise", TestContext.Current.CancellationToken);
+            Assert.Equal((GeminiFileState.Active, 20_000_000L, "noise"), (file.State, file.SizeBytes, file.DisplayName));
+            Assert.Single(_server.Files);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task Files_are_listed_and_deleted()
+    {
+        using GeminiClient gemini = _server.Client();
+        await gemini.Files.UploadAsync(Photo);
+        GeminiFile listed = Assert.Single(await gemini.Files.ListAsync().ToListAsync());
+        Assert.Equal(listed, await gemini.Files.GetAsync(listed.Name));
+        await gemini.Files.DeleteAsync(listed.Name);
+        Assert.Empty(_server.Files);
+        await Assert.ThrowsAsync<GeminiPermissionException>(() => gemini.Files.GetAsync(listed.Name));
+    }
+
+    [Fact]
+    public async Task An_upload_s_address_stays_behind_the_gateway_that_was_given()
+    {
+        using GeminiClient gemini = _server.Client(static options => options with { BaseAddress = new Uri($"http://localhost:{options.BaseAddress.Port}/") });
+        await gemini.Files.UploadAsync(Photo);
+        Assert.All(_server.Requests, request => Assert.StartsWith("localhost", request.Headers["Host"], StringComparison.Ordinal));
+    }
+}

@@ -11,7 +11,9 @@ public sealed partial class VisionAnswer<T>
     /// <param name="session">What was found in the text.</param>
     /// <param name="response">The response that brought the text; null for a text alone.</param>
     /// <param name="modelAsked">The model that was asked.</param>
-    internal static VisionAnswer<T> Create(T? value, in ReadingSummary reading, ReadSession session, GenerateContentResponse? response, string? modelAsked)
+    /// <param name="contract">The contract that the text was read by; null for a reader alone.</param>
+    internal static VisionAnswer<T> Create(
+        T? value, in ReadingSummary reading, ReadSession session, GenerateContentResponse? response, string? modelAsked, VisionContract<T>? contract = null)
     {
         if (!reading.HasStructure || reading.IsCut)
         {
@@ -26,6 +28,7 @@ public sealed partial class VisionAnswer<T>
 
         return new VisionAnswer<T>(reading.Form, outcome, value, OutcomeEvaluator.HasValue(outcome, reading))
         {
+            Contract = contract,
             Findings = session.Findings,
             Rejected = session.Rejected,
             FinishReason = response?.FinishReason,

@@ -39,6 +39,10 @@ public sealed partial class VisionAnswer<T>
     /// <summary>How the call ended.</summary>
     public Outcome Outcome { get; }
 
+    /// <summary>The contract that the answer was read by, whose <see cref="VisionContract{TAnswer}.Shape"/> knows the places of the value; null for an answer that no contract read, such as one of <see cref="GeminiModelFactory"/>.</summary>
+    [JsonIgnore]
+    public VisionContract<T>? Contract { get; internal init; }
+
     /// <summary>What the reader noticed or repaired, in the order of the text.</summary>
     public IReadOnlyList<Finding> Findings { get; internal init; } = [];
 

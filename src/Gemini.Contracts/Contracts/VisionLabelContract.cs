@@ -31,6 +31,6 @@ public abstract class VisionLabelContract<TLabel> : VisionObjectContract<TLabel>
         bool mayBeCut = OutcomeEvaluator.ExplainTruncation(new ReadingSummary(Form, 0), response) is not null;
         bool isRead = new LabelReader<TLabel>(session, Reader).TryRead(mayBeCut, out TLabel label);
         ReadingSummary reading = new(Form, isRead ? 1 : 0) { IsBlank = session.IsBlank, HasStructure = isRead };
-        return VisionAnswer<TLabel>.Create(label, reading, session, response, modelAsked);
+        return VisionAnswer<TLabel>.Create(label, reading, session, response, modelAsked, this);
     }
 }

@@ -69,5 +69,5 @@ public abstract class VisionListContract<TItem> : VisionContract<IReadOnlyList<T
     }
 
     private VisionAnswer<IReadOnlyList<TItem>> Create(ItemScanner<TItem> scanner, bool isInterrupted, GenerateContentResponse? response, string? modelAsked) =>
-        VisionAnswer<IReadOnlyList<TItem>>.Create(scanner.Items, ReadingSummary.Create(Form, scanner, scanner.Items.Count) with { IsInterrupted = isInterrupted }, scanner.Session, response, modelAsked);
+        VisionAnswer<IReadOnlyList<TItem>>.Create(scanner.Items, ReadingSummary.Create(Form, scanner, scanner.Items.Count) with { IsInterrupted = isInterrupted }, scanner.Session, response, modelAsked, this);
 }

@@ -40,7 +40,7 @@ public abstract class VisionObjectContract<T> : VisionContract<T>
         ObjectScanner<T> scanner = new(session, Reader);
         scanner.ScanToEnd(session.Text);
         scanner.End();
-        return VisionAnswer<T>.Create(scanner.Value, ReadingSummary.Create(Form, scanner, scanner.HasValue ? 1 : 0), session, response, modelAsked);
+        return VisionAnswer<T>.Create(scanner.Value, ReadingSummary.Create(Form, scanner, scanner.HasValue ? 1 : 0), session, response, modelAsked, this);
     }
 
     private protected override void WriteAnswer(AnswerWriter writer, T answer) => WriteValue(writer, answer);

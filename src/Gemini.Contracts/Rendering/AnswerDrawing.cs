@@ -46,7 +46,7 @@ public sealed partial class AnswerDrawing
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        return new AnswerDrawing(new DrawingPicture(width, height));
+        return new AnswerDrawing(new DrawingPicture(ImageFrame.Of(width, height)));
     }
 
     /// <summary>Adds an item: a label with any of box, point, outline and mask. One with none of them is in the table only.</summary>
@@ -97,6 +97,40 @@ public sealed partial class AnswerDrawing
     {
         ArgumentNullException.ThrowIfNull(mask);
         return AddMask(mask.ToBitMask(), label);
+    }
+
+    /// <summary>Adds all items of an answer: each with its label, its coordinates and masks in this picture, and its other values in the table.</summary>
+    /// <typeparam name="T">The answer: an object, or the list of items.</typeparam>
+    /// <param name="answer">The answer.</param>
+    /// <param name="image">The image placeholder of the prompt that this picture was given for; null where the prompt takes one picture.</param>
+    /// <param name="imageIndex">For a placeholder that takes several pictures: which of them this is, from 0.</param>
+    /// <returns>This drawing.</returns>
+    /// <exception cref="VisionAnswerException">The answer has no value.</exception>
+    /// <exception cref="ArgumentException">The answer was read by no contract, the prompt has no such placeholder, or it has several and none is named.</exception>
+    public AnswerDrawing Draw<T>(VisionAnswer<T> answer, string? image = null, int imageIndex = 0)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        VisionContract<T> contract = answer.Contract
+            ?? throw new ArgumentException("The answer was read by no contract; draw its value with Draw(contract, value).", nameof(answer));
+        return Draw(contract, answer.Value, image, imageIndex);
+    }
+
+    /// <inheritdoc cref="Draw{T}(VisionAnswer{T}, string, int)"/>
+    /// <param name="contract">The contract that knows the answer's places, such as <c>Detection.Contract</c>.</param>
+    /// <param name="answer">The answer's value.</param>
+    /// <param name="image">The image placeholder of the prompt that this picture was given for; null where the prompt takes one picture.</param>
+    /// <param name="imageIndex">For a placeholder that takes several pictures: which of them this is, from 0.</param>
+    public AnswerDrawing Draw<T>(VisionContract<T> contract, T answer, string? image = null, int imageIndex = 0)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        ArgumentNullException.ThrowIfNull(answer);
+        int number = ShapeDrawing.FindImage(contract.Shape, image);
+        foreach (AnswerItem item in contract.Shape.GetItems(answer))
+        {
+            _items.AddRange(ShapeDrawing.ToDrawn(item, number, imageIndex, _picture.Frame));
+        }
+
+        return this;
     }
 
     /// <summary>Adds all items of an answer.</summary>

@@ -18,6 +18,19 @@ internal static class DrawingPalette
     /// <param name="index">From 0.</param>
     public static string Of(int index) => Colors[index % Colors.Length];
 
+    /// <summary>The color of a label: the same in every drawing. Two of many labels may share one.</summary>
+    public static string Of(string label)
+    {
+        // FNV-1a over UTF-16 units: string.GetHashCode differs from run to run.
+        uint hash = 2166136261;
+        foreach (char unit in label)
+        {
+            hash = (hash ^ unit) * 16777619;
+        }
+
+        return Colors[hash % (uint)Colors.Length];
+    }
+
     /// <summary>Whether it is <c>#rgb</c> or <c>#rrggbb</c>, and so cannot carry anything else into a style.</summary>
     public static bool IsColor(string color) =>
         color.Length is 4 or 7 && color[0] == '#' && !color.AsSpan(1).ContainsAnyExcept(HexDigits);

@@ -19,19 +19,18 @@ internal sealed class DrawingPicture
     private readonly ImageInput? _input;
 
     public DrawingPicture(ImageInput input)
-        : this(input.Frame.Width, input.Frame.Height) => _input = input;
+        : this(input.Frame) => _input = input;
 
-    public DrawingPicture(int width, int height)
-    {
-        Width = width;
-        Height = height;
-    }
+    public DrawingPicture(ImageFrame frame) => Frame = frame;
+
+    /// <summary>What the model saw of the picture.</summary>
+    public ImageFrame Frame { get; }
 
     /// <summary>In pixels of the user's picture, as are all coordinates.</summary>
-    public int Width { get; }
+    public int Width => Frame.Width;
 
     /// <summary>In pixels of the user's picture.</summary>
-    public int Height { get; }
+    public int Height => Frame.Height;
 
     /// <summary>Pixels of the picture to one unit of labels and lines.</summary>
     public double Unit => Math.Max(Width, Height) / LongSide;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Gemini.Contracts;
 
 /// <summary>One item of a drawing: a label, and what marks its place. It is one row of the page's table, whatever it is made of.</summary>
@@ -12,6 +14,9 @@ public sealed record DrawnItem(string Label)
 
     /// <summary>A closed outline, in pixels of the user's picture.</summary>
     public Polygon? Polygon { get; init; }
+
+    /// <summary>Points in order, such as a path or a trajectory, in pixels of the user's picture: drawn as a line from the first to the last, each with its number.</summary>
+    public ImmutableArray<PixelPoint> Points { get; init; } = [];
 
     /// <summary>A mask, in pixels of the user's picture.</summary>
     public BitMask? Mask { get; init; }

@@ -14,7 +14,7 @@ internal sealed class ShownItem
         Index = index;
         Label = DrawingText.Clean(item.Label);
         Note = DrawingText.Clean(item.Note);
-        Color = item.Color ?? DrawingPalette.Of(index);
+        Color = item.Color ?? (Label.Length > 0 ? DrawingPalette.Of(Label) : DrawingPalette.Of(index));
         Area? bounds = BoundsOf(item, picture);
         HasPlace = bounds is not null;
         Bounds = (bounds ?? default).ClampedTo(new Area(0, 0, picture.Width, picture.Height));
@@ -58,6 +58,11 @@ internal sealed class ShownItem
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"outline of {polygon.Points.Length} points"));
         }
 
+        if (!Item.Points.IsDefaultOrEmpty)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"path of {Item.Points.Length} points"));
+        }
+
         if (Item.Mask is { } mask)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"mask of {mask.Area} pixels"));
@@ -85,14 +90,27 @@ internal sealed class ShownItem
             }
         }
 
+        if (!item.Points.IsDefault)
+        {
+            foreach (PixelPoint stop in item.Points)
+            {
+                AddPoint(stop);
+            }
+        }
+
         if (item.Point is { } point)
+        {
+            AddPoint(point);
+        }
+
+        return bounds;
+
+        void AddPoint(PixelPoint point)
         {
             double reach = PointReach * picture.Unit;
             (double x, double y) = (point.X + 0.5, point.Y + 0.5);
             Add(new Area(x - reach, y - reach, x + reach, y + reach));
         }
-
-        return bounds;
 
         void Add(Area part) => bounds = bounds is { } so ? so.Union(part) : part;
     }

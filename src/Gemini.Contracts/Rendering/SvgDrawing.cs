@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -123,6 +124,15 @@ internal sealed class SvgDrawing
             AppendOutline(item, PolygonPath(polygon));
         }
 
+        if (!item.Item.Points.IsDefaultOrEmpty)
+        {
+            AppendOutline(item, LinePath(item.Item.Points));
+            for (int i = 0; i < item.Item.Points.Length; i++)
+            {
+                AppendStop(item, item.Item.Points[i], i + 1);
+            }
+        }
+
         if (item.Item.Point is { } point)
         {
             AppendPoint(item, point);
@@ -177,15 +187,29 @@ internal sealed class SvgDrawing
         return $"M{Length(area.Left)} {Length(area.Top)}H{Length(area.Right)}V{Length(area.Bottom)}H{Length(area.Left)}Z";
     }
 
-    private static string PolygonPath(Polygon polygon)
+    /// <summary>A point of a path with its number, from 1.</summary>
+    private void AppendStop(ShownItem item, PixelPoint point, int number)
+    {
+        double x = Math.Clamp(point.X + 0.5, 0, _picture.Width);
+        double y = Math.Clamp(point.Y + 0.5, 0, _picture.Height);
+        _text.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{Length(x)}\" cy=\"{Length(y)}\" r=\"{Length(PointRadius * 1.2 * _unit)}\" fill=\"currentColor\" stroke=\"{DrawingPalette.HaloOf(item.Color)}\" stroke-opacity=\".7\" stroke-width=\"{Length(Line / 2 * _unit)}\"/>");
+        _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Length(x)}\" y=\"{Length(y + 3.2 * _unit)}\" font-size=\"{Length(9 * _unit)}\" text-anchor=\"middle\" fill=\"{DrawingPalette.TextOn(item.Color)}\">{number}</text>");
+    }
+
+    private static string PolygonPath(Polygon polygon) => CornerPath(polygon.Points, 0) + "Z";
+
+    // Through the middles of the pixels.
+    private static string LinePath(ImmutableArray<PixelPoint> points) => CornerPath(points, 0.5);
+
+    private static string CornerPath(ImmutableArray<PixelPoint> points, double shift)
     {
         StringBuilder path = new("M");
-        foreach (PixelPoint point in polygon.Points)
+        foreach (PixelPoint point in points)
         {
-            path.Append(path.Length > 1 ? "L" : "").Append(CultureInfo.InvariantCulture, $"{point.X} {point.Y}");
+            path.Append(path.Length > 1 ? "L" : "").Append(CultureInfo.InvariantCulture, $"{point.X + shift} {point.Y + shift}");
         }
 
-        return path.Append('Z').ToString();
+        return path.ToString();
     }
 
     private void AppendLeader(ShownItem item, PlacedLabel? label)

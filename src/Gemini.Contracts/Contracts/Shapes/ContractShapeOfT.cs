@@ -108,6 +108,20 @@ public sealed class ContractShape<TAnswer> : ContractShape
         return removed.Count == 0 ? answer : Visit(answer, new ItemRemoval(removed));
     }
 
+    /// <summary>
+    /// A copy of an answer that names each thing once, as greedy non-maximum suppression leaves it: the item with the highest confidence stays, else the first, and what overlaps it goes.
+    /// Items are compared by their first box, within one list and one picture; items without a box stay.
+    /// </summary>
+    /// <param name="answer">The answer; it stays as it is.</param>
+    /// <param name="options">What counts as the same thing; null for the same label and an IoU above 0.5.</param>
+    /// <returns>The answer itself where all stay. Items keep their order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is not 0 to 1.</exception>
+    public TAnswer SuppressOverlaps(TAnswer answer, SuppressionOptions? options = null)
+    {
+        HashSet<string> removed = OverlapSuppression.Find(GetItems(answer), options ?? new SuppressionOptions());
+        return removed.Count == 0 ? answer : Visit(answer, new ItemRemoval(removed));
+    }
+
     private TAnswer Visit(TAnswer answer, ShapeVisitor visitor)
     {
         ArgumentNullException.ThrowIfNull(answer);

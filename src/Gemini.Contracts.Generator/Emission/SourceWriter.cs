@@ -8,14 +8,15 @@ namespace Gemini.Contracts.Generator.Emission;
 internal sealed class SourceWriter : TextBuffer
 {
     private int _indentation;
+    private bool _isAtStart;
 
     /// <summary>An empty line.</summary>
     public SourceWriter Line() => End();
 
-    /// <summary>One line.</summary>
+    /// <summary>One line, or a template of several, each of which is indented as the first.</summary>
     public SourceWriter Line(string text)
     {
-        Indent().Append(text);
+        BeginLine().AppendTemplate(text);
         return End();
     }
 
@@ -68,8 +69,52 @@ internal sealed class SourceWriter : TextBuffer
         return this;
     }
 
+    /// <summary>Begins a line whose indentation is written with its first character, so that an empty one has none.</summary>
+    public SourceWriter BeginLine()
+    {
+        _isAtStart = true;
+        return this;
+    }
+
+    /// <summary>A piece of a template.</summary>
+    public void AppendTemplate(string text)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan();
+        int end;
+        while ((end = rest.IndexOf('\n')) >= 0)
+        {
+            AppendPiece(rest.Slice(0, end).TrimEnd('\r'));
+            Append('\n');
+            _isAtStart = true;
+            rest = rest.Slice(end + 1);
+        }
+
+        AppendPiece(rest);
+    }
+
+    /// <summary>A piece of a line, which has no line end.</summary>
+    public void AppendPiece(ReadOnlySpan<char> text)
+    {
+        if (!text.IsEmpty)
+        {
+            FinishIndentation();
+            Append(text);
+        }
+    }
+
+    /// <summary>Writes the indentation of a line that has begun and is empty yet.</summary>
+    public void FinishIndentation()
+    {
+        if (_isAtStart)
+        {
+            _isAtStart = false;
+            Indent();
+        }
+    }
+
     public SourceWriter End()
     {
+        _isAtStart = false;
         Append('\n');
         return this;
     }
@@ -93,23 +138,31 @@ internal sealed class SourceWriter : TextBuffer
     }
 }
 
-/// <summary>The pieces of an interpolated line on their way into the buffer.</summary>
+/// <summary>The pieces of an interpolated line or template on their way into the buffer.</summary>
 [InterpolatedStringHandler]
 internal readonly ref struct LinePieces
 {
     private readonly SourceWriter _writer;
 
-    public LinePieces(int literalLength, int formattedCount, SourceWriter writer) => _writer = writer.Indent();
+    public LinePieces(int literalLength, int formattedCount, SourceWriter writer) => _writer = writer.BeginLine();
 
-    public void AppendLiteral(string text) => _writer.Append(text);
+    public void AppendLiteral(string text) => _writer.AppendTemplate(text);
 
-    public void AppendFormatted(string? text) => _writer.Append(text ?? "");
+    public void AppendFormatted(string? text) => _writer.AppendPiece(text.AsSpan());
 
-    public void AppendFormatted(int number) => _writer.Append(number);
+    public void AppendFormatted(int number) => _writer.AppendPiece(Digits.Of(number).AsSpan());
 
-    public void AppendFormatted(Quoted text) => text.WriteTo(_writer);
+    public void AppendFormatted(Quoted text)
+    {
+        _writer.FinishIndentation();
+        text.WriteTo(_writer);
+    }
 
-    public void AppendFormatted(WriterWith writer) => writer.WriteTo(_writer);
+    public void AppendFormatted(WriterWith writer)
+    {
+        _writer.FinishIndentation();
+        writer.WriteTo(_writer);
+    }
 }
 
 /// <summary>As <see cref="LinePieces"/>, for the condition of <see cref="SourceWriter.Require(string)"/>.</summary>

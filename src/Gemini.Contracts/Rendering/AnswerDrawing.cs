@@ -46,7 +46,7 @@ public sealed partial class AnswerDrawing
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        return new AnswerDrawing(new DrawingPicture(ImageFrame.Of(width, height)));
+        return new AnswerDrawing(new DrawingPicture(ImageFrame.Create(width, height)));
     }
 
     /// <summary>Adds an item: a label with any of box, point, outline and mask. One with none of them is in the table only.</summary>

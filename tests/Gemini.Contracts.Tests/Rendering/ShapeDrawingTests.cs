@@ -11,7 +11,7 @@ public sealed class ShapeDrawingTests
     [Fact]
     public void An_answer_is_drawn_by_its_contract()
     {
-        AnswerDrawing drawing = AnswerDrawing.Over(1000, 1000).Draw(Cup.Contract.Read(Cups, ImageFrame.Of(1000, 1000)));
+        AnswerDrawing drawing = AnswerDrawing.Over(1000, 1000).Draw(Cup.Contract.Read(Cups, ImageFrame.Create(1000, 1000)));
         Assert.Equal(["mug", "glass"], drawing.Items.Select(static item => item.Label));
         Assert.Equal([new PixelBox(20, 10, 400, 300), new PixelBox(500, 500, 900, 900)], drawing.Items.Select(static item => item.Box));
         Assert.Equal(["confidence: 0.9", null], drawing.Items.Select(static item => item.Note));

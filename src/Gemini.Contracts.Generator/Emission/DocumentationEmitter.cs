@@ -2,18 +2,18 @@ using Gemini.Contracts.Generator.Model;
 
 namespace Gemini.Contracts.Generator.Emission;
 
-/// <summary>What hovering over a contract shows: the prompt, the schema, the request's JSON.</summary>
-internal sealed partial class ContractEmitter
+/// <summary>Prints what hovering over a contract shows: the prompt, the schema, the request's JSON.</summary>
+internal sealed class DocumentationEmitter(ContractModel contract, SourceWriter code)
 {
-    private void EmitDocumentation(JsonText schema)
+    public void Emit(JsonText schema)
     {
-        _code.Line($"/// <summary>The vision contract of <see cref=\"{ItemType}\"/>.</summary>");
-        _code.Line("/// <remarks>");
-        EmitCode("Prompt", _contract.Prompt.Template.AsSpan());
+        code.Line($"/// <summary>The vision contract of <see cref=\"{contract.TypeName}\"/>.</summary>");
+        code.Line("/// <remarks>");
+        EmitCode("Prompt", contract.Prompt.Template.AsSpan());
         EmitJson("Schema", schema);
-        using JsonText request = RequestJson.Write(_contract, _contract.RequiredCapabilities != RequiredCapabilities.None);
+        using JsonText request = RequestJson.Write(contract, contract.RequiredCapabilities != RequiredCapabilities.None);
         EmitJson("Request", request);
-        _code.Line("/// </remarks>");
+        code.Line("/// </remarks>");
     }
 
     private void EmitJson(string title, JsonText json)
@@ -25,14 +25,14 @@ internal sealed partial class ContractEmitter
 
     private void EmitCode(string title, ReadOnlySpan<char> text)
     {
-        _code.Line($"/// <para>{title}:</para>");
-        _code.Line("/// <code>");
+        code.Line($"/// <para>{title}:</para>");
+        code.Line("/// <code>");
         while (true)
         {
             int end = text.IndexOf('\n');
-            _code.Indent().Append("/// ");
+            code.Indent().Append("/// ");
             AppendEscaped(end < 0 ? text : text.Slice(0, end));
-            _code.End();
+            code.End();
             if (end < 0)
             {
                 break;
@@ -41,7 +41,7 @@ internal sealed partial class ContractEmitter
             text = text.Slice(end + 1);
         }
 
-        _code.Line("/// </code>");
+        code.Line("/// </code>");
     }
 
     /// <summary>Straight into the file: a request's JSON is most of what a contract's documentation says, and there is one for each contract.</summary>
@@ -52,17 +52,17 @@ internal sealed partial class ContractEmitter
             char c = text[i];
             switch (c)
             {
-                case '<': _code.Append("&lt;"); break;
-                case '>': _code.Append("&gt;"); break;
-                case '&': _code.Append("&amp;"); break;
-                case '\t': _code.Append("    "); break;
+                case '<': code.Append("&lt;"); break;
+                case '>': code.Append("&gt;"); break;
+                case '&': code.Append("&amp;"); break;
+                case '\t': code.Append("    "); break;
 
                 // Line ends within a line, and what XML 1.0 cannot hold.
-                case < ' ' or '\u0085' or '\u2028' or '\u2029' or '\ufffe' or '\uffff': _code.Append(' '); break;
+                case < ' ' or '\u0085' or '\u2028' or '\u2029' or '\ufffe' or '\uffff': code.Append(' '); break;
                 case >= '\ud800' and <= '\udfff' when char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]):
-                    _code.Append(c).Append(text[++i]);
+                    code.Append(c).Append(text[++i]);
                     break;
-                default: _code.Append(char.IsSurrogate(c) ? '\ufffd' : c); break;
+                default: code.Append(char.IsSurrogate(c) ? '\ufffd' : c); break;
             }
         }
     }

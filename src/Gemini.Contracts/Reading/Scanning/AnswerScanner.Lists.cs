@@ -5,35 +5,31 @@ namespace Gemini.Contracts.Reading;
 /// <content>Brackets and commas between objects, and the objects around the items.</content>
 internal abstract partial class AnswerScanner
 {
-    private const int MaxFootnoteDigits = 3;
-
     private void StepOpeningBracket()
     {
-        int after = _cursor.AfterWhitespace(_state.Position + 1);
+        int after = _cursor.AfterWhitespace(_position + 1);
         TextView text = Text;
         if (after >= text.Length)
         {
             _cursor.WaitForData();
             if (_cursor.IsFinal)
             {
-                OpenBracket();
+                OpenList();
             }
 
             return;
         }
 
-        byte next = text[after];
-        bool isList = next is (byte)'{' or (byte)'[' or (byte)']';
-        bool isElement = IsInside && !IsAtMember;
-        if (!isList && isElement && TryTakeArray(after))
+        bool isList = text[after] is (byte)'{' or (byte)'[' or (byte)']';
+        if (!isList && _lists.IsAtElement && TryTakeArray(after))
         {
             return;
         }
 
-        bool isStructure = isList || isElement || IsCommentedList(next, after);
-        if (!isStructure && !_cursor.NeedsMoreData && (_state.StartsLine || IsInside))
+        bool isStructure = isList || _lists.IsAtElement || _detector.IsCommentedList(after, _lists.StartsLine || _lists.IsInside);
+        if (!isStructure && !_cursor.NeedsMoreData && (_lists.StartsLine || _lists.IsInside))
         {
-            isStructure = (IsInside || !IsFootnoteMark(after)) && !_cursor.NeedsMoreData && StartsScalarList(after);
+            isStructure = (_lists.IsInside || !_detector.IsFootnoteMark(after)) && !_cursor.NeedsMoreData && StartsScalarList(after);
         }
 
         if (_cursor.NeedsMoreData)
@@ -43,7 +39,7 @@ internal abstract partial class AnswerScanner
 
         if (isStructure)
         {
-            OpenBracket();
+            OpenList();
         }
         else
         {
@@ -51,87 +47,24 @@ internal abstract partial class AnswerScanner
         }
     }
 
-    private void OpenBracket()
+    private void OpenList()
     {
         _prose.Close(Text);
-        int position = _state.Position;
-        if (!IsInside && !_state.IsInFence && _state.AcceptedCount > 0 && _state.Previous is PreviousToken.Item or PreviousToken.Comma)
-        {
-            Session.AddBounded(FindingKind.MissingArray, position, 1, "Lists stand one after another without an array around them.");
-        }
-
-        if (_state.Depth > 0 && !IsAtMember)
-        {
-            Session.AddBounded(FindingKind.StrayBracket, position, 1, "A list in the list was read as a part of it.");
-        }
-
-        HasStructure = true;
-        if (_state is { FollowsAssignment: true, CodeDepth: < 0 })
-        {
-            _state.CodeDepth = _state.Depth;
-        }
-
-        _state.FollowsAssignment = false;
-        AddMissingComma(position);
-        _state.Previous = PreviousToken.Opening;
-        _state.StartsLine = true;
-        _state.Depth++;
-        _state.ScalarCount = 0;
-        _state.Position++;
+        _lists.OpenList(_position, hasItems: _acceptedCount > 0);
+        _scalarCount = 0;
+        _position++;
     }
 
     private void StepClosingBracket()
     {
-        if (_state.Depth == 0 || (_envelopes.Count > 0 && _state.Depth <= _envelopes[^1].Depth))
+        if (!_lists.CanCloseList)
         {
             StepProse((byte)']');
             return;
         }
 
         _prose.Close(Text);
-        AddTrailingComma();
-        _state.Depth--;
-        _state.Position++;
-        _state.Previous = PreviousToken.Item;
-        IsClosed |= !IsInside;
-        if (_state.Depth <= _state.CodeDepth)
-        {
-            _state.CodeDepth = -1;
-        }
-    }
-
-    /// <summary># [{…}] or [ // the cats: a list in comments of a program, or one that begins with a comment.</summary>
-    private bool IsCommentedList(byte next, int position)
-    {
-        if (next is not ((byte)'#' or (byte)'/'))
-        {
-            return false;
-        }
-
-        int after = next == '#' ? _cursor.AfterWhitespace(position + 1) : position + 1;
-        if (after >= Text.Length)
-        {
-            _cursor.WaitForData();
-            return false;
-        }
-
-        return next == '#' ? Text[after] == '{' : Text[after] is (byte)'/' or (byte)'*' && (_state.StartsLine || IsInside);
-    }
-
-    /// <summary>[1] The first: a number in brackets before text on the same line, as in grounded answers.</summary>
-    private bool IsFootnoteMark(int position)
-    {
-        TextView text = Text;
-        int digits = text[position..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        int next = digits <= 0 ? -1 : text[(position + digits)..].IndexOfAnyExcept((byte)']', (byte)' ', (byte)'\t');
-        if (digits < 0 || (digits > 0 && next < 0))
-        {
-            _cursor.WaitForData();
-            return false;
-        }
-
-        return digits is > 0 and <= MaxFootnoteDigits && text[position + digits] == ']'
-            && text[position + digits + next] is >= 0x80 or (byte)'{' or (byte)':' or (byte)'*' or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z');
+        _lists.CloseList(_position++);
     }
 
     private bool StartsScalarList(int position)
@@ -164,13 +97,12 @@ internal abstract partial class AnswerScanner
             return _cursor.NeedsMoreData;
         }
 
-        int start = _state.Position;
+        int start = _position;
         _prose.Close(Text);
-        HasStructure = true;
-        AddMissingComma(start);
-        ReadOnlyMemory<byte> source = Window.Slice(start, end - start);
+        _lists.BeginArray(start);
+        ReadOnlyMemory<byte> source = Window[start..end];
         SessionMark mark = Session.Mark();
-        if (item is not null && _state.Previous != PreviousToken.Other && _arrays.TryAccept(item, source, start, out _))
+        if (item is not null && _lists.Previous != PreviousToken.Other && _arrays.TryAccept(item, source, start, out _))
         {
             Session.AddBounded(FindingKind.ArrayAsItem, start, end - start, "An item came as an array of its numbers.");
         }
@@ -180,62 +112,29 @@ internal abstract partial class AnswerScanner
             Reject(source, RejectionReason.WrongKind, "An array stands where an object of the list belongs.");
         }
 
-        _state.Previous = PreviousToken.Item;
-        _state.Position = end;
+        _lists.AddScalar();
+        _position = end;
         return true;
     }
 
     private void StepComma()
     {
         _prose.Close(Text);
-        if (IsInside && _state.Previous is PreviousToken.Opening or PreviousToken.Comma)
-        {
-            Session.AddBounded(FindingKind.StrayComma, _state.Position, 1, "A comma with nothing before it was passed over.");
-        }
-
-        _state.Previous = PreviousToken.Comma;
-        _state.Position++;
-    }
-
-    private void AddTrailingComma()
-    {
-        if (_state.Previous == PreviousToken.Comma)
-        {
-            Session.AddBounded(FindingKind.TrailingComma, _state.Position, 0, "A comma before the closing bracket was passed over.");
-        }
-    }
-
-    private void AddMissingComma(int position)
-    {
-        if (_state.Previous == PreviousToken.Item && IsInside && !IsAtMember)
-        {
-            Session.AddBounded(FindingKind.MissingComma, position, 0, "A comma between two elements was missing and was put in.");
-        }
+        _lists.AddComma(_position++);
     }
 
     private void OpenEnvelope(int start, int list)
     {
         _prose.Close(Text);
-        HasStructure = true;
-        Session.AddBounded(FindingKind.Wrapper, start, list - start, "An object around the list was passed over.");
-        AddMissingComma(start);
-        _envelopes.Add(new Envelope(start, _state.Depth, IsItemToo: false));
-        _state.Previous = PreviousToken.Opening;
-        _state.FollowsAssignment = false;
-        _state.Position = list;
+        _lists.OpenEnvelope(start, list);
+        _position = list;
     }
 
     /// <summary>The end of an envelope. Where it has members of the contract beside its list, it is an item, too.</summary>
     private void CloseEnvelope()
     {
         _prose.Close(Text);
-        AddTrailingComma();
-        Envelope envelope = _envelopes[^1];
-        _envelopes.RemoveAt(_envelopes.Count - 1);
-        _state.Position++;
-        _state.Depth = envelope.Depth;
-        _state.Previous = PreviousToken.Item;
-        IsClosed |= !IsInside;
+        Envelope envelope = _lists.CloseEnvelope(_position++);
         if (!envelope.IsItemToo || _waste.IsSpent)
         {
             return;
@@ -247,7 +146,7 @@ internal abstract partial class AnswerScanner
         }
 
         SessionMark mark = Session.Mark();
-        ReadOnlyMemory<byte> json = Window.Slice(envelope.Start, _state.Position - envelope.Start);
+        ReadOnlyMemory<byte> json = Window[envelope.Start.._position];
         AnswerReader reader = new(Session, json, Count, SourceMap.At(envelope.Start));
         bool isRead = Read(ref reader) && reader.Position == json.Length;
         _cursor.AddSteps(reader.Position);

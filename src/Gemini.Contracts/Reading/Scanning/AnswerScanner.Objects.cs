@@ -5,7 +5,7 @@ internal abstract partial class AnswerScanner
 {
     private bool StepObject()
     {
-        int start = _state.Position;
+        int start = _position;
         if (_objects.HasBegun(start))
         {
             ReadBegun(start);
@@ -17,9 +17,9 @@ internal abstract partial class AnswerScanner
             return EnterCutObject(start, cut);
         }
 
-        if (!_detector.LooksLikeObject(start + 1, IsInside, StartsLineOrFence))
+        if (!_detector.LooksLikeObject(start + 1, _lists.IsInside, _lists.StartsLine || _lists.IsInFence))
         {
-            bool isBrokenItem = IsInside && !IsAtMember && Count >= 0 && _state.Previous != PreviousToken.Other;
+            bool isBrokenItem = _lists.IsAtElement && Count >= 0 && _lists.Previous != PreviousToken.Other;
             if (_cursor.NeedsMoreData || !isBrokenItem)
             {
                 if (!_cursor.NeedsMoreData)
@@ -37,7 +37,7 @@ internal abstract partial class AnswerScanner
             return true;
         }
 
-        int list = _detector.FindList(start, IsInside, StartsLineOrFence);
+        int list = _detector.FindList(start, _lists.IsInside, _lists.StartsLine || _lists.IsInFence);
         if (list >= 0)
         {
             OpenEnvelope(start, list);
@@ -59,12 +59,9 @@ internal abstract partial class AnswerScanner
         }
         else if (!_cursor.NeedsMoreData && _objects.HasEnd(start))
         {
-            Handle(start, _objects.Read(start, OpenCount, ItemStart), mark);
+            Handle(start, _objects.Read(start, _lists.OpenCount, ItemStart), mark);
         }
     }
-
-    /// <summary>How many brackets are open.</summary>
-    private int OpenCount => _state.Depth + _envelopes.Count;
 
     private ItemName? ItemStart => Count < 0 ? null : _beginsItem;
 
@@ -120,24 +117,24 @@ internal abstract partial class AnswerScanner
         }
 
         Session.Rewind(attempt.Mark);
-        if (!attempt.IsStrict && !IsInside)
+        if (!attempt.IsStrict && !_lists.IsInside)
         {
             // Not JSON, and none of the contract's names in it: more likely code or prose than an item.
             Session.Rewind(mark);
-            _state.Position = start;
+            _position = start;
             StepProse((byte)'{');
-            _state.Position = start + attempt.Length;
-            _prose.ExtendTo(_state.Position);
+            _position = start + attempt.Length;
+            _prose.ExtendTo(_position);
             return;
         }
 
-        if (!IsAtMember && Count >= 0 && StrictWalk.HasOnlyEmptyLists(attempt.Json.Span))
+        if (!_lists.IsAtMember && Count >= 0 && StrictWalk.HasOnlyEmptyLists(attempt.Json.Span))
         {
             EndEnvelope(start, attempt.Length, "An object around an empty list was passed over.");
             return;
         }
 
-        if (!IsAtMember)
+        if (!_lists.IsAtMember)
         {
             Session.Reject(Window.Slice(start, attempt.Length), attempt.Rejection is { Reason: RejectionReason.MissingMember } rejection
                 ? rejection
@@ -161,10 +158,10 @@ internal abstract partial class AnswerScanner
             return false;
         }
 
-        int accepted = _state.AcceptedCount;
+        int accepted = _acceptedCount;
         Session.Rewind(attempt.Mark);
         bool isRead = Count < 0 || StrictWalk.HasListOfObjects(json.Span) ? _nested.TryRead(json, start, attempt.Source) : _nested.TryReadText(json, start);
-        if (isRead && _state.AcceptedCount > accepted)
+        if (isRead && _acceptedCount > accepted)
         {
             EndEnvelope(start, attempt.Length, "An object around the items was passed over.");
             return true;
@@ -188,13 +185,7 @@ internal abstract partial class AnswerScanner
         }
 
         Session.AddBounded(FindingKind.Truncated, start, length, "The text ends inside this object; it was left out.", Pointer);
-        int[] open = _log.OpenContainerOffsets.ToArray();
-        for (int i = 0; i < open.Length; i++)
-        {
-            open[i] += Window.Start;
-        }
-
-        _cut = new CutObject(open, attempt.IsBrokenAtEnd);
+        _cut = attempt.Cut;
     }
 
     /// <summary>An object that is known to be cut: an item is left alone, anything else is gone through for whole objects.</summary>
@@ -208,13 +199,13 @@ internal abstract partial class AnswerScanner
         }
 
         _prose.Close(Text);
-        HasStructure = true;
+        _lists.MarkStructure();
         if (cut.IsBroken)
         {
             Reject(Window[start..], RejectionReason.WrongFormat, "The object is broken, and what belongs to it is open.");
         }
 
-        _state.Position = Window.Length;
+        _position = Window.Length;
         return false;
     }
 
@@ -222,11 +213,11 @@ internal abstract partial class AnswerScanner
     private void ReadItemWithoutBrace(int start, int nameEnd)
     {
         SessionMark mark = Session.Mark();
-        Handle(start, _objects.ReadRepaired(start, OpenCount, ItemStart, startsInside: true), mark);
-        if (!_cursor.NeedsMoreData && _state.Position <= start)
+        Handle(start, _objects.ReadRepaired(start, _lists.OpenCount, ItemStart, startsInside: true), mark);
+        if (!_cursor.NeedsMoreData && _position <= start)
         {
             _hasCutName = true;
-            _state.Position = nameEnd;
+            _position = nameEnd;
         }
     }
 
@@ -243,22 +234,13 @@ internal abstract partial class AnswerScanner
     {
         Session.AddBounded(FindingKind.Wrapper, start, 1, message);
         EndObject(start, length);
-        IsClosed |= !IsInside;
+        _lists.MarkClosed();
     }
 
     private void EndObject(int start, int length)
     {
         _prose.Close(Text);
-        if (!IsInside && HasStructure && !_state.IsInFence && _state.AcceptedCount > 1)
-        {
-            Session.AddBounded(FindingKind.MissingArray, start, 1, "Objects stand one after another without an array around them.");
-        }
-
-        HasStructure = true;
-        IsClosed |= !IsInside && Count < 0;
-        AddMissingComma(start);
-        _state.Previous = PreviousToken.Item;
-        _state.FollowsAssignment = false;
-        _state.Position = start + length;
+        _lists.AddObject(start, hasSeveral: _acceptedCount > 1);
+        _position = start + length;
     }
 }

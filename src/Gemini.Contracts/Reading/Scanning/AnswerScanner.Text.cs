@@ -5,108 +5,61 @@ internal abstract partial class AnswerScanner
 {
     /// <summary>After this many scalars where objects belong, the rest of them is not reported.</summary>
     private const int MaxScalars = 256;
-    private const int MaxFenceTag = 32;
-
-    private static readonly string[] ProgrammingLanguages = ["python", "py", "csharp", "c#", "java", "cpp", "c++", "go", "rust", "bash", "sh", "swift", "kotlin"];
 
     private void StepProse(byte one)
     {
         TextView text = Text;
-        int start = _state.Position;
+        int start = _position;
         _prose.Add(start);
-        _state.Position++;
-        bool isBullet = _state.StartsLine && one is (byte)'*' or (byte)'-' or (byte)'#' or (byte)'+';
+        _position++;
+        bool isBullet = _lists.StartsLine && one is (byte)'*' or (byte)'-' or (byte)'#' or (byte)'+';
         if (!isBullet && one is not ((byte)'[' or (byte)'{' or (byte)']' or (byte)'}' or (byte)'`' or (byte)'=' or (byte)','))
         {
             RunProse(text);
         }
 
         // objects = [ … ]: code, where the brackets follow an assignment. ==, >=, => and the like are none.
-        _state.FollowsAssignment = one == '=' && (start <= text.Start || text[start - 1] is not ((byte)'=' or (byte)'>' or (byte)'<' or (byte)'!'));
-        _state.StartsLine = isBullet;
-        _state.Previous = PreviousToken.Other;
+        bool isAssignment = one == '=' && (start <= text.Start || text[start - 1] is not ((byte)'=' or (byte)'>' or (byte)'<' or (byte)'!'));
+        _lists.AddProse(isBullet, isAssignment);
     }
 
     /// <summary>Skips prose up to what may matter; where the text so far ends first, the run goes on with what comes.</summary>
     private void RunProse(TextView text)
     {
-        int next = _prose.Run(text, _state.Position);
-        _cursor.AddSteps(next - _state.Position);
-        _state.Position = next;
+        int next = _prose.Run(text, _position);
+        _cursor.AddSteps(next - _position);
+        _position = next;
     }
 
     private void StepFence()
     {
-        TextView text = Text;
-        int start = _state.Position;
-        int length = text[start..].IndexOfAnyExcept((byte)'`');
-        if (length < 0)
-        {
-            _cursor.WaitForData();
-            length = text.Length - start;
-        }
-
-        _cursor.AddSteps(length);
+        CodeFence? found = CodeFence.Find(_cursor, _position);
         if (_cursor.NeedsMoreData)
         {
             return;
         }
 
-        if (length < 3)
+        if (found is not { } fence)
         {
             StepProse((byte)'`');
             return;
         }
 
-        int tag = start + length;
-        int end = tag;
-        while (end < text.Length && IsOfFenceTag(text[end]) && end - tag < MaxFenceTag)
-        {
-            end++;
-        }
-
-        if (end >= text.Length && !_cursor.IsFinal)
-        {
-            _cursor.WaitForData();
-            return;
-        }
-
-        _prose.Close(text);
-        _state.IsInFence = !_state.IsInFence;
-        _state.IsInProgram = _state.IsInFence && IsProgrammingLanguage(text[tag..end]);
-        Session.AddBounded(FindingKind.Fence, start, end - start, "A markdown fence was passed over.");
-        _state.Position = end;
-        _state.StartsLine = true;
-        _state.Previous = PreviousToken.Other;
-        _state.FollowsAssignment = false;
-        _state.Depth = _envelopes.Count > 0 ? _state.Depth : 0;
-        _state.CodeDepth = -1;
-    }
-
-    private static bool IsOfFenceTag(byte one) => char.IsAsciiLetterOrDigit((char)one) || one is (byte)'+' or (byte)'#';
-
-    private static bool IsProgrammingLanguage(ReadOnlySpan<byte> tag)
-    {
-        foreach (string language in ProgrammingLanguages)
-        {
-            if (System.Text.Ascii.EqualsIgnoreCase(tag, language))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        _prose.Close(Text);
+        _lists.PassFence(fence.IsOfProgram);
+        Session.AddBounded(FindingKind.Fence, _position, fence.End - _position, "A markdown fence was passed over.");
+        _position = fence.End;
     }
 
     // Between the items of a list a comment is none of them; objects in it stay where they are, to be read as prose's are.
     private void StepComment()
     {
         TextView text = Text;
-        int start = _state.Position;
+        int start = _position;
         if (start + 1 >= text.Length)
         {
             _cursor.WaitForData();
-            _state.Position += _cursor.IsFinal ? 1 : 0;
+            _position += _cursor.IsFinal ? 1 : 0;
             return;
         }
 
@@ -130,19 +83,19 @@ internal abstract partial class AnswerScanner
         _cursor.AddSteps(end - start);
         _prose.Close(text);
         Session.AddBounded(FindingKind.Comment, start, end - start, "A comment was passed over.");
-        _state.Position = end;
+        _position = end;
     }
 
     /// <summary>A scalar where an object belongs: directly in an envelope it is one of its other members, in a list it is rejected.</summary>
     private bool StepScalar(byte one)
     {
-        if (IsAtMember && one == ':')
+        if (_lists.IsAtMember && one == ':')
         {
-            _state.Position++;
+            _position++;
             return true;
         }
 
-        int start = _state.Position;
+        int start = _position;
         int end = _cursor.ScalarEnd(start);
         if (_cursor.NeedsMoreData || end < 0)
         {
@@ -163,11 +116,11 @@ internal abstract partial class AnswerScanner
             return false;
         }
 
-        if (IsAtMember)
+        if (_lists.IsAtMember)
         {
-            if (_envelopes[^1] is { IsItemToo: false } envelope && next == ':' && one == '"' && _detector.IsKnown(text[(start + 1)..(end - 1)]))
+            if (_lists.IsInPlainEnvelope && next == ':' && one == '"' && _detector.IsKnown(text[(start + 1)..(end - 1)]))
             {
-                _envelopes[^1] = envelope with { IsItemToo = true };
+                _lists.MarkEnvelopeAsItem();
             }
         }
         else if (IsNameOfItem(start, end, after))
@@ -181,8 +134,8 @@ internal abstract partial class AnswerScanner
         }
 
         _prose.Close(text);
-        _state.Previous = PreviousToken.Item;
-        _state.Position = end;
+        _lists.AddScalar();
+        _position = end;
         return true;
     }
 
@@ -190,7 +143,7 @@ internal abstract partial class AnswerScanner
     {
         // The text ends after the scalar, which may have been cut.
         IsCut |= mayBeCut;
-        if (_state.ScalarCount++ < MaxScalars && (!isAtEnd || !mayBeCut))
+        if (_scalarCount++ < MaxScalars && (!isAtEnd || !mayBeCut))
         {
             Reject(Window.Slice(start, end - start), RejectionReason.WrongKind, "A value stands where an object of the list belongs.");
         }

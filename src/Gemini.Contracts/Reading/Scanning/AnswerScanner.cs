@@ -23,19 +23,22 @@ internal abstract partial class AnswerScanner : IValueSink
     private readonly ArrayItemReader _arrays;
     private readonly NestedItemReader _nested;
     private readonly ItemName _beginsItem;
+    private readonly ListStructure _lists;
     private readonly WasteBudget _waste = new();
-    private readonly List<Envelope> _envelopes = [];
-    private ScanState _state = new();
     private CutObject? _cut;
+    private int _position;
+    private int _acceptedCount;
+    private int _scalarCount;
     private bool _hasCutName;
     private int _end;
     private int _afterBrace;
     private long _retried;
     private long _retryCost;
 
-    protected AnswerScanner(ReadSession session)
+    protected AnswerScanner(ReadSession session, bool isList)
     {
         Session = session;
+        _lists = new ListStructure(session, isList);
         _cursor = new TextCursor(session, _log);
         _prose = new ProseSkipper(session);
         _detector = new EnvelopeDetector(session, _cursor, this);
@@ -52,22 +55,22 @@ internal abstract partial class AnswerScanner : IValueSink
     public bool IsCut { get; private set; }
 
     /// <summary>Whether brackets were open at the text's end, all values being whole.</summary>
-    public bool IsUnclosed => IsInside;
+    public bool IsUnclosed => _lists.IsInside;
 
     /// <summary>Whether the outermost bracket of a list, or of an object around one, was opened and closed: the text itself shows that it is whole.</summary>
-    public bool IsClosed { get; private set; }
+    public bool IsClosed => _lists.IsClosed;
 
     /// <summary>Whether the text had anything of JSON in it.</summary>
-    public bool HasStructure { get; private set; }
+    public bool HasStructure => _lists.HasStructure;
 
     /// <summary>The position from which on bytes are still to be looked at.</summary>
-    public int NeededFrom => Math.Max(Session.Window.Start, _state.Position - 1);
+    public int NeededFrom => Math.Max(Session.Window.Start, _position - 1);
 
     /// <inheritdoc/>
     int IValueSink.Count => Count;
 
     /// <inheritdoc/>
-    int IValueSink.AcceptedCount => _state.AcceptedCount;
+    int IValueSink.AcceptedCount => _acceptedCount;
 
     /// <inheritdoc/>
     string IValueSink.Pointer => Pointer;
@@ -86,16 +89,6 @@ internal abstract partial class AnswerScanner : IValueSink
     private TextWindow Window => Session.Window;
 
     private string Pointer => Count < 0 ? "" : $"/{Count}";
-
-    private bool IsInCode => _state.IsInProgram || _state.CodeDepth >= 0 || _state.FollowsAssignment;
-
-    /// <summary>Whether the position is inside a list or an envelope, where what is written is meant as JSON.</summary>
-    private bool IsInside => _state.Depth > 0 || _envelopes.Count > 0;
-
-    /// <summary>Whether the position is directly in an envelope, where its other members are.</summary>
-    private bool IsAtMember => _envelopes.Count > 0 && _envelopes[^1].Depth == _state.Depth;
-
-    private bool StartsLineOrFence => _state.StartsLine || _state.IsInFence;
 
     /// <summary>Goes through the text to its end.</summary>
     /// <param name="text">The text: all of it, or its end, with all bytes from <see cref="NeededFrom"/> on.</param>
@@ -138,8 +131,8 @@ internal abstract partial class AnswerScanner : IValueSink
     /// <inheritdoc/>
     void IValueSink.Accept(ReadOnlyMemory<byte> source)
     {
-        _state.AcceptedCount++;
-        Take(source, IsInCode);
+        _acceptedCount++;
+        Take(source, _lists.IsInCode);
     }
 
     /// <summary>Reads the object at the front of some strict JSON.</summary>
@@ -171,13 +164,10 @@ internal abstract partial class AnswerScanner : IValueSink
     {
         _retried += _cursor.NeedsMoreData ? _retryCost : 0;
         _cursor.Resume();
-        if (_state.Position == 0)
-        {
-            SkipByteOrderMark();
-        }
+        _position = _position == 0 ? _cursor.AfterByteOrderMark() : _position;
 
         long before = Steps;
-        while (!_cursor.NeedsMoreData && _state.Position < _end && Step())
+        while (!_cursor.NeedsMoreData && _position < _end && Step())
         {
             _retryCost = Steps - before;
             before = Steps;
@@ -195,16 +185,15 @@ internal abstract partial class AnswerScanner : IValueSink
             return true;
         }
 
-        byte one = text[_state.Position];
+        byte one = text[_position];
         switch (one)
         {
             case (byte)'\n':
-                _state.StartsLine = true;
-                _state.FollowsAssignment = false;
-                _state.Position++;
+                _lists.BeginLine();
+                _position++;
                 return true;
             case (byte)' ' or (byte)'\t' or (byte)'\r':
-                _state.Position++;
+                _position++;
                 return true;
             case (byte)'{':
                 return StepObject();
@@ -214,39 +203,27 @@ internal abstract partial class AnswerScanner : IValueSink
             case (byte)']':
                 StepClosingBracket();
                 return true;
-            case (byte)'}' when _envelopes.Count > 0:
+            case (byte)'}' when _lists.IsInEnvelope:
                 CloseEnvelope();
                 return true;
-            case (byte)',' when IsInside || _state.Previous == PreviousToken.Item:
+            case (byte)',' when _lists.IsInside || _lists.Previous == PreviousToken.Item:
                 StepComma();
                 return true;
             case (byte)'`':
                 StepFence();
                 return true;
-            case (byte)'/' when IsInside:
+            case (byte)'/' when _lists.IsInside:
                 StepComment();
                 return true;
         }
 
-        if (IsInside && (IsAtMember || !_prose.IsOpen) && StepScalar(one))
+        if (_lists.IsInside && (_lists.IsAtMember || !_prose.IsOpen) && StepScalar(one))
         {
             return true;
         }
 
         StepProse(one);
         return true;
-    }
-
-    /// <summary>Skips a byte order mark at the text's beginning.</summary>
-    private void SkipByteOrderMark()
-    {
-        ReadOnlySpan<byte> mark = "\uFEFF"u8;
-        ReadOnlySpan<byte> text = Text.Bytes;
-        _state.Position = text.StartsWith(mark) ? mark.Length : 0;
-        if (text.Length < mark.Length && mark.StartsWith(text))
-        {
-            _cursor.WaitForData();
-        }
     }
 
     private void Reject(ReadOnlyMemory<byte> bytes, RejectionReason reason, string message) => Session.Reject(bytes, reason, Pointer, message);

@@ -12,6 +12,7 @@ internal sealed class EnvelopeDetector(ReadSession session, TextCursor cursor, I
     private const int MaxLeadingMembers = 8;
     private const int MaxKnownNames = 256;
     private const int MaxBareName = 128;
+    private const int MaxFootnoteDigits = 3;
 
     /// <summary>After this many comments after a brace the repairer is to say what it begins.</summary>
     private const int MaxComments = 4;
@@ -121,6 +122,40 @@ internal sealed class EnvelopeDetector(ReadSession session, TextCursor cursor, I
 
         return end > position && text[after] is (byte)':' or (byte)'"' or (byte)'=';
     }
+
+    /// <summary># [{…}] or [ // the cats: a list in comments of a program, or one that begins with a comment.</summary>
+    /// <param name="position">The position after the bracket and white space.</param>
+    /// <param name="isLikely">Whether the bracket begins its line, or is meant as JSON.</param>
+    public bool IsCommentedList(int position, bool isLikely)
+    {
+        TextView text = cursor.Text;
+        bool isHash = text[position] == '#';
+        if (!isHash && text[position] != '/')
+        {
+            return false;
+        }
+
+        int after = isHash ? cursor.AfterWhitespace(position + 1) : position + 1;
+        return HasByte(text, after) && (isHash ? text[after] == '{' : isLikely && text[after] is (byte)'/' or (byte)'*');
+    }
+
+    /// <summary>[1] The first: a number in brackets before text on the same line, as in grounded answers.</summary>
+    /// <param name="position">The position after the bracket and white space.</param>
+    public bool IsFootnoteMark(int position)
+    {
+        TextView text = cursor.Text;
+        int digits = text[position..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        int next = digits <= 0 ? -1 : text[(position + digits)..].IndexOfAnyExcept((byte)']', (byte)' ', (byte)'\t');
+        if (digits < 0 || (digits > 0 && next < 0))
+        {
+            cursor.WaitForData();
+            return false;
+        }
+
+        return digits is > 0 and <= MaxFootnoteDigits && text[position + digits] == ']' && StartsNote(text[position + digits + next]);
+    }
+
+    private static bool StartsNote(byte one) => char.IsAsciiLetter((char)one) || one is >= 0x80 or (byte)'{' or (byte)':' or (byte)'*';
 
     private static bool IsOfBareName(byte one) => char.IsAsciiLetterOrDigit((char)one) || one is (byte)'_' or (byte)'-' or (byte)'$' or >= 0x80;
 

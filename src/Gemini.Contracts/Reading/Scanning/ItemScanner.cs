@@ -3,7 +3,7 @@ using Gemini.Contracts.SourceGenModel;
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Finds the items of a list in any text, as the text arrives.</summary>
-internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) : AnswerScanner(session)
+internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) : AnswerScanner(session, isList: true)
 {
     private readonly List<T> _items = [];
     private List<(T Item, ReadOnlyMemory<byte> Bytes, int Start)>? _inCode;

@@ -30,8 +30,8 @@ internal readonly struct ObjectAttempt
     /// <summary>What had been found before the object's members were read, the repairs of its syntax included.</summary>
     public SessionMark Mark { get; init; }
 
-    /// <summary>Whether the text ends in brackets for all that is open, so that not the object's end is missing but a bracket or quote in it is wrong.</summary>
-    public bool IsBrokenAtEnd { get; init; }
+    /// <summary>What is open where the text's end cuts the object.</summary>
+    public CutObject? Cut { get; init; }
 
     /// <summary>Whether the object is strict JSON, or nearly so.</summary>
     public bool IsStrict => Source.IsText;

@@ -112,7 +112,7 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
         {
             RepairStatus.NeedsMoreData => new ObjectAttempt { Status = AttemptStatus.NeedsMoreData },
             RepairStatus.None => new ObjectAttempt { Status = AttemptStatus.None, Waste = waste },
-            RepairStatus.Cut => new ObjectAttempt { Status = AttemptStatus.Cut, Json = _output.Value, Source = source, Waste = repairer.Extent, IsBrokenAtEnd = IsBrokenAtEnd(text, start, openAround) },
+            RepairStatus.Cut => new ObjectAttempt { Status = AttemptStatus.Cut, Json = _output.Value, Source = source, Waste = repairer.Extent, Cut = FindOpenBrackets(text, start, openAround) },
             RepairStatus.TooDeep => Reject(start, end, source, 0, new Rejection(RejectionReason.TooDeep, pointer, $"The value is nested more than {ReadSession.MaxDepth} levels deep.")),
             RepairStatus.Broken => Reject(start, end, source, waste, new Rejection(RejectionReason.WrongFormat, pointer, "The object is broken, and what belongs to it is open.")),
             _ => ReadOutput(end - start, source, Math.Max(0, _strictExtent - (end - start))),
@@ -201,11 +201,18 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
     private ObjectAttempt Reject(int start, int end, SourceMap source, int waste, Rejection rejection) =>
         new() { Status = AttemptStatus.Rejected, Source = source, Length = end - start, Waste = waste, Seen = ulong.MaxValue, Rejection = rejection, Mark = session.Mark() };
 
-    private bool IsBrokenAtEnd(TextView text, int start, int openAround)
+    /// <summary>The brackets that are open at the text's end. Where it ends in brackets for all of them, not its end is missing but a bracket or quote in the object is wrong.</summary>
+    private CutObject FindOpenBrackets(TextView text, int start, int openAround)
     {
+        int[] open = log.OpenContainerOffsets.ToArray();
+        for (int i = 0; i < open.Length; i++)
+        {
+            open[i] += text.Start;
+        }
+
         long steps = 0;
         int closers = log.Closers.From(text.Bytes, start - text.Start, out int tail, ref steps);
         cursor.AddSteps(steps);
-        return closers > openAround && start + _strictExtent < text.Start + tail;
+        return new CutObject(open, isBroken: closers > openAround && start + _strictExtent < text.Start + tail);
     }
 }

@@ -3,7 +3,7 @@ using Gemini.Contracts.SourceGenModel;
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Finds the one object of an answer in any text. The first that can be read is the value; others are rejected as surplus.</summary>
-internal sealed class ObjectScanner<T>(ReadSession session, ValueReader<T> read) : AnswerScanner(session)
+internal sealed class ObjectScanner<T>(ReadSession session, ValueReader<T> read) : AnswerScanner(session, isList: false)
 {
     private T? _last;
     private T? _inCode;

@@ -39,6 +39,19 @@ internal sealed class TextCursor(ReadSession session, RepairLog log)
     /// <summary>What was asked for depends on bytes to come, if there are any.</summary>
     public void WaitForData() => NeedsMoreData = !IsFinal;
 
+    /// <summary>The position after a byte order mark at the text's beginning.</summary>
+    public int AfterByteOrderMark()
+    {
+        ReadOnlySpan<byte> mark = "\uFEFF"u8;
+        ReadOnlySpan<byte> text = Text.Bytes;
+        if (text.Length < mark.Length && mark.StartsWith(text))
+        {
+            WaitForData();
+        }
+
+        return text.StartsWith(mark) ? mark.Length : 0;
+    }
+
     /// <summary>The first position from one on that is no white space.</summary>
     public int AfterWhitespace(int position)
     {

@@ -38,6 +38,21 @@ public sealed class ModelFactoryTests
         Assert.Throws<ArgumentException>(() => GeminiModelFactory.VisionAnswerWithoutValue<Caption>(Outcome.Complete));
     }
 
+    [Theory]
+    [InlineData(null, typeof(GeminiConnectionException))]
+    [InlineData(200, typeof(GeminiResponseException))]
+    [InlineData(400, typeof(GeminiRequestException))]
+    [InlineData(403, typeof(GeminiPermissionException))]
+    [InlineData(404, typeof(GeminiNotFoundException))]
+    [InlineData(429, typeof(GeminiQuotaException))]
+    [InlineData(503, typeof(GeminiServerException))]
+    public void A_failed_call_is_made_by_its_status(int? status, Type type)
+    {
+        GeminiException made = GeminiModelFactory.GeminiException("It failed; try again.", (System.Net.HttpStatusCode?)status, modelAsked: "m");
+        Assert.IsType(type, made);
+        Assert.Equal(("It failed; try again.", (System.Net.HttpStatusCode?)status, "m"), (made.Message, made.StatusCode, made.ModelAsked));
+    }
+
     [Fact]
     public void All_that_the_library_throws_has_one_root()
     {

@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gemini.Contracts.CodeFixes.Calls;
 
-/// <summary>Writes the MIME type that was surely meant (GEM2002, GEM2003, GEM4002, GEM4003).</summary>
+/// <summary>Writes the MIME type that was surely meant (GEM2002, GEM2003, GEM2013, GEM4002, GEM4003).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MimeTypeCodeFix)), Shared]
 public sealed class MimeTypeCodeFix() : ContractsCodeFix(
-    CallRules.MissingMimeType.Id, CallRules.UnsupportedMimeType.Id, OtherSdkRules.MissingMimeType.Id, OtherSdkRules.UnsupportedMimeType.Id)
+    CallRules.MissingMimeType.Id, CallRules.UnsupportedMimeType.Id, CallRules.MimeTypeContradictsBytes.Id, OtherSdkRules.MissingMimeType.Id, OtherSdkRules.UnsupportedMimeType.Id)
 {
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
     {

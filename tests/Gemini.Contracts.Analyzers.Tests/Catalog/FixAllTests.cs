@@ -66,6 +66,15 @@ public sealed class FixAllTests
             Tasks("Model = \"gemini-2.5-pro\", MediaResolution = MediaResolution.UltraHigh", "MediaResolution = MediaResolution.UltraHigh, Model = \"gemini-2.5-pro\""),
             Tasks("Model = \"gemini-2.5-pro\", MediaResolution = MediaResolution.High", "MediaResolution = MediaResolution.High, Model = \"gemini-2.5-pro\"")),
         ["GEM3008"] = (Tasks($"{Flash}, MaxOutputTokens = 100_000", $"MaxOutputTokens = 70_000, {Flash}"), Tasks($"{Flash}, MaxOutputTokens = 65536", $"MaxOutputTokens = 65536, {Flash}")),
+        ["GEM2007"] = (
+            Body("int width = 4, height = 3; ImageFrame.Of(height, width).Scaled(height, width);"),
+            Body("int width = 4, height = 3; ImageFrame.Of(width, height).Scaled(width, height);")),
+        ["GEM2013"] = (
+            Body("ImageInput.FromBytes(new byte[] { 0x89, 0x50, 0x4E, 0x47 }, \"image/jpeg\"); ImageInput.FromBytes(Convert.FromBase64String(\"/9j/4AAQ\"), \"image/png\");"),
+            Body("ImageInput.FromBytes(new byte[] { 0x89, 0x50, 0x4E, 0x47 }, \"image/png\"); ImageInput.FromBytes(Convert.FromBase64String(\"/9j/4AAQ\"), \"image/jpeg\");")),
+        ["GEM2015"] = (
+            Body("ImageInput photo = image; photo.WithFrame(photo.Frame); image.WithFrame(photo.Frame);"),
+            Body("ImageInput photo = image; photo = photo.WithFrame(photo.Frame); image = image.WithFrame(photo.Frame);")),
         ["GEM4001"] = (
             Messages("AI.AIContent[] a = [new AI.TextContent(\"a\"), new AI.DataContent(bytes, \"image/png\")]; AI.ChatMessage b = new(AI.ChatRole.User, [new AI.TextContent(\"a\"), new AI.DataContent(bytes, \"image/png\")]); b = new(AI.ChatRole.User, a);"),
             Messages("AI.AIContent[] a = [new AI.DataContent(bytes, \"image/png\"), new AI.TextContent(\"a\")]; AI.ChatMessage b = new(AI.ChatRole.User, [new AI.DataContent(bytes, \"image/png\"), new AI.TextContent(\"a\")]); b = new(AI.ChatRole.User, a);")),

@@ -94,4 +94,15 @@ internal static class OtherSdkRules
         isEnabledByDefault: true,
         "Answers can be fenced, truncated, or malformed. JsonSerializer throws, and everything that was complete is lost.",
         RulePages.Link("GEM4008"));
+
+    /// <summary>GEM4009.</summary>
+    public static readonly DiagnosticDescriptor OptionNotSupported = new(
+        "GEM4009",
+        "Option of another SDK is not supported by the model",
+        "{0} is rejected by Gemini {1}; remove it",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Gemini 3 rejects more than one candidate, Gemini 3.6 rejects penalties, and Gemini 4 rejects thinking budgets and explicit caches with status 400.",
+        RulePages.Link("GEM4009"));
 }

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Gemini.Contracts.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Gemini.Contracts.Analyzers.OtherSdks;
+
+/// <summary>GEM4009: options of another SDK that a Gemini model rejects, where the call names the model.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OtherSdkOptionsAnalyzer() : DiagnosticAnalyzer
+{
+    private static readonly Version Penalties = new(3, 6);
+    private static readonly Version Candidates = new(3, 0);
+    private static readonly Version Budgets = new(4, 0);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [OtherSdkRules.OptionNotSupported];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (Sdk.Find(start.Compilation) is { } sdk)
+            {
+                start.RegisterOperationAction(call => Check(call, sdk, ((IInvocationOperation)call.Operation).TargetMethod, ((IInvocationOperation)call.Operation).Arguments), OperationKind.Invocation);
+                start.RegisterOperationAction(call => CheckModelId(call, sdk, (IObjectCreationOperation)call.Operation), OperationKind.ObjectCreation);
+            }
+        });
+    }
+
+    // GenerateContentAsync("gemini-4-argon", contents, config)
+    private static void Check(OperationAnalysisContext context, Sdk sdk, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (sdk.KindOf(method) == SdkKind.None)
+        {
+            return;
+        }
+
+        Version? generation = null;
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument.Parameter?.Name == "model" && argument.Value.ConstantString(out _) is { } id)
+            {
+                generation = ModelNames.Generation(ModelNames.Bare(id));
+            }
+        }
+
+        foreach (IArgumentOperation argument in generation is null ? [] : arguments)
+        {
+            if (argument.Value.ResolveLocalConstant() is IObjectCreationOperation { Initializer: not null } config && sdk.KindOf(config.Type) != SdkKind.None)
+            {
+                CheckOptions(context, config, generation!);
+            }
+        }
+    }
+
+    // new ChatOptions { ModelId = "gemini-4-argon", … }
+    private static void CheckModelId(OperationAnalysisContext context, Sdk sdk, IObjectCreationOperation creation)
+    {
+        if (sdk.KindOf(creation.Type) != SdkKind.None && SdkPart.Assigned(creation, "ModelId")?.ConstantString(out _) is { } id && ModelNames.Generation(ModelNames.Bare(id)) is { } generation)
+        {
+            CheckOptions(context, creation, generation);
+        }
+    }
+
+    private static void CheckOptions(OperationAnalysisContext context, IObjectCreationOperation config, Version generation)
+    {
+        foreach (IOperation step in config.Initializer!.Initializers)
+        {
+            if (step is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name } } assignment)
+            {
+                continue;
+            }
+
+            IOperation value = assignment.Value.ResolveLocalConstant();
+            bool isRejected = name switch
+            {
+                "PresencePenalty" or "FrequencyPenalty" => generation >= Penalties,
+                "CandidateCount" => generation >= Candidates && value.ConstantValue is { HasValue: true, Value: int count } && count > 1,
+                "CachedContent" or "ThinkingBudget" => generation >= Budgets,
+                _ => false,
+            };
+            if (isRejected)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(OtherSdkRules.OptionNotSupported, assignment.Syntax.GetLocation(), name, generation.ToString()));
+            }
+            else if (name == "ThinkingConfig" && value is IObjectCreationOperation { Initializer: not null } thinking)
+            {
+                CheckOptions(context, thinking, generation);
+            }
+        }
+    }
+}

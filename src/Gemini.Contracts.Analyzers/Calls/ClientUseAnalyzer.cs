@@ -38,7 +38,7 @@ public sealed class ClientUseAnalyzer() : ContractsAnalyzer(CallRules.ClientPerC
                 {
                     CheckClient(operation);
                 }
-                else if (call.Parent is IExpressionStatementOperation && IsPure(call.TargetMethod))
+                else if (call.Parent is IExpressionStatementOperation && IsPure(call.TargetMethod) && IsOfVariable(call))
                 {
                     operation.ReportDiagnostic(Diagnostic.Create(CallRules.ResultIgnored, call.Syntax.GetLocation(), call.TargetMethod.Name));
                 }
@@ -61,6 +61,18 @@ public sealed class ClientUseAnalyzer() : ContractsAnalyzer(CallRules.ClientPerC
     private static bool IsPure(IMethodSymbol method) =>
         !method.IsStatic && !method.ReturnsVoid && SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType)
         && (method.Name.StartsWith("With", StringComparison.Ordinal) || Array.IndexOf(PureMethods, method.Name) >= 0);
+
+    // The result of a call on a new object may be shown for its own sake.
+    private static bool IsOfVariable(IInvocationOperation call)
+    {
+        IOperation? receiver = call.Instance;
+        while (receiver is IInvocationOperation { Instance: not null } inner)
+        {
+            receiver = inner.Instance;
+        }
+
+        return receiver is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation;
+    }
 
     private static void CheckClient(OperationAnalysisContext context)
     {

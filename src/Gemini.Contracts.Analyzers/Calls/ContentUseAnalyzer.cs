@@ -176,7 +176,7 @@ public sealed class ContentUseAnalyzer() : ContractsAnalyzer(
             context.ReportDiagnostic(Diagnostic.Create(CallRules.PictureWithoutFrame, context.Operation.Syntax.GetLocation(), origin!.Name));
         }
 
-        if (mimeType?.ConstantString(out _) is not { Length: > 0 } written || ImageFormats.OfMimeType(written) is var said && said == ImageFormat.Unknown || arguments.Length == 0)
+        if (mimeType?.ConstantString(out _) is not { Length: > 0 } written || ImageFormats.FromMimeType(written) is var said && said == ImageFormat.Unknown || arguments.Length == 0)
         {
             return;
         }

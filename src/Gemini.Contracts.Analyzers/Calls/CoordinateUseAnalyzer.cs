@@ -105,11 +105,25 @@ public sealed class CoordinateUseAnalyzer() : ContractsAnalyzer(CallRules.Pixels
     {
         IArgumentOperation? width = Find(arguments, "width");
         IArgumentOperation? height = Find(arguments, "height");
-        if (width is not null && height is not null && IsNamed(width.Value, "height") && IsNamed(height.Value, "width"))
+        if (width is not null && height is not null && IsNamed(width.Value, "height") && IsNamed(height.Value, "width") && !IsConditional(context.Operation))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 CallRules.WidthAndHeightSwapped, width.Value.Syntax.GetLocation(), [height.Value.Syntax.GetLocation()], width.Value.Syntax.ToString(), height.Value.Syntax.ToString()));
         }
+    }
+
+    // A picture that is rotated by 90 degrees has its width and height swapped on purpose.
+    private static bool IsConditional(IOperation operation)
+    {
+        for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IConditionalOperation or ISwitchExpressionOperation or ISwitchOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IArgumentOperation? Find(ImmutableArray<IArgumentOperation> arguments, string name)

@@ -50,13 +50,13 @@ public sealed class ContractRefactoring : CodeRefactoringProvider
     private static IEnumerable<(string, Func<SyntaxNode>)> NewMembers(SyntaxNode root, RecordDeclarationSyntax record, ParameterListSyntax list)
     {
         bool hasBox = Has(list, "PixelBox") || Has(list, "NormalizedBox");
-        bool isNameFree = list.Parameters.All(static parameter => parameter.Identifier.ValueText is not ("Box2D" or "Mask"));
+        bool isNameFree = list.Parameters.All(parameter => parameter.Identifier.ValueText != "Mask" && (hasBox || parameter.Identifier.ValueText != "Box2D"));
         if (!hasBox && isNameFree)
         {
             yield return ("Add a box to the contract", () => root.ReplaceNode(record, record.WithParameterList(Insert(list, 0, "PixelBox", "Box2D"))));
         }
 
-        if (!Has(list, "SegmentationMask") && isNameFree == !hasBox)
+        if (!Has(list, "SegmentationMask") && isNameFree)
         {
             yield return ("Add a mask to the contract", () =>
             {

@@ -67,8 +67,8 @@ public sealed class FixAllTests
             Tasks("Model = \"gemini-2.5-pro\", MediaResolution = MediaResolution.High", "MediaResolution = MediaResolution.High, Model = \"gemini-2.5-pro\"")),
         ["GEM3008"] = (Tasks($"{Flash}, MaxOutputTokens = 100_000", $"MaxOutputTokens = 70_000, {Flash}"), Tasks($"{Flash}, MaxOutputTokens = 65536", $"MaxOutputTokens = 65536, {Flash}")),
         ["GEM2007"] = (
-            Body("int width = 4, height = 3; ImageFrame.Of(height, width).Scaled(height, width);"),
-            Body("int width = 4, height = 3; ImageFrame.Of(width, height).Scaled(width, height);")),
+            Body("int width = 4, height = 3; ImageFrame.Create(height, width).Scaled(height, width);"),
+            Body("int width = 4, height = 3; ImageFrame.Create(width, height).Scaled(width, height);")),
         ["GEM2013"] = (
             Body("ImageInput.FromBytes(new byte[] { 0x89, 0x50, 0x4E, 0x47 }, \"image/jpeg\"); ImageInput.FromBytes(Convert.FromBase64String(\"/9j/4AAQ\"), \"image/png\");"),
             Body("ImageInput.FromBytes(new byte[] { 0x89, 0x50, 0x4E, 0x47 }, \"image/png\"); ImageInput.FromBytes(Convert.FromBase64String(\"/9j/4AAQ\"), \"image/jpeg\");")),

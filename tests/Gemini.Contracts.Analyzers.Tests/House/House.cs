@@ -4,6 +4,7 @@ using Gemini.Contracts.TestSupport;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -104,6 +105,36 @@ internal static class House
 
         Assert.Equal(expected.ReplaceLineEndings("\n"), await TextAsync(document));
         await AnalyzeAsync(document.Project, mayBeBroken: false); // what a fix writes compiles
+    }
+
+    /// <summary>The refactorings that are offered at the marked place.</summary>
+    public static async Task<List<CodeAction>> RefactoringsAsync(string marked)
+    {
+        using AdhocWorkspace workspace = new();
+        return await RefactoringsAsync(workspace, MarkedSource.Parse(marked));
+    }
+
+    /// <summary>A refactoring makes the second source of the first; no rule reports anything in it.</summary>
+    public static async Task RefactorAsync(string marked, string title, string expected)
+    {
+        using AdhocWorkspace workspace = new();
+        CodeAction action = Assert.Single(await RefactoringsAsync(workspace, MarkedSource.Parse(marked)), action => action.Title == title);
+        ApplyChangesOperation change = (await action.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>().Single();
+        Document changed = change.ChangedSolution.Projects.Single().Documents.Single(static document => document.Name == "File1.cs");
+        Assert.Equal(expected.ReplaceLineEndings("\n"), await TextAsync(changed));
+        await AnalyzeAsync(changed.Project, mayBeBroken: false);
+    }
+
+    private static async Task<List<CodeAction>> RefactoringsAsync(AdhocWorkspace workspace, MarkedSource source)
+    {
+        Document document = Open(workspace, null, source.Text)[0];
+        List<CodeAction> actions = [];
+        foreach (CodeRefactoringProvider provider in All<CodeRefactoringProvider>(typeof(Gemini.Contracts.CodeFixes.ContractsCodeFix)))
+        {
+            await provider.ComputeRefactoringsAsync(new CodeRefactoringContext(document, source.Marks.Single().Span, actions.Add, TestContext.Current.CancellationToken));
+        }
+
+        return actions;
     }
 
     /// <summary>The rules speak at the marked places, and no fix is offered: none would be safe.</summary>

@@ -203,7 +203,7 @@ public sealed class OrdinaryCodeTests
             [VisionTask("Finde die Tassen und gib die Boxen als [x1, y1, x2, y2] in Pixeln.")] public record Tasse(PixelBox Box2D, string Name);
             """,
         ["frames"] = """
-            class C { ImageFrame M(int width, int height) => ImageFrame.Of(width, height).Cropped(new PixelBox(0, 0, width / 2, height / 2)); ImageFrame N(ImageInput i) => i.Frame.Scaled(640, 480); }
+            class C { ImageFrame M(int width, int height) => ImageFrame.Create(width, height).Cropped(new PixelBox(0, 0, width / 2, height / 2)); ImageFrame N(ImageInput i) => i.Frame.Scaled(640, 480); }
             """,
         ["box_math"] = """
             class C { double M(PixelBox b, int width, int height) => (double)b.Width / width * (b.Height / (double)height); long Area(PixelBox b) => b.Area / 1000; }

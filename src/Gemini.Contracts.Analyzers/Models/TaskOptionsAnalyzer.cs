@@ -71,7 +71,7 @@ public sealed class TaskOptionsAnalyzer()
 
     private static void LookAtOptions(SyntaxNodeAnalysisContext context, TaskOptions options, INamedTypeSymbol? attribute, CatalogEntry model)
     {
-        if (model.IgnoresSampling && options.Value("Temperature") is { } temperature && !double.IsNaN(Convert.ToDouble(temperature, CultureInfo.InvariantCulture)))
+        if (model.IgnoresSampling && options.Value("Temperature") is IConvertible and not (string or char or bool) and var temperature && !double.IsNaN(Convert.ToDouble(temperature, CultureInfo.InvariantCulture)))
         {
             Report(context, ModelRules.SamplingIgnored, options.PlaceOf("Temperature"), "", model.Id);
         }

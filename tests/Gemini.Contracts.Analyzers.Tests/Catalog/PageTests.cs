@@ -21,7 +21,7 @@ public sealed partial class PageTests
         string example = Blocks(id, beforeAdvice: true).First();
         int[] marked = [.. example.Split('\n').Index().Where(line => line.Item.Contains($"// {id}", StringComparison.Ordinal)).Select(static line => line.Index)];
         Assert.NotEmpty(marked);
-        ImmutableArray<Diagnostic> found = await House.DiagnosticsAsync(InAFile(example));
+        ImmutableArray<Diagnostic> found = await House.DiagnosticsAsync(InAFile(example), LockFor(id));
         Assert.All(found, diagnostic => Assert.Contains(diagnostic.Id, example.Split('\n')[LineOf(diagnostic)], StringComparison.Ordinal));
         Assert.Equal(marked, found.Where(diagnostic => diagnostic.Id == id).Select(LineOf).Distinct());
     }
@@ -35,6 +35,14 @@ public sealed partial class PageTests
             Assert.Empty(await House.DiagnosticsAsync(InAFile(advised)));
         }
     }
+
+    // The rules of the lock need one that differs from the example.
+    private static (string Path, string Text)[]? LockFor(string id) => id switch
+    {
+        "GEM5001" => [("/users/contracts.lock", "Cup 0 box_2d:Box label:String")],
+        "GEM5002" => [("/users/contracts.lock", "")],
+        _ => null,
+    };
 
     private static IEnumerable<string> Blocks(string id, bool beforeAdvice)
     {

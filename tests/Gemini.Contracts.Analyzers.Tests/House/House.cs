@@ -17,7 +17,8 @@ internal static class House
 {
     private const string GlobalUsings = ImplicitUsings.Text + "\nglobal using Gemini.Contracts;\nglobal using Gemini.Contracts.Wire;\n";
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    /// <summary>What every project references: the framework, the library, and the two other SDKs that can be restored.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
         [.. Directory.GetFiles(Repository.Metadata("ReferencePack"), "*.dll")
             .Append(typeof(VisionTaskAttribute).Assembly.Location)
             .Append(typeof(Microsoft.Extensions.AI.ChatMessage).Assembly.Location)
@@ -34,10 +35,10 @@ internal static class House
     public static Task QuietAsync(string source) => ExpectAsync(source);
 
     /// <summary>All that the rules say of a source, which must compile.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(string source)
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(string source, (string Path, string Text)[]? files = null)
     {
         using AdhocWorkspace workspace = new();
-        return await AnalyzeAsync(Open(workspace, null, source)[0].Project, mayBeBroken: false);
+        return await AnalyzeAsync(Open(workspace, files, source)[0].Project, mayBeBroken: false);
     }
 
     /// <summary>All that the rules say of a whole program, which names its namespaces itself, beside those that the SDK implies, and must compile.</summary>

@@ -10,7 +10,7 @@ internal static class LockRules
     /// <summary>GEM5001.</summary>
     public static readonly DiagnosticDescriptor ContractChanged = new(
         "GEM5001",
-        "Contract differs from contracts.lock",
+        "Contract differs from the contract lock",
         "'{0}' differs from contracts.lock: {1}. To accept the change, write the line: {2}",
         Category,
         DiagnosticSeverity.Warning,
@@ -21,7 +21,7 @@ internal static class LockRules
     /// <summary>GEM5002.</summary>
     public static readonly DiagnosticDescriptor ContractNotLocked = new(
         "GEM5002",
-        "Contract is not in contracts.lock",
+        "Contract is not in the contract lock",
         "'{0}' is not in contracts.lock. To lock it, add the line: {1}",
         Category,
         DiagnosticSeverity.Warning,

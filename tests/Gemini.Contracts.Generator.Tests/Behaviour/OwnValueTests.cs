@@ -24,7 +24,7 @@ public sealed class OwnValueTests
     {
         string source = $$"""
             [VisionTask("x")] {{type}}
-            internal static class Program { public static string Run() => $"{RContract.Instance.Read("{\"n\":1}", ImageFrame.Of(1000, 1000)).Value!.{{member}}}"; }
+            internal static class Program { public static string Run() => $"{RContract.Instance.Read("{\"n\":1}", ImageFrame.Create(1000, 1000)).Value!.{{member}}}"; }
             """;
         Assert.Equal(expected, House.Of(source).Generate().Run<string>());
     }
@@ -42,7 +42,7 @@ public sealed class OwnValueTests
         string source = $$"""
             [VisionTask("x")] {{type}}
             public enum E { A = 1 }
-            internal static class Program { public static string Run() => RContract.Instance.WriteText(RContract.Instance.Read("{\"n\":1}", ImageFrame.Of(1000, 1000)).Value!, ImageFrame.Of(1000, 1000)); }
+            internal static class Program { public static string Run() => RContract.Instance.WriteText(RContract.Instance.Read("{\"n\":1}", ImageFrame.Create(1000, 1000)).Value!, ImageFrame.Create(1000, 1000)); }
             """;
         Assert.Equal("{\"n\":1}", House.Of(source).Generate().Run<string>());
     }
@@ -52,7 +52,7 @@ public sealed class OwnValueTests
     {
         const string Source = """
             [VisionTask("x")] public class R { public R(string a, int n) { A = a.Trim(); N = n; } public string? A { get; } public int N { get; } }
-            internal static class Program { public static bool Run() => RContract.Instance.Read("{\"a\":null,\"n\":1}", ImageFrame.Of(1000, 1000)).Rejected.Count == 1; }
+            internal static class Program { public static bool Run() => RContract.Instance.Read("{\"a\":null,\"n\":1}", ImageFrame.Create(1000, 1000)).Rejected.Count == 1; }
             """;
         Assert.True(House.Of(Source).Generate().Run<bool>());
     }

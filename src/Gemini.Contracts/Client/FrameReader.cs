@@ -18,6 +18,9 @@ internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, Api
     /// <summary>All frames so far, together.</summary>
     public GenerateContentResponse Total => _frames.Total;
 
+    /// <summary>Which attempt was answered, from 1.</summary>
+    public int Attempt => response.Attempt.Number;
+
     /// <summary>The next frame; null at the end.</summary>
     /// <exception cref="GeminiException">The connection was lost, the API broke off, or what arrived is no stream. All whole frames were given before.</exception>
     public async ValueTask<GenerateContentResponse?> NextAsync()

@@ -114,9 +114,12 @@ public sealed partial class GeminiClient
     private async Task<StreamCall> OpenStreamAsync(GenerateContentRequest request, string model, CallTimeout timeout)
     {
         CallTelemetry telemetry = CallTelemetry.Start(Options, request, model, isStream: true, _transport.Errors.Redactor);
+        long started = Stopwatch.GetTimestamp();
+        ApiCall? sent = null;
         try
         {
-            return new StreamCall(model, telemetry, timeout, await OpenFramesAsync(null).ConfigureAwait(false), OpenFramesAsync, Options.MaxContinuations, usage => _spend.Add(usage, Options.Catalog.Get(model)));
+            FrameReader first = await OpenFramesAsync(request.ContinuationToken).ConfigureAwait(false);
+            return new StreamCall(model, telemetry, timeout, first, OpenFramesAsync, Options.MaxContinuations, (usage, attempt) => Note(sent!, attempt, usage, started));
         }
         catch (Exception problem)
         {
@@ -127,7 +130,7 @@ public sealed partial class GeminiClient
 
         async Task<FrameReader> OpenFramesAsync(string? token)
         {
-            (ApiResponse response, _) = await SendAsync(request with { ContinuationToken = token }, model, "streamGenerateContent?alt=sse", timeout).ConfigureAwait(false);
+            (ApiResponse response, sent) = await SendAsync(request with { ContinuationToken = token }, model, "streamGenerateContent?alt=sse", timeout).ConfigureAwait(false);
             timeout.Restart();
             return new FrameReader(response, timeout, _transport);
         }

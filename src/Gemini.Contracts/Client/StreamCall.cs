@@ -2,7 +2,7 @@ namespace Gemini.Contracts.Client;
 
 /// <summary>One streamed call while it runs, over all the responses that continue its answer.</summary>
 internal sealed class StreamCall(
-    string model, CallTelemetry telemetry, CallTimeout timeout, FrameReader first, Func<string?, Task<FrameReader>> open, int maxContinuations, Action<TokenUsage> spend) : IDisposable
+    string model, CallTelemetry telemetry, CallTimeout timeout, FrameReader first, Func<string?, Task<FrameReader>> open, int maxContinuations, Action<TokenUsage, int> ended) : IDisposable
 {
     private FrameReader _frames = first;
     private GenerateContentResponse? _earlier;
@@ -55,7 +55,7 @@ internal sealed class StreamCall(
     {
         GenerateContentResponse total = Total;
         telemetry.Answered(total);
-        spend(total.Usage);
+        ended(total.Usage, _frames.Attempt);
         _frames.Dispose();
         timeout.Dispose();
         telemetry.Dispose();

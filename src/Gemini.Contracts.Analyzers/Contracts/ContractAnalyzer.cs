@@ -20,7 +20,7 @@ public sealed class ContractAnalyzer() : ContractsAnalyzer(ProblemRules.All())
         context.RegisterSymbolAction(
             symbol =>
             {
-                foreach (Problem problem in ContractParser.Parse((INamedTypeSymbol)symbol.Symbol, symbol.Compilation, symbol.CancellationToken).Problems)
+                foreach (Problem problem in ParsedContracts.Get((INamedTypeSymbol)symbol.Symbol, symbol.Compilation, symbol.CancellationToken).Problems)
                 {
                     if (!ProblemKinds.IsCompilers(problem.Kind) && reported.TryAdd((problem.Kind, problem.Location, string.Join("\0", problem.Arguments)), true))
                     {

@@ -19,6 +19,11 @@ internal static class ParsedContracts
         }
 
         ParseResult result = ContractParser.Parse(type, compilation, cancellationToken);
+        if (result.Model is null && result.Problems.IsEmpty)
+        {
+            return result; // Most types are not contracts.
+        }
+
         return Results.GetValue(type, _ => new StrongBox<ParseResult>(result)).Value;
     }
 }

@@ -87,7 +87,7 @@ internal sealed class ReaderEmitter(ContractModel contract, SourceWriter code, V
     {
         if (offset == 1)
         {
-            code.Line($"0 => reader.Skip(), // {Literals.Comment(model.Discriminator!)}");
+            code.Line($"0 => {RuntimeCalls.Skip}, // {Literals.Comment(model.Discriminator!)}");
         }
 
         for (int i = 0; i < model.Members.Count; i++)
@@ -131,7 +131,7 @@ internal sealed class ReaderEmitter(ContractModel contract, SourceWriter code, V
         }
         else if (value.Kind == ValueKind.Mask)
         {
-            code.Append(value.IsNullable ? "reader.CaptureUnlessNull(out " : "reader.Capture(out ").Append(locals.Named(index, "Captured")).Append(')');
+            code.Append(RuntimeCalls.CaptureCall(value.IsNullable)).Append(locals.Named(index, "Captured")).Append(')');
         }
         else if (DeferredCoordinates.IsDeferred(model, index))
         {

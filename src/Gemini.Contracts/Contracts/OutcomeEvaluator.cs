@@ -69,5 +69,6 @@ internal static class OutcomeEvaluator
     private static bool IsRepair(FindingKind kind) => kind is not (
         FindingKind.UnknownMember or FindingKind.DuplicateMember or FindingKind.Clamped or FindingKind.CornersOrdered
         or FindingKind.EmptyBox or FindingKind.SuspectCoordinates or FindingKind.MaskUnreadable or FindingKind.RejectedToNull
-        or FindingKind.EnumFallback or FindingKind.InvalidText or FindingKind.IntegerWithFraction);
+        or FindingKind.EnumFallback or FindingKind.InvalidText or FindingKind.IntegerWithFraction or FindingKind.OutlineOutsideBox
+        or FindingKind.AmbiguousFormat);
 }

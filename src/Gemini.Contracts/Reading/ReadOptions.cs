@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gemini.Contracts;
 
 /// <summary>How an answer is read.</summary>
@@ -22,26 +24,23 @@ public sealed record ReadOptions
     public GeometryPolicy FractionalCoordinates { get; init; } = GeometryPolicy.Repair;
 
     /// <summary>
-    /// Whether coordinates that look like pixels, or are kept though they look like 0–1, are reported as findings. They are never changed for that.
+    /// What happens to coordinates that are far outside 0–1000, by more than 50: the item is rejected, or they are read as pixels of the picture,
+    /// where they lie in it. Applies unless <see cref="OutsideCoordinates"/> is <see cref="GeometryPolicy.Keep"/>.
     /// </summary>
-    public bool SuspectsCoordinates { get; init; } = true;
+    public PixelCoordinates PixelCoordinates { get; init; }
+
+    /// <summary>Whether coordinates that may be fractions of the picture but are read as 0–1000 are reported as findings.</summary>
+    public bool ReportSuspectCoordinates { get; init; } = true;
+
+    /// <summary>
+    /// Decides what a date or a number in a string means where the text alone does not say so: whether <c>03/04/2025</c> begins with the day, and
+    /// whether <c>1,234</c> has a decimal comma. By default the month is first and the comma separates thousands, with a finding.
+    /// </summary>
+    public CultureInfo? Culture { get; init; }
 
     /// <summary>
     /// When the pixel data of masks is inflated and checked: while the answer is read, or only for a mask that is asked for. Read lazily, a mask whose
     /// pixel data turns out to be broken is an item's mask all the same, and its <see cref="SegmentationMask.ToBitMask"/> throws.
     /// </summary>
     public MaskDecoding MaskDecoding { get; init; } = MaskDecoding.Eager;
-}
-
-/// <summary>What happens to coordinates that are not as the contract says.</summary>
-public enum GeometryPolicy
-{
-    /// <summary>They are put right, with a finding.</summary>
-    Repair,
-
-    /// <summary>They stay as they are, with a finding.</summary>
-    Keep,
-
-    /// <summary>The item is rejected.</summary>
-    Reject,
 }

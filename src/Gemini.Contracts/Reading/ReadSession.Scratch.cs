@@ -40,16 +40,10 @@ internal sealed partial class ReadSession
     internal TextCache Texts { get; } = new();
 
     /// <summary>Other names for members come again in every item.</summary>
-    internal SpellingMemory Spellings => field ??= new();
+    internal NameMatchCache NameMatches => field ??= new();
 
-    /// <summary>Numbers of a list of points or polygons being read.</summary>
-    internal List<double> Numbers => field ??= [];
-
-    /// <summary>Whether some of the numbers came as <c>{"x": …, "y": …}</c>: those are y, x in the list.</summary>
-    internal bool NumbersAreNamed { get; set; }
-
-    /// <summary>How many of the numbers belong to each outline.</summary>
-    internal List<int> Rings => field ??= [];
+    /// <summary>The numbers of a box, a point or outlines being read.</summary>
+    internal CollectedNumbers Numbers => field ??= new();
 
     /// <summary>The edges of a box whose four numbers stand among the item's own members.</summary>
     internal BoxEdges LooseEdges => field ??= new();

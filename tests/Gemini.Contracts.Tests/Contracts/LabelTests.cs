@@ -97,7 +97,7 @@ public sealed class LabelTests
     {
         VisionAnswer<Sky> answer = Sky.Contract.Read("foggy", Frames);
         Assert.Equal((Outcome.Unreadable, RejectionReason.UnknownEnumValue, "foggy"), (answer.Outcome, answer.Rejected[0].Reason, answer.Rejected[0].Text));
-        Assert.Contains("'foggy' is none of clear, overcast", Assert.Throws<VisionAnswerException>(() => answer.Value).Message, StringComparison.Ordinal);
+        Assert.Contains("'foggy' is not one of clear, overcast", Assert.Throws<VisionAnswerException>(() => answer.Value).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ModelFactoryTests
     [Fact]
     public void An_answer_that_lost_an_item_is_made_with_its_reasons()
     {
-        RejectedItem lost = GeminiModelFactory.RejectedItem("{}", RejectionReason.MissingMember, "/1/box_2d", "The required member 'box_2d' is not there.");
+        RejectedItem lost = GeminiModelFactory.RejectedItem("{}", RejectionReason.MissingMember, "/1/box_2d", "The required member 'box_2d' is missing.");
         VisionAnswer<Caption> answer = GeminiModelFactory.VisionAnswer(new Caption("x"), Outcome.Partial, rejected: [lost]);
         Assert.Contains("box_2d", Assert.Throws<VisionAnswerException>(answer.EnsureWhole).Message, StringComparison.Ordinal);
         Assert.Equal("x", answer.Value.Text);

@@ -44,7 +44,7 @@ public sealed class OutcomeTests
         VisionAnswerException lost = Assert.Throws<VisionAnswerException>(() => Found.Contract.Read($"[{Cat}, {{\"label\": \"dog\"}}]", Frames).EnsureWhole());
         Assert.Equal(Outcome.Partial, lost.Outcome);
         Assert.Equal("""{"label": "dog"}""", Assert.Single(lost.Rejected).Text);
-        Assert.Contains("1 object could not be read: The required member 'box_2d' is not there (/1", lost.Message, StringComparison.Ordinal);
+        Assert.Contains("1 object could not be read: The required member 'box_2d' is missing (/1", lost.Message, StringComparison.Ordinal);
         VisionAnswerException cut = Assert.Throws<VisionAnswerException>(() => Found.Contract.Read(Response($"[{Cat}, {{", "MAX_TOKENS"), Frames).EnsureWhole());
         Assert.Contains("cut off by MAX_TOKENS", cut.Message, StringComparison.Ordinal);
         Assert.Throws<VisionAnswerException>(() => Found.Contract.Read("", Frames).EnsureWhole());

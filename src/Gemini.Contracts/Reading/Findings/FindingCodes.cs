@@ -173,4 +173,19 @@ public static class FindingCodes
 
     /// <summary>Bytes that belong to no value were skipped.</summary>
     public const string Garbage = nameof(Garbage);
+
+    /// <summary>Coordinates were read as pixels of the picture, as requested by <see cref="ReadOptions.PixelCoordinates"/>.</summary>
+    public const string PixelsScaled = nameof(PixelsScaled);
+
+    /// <summary>A date was written in another form than <c>yyyy-MM-dd</c>, such as <c>24.12.2025</c>.</summary>
+    public const string DateInOtherForm = nameof(DateInOtherForm);
+
+    /// <summary>A date or number has more than one meaning, such as <c>03/04/2025</c>; the message says which was used.</summary>
+    public const string AmbiguousFormat = nameof(AmbiguousFormat);
+
+    /// <summary>An empty array, object or string was read as null where the member is nullable.</summary>
+    public const string EmptyToNull = nameof(EmptyToNull);
+
+    /// <summary>The outline of a mask does not overlap the box of its item.</summary>
+    public const string OutlineOutsideBox = nameof(OutlineOutsideBox);
 }

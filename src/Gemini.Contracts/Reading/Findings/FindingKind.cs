@@ -8,5 +8,5 @@ internal enum FindingKind : byte
     IntegerWithFraction, DateWithTime, EnumSpelling, EnumFallback, MaskUnreadable, RejectedToNull, Truncated, Looping, InThought, Wrapper,
     MissingArray, MapOfItems, ArrayAsItem, InCode, TrailingComma, StrayComma, MissingComma, MissingColon, MissingValue, MissingQuote, MissingBracket,
     StrayBracket, Comment, QuoteStyle, UnescapedQuote, UnquotedName, UnquotedString, Literal, NumberFormat, ControlCharacter, Escape, Concatenation,
-    Call, TupleAsArray, SetAsArray, Ellipsis, Garbage,
+    Call, TupleAsArray, SetAsArray, Ellipsis, Garbage, PixelsScaled, DateInOtherForm, AmbiguousFormat, EmptyToNull, OutlineOutsideBox,
 }

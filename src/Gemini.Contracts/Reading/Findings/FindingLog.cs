@@ -17,7 +17,8 @@ internal sealed class FindingLog
         | (1UL << (int)FindingKind.PointAsObject) | (1UL << (int)FindingKind.NumbersInOtherForm) | (1UL << (int)FindingKind.SingleElementArray)
         | (1UL << (int)FindingKind.BareElement) | (1UL << (int)FindingKind.NullInString) | (1UL << (int)FindingKind.TextWithoutQuotes)
         | (1UL << (int)FindingKind.BooleanInOtherForm) | (1UL << (int)FindingKind.IntegerWithFraction) | (1UL << (int)FindingKind.DateWithTime)
-        | (1UL << (int)FindingKind.EnumSpelling);
+        | (1UL << (int)FindingKind.EnumSpelling) | (1UL << (int)FindingKind.DateInOtherForm) | (1UL << (int)FindingKind.AmbiguousFormat)
+        | (1UL << (int)FindingKind.EmptyToNull);
 
     private readonly int[] _counts = new int[FindingMessages.Kinds.Length];
     private readonly int[] _extendedTo = new int[FindingMessages.Kinds.Length];
@@ -64,6 +65,31 @@ internal sealed class FindingLog
         }
 
         _findings?.RemoveRange(mark, _findings.Count - mark);
+    }
+
+    /// <summary>How many findings there are.</summary>
+    public int Count => _findings?.Count ?? 0;
+
+    /// <summary>Removes the findings on values since a mark: the value that they are on was rejected. Those on names and syntax stay, since they often say why.</summary>
+    public void RemoveValues(int mark)
+    {
+        for (int i = Count - 1; i >= mark; i--)
+        {
+            FindingKind kind = _findings![i].Kind;
+            if (FindingMessages.CategoryOf(kind) is not (FindingCategory.Coordinates or FindingCategory.CoordinateFormat or FindingCategory.ValueFormat
+                or FindingCategory.EnumValue or FindingCategory.UnreadableValue or FindingCategory.Structure))
+            {
+                continue;
+            }
+
+            _counts[(int)kind]--;
+            _findings.RemoveAt(i);
+            for (int name = 0; name < _unknownNames?.Count; name++)
+            {
+                (string known, int finding) = _unknownNames[name];
+                _unknownNames[name] = (known, finding > i ? finding - 1 : finding);
+            }
+        }
     }
 
     /// <summary>Adds a finding.</summary>

@@ -26,12 +26,13 @@ internal static class FindingMessages
             case FindingKind.KeySpelling or FindingKind.UnknownMember or FindingKind.DuplicateMember:
                 return FindingCategory.MemberName;
             case FindingKind.Clamped or FindingKind.CornersOrdered or FindingKind.EmptyBox or FindingKind.SuspectCoordinates or
-                FindingKind.FractionsScaled:
+                FindingKind.FractionsScaled or FindingKind.PixelsScaled or FindingKind.OutlineOutsideBox:
                 return FindingCategory.Coordinates;
             case FindingKind.BoxAsObject or FindingKind.PointAsObject or FindingKind.NumbersInOtherForm:
                 return FindingCategory.CoordinateFormat;
             case FindingKind.NumberInString or FindingKind.NullInString or FindingKind.TextWithoutQuotes or FindingKind.BooleanInOtherForm or
-                FindingKind.IntegerWithFraction or FindingKind.DateWithTime:
+                FindingKind.IntegerWithFraction or FindingKind.DateWithTime or FindingKind.DateInOtherForm or FindingKind.AmbiguousFormat or
+                FindingKind.EmptyToNull:
                 return FindingCategory.ValueFormat;
             case FindingKind.EnumSpelling or FindingKind.EnumFallback:
                 return FindingCategory.EnumValue;
@@ -107,6 +108,11 @@ internal static class FindingMessages
         FindingKind.TupleAsArray => "A tuple was read as an array.",
         FindingKind.SetAsArray => "A set was read as an array.",
         FindingKind.Ellipsis => "An ellipsis was skipped.",
-        _ => "Bytes that belong to no value were skipped.",
+        FindingKind.Garbage => "Bytes that belong to no value were skipped.",
+        FindingKind.PixelsScaled => "The coordinates were read as pixels of the picture, as requested.",
+        FindingKind.DateInOtherForm => "A date is not written as yyyy-MM-dd.",
+        FindingKind.AmbiguousFormat => "The value has more than one meaning.",
+        FindingKind.EmptyToNull => "An empty value was read as null.",
+        _ => "The outline does not overlap the box of its item.",
     };
 }

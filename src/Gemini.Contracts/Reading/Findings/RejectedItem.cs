@@ -14,7 +14,7 @@ public sealed record RejectedItem(ReadOnlyMemory<byte> Bytes, RejectionReason Re
     /// <summary>The object as it stands in the answer; what is not UTF-8 in it is U+FFFD here.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 
-    /// <summary>Reason, place and beginning, such as <c>MissingMember at /3/box_2d: The required member 'box_2d' is not there. {"label": "cat"}</c>.</summary>
+    /// <summary>Reason, place and beginning, such as <c>MissingMember at /3/box_2d: The required member 'box_2d' is missing. {"label": "cat"}</c>.</summary>
     public override string ToString()
     {
         string text = Encoding.UTF8.GetString(Bytes.Span[..Math.Min(Bytes.Length, Shown)]).ReplaceLineEndings(" ");

@@ -27,6 +27,9 @@ public enum RejectionReason
     /// <summary>A constraint of the contract does not hold.</summary>
     ConstraintViolated,
 
+    /// <summary>Coordinates are far outside 0–1000: they may be pixels.</summary>
+    SuspectCoordinates,
+
     /// <summary>A mask could not be decoded.</summary>
     UnreadableMask,
 

@@ -1,6 +1,4 @@
 using System.Buffers;
-using Gemini.Contracts.SourceGenModel;
-
 namespace Gemini.Contracts.Reading;
 
 /// <content>Which quotes end a string, and which are a part of it.</content>
@@ -184,7 +182,7 @@ internal ref partial struct JsonRepairer
     // "a"null: a name whose colon is missing.
     private bool IsLiteralAt(int position)
     {
-        int length = _text[position..Math.Min(_text.Length, position + MaxLookahead)].IndexOfAnyExcept(AnswerReader.NameBytes);
+        int length = _text[position..Math.Min(_text.Length, position + MaxLookahead)].IndexOfAnyExcept(RelaxedReader.NameBytes);
         _needsMoreData |= length < 0 && !_isFinal;
         return length > 0 && IsLiteral(_text.Slice(position, length)) && At(AfterWhitespace(position + length)) is (byte)',' or (byte)'}';
     }

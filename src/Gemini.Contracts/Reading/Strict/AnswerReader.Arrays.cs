@@ -5,7 +5,7 @@ namespace Gemini.Contracts.SourceGenModel;
 /// <content>Arrays and null.</content>
 public ref partial struct AnswerReader
 {
-    /// <summary>Begins an array. A bare value where a list was expected is a list of one, which is a finding.</summary>
+    /// <summary>Begins an array. A single value where a list was expected is a list of one, which is a finding.</summary>
     public bool BeginArray()
     {
         SkipWhitespace();
@@ -14,26 +14,22 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        if (_position >= _json.Length)
-        {
-            return Malformed(_position);
-        }
-
-        switch (_json[_position])
+        switch (Next)
         {
             case (byte)'[':
                 _position++;
                 return Push(ContainerForm.Plain, -1);
+            case 0 when _position >= _json.Length:
+                return Malformed(_position);
             case (byte)'n':
-                return RejectKind("an array");
+                return this.RejectKind("an array");
             default:
-                Note(FindingKind.BareElement, _position, _position + 1, "A bare value stands where a list was expected; it was read as a list of one.");
                 return Push(ContainerForm.Bare, -1);
         }
     }
 
-    /// <summary>Goes on to the next element.</summary>
-    /// <returns>False behind the last element and where something is wrong; <see cref="EndArray"/> tells which.</returns>
+    /// <summary>Moves to the next element.</summary>
+    /// <returns>False after the last element and where something is wrong; <see cref="EndArray"/> says which.</returns>
     public bool NextElement()
     {
         if (_status != ReadStatus.Reading)
@@ -42,7 +38,7 @@ public ref partial struct AnswerReader
         }
 
         ref ContainerFrame level = ref _levels[_depth];
-        if (level.Form == ContainerForm.Bare)
+        if (level.Form >= ContainerForm.Bare)
         {
             return ++level.Index == 0;
         }
@@ -67,7 +63,7 @@ public ref partial struct AnswerReader
 
             _position++;
             SkipWhitespace();
-            if (TakesTrailingComma(']'))
+            if (RelaxedReader.TrySkipTrailingComma(ref this, ']'))
             {
                 return false;
             }
@@ -89,10 +85,15 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        if (_levels[_depth].Form != ContainerForm.Bare)
+        ref ContainerFrame level = ref _levels[_depth];
+        if (level.Form == ContainerForm.Bare)
+        {
+            Note(FindingKind.BareElement, level.Start, level.Start + 1);
+        }
+        else if (level.Form != ContainerForm.BareRejected)
         {
             SkipWhitespace();
-            if ((uint)_position >= (uint)_json.Length || _json[_position] != ']')
+            if (Next != ']')
             {
                 return Malformed(_position);
             }
@@ -104,7 +105,7 @@ public ref partial struct AnswerReader
         return true;
     }
 
-    /// <summary>Passes over a null.</summary>
+    /// <summary>Skips a null.</summary>
     /// <param name="isText">
     /// Whether the member holds text. Where it does not, the strings <c>"null"</c>, <c>"None"</c> and <c>""</c> are null, too, which is a finding.
     /// </param>
@@ -120,7 +121,7 @@ public ref partial struct AnswerReader
         ReadOnlySpan<byte> rest = _json[_position..];
         if (rest[0] == 'n')
         {
-            if (!rest.StartsWith("null"u8) || !EndsAt(_position + 4))
+            if (!rest.StartsWith("null"u8) || !JsonTokens.EndsAt(_json, _position + 4))
             {
                 return false;
             }
@@ -131,10 +132,10 @@ public ref partial struct AnswerReader
 
         if (IsRelaxed && rest[0] is (byte)'N' or (byte)'u')
         {
-            return SkipLightLiteral();
+            return RelaxedReader.SkipLiteral(ref this);
         }
 
-        if (IsRelaxed && !isText && IsLightNull(rest))
+        if (IsRelaxed && !isText && RelaxedQuotes.IsQuotedNull(rest))
         {
             return Malformed(_position);
         }
@@ -145,14 +146,13 @@ public ref partial struct AnswerReader
         }
 
         int length = rest.StartsWith("\"\""u8) ? 2
-            : rest.StartsWith("\"null\""u8) || rest.StartsWith("\"None\""u8) || rest.StartsWith("\"NULL\""u8) ? 6
-            : rest.StartsWith("\"none\""u8) ? 6 : 0;
+            : rest.StartsWith("\"null\""u8) || rest.StartsWith("\"None\""u8) || rest.StartsWith("\"NULL\""u8) || rest.StartsWith("\"none\""u8) ? 6 : 0;
         if (length == 0)
         {
             return false;
         }
 
-        Note(FindingKind.NullInString, _position, _position + length, "A string stands for null.");
+        Note(FindingKind.NullInString, _position, _position + length);
         _position += length;
         return true;
     }

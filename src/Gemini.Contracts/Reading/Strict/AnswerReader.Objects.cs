@@ -20,12 +20,12 @@ public ref partial struct AnswerReader
         return BeginOtherObject();
     }
 
-    /// <summary>Goes on to the next member of the object.</summary>
+    /// <summary>Moves to the next member of the object.</summary>
     /// <param name="table">The object's members.</param>
     /// <param name="member">-1 before the first; then the member to be read.</param>
-    /// <param name="seen">Bit n is set once member n came.</param>
-    /// <returns>False behind the last member and where something is wrong; <see cref="EndObject"/> tells which.</returns>
-    /// <remarks>The member after the last one is tried first. Members that the table does not name are passed over, with a finding.</remarks>
+    /// <param name="seen">Bit n is set once member n was met.</param>
+    /// <returns>False after the last member and where something is wrong; <see cref="EndObject"/> says which.</returns>
+    /// <remarks>The member after the last one is tried first. Members that the table does not have are skipped, with a finding.</remarks>
     public bool NextMember(MemberTable table, ref int member, ref ulong seen)
     {
         ReadOnlySpan<byte> json = _json;
@@ -39,28 +39,18 @@ public ref partial struct AnswerReader
             {
                 if ((uint)p >= (uint)json.Length || json[p] != ',')
                 {
-                    return !EndsObject(p) && NextUnpredicted(table, ref member, ref seen);
+                    bool endsHere = (uint)p < (uint)json.Length && json[p] == '}' && !_hasLooseEdges;
+                    return !endsHere && NextUnpredicted(table, ref member, ref seen);
                 }
 
                 p++;
             }
 
-            if ((uint)p < (uint)json.Length && json[p] <= ' ')
-            {
-                p = AfterWhitespace(json, p);
-            }
-
+            p = JsonTokens.AfterAnyWhitespace(json, p);
             int length = table.Predict(next, json, p);
             if (length != 0 && (seen & Bit(next)) == 0)
             {
-                _levels[_depth].NameStart = p + 1;
-                p += length;
-                if ((uint)p < (uint)json.Length && json[p] <= ' ')
-                {
-                    p = AfterWhitespace(json, p);
-                }
-
-                _position = p;
+                BeginMember(p + 1, p + length);
                 seen |= Bit(next);
                 member = next;
                 return true;
@@ -68,16 +58,26 @@ public ref partial struct AnswerReader
 
             if (IsRelaxed)
             {
-                return NextLight(table, ref member, ref seen, p);
+                if (RelaxedReader.TryNextMember(ref this, table, next, seen, p))
+                {
+                    seen |= Bit(next);
+                    member = next;
+                    return true;
+                }
+
+                if (next != 0 && !_hasLooseEdges && RelaxedReader.TrySkipTrailingComma(ref this, '}', p))
+                {
+                    return false;
+                }
             }
         }
 
         return NextUnpredicted(table, ref member, ref seen);
     }
 
-    /// <summary>Ends the object, and rejects it where a required member is not there.</summary>
+    /// <summary>Ends the object, and rejects it where a required member is missing.</summary>
     /// <param name="table">The object's members.</param>
-    /// <param name="seen">Bit n is set where member n came.</param>
+    /// <param name="seen">Bit n is set where member n was met.</param>
     public bool EndObject(MemberTable table, ulong seen)
     {
         if (_status != ReadStatus.Reading)
@@ -93,9 +93,14 @@ public ref partial struct AnswerReader
 
         _position++;
         ref ContainerFrame level = ref _levels[_depth];
-        if (level.Form == ContainerForm.InArray && !EndWrapping(1))
+        if (level.Form == ContainerForm.InArray)
         {
-            return false;
+            if (!ScalarReader.EndArrays(ref this, 1))
+            {
+                return false;
+            }
+
+            Note(FindingKind.SingleElementArray, level.Start - 1, _position, "An object is in an array of its own; the object was read.");
         }
 
         if (--_depth == 0)
@@ -106,10 +111,48 @@ public ref partial struct AnswerReader
         return (table.Required & ~seen) == 0 || RejectMissing(table, seen);
     }
 
-    /// <summary>Whether the object plainly ends here, with nothing gathered that could still be a member.</summary>
-    private readonly bool EndsObject(int position) => (uint)position < (uint)_json.Length && _json[position] == '}' && !_hasEdges;
+    /// <summary>The value of a member comes next.</summary>
+    /// <param name="nameStart">The name's first byte, after its quote.</param>
+    /// <param name="colonEnd">The byte after its colon.</param>
+    internal void BeginMember(int nameStart, int colonEnd)
+    {
+        _levels[_depth].NameStart = nameStart;
+        _position = JsonTokens.AfterAnyWhitespace(_json, colonEnd);
+    }
 
-    private static ulong Bit(int member) => member < 64 ? 1UL << member : 0;
+    /// <summary>Whether numbers of a box or a point were met among the members of an object.</summary>
+    internal readonly bool HasLooseEdges => _hasLooseEdges;
+
+    /// <summary>Says that the object has a member that the contract does not name.</summary>
+    internal void MarkUnknown() => _rootHasUnknown |= _depth == 1;
+
+    /// <summary>Says whether there are such numbers.</summary>
+    internal void MarkLooseEdges(bool hasLooseEdges) => _hasLooseEdges = hasLooseEdges;
+
+    /// <summary>A member's bit; 0 where there are too many.</summary>
+    internal static ulong Bit(int member) => member < 64 ? 1UL << member : 0;
+
+    /// <summary>Reads a member's name and its colon. The name is unescaped; it may lie in the session's scratch buffer.</summary>
+    internal bool ReadName(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        return _position >= _json.Length || (_json[_position] != '"' && !IsRelaxed)
+            ? Malformed(_position)
+            : TextReading.TryReadName(_json, ref _position, out name) || ((_json[_position] == '"' ? ReadStringBytes(out name) : RelaxedReader.ReadName(ref this, out name)) && SkipColon());
+    }
+
+    /// <summary>Skips the colon after a name.</summary>
+    internal bool SkipColon()
+    {
+        SkipWhitespace();
+        if (Next != ':')
+        {
+            return Malformed(_position);
+        }
+
+        _position++;
+        return true;
+    }
 
     private bool Push(ContainerForm form, int index)
     {
@@ -137,26 +180,19 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        if (_position >= _json.Length)
+        if (Next == '[')
         {
-            return Malformed(_position);
-        }
-
-        if (_json[_position] == '[')
-        {
-            int start = _position++;
-            SkipWhitespace();
-            if (_position < _json.Length && _json[_position] == '{')
+            int brace = JsonTokens.AfterAnyWhitespace(_json, _position + 1);
+            if (brace < _json.Length && _json[brace] == '{')
             {
                 _position++;
-                Note(FindingKind.SingleElementArray, start, start + 1, "An array of one object stands where an object was expected; the object was read.");
-                return Push(ContainerForm.InArray, -1);
+                bool isOpen = Push(ContainerForm.InArray, -1);
+                _position = brace + 1;
+                return isOpen;
             }
-
-            _position = start;
         }
 
-        return RejectKind("an object");
+        return this.RejectKind("an object");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -165,7 +201,7 @@ public ref partial struct AnswerReader
         bool isFirst = member < 0;
         while (_status == ReadStatus.Reading)
         {
-            SkipTrivia();
+            RelaxedReader.SkipTrivia(ref this);
             if (_position >= _json.Length)
             {
                 return Malformed(_position);
@@ -173,10 +209,10 @@ public ref partial struct AnswerReader
 
             if (_json[_position] == '}')
             {
-                return NextLoosePlace(table, ref member, ref seen);
+                return EdgeReader.TryEndWith(ref this, table, ref member, ref seen);
             }
 
-            if (!isFirst && (_json[_position] == ',' || !TakesMissingComma(table, member + 1, seen)))
+            if (!isFirst && (_json[_position] == ',' || !RelaxedReader.TryInsertComma(ref this, table, member + 1, seen)))
             {
                 if (_json[_position] != ',')
                 {
@@ -184,16 +220,16 @@ public ref partial struct AnswerReader
                 }
 
                 _position++;
-                SkipTrivia();
-                if (TakesTrailingComma('}'))
+                RelaxedReader.SkipTrivia(ref this);
+                if (RelaxedReader.TrySkipTrailingComma(ref this, '}'))
                 {
-                    return NextLoosePlace(table, ref member, ref seen);
+                    return EdgeReader.TryEndWith(ref this, table, ref member, ref seen);
                 }
             }
 
             isFirst = false;
             int nameStart = _position;
-            if (IsRelaxed && TakesLightName(table, member + 1, seen))
+            if (IsRelaxed && RelaxedReader.TryNextMember(ref this, table, member + 1, seen, _position))
             {
                 seen |= Bit(++member);
                 return true;
@@ -204,15 +240,15 @@ public ref partial struct AnswerReader
                 return false;
             }
 
-            _levels[_depth].NameStart = nameStart + (_json[nameStart] switch { (byte)'"' or (byte)'\'' => 1, 0xE2 => CurvedQuoteLength, _ => 0 });
+            _levels[_depth].NameStart = nameStart + RelaxedQuotes.QuoteLength(_json[nameStart]);
             int found = table.Find(name);
             if (found < 0)
             {
-                found = FindOtherSpelling(table, name, nameStart, seen);
+                found = MemberNames.FindOtherSpelling(ref this, table, name, nameStart, seen);
             }
             else if ((seen & Bit(found)) != 0)
             {
-                Note(FindingKind.DuplicateMember, nameStart, _position, "The member comes more than once; the last one counts.");
+                Note(FindingKind.DuplicateMember, nameStart, _position);
             }
 
             if (found >= 0)
@@ -223,7 +259,7 @@ public ref partial struct AnswerReader
                 return true;
             }
 
-            if (!PassOverUnknown(table, name, nameStart, seen))
+            if (!MemberNames.SkipUnknown(ref this, table, name, nameStart, seen))
             {
                 return false;
             }
@@ -239,8 +275,7 @@ public ref partial struct AnswerReader
             _rootTexts = table.Texts;
         }
 
-        int missing = BitOperations.TrailingZeroCount(table.Required & ~seen);
-        string name = table.NameOf(missing);
-        return Reject(RejectionReason.MissingMember, $"The required member '{name}' is not there.", Pointer() + "/" + Escaped(name));
+        string name = table.NameOf(BitOperations.TrailingZeroCount(table.Required & ~seen));
+        return Reject(RejectionReason.MissingMember, $"The required member '{name}' is missing.", MemberNames.Append(Pointer(), name));
     }
 }

@@ -1,14 +1,15 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Gemini.Contracts.Reading;
 
 namespace Gemini.Contracts.SourceGenModel;
 
-/// <summary>A forward-only reader over one strict JSON value in UTF-8. Generated code drives it; syntax is strict (RFC 8259), kinds are read tolerantly with a finding.</summary>
+/// <summary>A forward-only reader over one strict JSON value in UTF-8. Generated code drives it; syntax is strict (RFC 8259), kinds of values are read tolerantly, each with a finding.</summary>
 /// <remarks>
 /// Every method returns false once the status has left <see cref="ReadStatus.Reading"/>, so that generated code needs no exceptions.
-/// The well-formed path touches every byte once: member names are predicted and compared as machine words, numbers are read where they
-/// stand, and pointers and messages are made only for a finding.
+/// The well-formed path touches every byte once: member names are predicted and compared as machine words, numbers are read directly from the
+/// text, and pointers and messages are made only for a finding. Coordinates, dates and masks are read by classes of their own over this reader.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct AnswerReader
@@ -19,10 +20,11 @@ public ref partial struct AnswerReader
     private readonly ContainerFrame[] _levels;
     private readonly int _item;
     private readonly int _origin = -1;
+    private readonly int _firstFinding;
     private readonly SourceMap _source;
     private int _position;
     private int _depth;
-    private bool _hasEdges;
+    private bool _hasLooseEdges;
     private bool _hasRepairs;
     private ReadStatus _status;
     private Rejection? _rejection;
@@ -33,23 +35,35 @@ public ref partial struct AnswerReader
     /// <summary>Creates a reader over one value.</summary>
     /// <param name="session">Where findings go; where the value is an item of a list, its root pointer is the list's.</param>
     /// <param name="json">The bytes from the value's first on. Strings and masks of the value may keep a reference to it.</param>
-    /// <param name="item">The item's place in the list, for pointers; -1 where the value is no item.</param>
+    /// <param name="item">The item's index in the list, for pointers; -1 where the value is no item.</param>
     /// <param name="source">Where in the text the bytes come from; by default they are the text.</param>
     internal AnswerReader(ReadSession session, ReadOnlyMemory<byte> json, int item = -1, SourceMap source = default)
     {
         _session = session;
-        _source = source;
         _memory = json;
         _json = json.Span;
         _levels = session.Levels;
         _item = item;
+        _source = source;
+        _firstFinding = session.Log.Count;
     }
+
+    /// <summary>Creates a reader that accepts relaxed syntax, each case a finding.</summary>
+    /// <param name="session">Where findings go.</param>
+    /// <param name="json">The session's text from the value's first byte on.</param>
+    /// <param name="item">The item's index in the list, for pointers; -1 where the value is no item.</param>
+    /// <param name="origin">The first byte's index in the session's text.</param>
+    internal AnswerReader(ReadSession session, ReadOnlyMemory<byte> json, int item, int origin)
+        : this(session, json, item, SourceMap.At(origin)) => _origin = origin;
 
     /// <summary>How far the reader got.</summary>
     public readonly ReadStatus Status => _status;
 
     /// <summary>The next byte to be read.</summary>
     public readonly int Position => _position;
+
+    /// <summary>What the reader reports to.</summary>
+    internal readonly ReadSession Session => _session;
 
     /// <summary>Why the value was given up; null where it was not.</summary>
     internal readonly Rejection? Rejection => _rejection;
@@ -63,17 +77,32 @@ public ref partial struct AnswerReader
     /// <summary>Whether the outermost object had members that the contract does not name.</summary>
     internal readonly bool RootHasUnknown => _rootHasUnknown;
 
-    /// <summary>What the reader reports to.</summary>
-    internal readonly ReadSession Session => _session;
+    /// <summary>The text, from the value's first byte on.</summary>
+    internal readonly ReadOnlySpan<byte> Json => _json;
 
-    /// <summary>Where the reader is, so that it can come back to a value that turns out to be none (<see cref="SkipRejected"/>).</summary>
-    public readonly ReaderMark Mark() => new(_position, _depth);
+    /// <summary>Whether relaxed syntax is accepted.</summary>
+    internal readonly bool IsRelaxed => _origin >= 0;
+
+    /// <summary>Whether relaxed syntax was met: the value is not strict JSON.</summary>
+    internal readonly bool HasRepairs => _hasRepairs;
+
+    /// <summary>The byte at the reader's position; 0 at the end of the text.</summary>
+    internal readonly byte Next => (uint)_position < (uint)_json.Length ? _json[_position] : (byte)0;
+
+    /// <summary>Where the innermost open object or array begins, after its bracket.</summary>
+    internal readonly int ContainerStart => _levels[_depth].Start;
+
+    /// <summary>Whether the innermost open container is an array.</summary>
+    internal readonly bool IsInArray => _levels[_depth].Index >= 0;
+
+    /// <summary>Where the reader is, so that it can return to a value that cannot be read (<see cref="SkipRejected"/>).</summary>
+    public readonly ReaderMark Mark() => new(_position, _depth, _session.Log.Count);
 
     /// <summary>
-    /// Where the value that began at a mark was rejected: keeps its bytes and reason among the rejected items, passes over it and goes on.
+    /// After the value that began at a mark was rejected: adds its bytes and the reason to the rejected items, skips it and continues.
     /// </summary>
     /// <param name="mark">Where the value began.</param>
-    /// <returns>False where the text is malformed; nothing can go on then.</returns>
+    /// <returns>False where the text is malformed, so that reading cannot continue.</returns>
     public bool SkipRejected(ReaderMark mark)
     {
         if (_status != ReadStatus.Rejected || !Rewind(mark, out ReadOnlyMemory<byte> bytes))
@@ -82,44 +111,39 @@ public ref partial struct AnswerReader
         }
 
         _session.Reject(bytes, _rejection);
+        ref ContainerFrame level = ref _levels[_depth];
+        level.Form = level.Form == ContainerForm.Bare ? ContainerForm.BareRejected : level.Form;
         return true;
     }
 
-    /// <summary>As <see cref="SkipRejected"/>, for a value that may be null: it becomes null, which is a finding.</summary>
+    /// <summary>As <see cref="SkipRejected"/>, for a nullable value: it becomes null, which is a finding.</summary>
     /// <param name="mark">Where the value began.</param>
-    /// <returns>False where the text is malformed; nothing can go on then.</returns>
+    /// <returns>False where the text is malformed, so that reading cannot continue.</returns>
     public bool SkipRejectedToNull(ReaderMark mark)
     {
-        if (!SkipRejected(mark))
+        if (_status != ReadStatus.Rejected || !Rewind(mark, out ReadOnlyMemory<byte> bytes))
         {
             return false;
         }
 
-        Note(FindingKind.RejectedToNull, mark.Position, _position, "The value could not be read and became null; it is among the rejected.");
+        bool isEmpty = bytes.Span is [(byte)'[' or (byte)'{' or (byte)'"', .. ReadOnlySpan<byte> inside, _] && inside.Trim(" \t\r\n"u8).IsEmpty;
+        if (!isEmpty)
+        {
+            _session.Reject(bytes, _rejection);
+        }
+
+        Note(isEmpty ? FindingKind.EmptyToNull : FindingKind.RejectedToNull, mark.Position, _position);
         return true;
     }
 
-    /// <summary>Says that the JSON is well formed but no value of the contract.</summary>
+    /// <summary>Says that the JSON is well formed but not a value of the contract.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="message">What is wrong, in one sentence.</param>
     /// <returns>Always false, so that a caller can return it.</returns>
     public bool Reject(RejectionReason reason, string message) => Reject(reason, message, Pointer());
 
-    /// <summary>Whether the mark's value is whole and strict; then the reader stands behind it as if it had been read.</summary>
-    internal bool Rewind(ReaderMark mark, out ReadOnlyMemory<byte> bytes)
-    {
-        _status = ReadStatus.Reading;
-        _depth = mark.Depth;
-        _hasEdges = false;
-        _position = mark.Position;
-        SkipWhitespace();
-        int start = _position;
-        bool isWhole = Skip();
-        bytes = isWhole ? _session.Original(_source, _memory, start, _position) : default;
-        return isWhole;
-    }
-
-    private bool Reject(RejectionReason reason, string message, string pointer)
+    /// <summary>As <see cref="Reject(RejectionReason, string)"/>, for another value than the current one.</summary>
+    internal bool Reject(RejectionReason reason, string message, string pointer)
     {
         if (_status == ReadStatus.Reading)
         {
@@ -130,9 +154,25 @@ public ref partial struct AnswerReader
         return false;
     }
 
+    /// <summary>Returns to a mark and skips the value there, so that the reader can continue after it.</summary>
+    /// <returns>Whether the value is whole and strict.</returns>
+    internal bool Rewind(ReaderMark mark, out ReadOnlyMemory<byte> bytes)
+    {
+        _status = ReadStatus.Reading;
+        _depth = mark.Depth;
+        _hasLooseEdges = false;
+        _session.Log.RemoveValues(Math.Max(mark.Findings, _firstFinding));
+        _position = mark.Position;
+        SkipWhitespace();
+        int start = _position;
+        bool isWhole = this.Skip();
+        bytes = isWhole ? _session.Original(_source, _memory, start, _position) : default;
+        return isWhole;
+    }
+
     /// <summary>Says that the text is not strict JSON from here on, or ends here.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Malformed(int position)
+    internal bool Malformed(int position)
     {
         if (_status == ReadStatus.Reading)
         {
@@ -141,5 +181,90 @@ public ref partial struct AnswerReader
         }
 
         return false;
+    }
+
+    /// <summary>The value from a position to the reader's own, with its name.</summary>
+    internal readonly CapturedValue CapturedFrom(int start) => new(_memory[start.._position], start, _levels[_depth].NameStart);
+
+    /// <summary>Continues after what a collaborator has read.</summary>
+    internal void MoveTo(int position) => _position = position;
+
+    /// <summary>Gives a value that a collaborator could not read another try, in another form.</summary>
+    internal void Retry(int position)
+    {
+        _status = ReadStatus.Reading;
+        _rejection = null;
+        _position = position;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void SkipWhitespace()
+    {
+        if ((uint)_position < (uint)_json.Length && _json[_position] <= ' ')
+        {
+            _position = JsonTokens.AfterWhitespace(_json, _position);
+        }
+    }
+
+    /// <summary>Adds a finding on the current value.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="start">Its first byte in the reader's text.</param>
+    /// <param name="end">The byte after its last one.</param>
+    /// <param name="message">What was seen and what was done; by default the usual sentence of its kind.</param>
+    /// <param name="pointer">Where another value is concerned, its pointer.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal readonly void Note(FindingKind kind, int start, int end, string? message = null, string? pointer = null)
+    {
+        int first, length;
+        if (IsRelaxed)
+        {
+            (first, length) = (_origin + start, Math.Max(1, Math.Min(end, _json.Length) - start));
+        }
+        else
+        {
+            first = _source.PositionOf(start);
+            length = Math.Max(0, _source.PositionOf(Math.Max(start, Math.Min(end, _json.Length) - 1)) - first + 1);
+        }
+
+        Note(_session.Log.HasRoomForValue(kind), kind, first, length, message, pointer);
+    }
+
+    /// <summary>Adds a finding on relaxed syntax.</summary>
+    internal void NoteRelaxed(FindingKind kind, int start, int length, string? message = null)
+    {
+        _hasRepairs = true;
+        Note(_session.Log.HasRoom(kind), kind, _origin + start, length, message, null);
+    }
+
+    private readonly void Note(bool hasRoom, FindingKind kind, int start, int length, string? message, string? pointer)
+    {
+        if (hasRoom)
+        {
+            _session.Log.Add(new Finding(kind, pointer ?? Pointer(), start, length, message ?? FindingMessages.Of(kind)));
+        }
+        else
+        {
+            _session.Log.AddTried(kind, start, length);
+        }
+    }
+
+    /// <summary>The JSON pointer (RFC 6901) of the current value.</summary>
+    internal readonly string Pointer()
+    {
+        string pointer = _session.PointerTo(_item);
+        for (int depth = 1; depth <= _depth && depth < _levels.Length; depth++)
+        {
+            ref readonly ContainerFrame level = ref _levels[depth];
+            if (level.NameStart >= 0)
+            {
+                pointer = MemberNames.Append(pointer, MemberNames.At(_json, level.NameStart, _session.Texts));
+            }
+            else if (level.Index >= 0 && level.Form == ContainerForm.Plain)
+            {
+                pointer = string.Concat(pointer, "/", level.Index.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        return pointer;
     }
 }

@@ -6,13 +6,13 @@ internal struct ContainerFrame
     /// <summary>No name was read yet, or the level is an array.</summary>
     public const int NoName = -1;
 
-    /// <summary>Where the object or array begins in the text, behind its bracket.</summary>
+    /// <summary>Where the object or array begins in the text, after its bracket.</summary>
     public int Start;
 
-    /// <summary>Where the current member's name begins in the text, behind its quote; <see cref="NoName"/> in an array.</summary>
+    /// <summary>Where the current member's name begins in the text, after its quote; <see cref="NoName"/> in an array.</summary>
     public int NameStart;
 
-    /// <summary>The current element's place; -1 before the first and in an object.</summary>
+    /// <summary>The current element's index; -1 before the first and in an object.</summary>
     public int Index;
 
     /// <summary>How the level was opened.</summary>
@@ -30,4 +30,7 @@ internal enum ContainerForm : byte
 
     /// <summary>A list that is one bare value, without brackets.</summary>
     Bare,
+
+    /// <summary>As <see cref="Bare"/>, and the value was rejected.</summary>
+    BareRejected,
 }

@@ -14,7 +14,7 @@ public sealed partial class MemberTable
     private readonly byte[][] _names;
     private readonly MemberKind[] _kinds;
     private readonly Prediction[] _predictions;
-    private readonly Prediction[] _lightPredictions;
+    private readonly Prediction[] _relaxedPredictions;
     private readonly string?[] _spellingMessages;
 
     /// <summary>Makes a table whose members are known by their names alone.</summary>
@@ -39,12 +39,12 @@ public sealed partial class MemberTable
         kinds.AsSpan(0, Math.Min(kinds.Length, names.Length)).CopyTo(_kinds);
         _predictions = Array.ConvertAll(_names, static name => new Prediction(InQuotes(name)));
         _spellingMessages = new string?[names.Length];
-        _lightPredictions = new Prediction[3 * names.Length];
+        _relaxedPredictions = new Prediction[3 * names.Length];
         for (int i = 0; i < names.Length; i++)
         {
             for (int style = 0; style < 3; style++)
             {
-                _lightPredictions[(3 * i) + style] = new Prediction(InLightQuotes(_names[i], (LightQuote)style));
+                _relaxedPredictions[(3 * i) + style] = new Prediction(InRelaxedQuotes(_names[i], (RelaxedQuote)style));
             }
         }
 
@@ -96,16 +96,13 @@ public sealed partial class MemberTable
     /// <param name="json">The text.</param>
     /// <param name="position">Where the name or its opening quote would be.</param>
     /// <param name="quote">The quotes that it stands in.</param>
-    internal int PredictLight(int member, ReadOnlySpan<byte> json, int position, out LightQuote quote)
+    internal int PredictRelaxed(int member, ReadOnlySpan<byte> json, int position, out RelaxedQuote quote)
     {
-        quote = (uint)position < (uint)json.Length ? LightQuoteOf(json[position]) : LightQuote.None;
-        Prediction[] predictions = _lightPredictions;
+        quote = (uint)position < (uint)json.Length ? RelaxedQuotes.QuoteOf(json[position]) : RelaxedQuote.None;
+        Prediction[] predictions = _relaxedPredictions;
         int place = (3 * member) + (int)quote;
         return (uint)place < (uint)predictions.Length && predictions[place].IsAt(json, position) ? predictions[place].Length : 0;
     }
-
-    /// <summary>The quotes that a byte begins.</summary>
-    internal static LightQuote LightQuoteOf(byte one) => one == '\'' ? LightQuote.Single : one == 0xE2 ? LightQuote.Curved : LightQuote.None;
 
     /// <summary>The member of this very name; -1 where there is none.</summary>
     internal int Find(ReadOnlySpan<byte> name)
@@ -126,10 +123,10 @@ public sealed partial class MemberTable
         name.AsSpan().IndexOfAnyInRange((byte)0, (byte)0x1F) < 0 && name.AsSpan().IndexOfAny((byte)'"', (byte)'\\') < 0 ? [(byte)'"', .. name, (byte)'"', (byte)':'] : [];
 
     // A name that is no plain word is left to the general way.
-    private static byte[] InLightQuotes(byte[] name, LightQuote quote) => name.AsSpan().ContainsAnyExcept(AnswerReader.NameBytes) ? [] : quote switch
+    private static byte[] InRelaxedQuotes(byte[] name, RelaxedQuote quote) => name.AsSpan().ContainsAnyExcept(RelaxedReader.NameBytes) ? [] : quote switch
     {
-        LightQuote.Single => [(byte)'\'', .. name, (byte)'\'', (byte)':'],
-        LightQuote.Curved => [.. "“"u8, .. name, .. "”:"u8],
+        RelaxedQuote.Single => [(byte)'\'', .. name, (byte)'\'', (byte)':'],
+        RelaxedQuote.Curved => [.. "“"u8, .. name, .. "”:"u8],
         _ => [.. name, (byte)':'],
     };
 

@@ -7,49 +7,38 @@ namespace Gemini.Contracts.SourceGenModel;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Nullables
 {
-    /// <summary>Reads null or a value of a value type.</summary>
+    /// <summary>Reads null or a value of a value type. One that cannot be read becomes null, as in <see cref="ReadObject{T}(ref AnswerReader, ValueReader{T}, out T)"/>.</summary>
     /// <param name="reader">Stands before the value.</param>
     /// <param name="read">Reads the value.</param>
     /// <param name="value">The value.</param>
-    /// <returns>False where neither is there.</returns>
+    /// <returns>False where the text is malformed.</returns>
     public static bool Read<T>(ref AnswerReader reader, ValueReader<T> read, out T? value)
-        where T : struct
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        value = null;
-        if (reader.TryReadNull())
-        {
-            return true;
-        }
-
-        bool isRead = read(ref reader, out T given);
-        value = isRead ? given : null;
-        return isRead;
-    }
+        where T : struct => ReadObject(ref reader, read, out value);
 
     /// <summary>Reads null or a value of a reference type.</summary>
     /// <param name="reader">Stands before the value.</param>
     /// <param name="read">Reads the value.</param>
     /// <param name="value">The value.</param>
-    /// <returns>False where neither is there.</returns>
+    /// <returns>False where the text is malformed.</returns>
     public static bool Read<T>(ref AnswerReader reader, ValueReader<T> read, out T? value)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        value = null;
-        return reader.TryReadNull() || read(ref reader, out value);
-    }
+        where T : class => ReadObject(ref reader, read, out value);
 
     /// <summary>Reads null or a text that is held to conditions.</summary>
     /// <param name="reader">Stands before the value.</param>
     /// <param name="read">Reads the text.</param>
     /// <param name="value">The text.</param>
-    /// <returns>False where neither is there.</returns>
+    /// <returns>False where the text is malformed.</returns>
     public static bool ReadText(ref AnswerReader reader, ValueReader<string> read, out string? value)
     {
         ArgumentNullException.ThrowIfNull(read);
         value = null;
-        return reader.TryReadNull(isText: true) || read(ref reader, out value);
+        if (reader.TryReadNull(isText: true))
+        {
+            return true;
+        }
+
+        ReaderMark mark = reader.Mark();
+        return read(ref reader, out value) || reader.SkipRejectedToNull(mark);
     }
 
     /// <summary>Reads null or an object. One that cannot be read becomes null, and its bytes and the reason are kept among the rejected.</summary>

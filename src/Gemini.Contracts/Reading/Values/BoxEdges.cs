@@ -91,7 +91,7 @@ internal sealed class BoxEdges
             return false;
         }
 
-        point = new NormalizedPoint(x, y);
+        point = new NormalizedPoint(Y: y, X: x);
         return true;
     }
 

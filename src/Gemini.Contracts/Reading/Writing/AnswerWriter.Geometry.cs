@@ -19,7 +19,7 @@ public sealed partial class AnswerWriter
     public void WriteNormalizedBox(NormalizedBox box)
     {
         ReadOnlySpan<double> numbers = [box.YMin, box.XMin, box.YMax, box.XMax];
-        bool rounds = AnswerReader.AreFractions(numbers);
+        bool rounds = CoordinateRules.AreFractions(numbers);
         _json.WriteStartArray();
         foreach (double number in numbers)
         {
@@ -38,7 +38,7 @@ public sealed partial class AnswerWriter
 
     /// <summary>Writes a point, <c>[y, x]</c>; one within a thousandth of the picture's corner rounded, so that it is not read as fractions of the picture.</summary>
     /// <param name="point">In the model's coordinates.</param>
-    public void WriteNormalizedPoint(NormalizedPoint point) => WritePoint(point, AnswerReader.AreFractions([point.Y, point.X]));
+    public void WriteNormalizedPoint(NormalizedPoint point) => WritePoint(point, CoordinateRules.AreFractions([point.Y, point.X]));
 
     private void WritePoint(NormalizedPoint point, bool rounds)
     {
@@ -69,7 +69,7 @@ public sealed partial class AnswerWriter
     /// <param name="points">In the model's coordinates.</param>
     public void WriteNormalizedPoints(ImmutableArray<NormalizedPoint> points)
     {
-        bool rounds = !points.IsDefault && points.All(static point => point is { Y: >= 0 and <= 1, X: >= 0 and <= 1 });
+        bool rounds = !points.IsDefault && points.All(static point => CoordinateRules.MayBeFraction(point.Y) && CoordinateRules.MayBeFraction(point.X));
         _json.WriteStartArray();
         foreach (NormalizedPoint point in points.IsDefault ? [] : points)
         {

@@ -46,7 +46,7 @@ public class ListTextTests
         Assert.Equal("""{"label": "bird"}""", Encoding.UTF8.GetString(rejected.Bytes.Span));
         Assert.Equal((RejectionReason.MissingMember, "/1/box_2d"), (rejected.Reason, rejected.Pointer));
         Assert.Equal("""{"label": "bird"}""", rejected.Text);
-        Assert.Equal("""MissingMember at /1/box_2d: The required member 'box_2d' is not there. {"label": "bird"}""", rejected.ToString());
+        Assert.Equal("""MissingMember at /1/box_2d: The required member 'box_2d' is missing. {"label": "bird"}""", rejected.ToString());
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class ListTextTests
     [Theory]
     [InlineData("", Outcome.Empty, "The answer is empty")]
     [InlineData("I see nothing green.", Outcome.Unreadable, "holds no JSON that could be read")]
-    [InlineData("""[{"label": "cat"}]""", Outcome.Unreadable, "The required member 'box_2d' is not there")]
+    [InlineData("""[{"label": "cat"}]""", Outcome.Unreadable, "The required member 'box_2d' is missing")]
     [InlineData("""[{"box_2d": [1""", Outcome.Truncated, "The answer was cut off before the first item was whole")]
     public void A_value_that_is_not_there_says_why_in_one_line(string text, Outcome outcome, string words)
     {

@@ -137,7 +137,7 @@ public class OtherShapeTests
     [InlineData("[]", "no JSON that could be read as Caption")]
     [InlineData("```json\n[]\n```", "no JSON that could be read as Caption")]
     [InlineData("[[],]", "no JSON that could be read as Caption")]
-    [InlineData("{}", "no Caption: The required member 'title' is not there")]
+    [InlineData("{}", "no Caption: The required member 'title' is missing")]
     [InlineData("[1, 2]", "no Caption: ")]
     public void A_text_without_the_one_object_that_was_asked_for_has_no_value(string text, string words)
     {

@@ -94,8 +94,8 @@ public class ListTests
             ulong seen = 0;
             int member = -1;
             v = 0;
-            return r.BeginObject() && r.NextMember(table, ref member, ref seen) && r.BeginArray() && r.NextElement() && r.ReadInt32(out v)
-                && r.NextElement() && r.ReadInt32(out v);
+            return r.BeginObject() && r.NextMember(table, ref member, ref seen) && r.BeginArray() && r.NextElement() && r.ReadInteger(out v)
+                && r.NextElement() && r.ReadInteger(out v);
         }
 
         Assert.Equal("/a~1b~0c/1", Typed.Read<int>("""{"a/b~c":[1,"x"]}""", Read).Pointer);
@@ -107,7 +107,7 @@ public class ListTests
         r.BeginArray();
         while (r.NextElement())
         {
-            if (!r.ReadInt32(out int number))
+            if (!r.ReadInteger(out int number))
             {
                 return false;
             }

@@ -83,7 +83,7 @@ public class WriterTests
             decimal money = new(random.Next(), random.Next(), random.Next(), i % 2 == 0, (byte)random.Next(0, 29));
             Same<decimal>(w => w.Write(money), (ref r, out v) => r.ReadDecimal(out v), money);
             ulong large = (ulong)random.NextInt64(long.MinValue, long.MaxValue);
-            Same<ulong>(w => w.Write(large), (ref r, out v) => r.ReadUInt64(out v), large);
+            Same<ulong>(w => w.Write(large), (ref r, out v) => r.ReadInteger(out v), large);
             DateTimeOffset moment = new(random.NextInt64(TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay), TimeSpan.FromMinutes(random.Next(-800, 800)));
             Same<DateTimeOffset>(w => w.Write(moment), (ref r, out v) => r.ReadDateTimeOffset(out v), moment);
             DateTime utc = new(moment.UtcTicks, DateTimeKind.Utc);

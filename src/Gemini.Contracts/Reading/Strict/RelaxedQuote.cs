@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Reading;
 
 /// <summary>The quotes, not JSON's, in which models put names and texts.</summary>
-internal enum LightQuote : byte
+internal enum RelaxedQuote : byte
 {
     /// <summary>None at all; a name only.</summary>
     None,

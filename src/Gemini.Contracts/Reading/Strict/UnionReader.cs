@@ -1,39 +1,41 @@
-using Gemini.Contracts.Json;
+using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
+using Gemini.Contracts.Json;
 using Gemini.Contracts.Reading;
 
 namespace Gemini.Contracts.SourceGenModel;
 
-/// <content>Objects that a member of theirs tells apart.</content>
-public ref partial struct AnswerReader
+/// <summary>Finds which type of a union an object is.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class UnionReader
 {
-    /// <summary>Looks into the object that comes next for the member that says what it is; the object itself is still to be read.</summary>
+    /// <summary>Looks into the object that comes next for the member that says what it is; the object itself is not read.</summary>
+    /// <param name="reader">The reader.</param>
     /// <param name="name">The member's name.</param>
     /// <param name="values">The values that it may have.</param>
     /// <param name="index">Which of the values it has.</param>
-    /// <returns>False where the text is malformed, no object comes, the member is missing or its value is none of these.</returns>
-    public bool FindDiscriminator(string name, EnumTable values, out int index)
+    /// <returns>False where the text is malformed, no object comes, the member is missing or its value is unknown.</returns>
+    public static bool FindDiscriminator(this ref AnswerReader reader, string name, EnumTable values, out int index)
     {
         ArgumentNullException.ThrowIfNull(values);
         index = -1;
-        ReaderMark mark = Mark();
-        if (!Capture(out CapturedValue captured))
+        int start = reader.Position;
+        if (!reader.Capture(out CapturedValue captured))
         {
             return false;
         }
 
-        _position = mark.Position;
-        _depth = mark.Depth;
+        reader.MoveTo(start);
         ReadOnlySpan<byte> json = captured.Json.Span;
         if (json[0] != '{')
         {
-            SkipWhitespace();
-            return RejectKind("an object");
+            reader.SkipWhitespace();
+            return reader.RejectKind("an object");
         }
 
-        // Captured JSON is whole and strict; its strings may still hold what is no text, which this reader would throw for.
-        Utf8JsonReader look = new(json, new JsonReaderOptions { MaxDepth = MaxSkippedDepth + 1 });
+        // Captured JSON is whole and strict; its strings may still have what is no text, for which this reader would throw.
+        Utf8JsonReader look = new(json, new JsonReaderOptions { MaxDepth = ValueSkipper.MaxDepth + 1 });
         look.Read();
         while (look.Read() && look.TokenType == JsonTokenType.PropertyName)
         {
@@ -47,10 +49,10 @@ public ref partial struct AnswerReader
 
             string value = look.TokenType == JsonTokenType.String ? TextOf(look) : "";
             index = IndexOf(values, value);
-            return index >= 0 || Reject(RejectionReason.UnknownEnumValue, $"The member \"{name}\" tells what the object is, and \"{value}\" is none of the kinds.");
+            return index >= 0 || reader.Reject(RejectionReason.UnknownEnumValue, $"The member \"{name}\" says what the object is; \"{MemberNames.Shortened(value)}\" is not one of its values.");
         }
 
-        return Reject(RejectionReason.MissingMember, $"The member \"{name}\", which tells what the object is, is missing.");
+        return reader.Reject(RejectionReason.MissingMember, $"The member \"{name}\", which says what the object is, is missing.");
     }
 
     private static string TextOf(in Utf8JsonReader token)

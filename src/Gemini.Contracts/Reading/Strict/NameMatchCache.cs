@@ -3,7 +3,7 @@ using Gemini.Contracts.SourceGenModel;
 namespace Gemini.Contracts.Reading;
 
 /// <summary>Which members other names stood for: what models spell otherwise they spell otherwise in every item.</summary>
-internal sealed class SpellingMemory
+internal sealed class NameMatchCache
 {
     private const int Places = 16;
 

@@ -8,7 +8,7 @@ public sealed record ReadOptions
     /// <summary>The defaults.</summary>
     public static ReadOptions Default { get; } = new();
 
-    /// <summary>What happens to coordinates outside 0–1000. Repaired, they move to the edge.</summary>
+    /// <summary>What happens to coordinates up to 50 outside 0–1000. Repaired, they move to the edge.</summary>
     public GeometryPolicy OutsideCoordinates { get; init; } = GeometryPolicy.Repair;
 
     /// <summary>What happens to a box whose first corner is not its top left. Repaired, the corners are put in order.</summary>

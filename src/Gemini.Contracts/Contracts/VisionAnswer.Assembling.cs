@@ -20,6 +20,7 @@ public sealed partial class VisionAnswer<T>
             AddLoopFinding(session);
         }
 
+        MixedScales.AddFinding(session, reading.ValueCount);
         Outcome outcome = OutcomeEvaluator.Evaluate(reading, session.Findings, session.Rejected.Count, response);
         if (outcome == Outcome.Truncated && session.Findings.All(static finding => finding.Kind != FindingKind.Truncated))
         {

@@ -43,6 +43,19 @@ public sealed class CoordinateRuleTests
         Assert.Equal(RejectionReason.SuspectCoordinates, Typed.Read<PixelBox>("[1200, 1500, 2400, 9000]", Box, Photo, Scaling).Reason);
     }
 
+    [Theory]
+    [InlineData(PixelCoordinates.Reject, 1)]
+    [InlineData(PixelCoordinates.Scale, 2)]
+    public void Items_that_show_two_scales_are_one_finding_on_the_answer(PixelCoordinates policy, int items)
+    {
+        VisionAnswer<IReadOnlyList<Detection>> answer = DetectionContract.Instance.Read(
+            """[{"box_2d": [100, 200, 300, 400], "label": "a"}, {"box_2d": [1200, 1500, 2400, 3900], "label": "b"}]""", Photo, new ReadOptions { PixelCoordinates = policy });
+        Assert.Equal(items, answer.Value.Count);
+        Finding finding = Assert.Single(answer.Findings, static finding => finding.Code == FindingCodes.SuspectCoordinates);
+        Assert.Equal("", finding.Pointer);
+        Assert.StartsWith("1 of 2 items", finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_slight_overshoot_is_moved_to_the_edge()
     {

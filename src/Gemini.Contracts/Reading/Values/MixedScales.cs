@@ -12,21 +12,27 @@ internal static class MixedScales
     public static void AddFinding(ReadSession session, int valueCount)
     {
         HashSet<string> scaled = [];
+        HashSet<string> withoutValue = [];
         foreach (Finding finding in session.Findings)
         {
             if (finding.Kind == FindingKind.PixelsScaled)
             {
                 scaled.Add(ItemOf(finding.Pointer));
             }
+            else if (finding.Kind == FindingKind.RejectedToNull)
+            {
+                withoutValue.Add(ItemOf(finding.Pointer));
+            }
         }
 
         int rejected = session.Rejected.Count(static item => item.Reason == RejectionReason.SuspectCoordinates);
-        int others = valueCount - scaled.Count;
+        withoutValue.ExceptWith(scaled);
+        int others = valueCount - scaled.Count - withoutValue.Count;
         if (scaled.Count + rejected > 0 && others > 0 && session.Options.ReportSuspectCoordinates)
         {
             string message = string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{scaled.Count + rejected} of {valueCount + rejected} items look like pixels; the coordinates of the others were read as 0–1000, but may be pixels, too.");
+                $"{scaled.Count + rejected} of {scaled.Count + rejected + others} items look like pixels; the coordinates of the others were read as 0–1000, but may be pixels, too.");
             session.AddOfAll(FindingKind.SuspectCoordinates, message);
         }
     }

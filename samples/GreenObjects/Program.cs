@@ -7,11 +7,11 @@ using GreenObjects;
 // With GEMINI_API_KEY set it asks Gemini; without, a stand-in on this machine that sees colors, and says so.
 try
 {
-    await using LocalGemini? local = GeminiClient.HasKeyInEnvironment ? null : await LocalGemini.StartAsync();
+    await using LocalGemini? local = GeminiClient.HasKeyInEnvironment ? null : await LocalGemini.StartAsync(new LocalGeminiOptions { PictureDecoder = PictureDecoder.ToPng });
     using GeminiClient gemini = local?.CreateClient() ?? GeminiClient.FromEnvironment();
     if (local is not null)
     {
-        Console.WriteLine($"No GEMINI_API_KEY is set: LocalGemini answers, a stand-in at {local.BaseAddress} that finds regions of the named color (PNG only).");
+        Console.WriteLine($"No GEMINI_API_KEY is set: LocalGemini answers, a stand-in at {local.BaseAddress} that finds regions of the named color.");
     }
 
     ImageInput picture = args.Length > 0 ? ImageInput.FromFile(args[0]) : DeskPicture.Draw().ToImageInput();

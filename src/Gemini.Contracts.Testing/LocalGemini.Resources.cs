@@ -51,8 +51,8 @@ public sealed partial class LocalGemini
         using JsonDocument body = JsonDocument.Parse(request.Body);
         StoredBatch batch = _batches.Create(body.RootElement, line =>
         {
-            GenerateCall call = GenerateCall.Read(line, model, _files);
-            return Reply(call, SceneAnswer.Write(Scene.Of(call.Prompt, call.Pictures), call.Schema, call.IsBareEnum, call.IsJson), null).Whole(isIndented: false);
+            GenerateCall call = GenerateCall.Read(line, model, _files, _options);
+            return Reply(call, SceneAnswer.Write(Scene.Of(call.Prompt, call.Pictures, _options.MaxItems), call.Schema, call.IsBareEnum, call.IsJson), null).Whole(isIndented: false);
         });
         return JsonBody.Write(isIndented: true, batch.Write);
     }
@@ -61,7 +61,7 @@ public sealed partial class LocalGemini
     {
         using JsonDocument body = JsonDocument.Parse(request.Body);
         JsonElement asked = RequestGrammar.Get(body.RootElement, "generateContentRequest") ?? body.RootElement;
-        int tokens = Reply(GenerateCall.Read(asked, model, _files), "", null).PromptTokens;
+        int tokens = Reply(GenerateCall.Read(asked, model, _files, _options), "", null).PromptTokens;
         return JsonBody.Write(isIndented: true, json =>
         {
             json.WriteStartObject();

@@ -119,8 +119,8 @@ public sealed partial class LocalGemini
         }
 
         using JsonDocument body = JsonDocument.Parse(request.Body);
-        GenerateCall call = GenerateCall.Read(body.RootElement, model, _files);
-        string text = fault?.Text ?? SceneAnswer.Write(Scene.Of(call.Prompt, call.Pictures), call.Schema, call.IsBareEnum, call.IsJson);
+        GenerateCall call = GenerateCall.Read(body.RootElement, model, _files, _options);
+        string text = fault?.Text ?? SceneAnswer.Write(Scene.Of(call.Prompt, call.Pictures, _options.MaxItems), call.Schema, call.IsBareEnum, call.IsJson);
         GenerateReply reply = Reply(call, text, fault?.FinishReason);
         if (!isStream)
         {

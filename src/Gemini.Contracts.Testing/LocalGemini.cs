@@ -14,7 +14,7 @@ namespace Gemini.Contracts.Testing;
 /// <summary>
 /// A stand-in for Gemini: a real HTTP server on 127.0.0.1 that speaks <c>generateContent</c>, <c>streamGenerateContent</c> and <c>models</c> as the API does,
 /// and answers from the pixels it is sent. It finds connected regions of the colors that the prompt names, and answers in the shape of the request's schema.
-/// It sees colors and shapes, not things; it reads PNG only; and it says what it is: <c>modelVersion</c> is <c>local-gemini</c>.
+/// It sees colors and shapes, not things; it reads PNG, and other formats where <see cref="LocalGeminiOptions.PictureDecoder"/> is set; and it says what it is: <c>modelVersion</c> is <c>local-gemini</c>.
 /// </summary>
 public sealed partial class LocalGemini : IAsyncDisposable
 {

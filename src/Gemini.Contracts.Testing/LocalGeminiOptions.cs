@@ -32,4 +32,16 @@ public sealed record LocalGeminiOptions
 
     /// <summary>How many bytes of requests' bodies are remembered; the oldest requests are forgotten first, the newest never. 64 MB by default.</summary>
     public long RememberedBytes { get; init; } = 64L << 20;
+
+    /// <summary>
+    /// Turns a picture of another format into a PNG, such as <c>PictureDecoder.ToPng</c> of the package Gemini.Contracts.ImageSharp; null to read PNG only.
+    /// It is given the bytes of a file, which may be damaged or hostile, and may throw.
+    /// </summary>
+    public Func<ReadOnlyMemory<byte>, byte[]>? PictureDecoder { get; init; }
+
+    /// <summary>The longest side that is looked at, in pixels: a larger picture is made smaller first, as models do. 1024 by default.</summary>
+    public int SeesAtMost { get; init; } = 1024;
+
+    /// <summary>How many items are found in a picture at most, the largest first; 100 by default.</summary>
+    public int MaxItems { get; init; } = 100;
 }

@@ -43,4 +43,49 @@ internal sealed class PixelPicture(int width, int height, byte[] rgb)
         picture = new PixelPicture(decoded.Width, decoded.Height, rgb);
         return true;
     }
+
+    /// <summary>The picture made smaller so that its longer side fits: each pixel is the mean of those that it covers.</summary>
+    /// <param name="maxSide">In pixels, at least 1.</param>
+    public PixelPicture Fit(int maxSide)
+    {
+        int longer = Math.Max(Width, Height);
+        if (longer <= maxSide)
+        {
+            return this;
+        }
+
+        int width = Math.Max(1, (int)((long)Width * maxSide / longer));
+        int height = Math.Max(1, (int)((long)Height * maxSide / longer));
+        byte[] rgb = new byte[width * height * 3];
+        for (int y = 0; y < height; y++)
+        {
+            (int top, int bottom) = ((int)((long)y * Height / height), (int)((long)(y + 1) * Height / height));
+            for (int x = 0; x < width; x++)
+            {
+                Average((int)((long)x * Width / width), top, (int)((long)(x + 1) * Width / width), bottom, rgb.AsSpan(((y * width) + x) * 3, 3));
+            }
+        }
+
+        return new PixelPicture(width, height, rgb);
+    }
+
+    private void Average(int left, int top, int right, int bottom, Span<byte> pixel)
+    {
+        Span<long> sums = stackalloc long[3];
+        for (int y = top; y < bottom; y++)
+        {
+            for (int at = ((y * Width) + left) * 3; at < ((y * Width) + right) * 3; at += 3)
+            {
+                sums[0] += Rgb[at];
+                sums[1] += Rgb[at + 1];
+                sums[2] += Rgb[at + 2];
+            }
+        }
+
+        long count = (long)(right - left) * (bottom - top);
+        for (int channel = 0; channel < 3; channel++)
+        {
+            pixel[channel] = (byte)((sums[channel] + (count / 2)) / count);
+        }
+    }
 }

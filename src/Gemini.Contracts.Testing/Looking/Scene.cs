@@ -41,7 +41,10 @@ internal sealed record Sight(int Image, Region Region, int Width, int Height)
 internal sealed record Scene(string Prompt, IReadOnlyList<ColorName> Wanted, IReadOnlyList<Sight> Sights, int Images)
 {
     /// <summary>Looks at all pictures.</summary>
-    public static Scene Of(string prompt, IReadOnlyList<PixelPicture> pictures)
+    /// <param name="prompt">The words of the question.</param>
+    /// <param name="pictures">The pictures.</param>
+    /// <param name="maxItems">How many things are seen in each at most, the largest.</param>
+    public static Scene Of(string prompt, IReadOnlyList<PixelPicture> pictures, int maxItems)
     {
         IReadOnlyList<ColorName> wanted = PromptColors.In(prompt);
         List<Sight> sights = [];
@@ -57,7 +60,8 @@ internal sealed record Scene(string Prompt, IReadOnlyList<ColorName> Wanted, IRe
             // Of what was found as two colors (a thing and its own shade), the larger stands.
             regions.Sort((a, b) => b.Area.CompareTo(a.Area));
             int index = image;
-            for (int i = 0; i < regions.Count; i++)
+            int seenBefore = sights.Count;
+            for (int i = 0; i < regions.Count && sights.Count - seenBefore < maxItems; i++)
             {
                 if (!regions.Take(i).Any(larger => larger.Box.IoU(regions[i].Box) > 0.7))
                 {

@@ -41,8 +41,12 @@ internal sealed class GenerateCall
     public int MaxOutputTokens { get; }
 
     /// <summary>Reads a request's body.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="model">The model that is asked.</param>
+    /// <param name="files">The files that were uploaded.</param>
+    /// <param name="options">How pictures are decoded and how large they are looked at.</param>
     /// <exception cref="ApiError">The API would refuse it, or the stand-in cannot see what it is sent.</exception>
-    public static GenerateCall Read(JsonElement body, string model, FileStore files)
+    public static GenerateCall Read(JsonElement body, string model, FileStore files, LocalGeminiOptions options)
     {
         RequestGrammar.Check(body);
         JsonElement config = RequestGrammar.Get(body, "generationConfig") ?? default;
@@ -63,13 +67,13 @@ internal sealed class GenerateCall
         for (int i = 0; i < contents.GetArrayLength(); i++)
         {
             bool isLast = i == contents.GetArrayLength() - 1;
-            ReadTurn(contents[i], $"contents[{i}]", isLast ? prompt : new StringBuilder(), isLast ? pictures : [], files);
+            ReadTurn(contents[i], $"contents[{i}]", isLast ? prompt : new StringBuilder(), isLast ? pictures : [], files, options);
         }
 
         return new GenerateCall(prompt.ToString(), pictures, config);
     }
 
-    private static void ReadTurn(JsonElement turn, string at, StringBuilder prompt, List<PixelPicture> pictures, FileStore files)
+    private static void ReadTurn(JsonElement turn, string at, StringBuilder prompt, List<PixelPicture> pictures, FileStore files, LocalGeminiOptions options)
     {
         if (RequestGrammar.Get(turn, "parts") is not { ValueKind: JsonValueKind.Array } parts || parts.GetArrayLength() == 0)
         {
@@ -86,12 +90,12 @@ internal sealed class GenerateCall
             }
             else if (RequestGrammar.Get(part, "inlineData") is JsonElement blob)
             {
-                pictures.Add(ReadPicture(blob, where));
+                pictures.Add(ReadPicture(blob, where, options));
             }
             else if (RequestGrammar.Get(part, "fileData") is JsonElement reference)
             {
                 StoredFile file = files.Get(RequestGrammar.Text(reference, "fileUri") ?? "");
-                pictures.Add(Decode(file.Bytes, file.MimeType));
+                pictures.Add(Decode(file.Bytes, file.MimeType, options));
             }
             else
             {
@@ -100,7 +104,7 @@ internal sealed class GenerateCall
         }
     }
 
-    private static PixelPicture ReadPicture(JsonElement blob, string where)
+    private static PixelPicture ReadPicture(JsonElement blob, string where, LocalGeminiOptions options)
     {
         string mimeType = RequestGrammar.Text(blob, "mimeType") ?? "";
         if (mimeType.Length == 0)
@@ -118,19 +122,38 @@ internal sealed class GenerateCall
             throw ApiError.Invalid($"Invalid value at '{where}.inline_data.data' (TYPE_BYTES), Base64 decoding failed");
         }
 
-        return Decode(bytes, mimeType);
+        return Decode(bytes, mimeType, options);
     }
 
-    private static PixelPicture Decode(byte[] bytes, string mimeType)
+    private static PixelPicture Decode(byte[] bytes, string mimeType, LocalGeminiOptions options)
     {
         if (mimeType != "image/png")
         {
-            throw ApiError.Invalid($"LocalGemini is a stand-in that reads PNG only and was sent {mimeType}: convert the picture to PNG, or set GEMINI_API_KEY to ask a real model.");
+            bytes = ToPng(bytes, mimeType, options.PictureDecoder);
         }
 
         return PixelPicture.TryDecode(bytes, out PixelPicture? picture, out string? problem)
-            ? picture
+            ? picture.Fit(options.SeesAtMost)
             : throw ApiError.Invalid($"Unable to process input image. Please retry or report in https://developers.generativeai.google/guide/troubleshooting (LocalGemini: {problem})");
+    }
+
+    private static byte[] ToPng(byte[] bytes, string mimeType, Func<ReadOnlyMemory<byte>, byte[]>? decoder)
+    {
+        if (decoder is null)
+        {
+            throw ApiError.Invalid(
+                $"LocalGemini is a stand-in that reads PNG only and was sent {mimeType}: convert the picture to PNG, set LocalGeminiOptions.PictureDecoder, or set GEMINI_API_KEY to ask a real model.");
+        }
+
+        try
+        {
+            return decoder(bytes);
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            // The decoder is the user's, and the bytes can be anything: whatever it throws, the picture cannot be read.
+            throw ApiError.Invalid($"Unable to process input image (LocalGemini: {problem.Message})");
+        }
     }
 
     /// <summary>What the API refuses among the knobs.</summary>

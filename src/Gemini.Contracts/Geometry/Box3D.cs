@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Gemini.Contracts.Geometry;
+
 namespace Gemini.Contracts;
 
 /// <summary>A box in space, in the camera's frame, in the wire's order: center and size in meters, rotation in degrees.</summary>
@@ -10,4 +13,5 @@ namespace Gemini.Contracts;
 /// <param name="Roll">Degrees.</param>
 /// <param name="Pitch">Degrees.</param>
 /// <param name="Yaw">Degrees.</param>
+[JsonConverter(typeof(Box3DJsonConverter))]
 public readonly partial record struct Box3D(double X, double Y, double Z, double Width, double Height, double Length, double Roll, double Pitch, double Yaw);

@@ -70,6 +70,24 @@ public sealed partial record ImageFrame
         return new NormalizedPolygon(points.MoveToImmutable());
     }
 
+    /// <summary>Pixels of the user's picture to pixels of the picture that the model saw: the pixels that a box touches.</summary>
+    /// <param name="box">In pixels of the user's picture.</param>
+    /// <returns>In pixels of the picture that the model saw; not clamped to it.</returns>
+    public PixelBox ToSeen(PixelBox box)
+    {
+        (double x1, double x2) = X.Extent < 0 ? (X.Back(box.X2), X.Back(box.X1)) : (X.Back(box.X1), X.Back(box.X2));
+        (double y1, double y2) = Y.Extent < 0 ? (Y.Back(box.Y2), Y.Back(box.Y1)) : (Y.Back(box.Y1), Y.Back(box.Y2));
+        ((double left, double right), (double top, double bottom)) = IsTransposed ? ((y1, y2), (x1, x2)) : ((x1, x2), (y1, y2));
+        return new PixelBox(Floor(Seen(left, SeenWidth)), Floor(Seen(top, SeenHeight)), -Floor(-Seen(right, SeenWidth)), -Floor(-Seen(bottom, SeenHeight)));
+
+        // What is meant to be a whole pixel must not be rounded away from it.
+        static double Seen(double thousandths, int size)
+        {
+            double pixels = thousandths * size / 1000;
+            return Math.Abs(pixels - Math.Round(pixels)) < 1e-6 ? Math.Round(pixels) : pixels;
+        }
+    }
+
     /// <summary>The same place in another version of the user's picture, such as its thumbnail.</summary>
     /// <param name="box">In pixels of this frame's picture.</param>
     /// <param name="other">A frame over the same picture at another size.</param>

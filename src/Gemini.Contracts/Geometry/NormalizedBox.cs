@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Gemini.Contracts.Geometry;
+
 namespace Gemini.Contracts;
 
 /// <summary>A box in the model's own coordinates, 0–1000 over the picture the model saw, in the wire's order: <c>[ymin, xmin, ymax, xmax]</c>.</summary>
@@ -5,6 +8,7 @@ namespace Gemini.Contracts;
 /// <param name="XMin">Left edge, 0–1000.</param>
 /// <param name="YMax">Bottom edge, 0–1000.</param>
 /// <param name="XMax">Right edge, 0–1000.</param>
+[JsonConverter(typeof(NormalizedBoxJsonConverter))]
 public readonly partial record struct NormalizedBox(double YMin, double XMin, double YMax, double XMax)
 {
     /// <summary>Width in thousandths of the picture's width; 0 where the edges are the wrong way round.</summary>

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Gemini.Contracts.Geometry;
 
 namespace Gemini.Contracts;
 
 /// <summary>A closed outline in the model's own coordinates, 0–1000.</summary>
 /// <param name="Points">The corners, in order.</param>
+[JsonConverter(typeof(NormalizedPolygonJsonConverter))]
 public sealed record NormalizedPolygon(ImmutableArray<NormalizedPoint> Points)
 {
     /// <summary>The corners, in order; empty where none were given.</summary>

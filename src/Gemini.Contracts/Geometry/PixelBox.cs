@@ -1,4 +1,6 @@
 using System.Drawing;
+using System.Text.Json.Serialization;
+using Gemini.Contracts.Geometry;
 
 namespace Gemini.Contracts;
 
@@ -7,6 +9,7 @@ namespace Gemini.Contracts;
 /// <param name="Y1">Top edge, in pixels.</param>
 /// <param name="X2">Right edge, in pixels, exclusive.</param>
 /// <param name="Y2">Bottom edge, in pixels, exclusive.</param>
+[JsonConverter(typeof(PixelBoxJsonConverter))]
 public readonly partial record struct PixelBox(int X1, int Y1, int X2, int Y2)
 {
     /// <summary>Width in pixels; 0 where the edges are the wrong way round.</summary>

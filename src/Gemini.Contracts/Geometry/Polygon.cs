@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Gemini.Contracts.Geometry;
 
 namespace Gemini.Contracts;
 
 /// <summary>A closed outline in pixels of the user's picture; the last point joins the first.</summary>
 /// <param name="Points">The corners, in order.</param>
+[JsonConverter(typeof(PolygonJsonConverter))]
 public sealed record Polygon(ImmutableArray<PixelPoint> Points)
 {
     /// <summary>The corners, in order; empty where none were given.</summary>

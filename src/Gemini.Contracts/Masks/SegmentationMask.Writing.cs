@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using Gemini.Contracts.Masks;
+
 namespace Gemini.Contracts;
 
 /// <content>Back to the wire.</content>
@@ -13,6 +16,25 @@ public sealed partial class SegmentationMask
         points = _outline is null ? default : _outline.Points;
         rings = _outline is null ? default : _outline.Rings;
         return _outline is not null;
+    }
+
+    /// <summary>The mask that decodes to given bits.</summary>
+    /// <param name="bits">The mask over its box.</param>
+    /// <param name="mask">The mask, or null where the box is empty, begins outside the picture or is larger than a mask may be.</param>
+    internal static bool TryFromBitMask(BitMask bits, [NotNullWhen(true)] out SegmentationMask? mask)
+    {
+        mask = null;
+        PixelBox box = bits.Extent;
+        if (box.IsEmpty || box.X1 < 0 || box.Y1 < 0)
+        {
+            return false;
+        }
+
+        // Half a pixel in, so that no rounding error falls below a whole one.
+        ImageFrame frame = ImageFrame.Create(box.X2, box.Y2);
+        NormalizedBox place = new((box.Y1 + 0.5) * 1000 / box.Y2, (box.X1 + 0.5) * 1000 / box.X2, 1000, 1000);
+        byte[] text = System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(bits.ToPng()));
+        return TryFromText(text, new MaskPlacement(place, frame), MaskDecoding.Eager, out mask, out _) && mask is not null;
     }
 
     /// <summary>The PNG of a mask that came as one, written anew: <c>data:image/png;base64,…</c>.</summary>

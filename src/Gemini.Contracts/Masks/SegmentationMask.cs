@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts;
@@ -6,6 +7,7 @@ namespace Gemini.Contracts;
 /// <summary>
 /// A mask as a model answered it, whatever its shape on the wire. Safe to use from several threads.
 /// </summary>
+[JsonConverter(typeof(SegmentationMaskJsonConverter))]
 public sealed partial class SegmentationMask
 {
     /// <summary>Gray values above this are set, as the documentation's recipe has it.</summary>

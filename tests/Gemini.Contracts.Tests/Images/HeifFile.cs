@@ -8,6 +8,7 @@ internal sealed class HeifFile
     private readonly List<byte[]> _properties = [];
     private readonly List<(int Id, string Type, byte[] Data, int[] Properties)> _items = [];
     private readonly List<byte[]> _references = [];
+    private readonly List<byte[]> _children = [];
 
     public string Brand { get; init; } = "heic";
 
@@ -47,6 +48,16 @@ internal sealed class HeifFile
         return this;
     }
 
+    /// <summary>Any other property.</summary>
+    public int Property(string type, params byte[][] content) => Property(Box(type, content));
+
+    /// <summary>Any other box of the directory.</summary>
+    public HeifFile Child(byte[] box)
+    {
+        _children.Add(box);
+        return this;
+    }
+
     public HeifFile Reference(string type, int from, int to)
     {
         _references.Add(Box(type, Big(from, 2), Big(1, 2), Big(to, 2)));
@@ -78,7 +89,8 @@ internal sealed class HeifFile
             Box("iloc", Big(0, 4), [0x44, 0x00], Big(_items.Count, 2), [.. locations.SelectMany(static one => one)]),
             Box("iinf", Big(0, 4), Big(_items.Count, 2), [.. _items.SelectMany(static item => Entry(item.Id, item.Type))]),
             Box("iprp", Box("ipco", [.. _properties]), Box("ipma", Big(0, 4), Big(_items.Count, 4), [.. _items.SelectMany(static item => Associations(item.Id, item.Properties))])),
-            Box("iref", Big(0, 4), [.. _references.SelectMany(static one => one)]));
+            Box("iref", Big(0, 4), [.. _references.SelectMany(static one => one)]),
+            [.. _children.SelectMany(static one => one)]);
     }
 
     private static byte[] Entry(int id, string type) => Box("infe", [2, 0, 0, 0], Big(id, 2), Big(0, 2), Encoding.ASCII.GetBytes(type), [0]);

@@ -72,6 +72,16 @@ public sealed partial class BitMask
         return new RunLengths(width, height, counts.ToImmutable());
     }
 
+    /// <summary>The run lengths of the mask's own box, as if that were the picture.</summary>
+    internal RunLengths ToRunLengths() => new BitMask(new PixelBox(0, 0, Width, Height), _rows).ToRunLengths(Width, Height);
+
+    /// <summary>A mask that was made at the picture's origin, over the box that it belongs to.</summary>
+    internal BitMask Moved(PixelBox box)
+    {
+        BitMask whole = Crop(new PixelBox(0, 0, box.Width, box.Height));
+        return new BitMask(box, whole._rows);
+    }
+
     /// <summary>A mask over the bounds of the set pixels.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The bounds have more than <see cref="MaxPixels"/> pixels.</exception>
     public static BitMask FromRunLengths(RunLengths runs)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts;
@@ -8,6 +9,7 @@ namespace Gemini.Contracts;
 /// A binary mask over a box of the user's picture, one bit a pixel. Coordinates are pixels of the picture; outside the box nothing is set.
 /// Immutable, so safe to share between threads.
 /// </summary>
+[JsonConverter(typeof(BitMaskJsonConverter))]
 public sealed partial class BitMask : IEquatable<BitMask>
 {
     /// <summary>The greatest number of pixels in a mask's box: 2²⁹, which is 64 MiB of bits.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json.Serialization;
+using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts;
 
@@ -7,6 +9,7 @@ namespace Gemini.Contracts;
 /// A mask over a whole picture in COCO's run-length encoding: pixels column by column, top to bottom, and counts of unset and set pixels in turn,
 /// unset ones first (cocodataset/cocoapi, <c>maskApi</c>).
 /// </summary>
+[JsonConverter(typeof(RunLengthsJsonConverter))]
 public sealed class RunLengths : IEquatable<RunLengths>
 {
     /// <summary>Run lengths by their counts.</summary>

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+
+namespace Gemini.Contracts.Pictures;
+
+/// <summary>
+/// Which items of several sources are one thing: pairs of one label join in the order of how much they overlap, best first, and a group has at most one item of each source,
+/// so that things side by side are never joined by a chain of others.
+/// </summary>
+internal sealed class ItemGroups
+{
+    // From which share of the smaller box on an item within the overlap of two tiles is a part of the other one.
+    private const double MinContained = 0.8;
+
+    private ItemGroups(ImmutableArray<ImmutableArray<int>> groups) => Groups = groups;
+
+    /// <summary>The groups in the order of their first items, each with its items' indices in order.</summary>
+    public ImmutableArray<ImmutableArray<int>> Groups { get; }
+
+    /// <summary>Items of tiles: what of two boxes lies in the part that both tiles show must agree.</summary>
+    public static ItemGroups OfTiles(ImmutableArray<ItemPlace> items, double minIoU, IEqualityComparer<string> labels) =>
+        Join(items, labels, (left, right) => TileOverlap(left, right), minIoU);
+
+    /// <summary>Items of answers about one picture.</summary>
+    public static ItemGroups OfAnswers(ImmutableArray<ItemPlace> items, double minIoU, IEqualityComparer<string> labels) =>
+        Join(items, labels, static (left, right) => left.Box.IoU(right.Box), minIoU);
+
+    /// <summary>How surely two items of two tiles are one, 0–1.</summary>
+    private static double TileOverlap(ItemPlace left, ItemPlace right)
+    {
+        PixelBox both = left.Seen.Intersect(right.Seen);
+        if (both.IsEmpty)
+        {
+            return Halves(left, right);
+        }
+
+        PixelBox here = left.Box.Intersect(both);
+        PixelBox there = right.Box.Intersect(both);
+        long shared = here.Intersect(there).Area;
+        if (shared == 0)
+        {
+            return 0;
+        }
+
+        // A box that its tile's edge cuts may end a little before the edge: the other one then holds it.
+        double iou = here.IoU(there);
+        bool isCut = IsCut(left, both) || IsCut(right, both);
+        double contained = (double)shared / Math.Min(here.Area, there.Area);
+        return isCut && contained >= MinContained ? Math.Max(iou, contained / 2 + 0.01) : iou;
+    }
+
+    /// <summary>Whether a box reaches the edge at which its own tile ends within the overlap.</summary>
+    private static bool IsCut(ItemPlace item, PixelBox both)
+    {
+        const int near = 2;
+        PixelBox box = item.Box;
+        PixelBox seen = item.Seen;
+        return (box.X1 <= seen.X1 + near && seen.X1 == both.X1) || (box.Y1 <= seen.Y1 + near && seen.Y1 == both.Y1)
+            || (box.X2 >= seen.X2 - near && seen.X2 == both.X2) || (box.Y2 >= seen.Y2 - near && seen.Y2 == both.Y2);
+    }
+
+    /// <summary>Tiles without overlap: two halves meet at the edge, and run along the same stretch of it.</summary>
+    private static double Halves(ItemPlace left, ItemPlace right)
+    {
+        const int near = 3;
+        if (Math.Abs(left.Box.X2 - right.Box.X1) <= near || Math.Abs(right.Box.X2 - left.Box.X1) <= near)
+        {
+            return left.Seen.X2 == right.Seen.X1 || right.Seen.X2 == left.Seen.X1 ? Ratio(left.Box.Y1, left.Box.Y2, right.Box.Y1, right.Box.Y2) : 0;
+        }
+
+        if (Math.Abs(left.Box.Y2 - right.Box.Y1) <= near || Math.Abs(right.Box.Y2 - left.Box.Y1) <= near)
+        {
+            return left.Seen.Y2 == right.Seen.Y1 || right.Seen.Y2 == left.Seen.Y1 ? Ratio(left.Box.X1, left.Box.X2, right.Box.X1, right.Box.X2) : 0;
+        }
+
+        return 0;
+    }
+
+    private static double Ratio(int from1, int to1, int from2, int to2)
+    {
+        double shared = Math.Min(to1, to2) - Math.Max(from1, from2);
+        double all = Math.Max(to1, to2) - Math.Min(from1, from2);
+        return shared <= 0 ? 0 : shared / all;
+    }
+
+    private static ItemGroups Join(ImmutableArray<ItemPlace> items, IEqualityComparer<string> labels, Func<ItemPlace, ItemPlace, double> overlap, double min)
+    {
+        List<(double Overlap, int Left, int Right)> pairs = [];
+        for (int left = 0; left < items.Length; left++)
+        {
+            for (int right = left + 1; right < items.Length; right++)
+            {
+                if (items[left].Source != items[right].Source && !items[left].Box.IsEmpty && !items[right].Box.IsEmpty
+                    && labels.Equals(items[left].Label, items[right].Label)
+                    && overlap(items[left], items[right]) is double shared && shared >= min)
+                {
+                    pairs.Add((shared, left, right));
+                }
+            }
+        }
+
+        pairs.Sort(static (left, right) => left.Overlap != right.Overlap ? right.Overlap.CompareTo(left.Overlap) : (left.Left, left.Right).CompareTo((right.Left, right.Right)));
+        List<int>[] groupOf = [.. Enumerable.Range(0, items.Length).Select(static index => new List<int> { index })];
+        foreach ((_, int left, int right) in pairs)
+        {
+            List<int> to = groupOf[left];
+            List<int> from = groupOf[right];
+            if (ReferenceEquals(to, from) || to.Exists(one => from.Exists(other => items[one].Source == items[other].Source)))
+            {
+                continue;
+            }
+
+            to.AddRange(from);
+            foreach (int index in from)
+            {
+                groupOf[index] = to;
+            }
+        }
+
+        return new ItemGroups([.. groupOf.Distinct().Select(static group => group.Order().ToImmutableArray()).OrderBy(static group => group[0])]);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Gemini.Contracts.Geometry;
+
+/// <summary>An outline as the array of its corners, each as <c>[y, x]</c>.</summary>
+internal sealed class NormalizedPolygonJsonConverter : JsonConverter<NormalizedPolygon>
+{
+    private static readonly NormalizedPointJsonConverter Corner = new();
+
+    public override NormalizedPolygon Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException("An outline is an array of its corners.");
+        }
+
+        ImmutableArray<NormalizedPoint>.Builder points = ImmutableArray.CreateBuilder<NormalizedPoint>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            points.Add(Corner.Read(ref reader, typeof(NormalizedPoint), options));
+        }
+
+        return new NormalizedPolygon(points.ToImmutable());
+    }
+
+    public override void Write(Utf8JsonWriter writer, NormalizedPolygon value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (NormalizedPoint point in value.Points)
+        {
+            Corner.Write(writer, point, options);
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Gemini.Contracts.Pictures;
 
 /// <summary>
-/// Which items of several sources are one thing: pairs of one label join in the order of how much they overlap, best first, and a group has at most one item of each source,
+/// Which items of several sources are one thing: pairs join in the order of how much they overlap, best first, and a group has at most one item of each source,
 /// so that things side by side are never joined by a chain of others.
 /// </summary>
 internal sealed class ItemGroups
@@ -18,11 +18,11 @@ internal sealed class ItemGroups
 
     /// <summary>Items of tiles: what of two boxes lies in the part that both tiles show must agree.</summary>
     public static ItemGroups OfTiles(ImmutableArray<ItemPlace> items, double minIoU, IEqualityComparer<string> labels) =>
-        Join(items, labels, (left, right) => TileOverlap(left, right), minIoU);
+        Join(items, (left, right) => labels.Equals(left.Label, right.Label) ? TileOverlap(left, right) : FragmentOverlap(left, right), minIoU);
 
     /// <summary>Items of answers about one picture.</summary>
     public static ItemGroups OfAnswers(ImmutableArray<ItemPlace> items, double minIoU, IEqualityComparer<string> labels) =>
-        Join(items, labels, static (left, right) => left.Box.IoU(right.Box), minIoU);
+        Join(items, (left, right) => labels.Equals(left.Label, right.Label) ? left.Box.IoU(right.Box) : 0, minIoU);
 
     /// <summary>How surely two items of two tiles are one, 0–1.</summary>
     private static double TileOverlap(ItemPlace left, ItemPlace right)
@@ -46,6 +46,22 @@ internal sealed class ItemGroups
         bool isCut = IsCut(left, both) || IsCut(right, both);
         double contained = (double)shared / Math.Min(here.Area, there.Area);
         return isCut && contained >= MinContained ? Math.Max(iou, contained / 2 + 0.01) : iou;
+    }
+
+    /// <summary>
+    /// Of two items with different labels: a fragment that its tile's edge cuts is not known by its label. It is a part of what the other tile shows whole where both
+    /// cover nearly the same of the overlap; everything else with another label is another thing.
+    /// </summary>
+    private static double FragmentOverlap(ItemPlace left, ItemPlace right)
+    {
+        PixelBox both = left.Seen.Intersect(right.Seen);
+        if (both.IsEmpty || IsCut(left, both) == IsCut(right, both))
+        {
+            return 0;
+        }
+
+        double iou = left.Box.Intersect(both).IoU(right.Box.Intersect(both));
+        return iou >= MinContained ? iou : 0;
     }
 
     /// <summary>Whether a box reaches the edge at which its own tile ends within the overlap.</summary>
@@ -82,7 +98,7 @@ internal sealed class ItemGroups
         return shared <= 0 ? 0 : shared / all;
     }
 
-    private static ItemGroups Join(ImmutableArray<ItemPlace> items, IEqualityComparer<string> labels, Func<ItemPlace, ItemPlace, double> overlap, double min)
+    private static ItemGroups Join(ImmutableArray<ItemPlace> items, Func<ItemPlace, ItemPlace, double> overlap, double min)
     {
         List<(double Overlap, int Left, int Right)> pairs = [];
         for (int left = 0; left < items.Length; left++)
@@ -90,7 +106,6 @@ internal sealed class ItemGroups
             for (int right = left + 1; right < items.Length; right++)
             {
                 if (items[left].Source != items[right].Source && !items[left].Box.IsEmpty && !items[right].Box.IsEmpty
-                    && labels.Equals(items[left].Label, items[right].Label)
                     && overlap(items[left], items[right]) is double shared && shared >= min)
                 {
                     pairs.Add((shared, left, right));

@@ -47,11 +47,12 @@ internal sealed class HeifBlanking(long fileLength, List<(long Offset, long Leng
         }
     }
 
-    /// <summary>Blanks what of a data box no item refers to.</summary>
+    /// <summary>What of a data box no item refers to.</summary>
     /// <param name="content">The box's content, as offset and length.</param>
     /// <param name="used">The data of all items, sorted by offset.</param>
-    public void AddGaps((long Offset, long Length) content, List<(long Offset, long Length)> used)
+    public static List<(long Offset, long Length)> Gaps((long Offset, long Length) content, List<(long Offset, long Length)> used)
     {
+        List<(long Offset, long Length)> gaps = [];
         long at = content.Offset;
         long end = content.Offset + content.Length;
         foreach ((long offset, long length) in used)
@@ -61,11 +62,20 @@ internal sealed class HeifBlanking(long fileLength, List<(long Offset, long Leng
                 break;
             }
 
-            AddZeros(at, Math.Min(offset, end) - at);
+            Add(Math.Min(offset, end));
             at = Math.Max(at, offset + length);
         }
 
-        AddZeros(at, end - at);
+        Add(end);
+        return gaps;
+
+        void Add(long to)
+        {
+            if (to > at)
+            {
+                gaps.Add((at, to - at));
+            }
+        }
     }
 
     /// <summary>Plans what is sent.</summary>

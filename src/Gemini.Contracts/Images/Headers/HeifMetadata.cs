@@ -64,9 +64,20 @@ internal static class HeifMetadata
     {
         if (box.ContentLength > 0)
         {
-            facts.Note(HeaderFlags.Metadata, HasContent(bytes, box));
+            facts.Note(HeaderFlags.Metadata, HasContent(bytes, box.ContentOffset, box.ContentLength));
             NoteLocation(bytes, facts, box.ContentOffset, box.ContentLength);
             blanking.Add(box);
+        }
+    }
+
+    /// <summary>Blanks bytes that nothing refers to.</summary>
+    public static void RemoveGaps(HeaderBytes bytes, HeaderFacts facts, List<(long Offset, long Length)> gaps, HeifBlanking blanking)
+    {
+        foreach ((long offset, long length) in gaps)
+        {
+            facts.Note(HeaderFlags.Metadata, HasContent(bytes, offset, length));
+            NoteLocation(bytes, facts, offset, length);
+            blanking.AddZeros(offset, length);
         }
     }
 
@@ -84,12 +95,12 @@ internal static class HeifMetadata
         }
     }
 
-    /// <summary>Whether a box holds anything but zeros: padding is no metadata.</summary>
-    private static bool HasContent(HeaderBytes bytes, HeifBox box)
+    /// <summary>Whether there is anything but zeros: padding is no metadata.</summary>
+    private static bool HasContent(HeaderBytes bytes, long offset, long length)
     {
-        for (long at = box.ContentOffset; at < box.End; at += HeaderBytes.LargestPiece)
+        for (long at = offset; at < offset + length; at += HeaderBytes.LargestPiece)
         {
-            if (bytes.At(at, (int)Math.Min(HeaderBytes.LargestPiece, box.End - at)).ContainsAnyExcept((byte)0))
+            if (bytes.At(at, (int)Math.Min(HeaderBytes.LargestPiece, offset + length - at)).ContainsAnyExcept((byte)0))
             {
                 return true;
             }

@@ -33,7 +33,7 @@ internal static class HeifUpload
             {
                 if (!keepsMovie)
                 {
-                    blanking.AddGaps((within.ContentOffset, within.ContentLength), AllData(bytes, meta!));
+                    HeifMetadata.RemoveGaps(bytes, facts, HeifBlanking.Gaps((within.ContentOffset, within.ContentLength), AllData(bytes, meta!)), blanking);
                 }
             }
             else if (!keepsMovie || !IsOfFragments(box.Type))

@@ -11,7 +11,7 @@ internal static class LockRules
     public static readonly DiagnosticDescriptor ContractChanged = new(
         "GEM5001",
         "Contract differs from the contract lock",
-        "'{0}' differs from contracts.lock: {1}. To accept the change, write the line: {2}",
+        "'{0}' differs from contracts.lock: {1}; to accept the change, write the line: {2}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -22,7 +22,7 @@ internal static class LockRules
     public static readonly DiagnosticDescriptor ContractNotLocked = new(
         "GEM5002",
         "Contract is not in the contract lock",
-        "'{0}' is not in contracts.lock. To lock it, add the line: {1}",
+        "'{0}' is not in contracts.lock; to lock it, add the line: {1}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -16,6 +16,15 @@ internal sealed class ForwardSearch(byte[] sought)
     }
 
     /// <summary>The next place at or behind a position; -1 where there is none yet.</summary>
+    public int Next(ref Utf8Cursor cursor, int position)
+    {
+        long steps = 0;
+        int next = Next(cursor.Text, position, ref steps);
+        cursor.Count((int)steps);
+        return next;
+    }
+
+    /// <summary>The next place at or behind a position; -1 where there is none yet.</summary>
     /// <param name="text">All of the text so far. A later call may give more of it, never another text.</param>
     /// <param name="position">Where to begin.</param>
     /// <param name="steps">Grows by the bytes that were looked at.</param>

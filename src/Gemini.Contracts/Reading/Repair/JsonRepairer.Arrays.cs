@@ -1,3 +1,5 @@
+using Gemini.Contracts.Json;
+
 namespace Gemini.Contracts.Reading;
 
 /// <content>Arrays and their elements.</content>
@@ -8,8 +10,8 @@ internal ref partial struct JsonRepairer
         if (one == frame.Closer || one is (byte)']' || (one == ')' && frame.Closer == ')'))
         {
             NoteTrailingComma();
-            _position++;
-            Pop();
+            _cursor.Advance();
+            _session.Pop();
             return true;
         }
 
@@ -19,41 +21,53 @@ internal ref partial struct JsonRepairer
                 EndArrayAtBrace();
                 return true;
             case (byte)':' when frame.Count > 0 && !frame.HasComma:
-                OpenMissingObject(ref frame);
+                OpenObjectBeforeColon(ref frame);
                 return true;
-            case (byte)')' when _parentheses == 0 && frame.Count > 0 && !frame.HasComma:
-                Note(FindingKind.MissingBracket, _position, 1, "A parenthesis closed an array; it was read as a bracket.");
-                _position++;
-                Pop();
+            case (byte)')' when _session.Stack.Calls == 0 && frame.Count > 0 && !frame.HasComma:
+                _session.Note(FindingKind.MissingBracket, _cursor.Position, 1, "A parenthesis closed an array; it was read as a bracket.");
+                _cursor.Advance();
+                _session.Pop();
                 return true;
             default:
                 return false;
         }
     }
 
+    private void OpenObjectBeforeColon(ref RepairFrame frame)
+    {
+        if (MissingBrackets.OpenMissingObject(ref _cursor, _session, ref frame))
+        {
+            BeginValueOfName();
+        }
+        else if (!_cursor.NeedsMoreData)
+        {
+            SkipGarbage(_cursor.Position);
+        }
+    }
+
     private void StepElement(ref RepairFrame frame)
     {
-        int start = _position;
-        (int, int) mark = _out.Mark();
+        int start = _cursor.Position;
+        OutputMark mark = _session.Output.Mark();
         bool wasMissingComma = frame.Count > 0 && !frame.HasComma;
-        if (frame.Count > 0 && !WritesNothing)
+        if (frame.Count > 0 && !_session.Stack.WritesNothing)
         {
-            _out.Add((byte)',');
+            _session.Output.Add((byte)',');
         }
 
-        frame.NameStart = _out.Length;
-        int depth = Depth;
+        frame.BeginChild(_session.Output.Length);
+        int depth = _session.Stack.Depth;
         if (!BeginValue())
         {
-            if (_needsMoreData)
+            if (_cursor.NeedsMoreData)
             {
                 return;
             }
 
-            _out.Rewind(mark);
-            if (_isCut || IsEnd(_position))
+            _session.Output.Rewind(mark);
+            if (_session.IsCut || _cursor.IsEnd(_cursor.Position))
             {
-                CloseAll();
+                _session.CloseAll();
             }
             else
             {
@@ -63,50 +77,49 @@ internal ref partial struct JsonRepairer
             return;
         }
 
-        ref RepairFrame owner = ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Frames)[depth - 1];
-        owner.Count++;
-        owner.HasComma = false;
-        if (_isCut)
+        ref RepairFrame owner = ref _session.Stack[depth - 1];
+        owner.AddChild();
+        if (_session.IsCut)
         {
-            if (!_keepsCut)
+            if (!_session.Options.KeepsCut)
             {
-                _out.Rewind(mark);
+                _session.Output.Rewind(mark);
             }
 
-            CloseAll();
+            _session.CloseAll();
         }
         else if (wasMissingComma)
         {
-            Note(FindingKind.MissingComma, start, 0, "A comma between two elements was missing and was put in.");
+            _session.Note(FindingKind.MissingComma, start, 0, "A comma between two elements was missing and was put in.");
         }
     }
 
     /// <summary>A <c>}</c> in an array: the array's bracket is missing, or the brace stands in its place.</summary>
     private void EndArrayAtBrace()
     {
-        if (Depth == 1 && Top.Count > 0 && StartsElementBehind(_position + 1))
+        if (_session.Stack.Depth == 1 && _session.Stack.Top.Count > 0 && _cursor.StartsElementAfter(_cursor.Position + 1))
         {
-            Note(FindingKind.StrayBracket, _position, 1, "A brace between two elements was passed over.");
-            _position++;
+            _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A brace between two elements was passed over.");
+            _cursor.Advance();
             return;
         }
 
-        bool isWrongBracket = !IsInside(isObject: true);
-        if (!isWrongBracket && Frames[Depth - 2].IsObject && (Depth == 2 || !Frames[Depth - 3].IsObject))
+        bool isWrongBracket = !_session.Stack.IsInside(isObject: true);
+        if (!isWrongBracket && _session.Stack[_session.Stack.Depth - 2].IsObject && (_session.Stack.Depth == 2 || !_session.Stack[_session.Stack.Depth - 3].IsObject))
         {
             // {"a": [1, 2}, "b": 3}: where a member follows, and closing the object, too, would leave it without one.
-            int after = AfterWhitespace(_position + 1);
-            isWrongBracket = IsBetweenMembers(At(after) == ']' ? after + 1 : after);
+            int after = _cursor.AfterWhitespace(_cursor.Position + 1);
+            isWrongBracket = _cursor.IsBetweenMembers(_cursor.At(after) == ']' ? after + 1 : after);
         }
 
-        if (_needsMoreData)
+        if (_cursor.NeedsMoreData)
         {
             return;
         }
 
         NoteTrailingComma();
-        Note(FindingKind.MissingBracket, _position, isWrongBracket ? 1 : 0, isWrongBracket ? "A brace closed an array; it was read as a bracket." : "A closing bracket was missing and was put in.");
-        _position += isWrongBracket ? 1 : 0;
-        Pop();
+        _session.Note(FindingKind.MissingBracket, _cursor.Position, isWrongBracket ? 1 : 0, isWrongBracket ? "A brace closed an array; it was read as a bracket." : "A closing bracket was missing and was put in.");
+        _cursor.Advance(isWrongBracket ? 1 : 0);
+        _session.Pop();
     }
 }

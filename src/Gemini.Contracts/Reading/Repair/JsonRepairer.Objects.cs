@@ -1,3 +1,5 @@
+using Gemini.Contracts.Json;
+
 namespace Gemini.Contracts.Reading;
 
 /// <content>Objects and their members.</content>
@@ -7,14 +9,14 @@ internal ref partial struct JsonRepairer
     {
         switch (one)
         {
-            case (byte)'}' when _keepsCut && Depth == 1 && IsBetweenMembers(_position + 1):
-                Note(FindingKind.StrayBracket, _position, 1, "A brace between two members was passed over.");
-                _position++;
+            case (byte)'}' when _session.Options.KeepsCut && _session.Stack.Depth == 1 && _cursor.IsBetweenMembers(_cursor.Position + 1):
+                _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A brace between two members was passed over.");
+                _cursor.Advance();
                 return true;
             case (byte)'}':
                 NoteTrailingComma();
-                _position++;
-                Pop();
+                _cursor.Advance();
+                _session.Pop();
                 return true;
             case (byte)']':
                 EndObjectAtBracket();
@@ -23,7 +25,13 @@ internal ref partial struct JsonRepairer
                 EndObjectAtBrace(ref frame);
                 return true;
             case (byte)':' when frame.Count > 0 && !frame.HasComma:
-                return OpensMissingObject(ref frame);
+                if (!MissingBrackets.OpensMissingObject(ref _cursor, _session, ref frame))
+                {
+                    return false;
+                }
+
+                BeginValueOfName();
+                return true;
             default:
                 return false;
         }
@@ -31,30 +39,30 @@ internal ref partial struct JsonRepairer
 
     private void StepMember(ref RepairFrame frame)
     {
-        int start = _position;
-        (int, int) mark = _out.Mark();
-        int notes = _notes.Count;
-        bool writes = !WritesNothing;
+        int start = _cursor.Position;
+        OutputMark mark = _session.Output.Mark();
+        int notes = _session.Findings.Count;
+        bool writes = !_session.Stack.WritesNothing;
         bool wasMissingComma = frame.Count > 0 && !frame.HasComma;
         if (frame.Count > 0 && writes)
         {
-            _out.Add((byte)',');
+            _session.Output.Add((byte)',');
         }
 
-        int nameStart = _out.Length;
+        int nameStart = _session.Output.Length;
         int outerName = frame.NameStart;
-        if (!Name() || _needsMoreData)
+        if (!NameRepairer.Read(ref _cursor, _session) || _cursor.NeedsMoreData)
         {
-            if (_needsMoreData)
+            if (_cursor.NeedsMoreData)
             {
                 return;
             }
 
-            _out.Rewind(mark);
-            _notes.Rewind(notes);
-            if (_isCut || IsEnd(_position))
+            _session.Output.Rewind(mark);
+            _session.Findings.Rewind(notes);
+            if (_session.IsCut || _cursor.IsEnd(_cursor.Position))
             {
-                CloseAll();
+                _session.CloseAll();
                 return;
             }
 
@@ -62,181 +70,151 @@ internal ref partial struct JsonRepairer
             return;
         }
 
-        frame.NameStart = nameStart;
-        SkipTrivia();
+        frame.BeginChild(nameStart);
+        TriviaRepairer.SkipTrivia(ref _cursor, _session);
         SkipBracketBeforeColon();
-        byte one = At(_position);
-        if (_needsMoreData)
+        byte one = _cursor.At(_cursor.Position);
+        if (_cursor.NeedsMoreData)
         {
             return;
         }
 
         if (one == ':' || one == '=')
         {
-            int sign = one == '=' && At(_position + 1) == '>' ? 2 : 1;
+            int sign = one == '=' && _cursor.At(_cursor.Position + 1) == '>' ? 2 : 1;
             if (one == '=')
             {
-                Note(FindingKind.MissingColon, _position, sign, "An equals sign was read as a colon.");
+                _session.Note(FindingKind.MissingColon, _cursor.Position, sign, "An equals sign was read as a colon.");
             }
 
-            _position += sign;
+            _cursor.Advance(sign);
         }
-        else if (IsEnd(_position))
+        else if (_cursor.IsEnd(_cursor.Position))
         {
-            if (!_needsMoreData)
+            if (!_cursor.NeedsMoreData)
             {
-                CutBehindName(mark, wasMissingComma && QuoteAt(start, out _) == Quote.None ? -1 : nameStart, ref frame);
+                CutBehindName(mark, wasMissingComma && _cursor.QuoteAt(start, out _) == QuoteKind.None ? -1 : nameStart, ref frame);
             }
 
             return;
         }
         else if (frame.Count == 0 && one is (byte)',' or (byte)'}' && TurnIntoSet(ref frame, mark, start, one))
         {
-            _notes.Rewind(notes);
-            Note(FindingKind.SetAsArray, frame.Position, 1, "A set was read as an array.");
+            _session.Findings.Rewind(notes);
+            _session.Note(FindingKind.SetAsArray, frame.Position, 1, "A set was read as an array.");
             return;
         }
-        else if (!StartsValue(_position) || IsGarbageBeforeName(start))
+        else if (!_cursor.StartsValue(_cursor.Position) || _cursor.IsGarbageBeforeName(start))
         {
-            if (frame.Count == 0 && Depth == 1)
+            if (frame.Count == 0 && _session.Stack.Depth == 1)
             {
-                _hasFailed = true;
+                _session.Fail();
                 return;
             }
 
-            _out.Rewind(mark);
-            _notes.Rewind(notes);
-            frame.NameStart = outerName;
-            Note(FindingKind.Garbage, start, _position - start, "Something that is no member was passed over.");
+            _session.Output.Rewind(mark);
+            _session.Findings.Rewind(notes);
+            frame.BeginChild(outerName);
+            _session.Note(FindingKind.Garbage, start, _cursor.Position - start, "Something that is no member was passed over.");
             return;
         }
         else
         {
-            Note(FindingKind.MissingColon, _position, 0, "A colon between a name and its value was missing and was put in.");
+            _session.Note(FindingKind.MissingColon, _cursor.Position, 0, "A colon between a name and its value was missing and was put in.");
         }
 
         if (wasMissingComma)
         {
-            Note(FindingKind.MissingComma, start, 0, "A comma between two members was missing and was put in.");
+            _session.Note(FindingKind.MissingComma, start, 0, "A comma between two members was missing and was put in.");
         }
 
         if (writes)
         {
-            _out.Add((byte)':');
+            _session.Output.Add((byte)':');
         }
 
-        frame.Count++;
-        frame.HasComma = false;
+        frame.AddChild();
         SkipColons();
-        int value = _out.Length;
-        int depth = Depth;
+        int value = _session.Output.Length;
+        int depth = _session.Stack.Depth;
         bool isValue = BeginValue() || (SkipStrayBracket() && BeginValue());
-        if (isValue && Depth == depth && !_isCut && (NumberFollows(value) || StringFollows(value)))
+        if (isValue && _session.Stack.Depth == depth && !_session.IsCut && (MissingBrackets.NumberFollows(ref _cursor, _session, value) || MissingBrackets.StringFollows(ref _cursor, _session, value)))
         {
-            Note(FindingKind.MissingBracket, _position, 0, "Brackets around several values were missing and were put in.");
-            _out.Insert(value, (byte)'[');
-            Frames.Add(new RepairFrame(false, (byte)']', _position, value) { Count = 1 });
+            _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "Brackets around several values were missing and were put in.");
+            _session.Output.Insert(value, (byte)'[');
+            _session.Stack.Push(RepairFrame.AroundChild(isObject: false, _cursor.Position, value));
         }
-        else if (!isValue && !_needsMoreData)
+        else if (!isValue && !_cursor.NeedsMoreData)
         {
             EndMemberWithoutValue(mark, nameStart, writes);
         }
-        else if (_isCut && Depth > 0)
+        else if (_session.IsCut && _session.Stack.Depth > 0)
         {
-            if (!_keepsCut)
+            if (!_session.Options.KeepsCut)
             {
-                _out.Rewind(mark);
+                _session.Output.Rewind(mark);
             }
 
-            CloseAll();
+            _session.CloseAll();
         }
-    }
-
-    // "a"]: 1
-    private void SkipBracketBeforeColon()
-    {
-        if (At(_position) is (byte)']' or (byte)'}' && At(AfterWhitespace(_position + 1)) == ':' && !_needsMoreData)
-        {
-            Note(FindingKind.StrayBracket, _position, 1, "A bracket between a name and its colon was passed over.");
-            _position++;
-            SkipTrivia();
-        }
-    }
-
-    // "a": ] 1: a bracket that closes nothing before a value.
-    private bool SkipStrayBracket()
-    {
-        bool isStray = !_needsMoreData && At(_position) == ']' && !IsInside(isObject: false) && StartsValue(AfterWhitespace(_position + 1));
-        if (!isStray || _needsMoreData)
-        {
-            return false;
-        }
-
-        Note(FindingKind.StrayBracket, _position, 1, "A bracket that closes nothing was passed over.");
-        _position++;
-        return true;
     }
 
     // {'a', 'b'}, as Python writes a set.
-    private bool TurnIntoSet(ref RepairFrame frame, (int, int) mark, int start, byte next)
+    private bool TurnIntoSet(ref RepairFrame frame, OutputMark mark, int start, byte next)
     {
         if (next == ',')
         {
-            int after = AfterWhitespace(_position + 1);
-            if (IsEnd(after) || !StartsSetElement(after))
+            int after = _cursor.AfterWhitespace(_cursor.Position + 1);
+            if (_cursor.IsEnd(after) || !_cursor.StartsSetElement(after))
             {
                 return false;
             }
         }
 
-        if (WritesNothing || (Depth == 1 && BeginsItem is not null) || AfterWhitespace(frame.Position + 1) != start || !StartsSetElement(start))
+        if (_session.Stack.WritesNothing || (_session.Stack.Depth == 1 && _session.Options.BeginsItem is not null) || _cursor.AfterWhitespace(frame.Position + 1) != start || !_cursor.StartsSetElement(start))
         {
             return false;
         }
 
-        _out.Replace(frame.Start, (byte)'[');
-        frame.IsObject = false;
-        _objects--;
-        frame.HasComma = false;
+        _session.Output.Replace(frame.Start, (byte)'[');
+        _session.Stack.TurnTopIntoArray();
 
         // It is an element and no name after all: it is read again as one.
-        _out.Rewind(mark);
-        Waste(_position, start);
-        _position = start;
+        _session.Output.Rewind(mark);
+        _session.Budget.Waste(_cursor.Position, start);
+        _cursor.MoveTo(start);
         return true;
     }
-
-    private bool StartsSetElement(int position) => QuoteAt(position, out _) != Quote.None || IsDigit(At(position)) || At(position) == '-';
 
     /// <summary>A <c>]</c> where a member is expected: the object's brace is missing, or the bracket is the wrong one.</summary>
     private void EndObjectAtBracket()
     {
-        if (Depth == 1 && Top.Count == 0 && BeginsItem is not null)
+        if (_session.Stack.Depth == 1 && _session.Stack.Top.Count == 0 && _session.Options.BeginsItem is not null)
         {
-            _hasFailed = true;
+            _session.Fail();
             return;
         }
 
-        if ((IsBetweenMembers(_position + 1) || IsName(AfterWhitespace(_position + 1))) && (Depth < 3 || !Frames[^3].IsObject))
+        if ((_cursor.IsBetweenMembers(_cursor.Position + 1) || _cursor.IsName(_cursor.AfterWhitespace(_cursor.Position + 1))) && (_session.Stack.Depth < 3 || !_session.Stack[_session.Stack.Depth - 3].IsObject))
         {
-            Note(FindingKind.StrayBracket, _position, 1, "A bracket between two members was passed over.");
-            _position++;
+            _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A bracket between two members was passed over.");
+            _cursor.Advance();
             return;
         }
 
-        if (_needsMoreData)
+        if (_cursor.NeedsMoreData)
         {
             return;
         }
 
         NoteTrailingComma();
-        Note(FindingKind.MissingBracket, _position, 0, "A closing brace was missing and was put in.");
-        if (!IsInside(isObject: false) && _openAround == 0)
+        _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "A closing brace was missing and was put in.");
+        if (!_session.Stack.IsInside(isObject: false) && _session.Options.OpenAround == 0)
         {
-            _position++;
+            _cursor.Advance();
         }
 
-        Pop();
+        _session.Pop();
     }
 
     /// <summary>A <c>{</c> where a member is expected: the object before it was not closed.</summary>
@@ -244,19 +222,56 @@ internal ref partial struct JsonRepairer
     {
         if (frame.Count == 0)
         {
-            if (Depth == 1)
+            if (_session.Stack.Depth == 1)
             {
-                _hasFailed = true;
+                _session.Fail();
             }
             else
             {
-                SkipGarbage(_position);
+                SkipGarbage(_cursor.Position);
             }
 
             return;
         }
 
-        Note(FindingKind.MissingBracket, _position, 0, "A closing brace was missing and was put in.");
-        Pop();
+        _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "A closing brace was missing and was put in.");
+        _session.Pop();
+    }
+
+    // "a"]: 1
+    private void SkipBracketBeforeColon()
+    {
+        if (_cursor.At(_cursor.Position) is (byte)']' or (byte)'}' && _cursor.At(_cursor.AfterWhitespace(_cursor.Position + 1)) == ':' && !_cursor.NeedsMoreData)
+        {
+            _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A bracket between a name and its colon was passed over.");
+            _cursor.Advance();
+            TriviaRepairer.SkipTrivia(ref _cursor, _session);
+        }
+    }
+
+    // "a": ] 1: a bracket that closes nothing before a value.
+    private bool SkipStrayBracket()
+    {
+        bool isStray = !_cursor.NeedsMoreData && _cursor.At(_cursor.Position) == ']' && !_session.Stack.IsInside(isObject: false) && _cursor.StartsValue(_cursor.AfterWhitespace(_cursor.Position + 1));
+        if (!isStray || _cursor.NeedsMoreData)
+        {
+            return false;
+        }
+
+        _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A bracket that closes nothing was passed over.");
+        _cursor.Advance();
+        return true;
+    }
+
+    /// <summary>"a":: 1, and "a": : 1.</summary>
+    private void SkipColons()
+    {
+        TriviaRepairer.SkipTrivia(ref _cursor, _session);
+        while (!_cursor.NeedsMoreData && _cursor.At(_cursor.Position) == ':')
+        {
+            _session.Note(FindingKind.Garbage, _cursor.Position, 1, "A second colon was passed over.");
+            _cursor.Advance();
+            TriviaRepairer.SkipTrivia(ref _cursor, _session);
+        }
     }
 }

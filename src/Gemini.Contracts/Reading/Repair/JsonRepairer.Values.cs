@@ -1,19 +1,18 @@
-using System.Buffers;
+using Gemini.Contracts.Json;
+using static Gemini.Contracts.Reading.RelaxedSyntax;
 
 namespace Gemini.Contracts.Reading;
 
-/// <content>Values and names.</content>
+/// <content>Values, and names without one.</content>
 internal ref partial struct JsonRepairer
 {
-    private static readonly SearchValues<byte> WordStops = SearchValues.Create(",[]{}:()/\n\"'\u2018\u00C2`"u8);
-
     /// <summary>Begins the value at hand: writes a scalar, or opens an object or array.</summary>
     /// <returns>False where there is none; nothing was passed over but white space and comments then.</returns>
     private bool BeginValue()
     {
-        SkipTrivia();
-        byte one = At(_position);
-        if (_needsMoreData || (one == 0 && IsEnd(_position)))
+        TriviaRepairer.SkipTrivia(ref _cursor, _session);
+        byte one = _cursor.At(_cursor.Position);
+        if (_cursor.NeedsMoreData || (one == 0 && _cursor.IsEnd(_cursor.Position)))
         {
             return false;
         }
@@ -26,22 +25,22 @@ internal ref partial struct JsonRepairer
             case (byte)'[':
                 Push(isObject: false, (byte)']');
                 return true;
-            case (byte)'(' when StartsTuple():
-                Note(FindingKind.TupleAsArray, _position, 1, "A tuple was read as an array.");
+            case (byte)'(' when _cursor.StartsTuple():
+                _session.Note(FindingKind.TupleAsArray, _cursor.Position, 1, "A tuple was read as an array.");
                 Push(isObject: false, (byte)')');
                 return true;
         }
 
-        if (_needsMoreData)
+        if (_cursor.NeedsMoreData)
         {
             return false;
         }
 
-        (int, int) mark = _out.Mark();
-        bool isValue = Scalar(one) && !_needsMoreData;
-        if (WritesNothing)
+        OutputMark mark = _session.Output.Mark();
+        bool isValue = Scalar(one) && !_cursor.NeedsMoreData;
+        if (_session.Stack.WritesNothing)
         {
-            _out.Rewind(mark);
+            _session.Output.Rewind(mark);
         }
 
         return isValue;
@@ -49,219 +48,139 @@ internal ref partial struct JsonRepairer
 
     private bool Scalar(byte one)
     {
-        if (QuoteAt(_position, out _) != Quote.None || (one == '\\' && QuoteAt(_position + 1, out _) != Quote.None))
+        if (_cursor.QuoteAt(_cursor.Position, out _) != QuoteKind.None || (one == '\\' && _cursor.QuoteAt(_cursor.Position + 1, out _) != QuoteKind.None))
         {
-            return String(isName: false);
+            return StringRepairer.Read(ref _cursor, _session, isName: false);
         }
 
-        if (one == '\\' && IsEnd(_position + 1))
+        if (one == '\\' && _cursor.IsEnd(_cursor.Position + 1))
         {
             // An escaped quote of which only the escape has come.
-            _position += _needsMoreData ? 0 : 1;
+            _cursor.Advance(_cursor.NeedsMoreData ? 0 : 1);
             return false;
         }
 
         if (IsDigit(one) || one is (byte)'-' or (byte)'.' or (byte)'+')
         {
-            return Number() || (!_needsMoreData && Word());
+            return ScalarRepairer.TryNumber(ref _cursor, _session) || (!_cursor.NeedsMoreData && ScalarRepairer.TryWord(ref _cursor, _session));
         }
 
         if (one == '/')
         {
-            return RegularExpression();
+            return ScalarRepairer.RegularExpression(ref _cursor, _session);
         }
 
-        if (SkipPrefix())
+        if (ScalarRepairer.SkipPrefix(ref _cursor, _session))
         {
-            return String(isName: false);
+            return StringRepairer.Read(ref _cursor, _session, isName: false);
         }
 
-        if (IsNameStart(one) && SkipCall())
+        if (IsNameStart(one) && CallRepairer.SkipCall(ref _cursor, _session))
         {
             return BeginValue();
         }
 
-        return !_needsMoreData && Word();
+        return !_cursor.NeedsMoreData && ScalarRepairer.TryWord(ref _cursor, _session);
     }
 
-    // b"…", f"…", r'…', u'…', as Python has them.
-    private bool SkipPrefix()
+    /// <summary>The value of a member whose name was read already; null where there is none.</summary>
+    private void BeginValueOfName()
     {
-        int start = _position;
-        int p = start;
-        while (p - start < 2 && At(p) is (byte)'b' or (byte)'f' or (byte)'r' or (byte)'u' or (byte)'B' or (byte)'F' or (byte)'R' or (byte)'U')
+        OutputMark mark = _session.Output.Mark();
+        if (!BeginValue() && !_cursor.NeedsMoreData)
         {
-            p++;
+            _session.Output.Add("null"u8);
         }
-
-        Quote quote = p == start ? Quote.None : QuoteAt(p, out _);
-        if (quote is not (Quote.Double or Quote.Single) || !IsNamePart(At(p + 1)) || !EndsSoon(quote, p + 1))
+        else if (_session.IsCut && _session.Stack.Depth > 0)
         {
-            return false;
-        }
-
-        Note(FindingKind.QuoteStyle, start, p - start, "Letters before a string's quote were passed over.");
-        _position = p;
-        return true;
-    }
-
-    private bool StartsTuple()
-    {
-        byte one = At(AfterWhitespace(_position + 1));
-        return one is (byte)'{' or (byte)'[' or (byte)'(' or (byte)'-' || IsDigit(one) || one is (byte)'"' or (byte)'\'';
-    }
-
-    /// <summary>A member's name, in quotes or without.</summary>
-    private bool Name()
-    {
-        byte one = At(_position);
-        if (QuoteAt(_position, out _) != Quote.None || (one == '\\' && QuoteAt(_position + 1, out _) != Quote.None))
-        {
-            return NameInQuotes();
-        }
-
-        int start = _position;
-        int end = start;
-        while (!IsEnd(end) && !WordStops.Contains(_text[end]))
-        {
-            end++;
-        }
-
-        if (_needsMoreData)
-        {
-            return false;
-        }
-
-        int last = end;
-        while (last > start && _text[last - 1] is (byte)' ' or (byte)'\t' or (byte)'\r')
-        {
-            last--;
-        }
-
-        _position = Math.Max(end, start);
-        if (last == start)
-        {
-            return false;
-        }
-
-        Note(FindingKind.UnquotedName, start, last - start, "A member's name stood without quotes.");
-        _out.Add((byte)'"');
-        CopyEscaped(start, last);
-        _out.Add((byte)'"');
-        if (At(_position) == '"' && At(AfterWhitespace(_position + 1)) == ':')
-        {
-            // name": the opening quote was missing.
-            _position++;
-        }
-
-        return true;
-    }
-
-    private bool NameInQuotes()
-    {
-        int start = _position;
-        Quote quote = QuoteAt(start, out int length);
-        if (quote == Quote.Double)
-        {
-            // "name: value: a name without its closing quote ends at the colon, where no other quote comes before it.
-            int end = Math.Min(_text.Length, start + MaxLookahead);
-            ReadOnlySpan<byte> rest = _text[(start + length)..end];
-            int stop = rest.IndexOfAny("\":,\n"u8);
-            _steps += stop < 0 ? rest.Length : stop;
-            if (stop > 0 && rest[stop] == ':' && !ClosesLater(start + length + stop))
+            if (!_session.Options.KeepsCut)
             {
-                Note(FindingKind.MissingQuote, start + length + stop, 0, "A closing quote was missing and was put in.");
-                _out.Add((byte)'"');
-                CopyEscaped(start + length, start + length + stop);
-                _out.Add((byte)'"');
-                _position = start + length + stop;
-                return true;
+                _session.Output.Rewind(mark);
+                _session.Output.Add("null"u8);
             }
 
-            _needsMoreData |= stop < 0 && !_isFinal && end == _text.Length;
+            _session.CloseAll();
         }
-
-        return !_needsMoreData && String(isName: true);
     }
 
-    // "a:b": 1 has a colon in its name, {"a: 1} has none of its quotes left.
-    private bool ClosesLater(int position)
+    private void EndMemberWithoutValue(OutputMark mark, int nameStart, bool writes)
     {
-        int end = Math.Min(_text.Length, position + MaxLookahead);
-        for (int p = position; p < end; p++)
+        if (_cursor.IsEnd(_cursor.Position) || _session.IsCut)
         {
-            _steps++;
-            if (_text[p] == '"')
+            if (!_cursor.NeedsMoreData)
             {
-                return At(AfterWhitespace(p + 1)) == ':';
+                CutBehindName(mark, nameStart, ref _session.Stack.Top);
             }
 
-            if (_text[p] is (byte)'\n' or (byte)'}' or (byte)'{')
+            return;
+        }
+
+        _session.Note(FindingKind.MissingValue, _cursor.Position, 0, "A name has no value; it was read as null.");
+        if (writes)
+        {
+            _session.Output.Add("null"u8);
+        }
+    }
+
+    /// <summary>The text ends behind a name. It has no value yet, so it is left out, or is null where what the end cuts is kept.</summary>
+    /// <param name="mark">What was written before the member.</param>
+    /// <param name="nameStart">The name's place in the repaired text; -1 for words that may be none.</param>
+    /// <param name="frame">The object.</param>
+    private void CutBehindName(OutputMark mark, int nameStart, ref RepairFrame frame)
+    {
+        if (!_session.Options.KeepsCut || _session.Stack.WritesNothing || nameStart < 0 || !IsPlainNameStart(_session.Output.Value.Span[nameStart + 1]))
+        {
+            _session.Output.Rewind(mark);
+        }
+        else
+        {
+            _session.Note(FindingKind.MissingValue, _cursor.Position, 0, "A name has no value; it was read as null.");
+            if (_session.Output.Value.Span[^1] != ':')
             {
-                return false;
+                _session.Output.Add((byte)':');
+                frame.AddChild();
+            }
+
+            _session.Output.Add("null"u8);
+        }
+
+        _session.CloseAll();
+    }
+
+    /// <summary>Gives the value up where it stands in a list: it ends before the next item, or before the brackets at the text's end.</summary>
+    private void BreakBeforeNextItem()
+    {
+        for (int p = _session.Origin + 1; ; p++)
+        {
+            p = _session.Searches.Braces.Next(ref _cursor, p);
+            if (p < 0)
+            {
+                break;
+            }
+
+            if (StringEndHeuristics.StartsItem(ref _cursor, _session, p))
+            {
+                _session.Break(ref _cursor, p);
+                return;
             }
         }
 
-        _needsMoreData |= !_isFinal && end == _text.Length;
-        return false;
+        _cursor.NeedMoreDataIf(true);
+        if (!_cursor.NeedsMoreData)
+        {
+            _session.Searches.Closers.From(ref _cursor, _session.Origin + 1, out int tail);
+            _session.Break(ref _cursor, tail);
+        }
     }
 
-    private bool RegularExpression()
+    /// <summary>
+    /// Whether an object inside the value that begins as an item does is the next item: brackets before it did not match. Where they did, items may hold
+    /// objects that begin alike.
+    /// </summary>
+    private bool IsNextItem()
     {
-        int start = _position;
-        int p = start + 1;
-        while (!IsWasteful && !IsEnd(p) && _text[p] is not ((byte)'/' or (byte)'\n'))
-        {
-            p += _text[p] == '\\' ? 2 : 1;
-        }
-
-        if (_needsMoreData || p >= _text.Length || _text[p] != '/')
-        {
-            Waste(p, start);
-            return false;
-        }
-
-        // /a/gi: the flags are a part of it.
-        int end = p + 1;
-        while (char.IsAsciiLetterLower((char)At(end)))
-        {
-            end++;
-        }
-
-        if (_needsMoreData || SwallowedItem(start, end) > 0)
-        {
-            return false;
-        }
-
-        Note(FindingKind.UnquotedString, start, end - start, "A regular expression was read as a string.");
-        _position = end;
-        _out.Add((byte)'"');
-        CopyEscaped(start, _position);
-        _out.Add((byte)'"');
-        return true;
-    }
-
-    private void CopyEscaped(int start, int end)
-    {
-        _steps += end - start;
-        for (int p = start; p < end; p++)
-        {
-            byte one = _text[p];
-            if (one < ' ')
-            {
-                int here = _position;
-                _position = p;
-                ControlCharacter(one);
-                _position = here;
-                continue;
-            }
-
-            if (one is (byte)'"' or (byte)'\\')
-            {
-                _out.Add((byte)'\\');
-            }
-
-            _out.Copy(_text.Slice(p, 1), p);
-        }
+        bool isMatched = !_session.Findings.Has(FindingKind.MissingBracket) && !_session.Findings.Has(FindingKind.StrayBracket);
+        _isRecursive |= isMatched;
+        return !_isRecursive;
     }
 }

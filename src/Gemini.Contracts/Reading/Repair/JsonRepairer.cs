@@ -1,31 +1,6 @@
-using System.Runtime.InteropServices;
+using Gemini.Contracts.Json;
 
 namespace Gemini.Contracts.Reading;
-
-/// <summary>How repairing a value ended.</summary>
-internal enum RepairStatus
-{
-    /// <summary>The value is whole.</summary>
-    Whole,
-
-    /// <summary>The text ended inside the value; what was whole of it was written, closed.</summary>
-    Cut,
-
-    /// <summary>More text is to come, and what the value is depends on it.</summary>
-    NeedsMoreData,
-
-    /// <summary>There is no value here.</summary>
-    None,
-
-    /// <summary>The value is whole, but nested too deeply to be written.</summary>
-    TooDeep,
-
-    /// <summary>The value is broken in a way that leaves open what belongs to it; another item begins after it.</summary>
-    Broken,
-}
-
-/// <summary>Whether an item of the list that is read begins with a member of this name.</summary>
-internal delegate bool ItemName(ReadOnlySpan<byte> name);
 
 /// <summary>Reads one value as a lenient reader would and writes it as strict JSON; every liberty taken is a finding.</summary>
 /// <remarks>
@@ -34,208 +9,187 @@ internal delegate bool ItemName(ReadOnlySpan<byte> name);
 /// </remarks>
 internal ref partial struct JsonRepairer
 {
-    private const int WastePerByte = 4;
-    private const int LeastWaste = 4096;
-
-    private readonly ReadOnlySpan<byte> _text;
-    private readonly RepairOutput _out;
-    private readonly RepairLog _notes;
-    private readonly bool _isFinal;
-    private readonly bool _keepsCut;
-    private readonly int _openAround;
-    private int _position;
-    private bool _needsMoreData;
-    private bool _isCut;
-    private bool _hasFailed;
-    private bool _isBroken;
+    private readonly RepairSession _session;
+    private readonly RepairOptions _options;
+    private Utf8Cursor _cursor;
     private bool _isRecursive;
-    private int _parentheses;
-    private (int Start, int End) _rawLineEnds;
-    private (int Start, int End) _whitespace;
-    private int _sureUntil;
-    private bool _hasInnerQuote;
-    private bool _isEscapedText;
-    private readonly int _origin;
-    private int _objects;
-    private int _farthest;
-    private long _steps;
-    private long _wasted;
 
     /// <summary>Makes a repairer for the value at a place of the text.</summary>
     /// <param name="text">The text, as far as it has come.</param>
     /// <param name="position">The value's first byte.</param>
     /// <param name="isFinal">Whether the text ends where it ends.</param>
-    /// <param name="keepsCut">Whether a string or number that the text's end cuts is kept as far as it goes, instead of left out.</param>
-    /// <param name="output">Where the value is written.</param>
-    /// <param name="notes">Where findings go.</param>
-    /// <param name="openAround">How many brackets are open around the value.</param>
-    public JsonRepairer(ReadOnlySpan<byte> text, int position, bool isFinal, bool keepsCut, RepairOutput output, RepairLog notes, int openAround = 0)
+    /// <param name="options">How to repair.</param>
+    /// <param name="session">What is shared with other values of the text, and where the value and its findings are written.</param>
+    public JsonRepairer(ReadOnlySpan<byte> text, int position, bool isFinal, in RepairOptions options, RepairSession session)
     {
-        _text = text;
-        _position = position;
-        _origin = position;
-        _isFinal = isFinal;
-        _keepsCut = keepsCut;
-        _out = output;
-        _notes = notes;
-        _openAround = openAround;
-        _notes.Frames.Clear();
+        _cursor = new Utf8Cursor(text, position, isFinal);
+        _options = options;
+        _session = session;
     }
 
-    /// <summary>Whether the value is an object's members and the brace before them is missing.</summary>
-    public bool StartsInside { get; init; }
+    /// <summary>The first byte after the value.</summary>
+    public readonly int Position => _cursor.Position;
 
-    /// <summary>Which names the items of the list begin with that the value stands in; null where it stands in none.</summary>
-    public ItemName? BeginsItem { get; init; }
-
-    /// <summary>The first byte behind the value.</summary>
-    public readonly int Position => _position;
-
-    /// <summary>How many bytes from the value's first on were gone through, also where it came to nothing.</summary>
-    public readonly int Extent => Math.Max(_position, _farthest) - _origin;
-
-    private readonly List<RepairFrame> Frames => _notes.Frames;
-
-    private readonly int Depth => Frames.Count;
+    /// <summary>How many bytes from the value's first on were gone through, also where there is no value.</summary>
+    public readonly int Extent => _session.Budget.Reach(_cursor.Position) - _session.Origin;
 
     /// <summary>Repairs the value.</summary>
     public RepairStatus Repair()
     {
-        RepairStatus status = RepairValue();
-        _notes.Steps += _steps;
-        if (status != RepairStatus.NeedsMoreData)
-        {
-            _notes.Waste(_wasted, Math.Max(_position, _farthest));
-        }
-
-        return status;
+        _session.Begin(_cursor.Position, _options);
+        return _session.End(_cursor, RepairValue());
     }
 
     private RepairStatus RepairValue()
     {
-        _out.Begin();
-        if (StartsInside)
+        if (_options.StartsInside)
         {
-            Note(FindingKind.MissingBracket, _position, 0, "An opening brace was missing and was put in.");
+            _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "An opening brace was missing and was put in.");
             Push(isObject: true, (byte)'}');
-            _position--;
+            _cursor.Advance(-1);
         }
-        else if (!BeginValue() || _needsMoreData)
+        else if (!BeginValue() || _cursor.NeedsMoreData)
         {
-            return _needsMoreData ? RepairStatus.NeedsMoreData : RepairStatus.None;
+            return _cursor.NeedsMoreData ? RepairStatus.NeedsMoreData : RepairStatus.None;
         }
 
         bool wasTooDeep = false;
-        while (Depth > 0 && !_needsMoreData && !_hasFailed)
+        while (_session.Stack.Depth > 0 && !_cursor.NeedsMoreData && !_session.HasFailed)
         {
-            wasTooDeep |= Depth > ReadSession.MaxDepth;
+            wasTooDeep |= _session.Stack.WritesNothing;
             Step();
         }
 
-        if (_hasFailed && !_isBroken && !_needsMoreData && BeginsItem is not null && _openAround > 0)
+        if (_session.HasFailed && !_session.IsBroken && !_cursor.NeedsMoreData && _options.BeginsItem is not null && _options.OpenAround > 0)
         {
             BreakBeforeNextItem();
         }
 
-        return _needsMoreData ? RepairStatus.NeedsMoreData
-            : _isBroken ? RepairStatus.Broken
-            : _hasFailed ? RepairStatus.None
-            : _isCut ? RepairStatus.Cut
+        return _cursor.NeedsMoreData ? RepairStatus.NeedsMoreData
+            : _session.IsBroken ? RepairStatus.Broken
+            : _session.HasFailed ? RepairStatus.None
+            : _session.IsCut ? RepairStatus.Cut
             : wasTooDeep ? RepairStatus.TooDeep
             : RepairStatus.Whole;
     }
 
-    private readonly ref RepairFrame Top => ref CollectionsMarshal.AsSpan(Frames)[^1];
-
-    private readonly bool WritesNothing => Depth > ReadSession.MaxDepth;
-
-    /// <summary>The byte at a place; 0 behind the text's end, which needs more data where the text is not final.</summary>
-    private byte At(int position)
+    /// <summary>Takes the next bracket, comma, member or element of the object or array at hand.</summary>
+    private void Step()
     {
-        _steps++;
-        if ((uint)position < (uint)_text.Length)
+        TriviaRepairer.SkipTrivia(ref _cursor, _session);
+        if (_cursor.IsEnd(_cursor.Position))
         {
-            return _text[position];
+            if (!_cursor.NeedsMoreData)
+            {
+                _session.CloseAll();
+            }
+
+            return;
         }
 
-        _needsMoreData |= !_isFinal;
-        return 0;
-    }
+        ref RepairFrame frame = ref _session.Stack.Top;
+        byte one = _cursor.Text[_cursor.Position];
+        if (frame.IsObject ? TakesBracketOfObject(ref frame, one) : TakesBracketOfArray(ref frame, one))
+        {
+            return;
+        }
 
-    private bool IsEnd(int position)
-    {
-        _steps++;
-        bool isEnd = position >= _text.Length;
-        _needsMoreData |= isEnd && !_isFinal;
-        return isEnd;
-    }
+        switch (one)
+        {
+            case (byte)',' or (byte)';':
+                TakeComma(ref frame);
+                return;
+            case (byte)')' when _session.Stack.Calls > 0:
+                CallRepairer.EndCall(ref _cursor, _session);
+                return;
+            case (byte)'.' when _cursor.At(_cursor.Position + 1) == '.' && _cursor.At(_cursor.Position + 2) == '.':
+                SkipEllipsis(ref frame);
+                return;
+            case 0xE2 when _cursor.IsEllipsis(_cursor.Position):
+                SkipEllipsis(ref frame);
+                return;
+        }
 
-    private readonly void Note(FindingKind kind, int start, int length, string message) => _notes.Add(kind, start, length, message, _out);
+        if (_cursor.NeedsMoreData)
+        {
+            return;
+        }
+
+        if (frame.IsObject)
+        {
+            StepMember(ref frame);
+        }
+        else
+        {
+            StepElement(ref frame);
+        }
+    }
 
     private void Push(bool isObject, byte closer)
     {
-        if (isObject && Depth > 0 && BeginsItem is not null && StartsItem(_position) && IsNextItem())
+        if (isObject && _session.Stack.Depth > 0 && _options.BeginsItem is not null && StringEndHeuristics.StartsItem(ref _cursor, _session, _cursor.Position) && IsNextItem())
         {
-            Break(_position);
+            _session.Break(ref _cursor, _cursor.Position);
             return;
         }
 
-        Frames.Add(new RepairFrame(isObject, closer, _position, _out.Length));
-        _objects += isObject ? 1 : 0;
-        if (!WritesNothing)
+        _session.Stack.Push(new RepairFrame(isObject, closer, _cursor.Position, _session.Output.Length));
+        if (!_session.Stack.WritesNothing)
         {
-            _out.Add((byte)(isObject ? '{' : '['));
+            _session.Output.Add((byte)(isObject ? '{' : '['));
         }
 
-        _position++;
+        _cursor.Advance();
     }
 
-    private void Pop()
+    private void TakeComma(ref RepairFrame frame)
     {
-        bool writes = !WritesNothing;
-        RepairFrame frame = Top;
-        Frames.RemoveAt(Frames.Count - 1);
-        _objects -= frame.IsObject ? 1 : 0;
-        if (!writes)
+        if (frame.HasComma || frame.Count == 0)
         {
-            return;
+            _session.Note(FindingKind.StrayComma, _cursor.Position, 1, "A comma with nothing before it was passed over.");
+        }
+        else if (_cursor.Text[_cursor.Position] == ';')
+        {
+            _session.Note(FindingKind.MissingComma, _cursor.Position, 1, "A semicolon was read as a comma.");
         }
 
-        if (frame.Closer == ')' && frame.Count == 1 && !frame.HasComma)
-        {
-            // (1) is a value in parentheses, (1,) and (1, 2) are tuples.
-            _out.Replace(frame.Start, (byte)' ');
-            return;
-        }
-
-        _out.Add((byte)(frame.IsObject ? '}' : ']'));
+        frame.AddComma();
+        _cursor.Advance();
     }
 
-    /// <summary>Where the text ends, everything that is open is closed.</summary>
-    private void CloseAll()
+    private void NoteTrailingComma()
     {
-        _isCut = true;
-        _notes.Cut();
-        while (Depth > 0)
+        if (_session.Stack.Top.HasComma && _session.Stack.Top.Count > 0 && _session.Stack.Top.Closer != ')')
         {
-            Pop();
+            _session.Note(FindingKind.TrailingComma, _cursor.Position, 0, "A comma before the closing bracket was passed over.");
         }
     }
 
-    /// <summary>Whether an object or an array is open around the one at hand.</summary>
-    private readonly bool IsInside(bool isObject)
+    private void SkipEllipsis(ref RepairFrame frame)
     {
-        int around = _objects - (Top.IsObject ? 1 : 0);
-        return isObject ? around > 0 : Depth - 1 - around > 0;
+        _session.Note(FindingKind.Ellipsis, _cursor.Position, 3, "An ellipsis was passed over.");
+        _cursor.Advance(3);
+        int after = _cursor.AfterWhitespace(_cursor.Position);
+        if (_cursor.At(after) == ',')
+        {
+            _cursor.MoveTo(after + 1);
+            if (frame.Count > 0)
+            {
+                frame.AddComma();
+            }
+        }
     }
 
-    /// <summary>Bytes that were gone through for nothing. What is paid for them is a small multiple of the value's length.</summary>
-    private void Waste(int end, int start)
+    /// <summary>Passes over at least one character that belongs to nothing.</summary>
+    private void SkipGarbage(int start)
     {
-        _farthest = Math.Max(_farthest, end);
-        _wasted += Math.Max(0, end - start);
-    }
+        _cursor.MoveTo(Math.Max(_cursor.Position, start + 1));
+        while ((_cursor.At(_cursor.Position) & 0xC0) == 0x80)
+        {
+            // The rest of a character of several bytes.
+            _cursor.Advance();
+        }
 
-    /// <summary>Whether so much was wasted that only what is nearest is looked at from here on. No text but one made to be slow comes to this.</summary>
-    private readonly bool IsWasteful => _notes.Wasted + _wasted > (WastePerByte * (_notes.Before + (long)Math.Max(Math.Max(_position, _farthest), _notes.Farthest))) + LeastWaste;
+        _session.Note(FindingKind.Garbage, start, _cursor.Position - start, "Something that belongs to no value was passed over.");
+    }
 }

@@ -14,8 +14,7 @@ internal sealed partial class LenientJson
     private const int LeastSpent = 16 * 1024;
 
     private readonly ReadSession _session;
-    private readonly RepairOutput _repaired = new();
-    private readonly RepairLog _notes = new();
+    private readonly RepairSession _repairs = new();
     private readonly List<ReadOnlyMemory<byte>> _values = [];
 
     private long _steps;
@@ -53,7 +52,7 @@ internal sealed partial class LenientJson
         LenientJson lenient = new(session);
         lenient.Run();
         findings = session.Findings;
-        steps += lenient._steps + lenient._notes.Steps;
+        steps += lenient._steps + lenient._repairs.Steps;
         json = lenient.Join();
         return !json.IsEmpty;
     }
@@ -192,10 +191,10 @@ internal sealed partial class LenientJson
             return strict;
         }
 
-        _notes.Begin("", _session);
-        JsonRepairer repairer = new(Text, position, isFinal: true, keepsCut: true, _repaired, _notes) { StartsInside = startsInside };
+        _repairs.Findings.Begin("", _session);
+        JsonRepairer repairer = new(Text, position, isFinal: true, new RepairOptions(KeepsCut: true, StartsInside: startsInside), _repairs);
         RepairStatus status = repairer.Repair();
-        if (status is not (RepairStatus.Whole or RepairStatus.Cut) || _repaired.Length == 0)
+        if (status is not (RepairStatus.Whole or RepairStatus.Cut) || _repairs.Output.Length == 0)
         {
             _spent += repairer.Extent;
             return -1;
@@ -206,8 +205,8 @@ internal sealed partial class LenientJson
             return -1;
         }
 
-        _notes.Report();
-        _values.Add(_repaired.Value);
+        _repairs.Findings.Report();
+        _values.Add(_repairs.Output.Value);
         return repairer.Position;
     }
 

@@ -11,6 +11,7 @@ internal sealed class RepairOutput
     private readonly List<(int Repaired, int Text)> _map = [];
     private byte[] _block = [];
     private int _start;
+    private (int Start, int End) _lineEnds;
 
     /// <summary>How many bytes the value has so far.</summary>
     public int Length { get; private set; }
@@ -26,12 +27,11 @@ internal sealed class RepairOutput
         _map.Clear();
     }
 
-    /// <summary>Forgets the value, so that the next takes its place. Only for values nobody has seen.</summary>
-    public void Discard() => Rewind((0, 0));
+    /// <summary>What was written so far, to come back to.</summary>
+    public OutputMark Mark() => new(Length, _map.Count);
 
-    public (int Length, int Map) Mark() => (Length, _map.Count);
-
-    public void Rewind((int Length, int Map) mark)
+    /// <summary>Takes back what was written since a mark.</summary>
+    public void Rewind(OutputMark mark)
     {
         Length = mark.Length;
         _map.RemoveRange(mark.Map, _map.Count - mark.Map);
@@ -90,6 +90,46 @@ internal sealed class RepairOutput
         for (int i = _map.Count - 1; i >= 0 && _map[i].Repaired > at; i--)
         {
             _map[i] = (Math.Max(at, _map[i].Repaired - count), _map[i].Text);
+        }
+    }
+
+    /// <summary>Begins a string's content.</summary>
+    public void BeginString() => _lineEnds = (0, 0);
+
+    /// <summary>Writes a control character as an escape.</summary>
+    public void AddControlCharacter(byte one)
+    {
+        int before = Length;
+        switch (one)
+        {
+            case (byte)'\n':
+                Add("\\n"u8);
+                break;
+            case (byte)'\r':
+                Add("\\r"u8);
+                break;
+            case (byte)'\t':
+                Add("\\t"u8);
+                break;
+            default:
+                Add("\\u00"u8);
+                Add((byte)('0' + (one >> 4)));
+                Add((byte)((one & 15) < 10 ? '0' + (one & 15) : 'a' + (one & 15) - 10));
+                break;
+        }
+
+        if (one is (byte)'\n' or (byte)'\r')
+        {
+            _lineEnds = (_lineEnds.End == before && before > 0 ? _lineEnds.Start : before, Length);
+        }
+    }
+
+    /// <summary>Takes back a raw line's end right before the closing quote: it is no part of the string, the quote was moved to a line of its own.</summary>
+    public void DropLineEnds()
+    {
+        if (_lineEnds.End == Length && _lineEnds.End > 0)
+        {
+            Length = _lineEnds.Start;
         }
     }
 

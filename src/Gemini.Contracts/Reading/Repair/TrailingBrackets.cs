@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gemini.Contracts.Json;
 
 namespace Gemini.Contracts.Reading;
 
@@ -19,6 +20,15 @@ internal sealed class TrailingBrackets
             _tail -= bytes;
             _from -= bytes;
         }
+    }
+
+    /// <summary>The brackets between a place and the text's end, as far as nothing else stands between them.</summary>
+    public int From(ref Utf8Cursor cursor, int start, out int tail)
+    {
+        long steps = 0;
+        int closers = From(cursor.Text, start, out tail, ref steps);
+        cursor.Count((int)steps);
+        return closers;
     }
 
     /// <summary>The brackets between a place and the text's end, as far as nothing else stands between them.</summary>

@@ -15,7 +15,7 @@ internal abstract partial class AnswerScanner : IValueSink
     private const int MaxRetriesPerByte = 8;
     private const int MinRetries = 4096;
 
-    private readonly RepairLog _log = new();
+    private readonly RepairSession _repairs = new();
     private readonly TextCursor _cursor;
     private readonly ProseSkipper _prose;
     private readonly EnvelopeDetector _detector;
@@ -39,10 +39,10 @@ internal abstract partial class AnswerScanner : IValueSink
     {
         Session = session;
         _lists = new ListStructure(session, isList);
-        _cursor = new TextCursor(session, _log);
+        _cursor = new TextCursor(session, _repairs);
         _prose = new ProseSkipper(session);
         _detector = new EnvelopeDetector(session, _cursor, this);
-        _objects = new ObjectReader(session, _cursor, _log, this);
+        _objects = new ObjectReader(session, _cursor, _repairs, this);
         _arrays = new ArrayItemReader(session, _cursor, this);
         _nested = new NestedItemReader(session, _cursor, this, _detector, _arrays);
         _beginsItem = _detector.BeginsItem;
@@ -154,7 +154,7 @@ internal abstract partial class AnswerScanner : IValueSink
         if (moved != 0)
         {
             _prose.Settle(Text);
-            _log.Move(moved);
+            _repairs.Move(moved);
         }
 
         Window.Show(text, start);

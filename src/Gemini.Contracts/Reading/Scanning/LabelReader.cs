@@ -91,18 +91,17 @@ internal sealed class LabelReader<T>(ReadSession session, ValueReader<T> read)
     /// <summary>{"weather": "sunny"} or ["sunny"]: the one text among the values, or the only one that is a label.</summary>
     private bool TryReadJson(Range range, bool mayBeCut)
     {
-        RepairOutput output = new();
-        RepairLog log = new();
-        log.Begin("", session);
-        JsonRepairer repairer = new(_text.Span, range.Start.Value, isFinal: true, keepsCut: false, output, log);
+        RepairSession repairs = new();
+        repairs.Findings.Begin("", session);
+        JsonRepairer repairer = new(_text.Span, range.Start.Value, isFinal: true, default, repairs);
         RepairStatus status = repairer.Repair();
         if (status != RepairStatus.Whole)
         {
             return Reject(range, RejectionReason.WrongFormat, status == RepairStatus.Cut ? "The answer was cut off before a label was whole." : "The answer names no label.");
         }
 
-        log.Report();
-        List<(byte[] Text, int Start)> texts = FindTexts(output);
+        repairs.Findings.Report();
+        List<(byte[] Text, int Start)> texts = FindTexts(repairs.Output);
         List<(byte[] Text, int Start)> known = texts.FindAll(text => IsKnown(text.Text));
         (byte[] Text, int Start)? only = known.Count > 0 && known.TrueForAll(text => text.Text.AsSpan().SequenceEqual(known[0].Text)) ? known[0]
             : known.Count == 0 && texts.Count == 1 && !mayBeCut ? texts[0]

@@ -5,11 +5,10 @@ namespace Gemini.Contracts.Reading;
 /// <summary>Reads an object: strictly where that is possible, else repaired, from its own first byte on.</summary>
 /// <param name="session">The text, findings and rejected items.</param>
 /// <param name="cursor">Looks ahead in the text.</param>
-/// <param name="log">What the repairer notices.</param>
+/// <param name="repairs">What the repairs of the text share.</param>
 /// <param name="sink">Reads values of the contract.</param>
-internal sealed class ObjectReader(ReadSession session, TextCursor cursor, RepairLog log, IValueSink sink)
+internal sealed class ObjectReader(ReadSession session, TextCursor cursor, RepairSession repairs, IValueSink sink)
 {
-    private readonly RepairOutput _output = new();
     private ObjectEndFinder _endFinder = new(-1);
     private int _begun = -1;
     private int _triedLength;
@@ -102,17 +101,18 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
     {
         string pointer = sink.Pointer;
         TextView text = cursor.Text;
-        log.Begin(pointer, session);
-        JsonRepairer repairer = new(text.Bytes, start - text.Start, cursor.IsFinal, keepsCut: false, _output, log, openAround) { StartsInside = startsInside, BeginsItem = beginsItem };
+        repairs.Findings.Begin(pointer, session);
+        RepairOptions options = new(OpenAround: openAround, StartsInside: startsInside, BeginsItem: beginsItem);
+        JsonRepairer repairer = new(text.Bytes, start - text.Start, cursor.IsFinal, options, repairs);
         RepairStatus status = repairer.Repair();
         int end = text.Start + repairer.Position;
-        SourceMap source = SourceMap.Repaired(_output, text.Start);
+        SourceMap source = SourceMap.Repaired(repairs.Output, text.Start);
         int waste = Math.Max(repairer.Extent, _strictExtent);
         return status switch
         {
             RepairStatus.NeedsMoreData => new ObjectAttempt { Status = AttemptStatus.NeedsMoreData },
             RepairStatus.None => new ObjectAttempt { Status = AttemptStatus.None, Waste = waste },
-            RepairStatus.Cut => new ObjectAttempt { Status = AttemptStatus.Cut, Json = _output.Value, Source = source, Waste = repairer.Extent, Cut = FindOpenBrackets(text, start, openAround) },
+            RepairStatus.Cut => new ObjectAttempt { Status = AttemptStatus.Cut, Json = repairs.Output.Value, Source = source, Waste = repairer.Extent, Cut = FindOpenBrackets(text, start, openAround) },
             RepairStatus.TooDeep => Reject(start, end, source, 0, new Rejection(RejectionReason.TooDeep, pointer, $"The value is nested more than {ReadSession.MaxDepth} levels deep.")),
             RepairStatus.Broken => Reject(start, end, source, waste, new Rejection(RejectionReason.WrongFormat, pointer, "The object is broken, and what belongs to it is open.")),
             _ => ReadOutput(end - start, source, Math.Max(0, _strictExtent - (end - start))),
@@ -128,7 +128,7 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
         AnswerReader reader = new(session, attempt.Json, sink.Count, attempt.Source);
         if (sink.Read(ref reader) && reader.RootSeen != 0)
         {
-            log.Report();
+            repairs.Findings.Report();
             return true;
         }
 
@@ -179,15 +179,15 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
 
     private ObjectAttempt ReadOutput(int length, SourceMap source, int waste)
     {
-        log.Report();
+        repairs.Findings.Report();
         SessionMark mark = session.Mark();
-        AnswerReader reader = new(session, _output.Value, sink.Count, source);
+        AnswerReader reader = new(session, repairs.Output.Value, sink.Count, source);
         bool isRead = sink.Read(ref reader);
         cursor.AddSteps(reader.Position);
         return new ObjectAttempt
         {
             Status = isRead ? AttemptStatus.Read : AttemptStatus.Rejected,
-            Json = _output.Value,
+            Json = repairs.Output.Value,
             Source = source,
             Length = length,
             Waste = waste,
@@ -204,14 +204,14 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
     /// <summary>The brackets that are open at the text's end. Where it ends in brackets for all of them, not its end is missing but a bracket or quote in the object is wrong.</summary>
     private CutObject FindOpenBrackets(TextView text, int start, int openAround)
     {
-        int[] open = log.OpenContainerOffsets.ToArray();
+        int[] open = [.. repairs.OpenContainerOffsets];
         for (int i = 0; i < open.Length; i++)
         {
             open[i] += text.Start;
         }
 
         long steps = 0;
-        int closers = log.Closers.From(text.Bytes, start - text.Start, out int tail, ref steps);
+        int closers = repairs.Searches.Closers.From(text.Bytes, start - text.Start, out int tail, ref steps);
         cursor.AddSteps(steps);
         return new CutObject(open, isBroken: closers > openAround && start + _strictExtent < text.Start + tail);
     }

@@ -39,17 +39,16 @@ internal sealed class ObjectUpdates<T>(AnswerFrames frames, ReadOptions options,
             return;
         }
 
-        RepairOutput repaired = new();
-        RepairLog notes = new();
+        RepairSession repairs = new();
         ReadSession session = new(Text, frames, options);
-        notes.Begin("", session);
-        JsonRepairer repairer = new(Text.Span, start, isFinal: true, keepsCut: true, repaired, notes);
+        repairs.Findings.Begin("", session);
+        JsonRepairer repairer = new(Text.Span, start, isFinal: true, new RepairOptions(KeepsCut: true), repairs);
         if (repairer.Repair() is not (RepairStatus.Whole or RepairStatus.Cut))
         {
             return;
         }
 
-        AnswerReader reader = new(session, repaired.Value, source: SourceMap.Repaired(repaired, 0));
+        AnswerReader reader = new(session, repairs.Output.Value, source: SourceMap.Repaired(repairs.Output, 0));
         if (read(ref reader, out T? value) && reader.RootSeen != 0)
         {
             progress.Report(value);

@@ -7,8 +7,8 @@ namespace Gemini.Contracts.Reading;
 /// any split of the text.
 /// </summary>
 /// <param name="session">The text.</param>
-/// <param name="log">Remembers where line feeds and ends of comments are.</param>
-internal sealed class TextCursor(ReadSession session, RepairLog log)
+/// <param name="repairs">Remembers where line feeds and ends of comments are.</param>
+internal sealed class TextCursor(ReadSession session, RepairSession repairs)
 {
     /// <summary>Longer names are no member's.</summary>
     public const int MaxNameLength = 64;
@@ -22,7 +22,7 @@ internal sealed class TextCursor(ReadSession session, RepairLog log)
     public bool NeedsMoreData { get; private set; }
 
     /// <summary>How many bytes were looked at, all tries together.</summary>
-    public long Steps => _steps + log.Steps;
+    public long Steps => _steps + repairs.Steps;
 
     /// <summary>The bytes by their positions.</summary>
     public TextView Text => session.Window.View;
@@ -71,7 +71,7 @@ internal sealed class TextCursor(ReadSession session, RepairLog log)
     {
         TextView text = Text;
         int offset = position - text.Start;
-        int end = isBlock ? log.CommentEnds.Next(text.Bytes, offset + 2, ref _steps) : log.LineFeeds.Next(text.Bytes, offset, ref _steps);
+        int end = isBlock ? repairs.Searches.CommentEnds.Next(text.Bytes, offset + 2, ref _steps) : repairs.Searches.LineFeeds.Next(text.Bytes, offset, ref _steps);
         return end < 0 ? -1 : text.Start + (isBlock ? end + 2 : end);
     }
 

@@ -228,7 +228,7 @@ internal static class RelaxedReader
     {
         int start = reader.Position;
         int length = reader.Json[start..].IndexOfAnyExcept(NameBytes);
-        if (length <= 0 || !JsonRepairer.IsLiteral(reader.Json.Slice(start, length)) || !EndsValue(in reader, start + length))
+        if (length <= 0 || !RelaxedSyntax.IsLiteral(reader.Json.Slice(start, length)) || !EndsValue(in reader, start + length))
         {
             return reader.Malformed(start);
         }

@@ -1,0 +1,20 @@
+namespace Gemini.Contracts.Reading;
+
+/// <summary>Which quotes a string is in.</summary>
+internal enum QuoteKind
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary><c>"</c>.</summary>
+    Double,
+
+    /// <summary><c>'</c>.</summary>
+    Single,
+
+    /// <summary>Curved or low double quotes.</summary>
+    DoubleLike,
+
+    /// <summary>Curved or low single quotes, a backtick, an acute accent.</summary>
+    SingleLike,
+}

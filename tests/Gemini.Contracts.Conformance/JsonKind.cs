@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Gemini.Contracts.TestSupport;
 using Gemini.Contracts.Reading;
 
 namespace Gemini.Contracts.Conformance;

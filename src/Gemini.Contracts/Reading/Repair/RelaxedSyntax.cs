@@ -1,5 +1,6 @@
 using System.Buffers;
 using Gemini.Contracts.Json;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Reading;
 

@@ -73,16 +73,9 @@ internal sealed class NestedItemReader(ReadSession session, TextCursor cursor, I
     {
         byte[] text = new byte[escaped.Length];
         int length = JsonEscapes.Unescape(escaped, text, out _);
-        bool hasValue = LenientJson.TryRepair(text.AsMemory(0, length), out ReadOnlyMemory<byte> value, out _, out long steps);
-        cursor.AddSteps(steps);
-        if (!hasValue)
-        {
-            return false;
-        }
-
         SessionMark mark = session.Mark();
         int accepted = sink.AcceptedCount;
-        TryReadObjects((byte[])[.. "{\"\":"u8, .. value.Span, (byte)'}'], start, SourceMap.Within(start));
+        ReadValues(text.AsMemory(0, length), start);
         if (sink.AcceptedCount == accepted)
         {
             session.Rewind(mark);
@@ -91,6 +84,39 @@ internal sealed class NestedItemReader(ReadSession session, TextCursor cursor, I
 
         session.AddBounded(FindingKind.Escape, start, 1, "The items stand in a text of their own inside an object.");
         return true;
+    }
+
+    /// <summary>Reads the objects in the values of a text, each repaired where it is no strict JSON.</summary>
+    private void ReadValues(ReadOnlyMemory<byte> text, int start)
+    {
+        RepairSession repairs = new();
+        ReadSession inner = new(text, session.Frames, session.Options);
+        for (int position = 0; position < text.Length && !repairs.Budget.IsSpentAt(position); position++)
+        {
+            int open = text.Span[position..].IndexOfAny((byte)'{', (byte)'[');
+            cursor.AddSteps(open < 0 ? text.Length - position : open + 1);
+            if (open < 0)
+            {
+                return;
+            }
+
+            position += open;
+            repairs.Findings.Begin("", inner);
+            long before = repairs.Steps;
+            JsonRepairer repairer = new(text.Span, position, isFinal: true, new RepairOptions(KeepsCut: true), repairs);
+            bool isValue = repairer.Repair() is RepairStatus.Whole or RepairStatus.Cut;
+            cursor.AddSteps(repairs.Steps - before);
+            if (isValue)
+            {
+                TryReadObjects((byte[])[.. "{\"\":"u8, .. repairs.Output.Value.Span, (byte)'}'], start, SourceMap.Within(start));
+                position = repairer.Position - 1;
+            }
+            else
+            {
+                repairs.Budget.Waste(position + repairer.Extent, position);
+                repairs.Budget.Commit(position);
+            }
+        }
     }
 
     /// <summary>By object, in the order of their braces: whether one of its own members has a name of the contract.</summary>

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Gemini.Contracts.Reading;
 using Gemini.Contracts.SourceGenModel;
 
-namespace Gemini.Contracts.Reading;
+namespace Gemini.Contracts.TestSupport;
 
 /// <summary>Reads the JSON out of any text and writes it strictly: the repairer alone, without a contract.</summary>
 internal sealed partial class LenientJson

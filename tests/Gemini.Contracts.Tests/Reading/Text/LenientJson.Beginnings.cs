@@ -1,4 +1,4 @@
-namespace Gemini.Contracts.Reading;
+namespace Gemini.Contracts.TestSupport;
 
 /// <content>What begins a value, and what is a sentence.</content>
 internal sealed partial class LenientJson

@@ -74,7 +74,7 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
             if (step is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment)
             {
                 CheckOrder(context, sdk, assignment.Value);
-                if (property.Name == "Contents" && creation.Type!.Name.EndsWith("Request", StringComparison.Ordinal) && !IsExtendedLater(creation))
+                if (property.Name == "Contents" && creation.Type!.Name.EndsWith("Request", StringComparison.Ordinal) && !LaterUse.ExtendsContents(creation))
                 {
                     CheckLastTurn(context, sdk, assignment.Value);
                 }
@@ -130,7 +130,7 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
         {
             CheckMimeType(context, mimeType, origin, isFile);
         }
-        else if (NeedsMimeType(creation, data) && !IsAssignedLater(creation, "MimeType"))
+        else if (NeedsMimeType(creation, data) && !LaterUse.Mentions(creation, "MimeType"))
         {
             Report(context, OtherSdkRules.MissingMimeType, NameOf(creation.Syntax).GetLocation(), origin, data?.Syntax.ToString() ?? creation.Type!.Name);
         }
@@ -298,24 +298,6 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
             IOperation last = turns[turns.Count - 1].UnwrapConversions();
             context.ReportDiagnostic(Diagnostic.Create(OtherSdkRules.EndsOnModelTurn, last.Syntax.GetLocation()));
         }
-    }
-
-    private static bool IsExtendedLater(IObjectCreationOperation creation) => IsMentionedLater(creation, "Contents", "AddContent", "AddText", "AddPart", "AddMedia");
-
-    private static bool IsAssignedLater(IObjectCreationOperation creation, string property) => IsMentionedLater(creation, property);
-
-    // Whether a member of the local variable that holds the object is used after its creation.
-    private static bool IsMentionedLater(IObjectCreationOperation creation, params string[] members)
-    {
-        foreach (SyntaxNode node in creation.Syntax.FirstAncestorOrSelf<BlockSyntax>()?.DescendantNodes() ?? [])
-        {
-            if (node.SpanStart > creation.Syntax.Span.End && node is MemberAccessExpressionSyntax access && Array.IndexOf(members, access.Name.Identifier.ValueText) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static SyntaxNode NameOf(SyntaxNode creation) => creation is ObjectCreationExpressionSyntax written ? written.Type : creation;

@@ -81,8 +81,10 @@ public sealed class RoomTests
     public void Nothing_that_ships_reflects()
     {
         // The only way to an embedded file goes through Assembly, and what a type is called is always there: neither needs metadata that trimming takes away.
+        // Naming Type as a parameter, as a JsonConverter must, asks nothing of it.
         string[] harmless =
         [
+            "System.Type",
             "System.Reflection.Assembly", "System.Type.Assembly", "System.Reflection.Assembly.GetManifestResourceStream",
             "System.Type.FullName", "System.Type.IsGenericType", "System.Reflection.MemberInfo.Name",
         ];

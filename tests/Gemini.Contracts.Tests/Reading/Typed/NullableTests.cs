@@ -59,7 +59,7 @@ public sealed class NullableTests
     public void A_list_of_one_is_no_finding_where_the_one_was_rejected()
     {
         VisionAnswer<Landmarks> answer = LandmarksContract.Instance.Read("""{"points": {"nose": [10, 20]}}""", Picture);
-        Assert.Empty(answer.Findings.Where(static finding => finding.Code == FindingCodes.BareElement));
+        Assert.DoesNotContain(answer.Findings, static finding => finding.Code == FindingCodes.BareElement);
         Assert.Single(answer.Rejected);
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Gemini.Contracts.TestSupport;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.TestSupport;
 
 namespace Gemini.Contracts.Conformance;
 

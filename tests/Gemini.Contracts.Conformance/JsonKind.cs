@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Gemini.Contracts.TestSupport;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.TestSupport;
 
 namespace Gemini.Contracts.Conformance;
 

@@ -55,7 +55,7 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
         {
             foreach (IArgumentOperation argument in call.Arguments)
             {
-                CheckLastTurn(context, sdk, argument.Value);
+                LastTurn.Check(context, sdk, argument.Value);
             }
         }
     }
@@ -76,7 +76,7 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
                 CheckOrder(context, sdk, assignment.Value);
                 if (property.Name == "Contents" && creation.Type!.Name.EndsWith("Request", StringComparison.Ordinal) && !LaterUse.ExtendsContents(creation))
                 {
-                    CheckLastTurn(context, sdk, assignment.Value);
+                    LastTurn.Check(context, sdk, assignment.Value);
                 }
             }
         }
@@ -288,17 +288,6 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
 
     private static void Report(OperationAnalysisContext context, IOperation image, IOperation text) =>
         context.ReportDiagnostic(Diagnostic.Create(OtherSdkRules.ImageAfterText, image.UnwrapConversions().Syntax.GetLocation(), [text.UnwrapConversions().Syntax.GetLocation()]));
-
-    private static void CheckLastTurn(OperationAnalysisContext context, Sdk sdk, IOperation conversation)
-    {
-        conversation = conversation.UnwrapConversions();
-        IReadOnlyList<IOperation>? turns = conversation is ILocalReferenceOperation local ? LocalSequence.Before(local) : PartSequence.Elements(conversation);
-        if (turns is { Count: > 1 } && SdkPart.IsModelTurn(turns[turns.Count - 1], sdk) == true)
-        {
-            IOperation last = turns[turns.Count - 1].UnwrapConversions();
-            context.ReportDiagnostic(Diagnostic.Create(OtherSdkRules.EndsOnModelTurn, last.Syntax.GetLocation()));
-        }
-    }
 
     private static SyntaxNode NameOf(SyntaxNode creation) => creation is ObjectCreationExpressionSyntax written ? written.Type : creation;
 }

@@ -58,12 +58,14 @@ public sealed class ContractRefactoring : CodeRefactoringProvider
 
         if (!Has(list, "SegmentationMask") && isNameFree)
         {
-            yield return ("Add a mask to the contract", () =>
+            yield return ("Add a mask to the contract", AddMask);
+
+            SyntaxNode AddMask()
             {
                 ParameterListSyntax longer = hasBox ? list : Insert(list, 0, "PixelBox", "Box2D");
                 int box = longer.Parameters.IndexOf(longer.Parameters.First(static parameter => parameter.Type?.ToString() is "PixelBox" or "NormalizedBox"));
                 return root.ReplaceNode(record, record.WithParameterList(Insert(longer, box + 1, "SegmentationMask", "Mask")));
-            });
+            }
         }
     }
 
@@ -71,11 +73,13 @@ public sealed class ContractRefactoring : CodeRefactoringProvider
     {
         if (parameter.Parent!.Parent is RecordDeclarationSyntax record && HasTask(record) && parameter.AttributeLists.All(static list => list.Attributes.All(static attribute => attribute.Name.ToString().IndexOf("Description", StringComparison.Ordinal) < 0)))
         {
-            yield return ($"Describe '{parameter.Identifier.ValueText}' to the model", () =>
+            yield return ($"Describe '{parameter.Identifier.ValueText}' to the model", Describe);
+
+            SyntaxNode Describe()
             {
                 ParameterSyntax parsed = SyntaxFactory.ParseParameterList($"([property: System.ComponentModel.Description(\"{parameter.Identifier.ValueText}: \")] int x)").Parameters[0];
                 return root.ReplaceNode(parameter, parameter.WithoutLeadingTrivia().WithAttributeLists(parameter.AttributeLists.Insert(0, parsed.AttributeLists[0])).WithLeadingTrivia(parameter.GetLeadingTrivia()));
-            });
+            }
         }
     }
 
@@ -84,11 +88,13 @@ public sealed class ContractRefactoring : CodeRefactoringProvider
         bool hasFallback = labels.Members.Any(static member => member.Identifier.ValueText is "Other" or "Unknown" || member.AttributeLists.Any(static list => list.ToString().IndexOf("Fallback", StringComparison.Ordinal) >= 0));
         if (!hasFallback && labels.Members.Count > 0 && root.DescendantNodes().OfType<AttributeSyntax>().Any(static attribute => attribute.Name.ToString() is "VisionTask" or "Gemini.Contracts.VisionTask"))
         {
-            yield return ("Add a fallback member", () =>
+            yield return ("Add a fallback member", AddFallback);
+
+            SyntaxNode AddFallback()
             {
                 EnumMemberDeclarationSyntax other = SyntaxFactory.ParseSyntaxTree("enum E { [Gemini.Contracts.Fallback] Other }").GetRoot().DescendantNodes().OfType<EnumMemberDeclarationSyntax>().First();
                 return root.ReplaceNode(labels, labels.WithMembers(Append(labels.Members, other.WithoutTrivia())));
-            });
+            }
         }
     }
 

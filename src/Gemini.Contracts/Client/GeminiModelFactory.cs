@@ -159,11 +159,24 @@ public static class GeminiModelFactory
             404 => new GeminiNotFoundException(message) { StatusCode = statusCode, ErrorCode = errorCode, Reason = reason, Attempts = attempts, ModelAsked = modelAsked },
             402 or 429 => new GeminiQuotaException(message)
             {
-                StatusCode = statusCode, ErrorCode = errorCode, Reason = reason, RetryAfter = retryAfter, QuotaScope = quotaScope, IsRetryable = isRetryable, Attempts = attempts, ModelAsked = modelAsked,
+                StatusCode = statusCode,
+                ErrorCode = errorCode,
+                Reason = reason,
+                RetryAfter = retryAfter,
+                QuotaScope = quotaScope,
+                IsRetryable = isRetryable,
+                Attempts = attempts,
+                ModelAsked = modelAsked,
             },
             408 or >= 500 => new GeminiServerException(message)
             {
-                StatusCode = statusCode, ErrorCode = errorCode, Reason = reason, RetryAfter = retryAfter, IsRetryable = isRetryable, Attempts = attempts, ModelAsked = modelAsked,
+                StatusCode = statusCode,
+                ErrorCode = errorCode,
+                Reason = reason,
+                RetryAfter = retryAfter,
+                IsRetryable = isRetryable,
+                Attempts = attempts,
+                ModelAsked = modelAsked,
             },
             >= 400 => new GeminiRequestException(message) { StatusCode = statusCode, ErrorCode = errorCode, Reason = reason, Attempts = attempts, ModelAsked = modelAsked },
             _ => new GeminiResponseException(message) { StatusCode = statusCode, Attempts = attempts, ModelAsked = modelAsked },

@@ -1,5 +1,5 @@
-using Gemini.Contracts.Reading;
 using System.Text;
+using Gemini.Contracts.Reading;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts.Client;

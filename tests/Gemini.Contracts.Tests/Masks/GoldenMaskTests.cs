@@ -3,10 +3,9 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Gemini.Contracts.Masks;
 using Gemini.Contracts.TestSupport;
 using Xunit;
-
-using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts.Tests.Masks;
 

@@ -1,6 +1,5 @@
-using Xunit;
-
 using Gemini.Contracts.Masks;
+using Xunit;
 
 namespace Gemini.Contracts.Tests.Masks;
 

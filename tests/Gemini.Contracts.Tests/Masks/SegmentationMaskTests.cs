@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Gemini.Contracts.Masks;
 using Gemini.Contracts.TestSupport;
 using Xunit;
-
-using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts.Tests.Masks;
 

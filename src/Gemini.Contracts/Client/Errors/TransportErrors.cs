@@ -33,7 +33,11 @@ internal sealed class TransportErrors(GeminiClientOptions options, TextRedactor 
             OperationCanceledException { InnerException: TimeoutException } => Connection(
                 $"{_host} did not answer within {Seconds(httpTimeout)} s, the Timeout of the HttpClient that was given; set HttpClient.Timeout to Timeout.InfiniteTimeSpan and use GeminiClientOptions.AttemptTimeout.", problem, attempt, mayRepeat: false),
             OperationCanceledException or ObjectDisposedException => new GeminiConnectionException(
-                "The client or its HttpClient was disposed of during the call; keep it alive until its calls have ended.", Kept(problem)) { ModelAsked = attempt.Model, Attempts = attempt.Number },
+                "The client or its HttpClient was disposed of during the call; keep it alive until its calls have ended.", Kept(problem))
+            {
+                ModelAsked = attempt.Model,
+                Attempts = attempt.Number,
+            },
             InvalidDataException or InvalidOperationException => Connection(
                 $"The body that came from {_host} is damaged ({Said(problem)}); check whether a proxy between changes compressed bodies.", problem, attempt, mayRepeat: false),
             _ => Dropped(problem, attempt, hasAnswerBegun),

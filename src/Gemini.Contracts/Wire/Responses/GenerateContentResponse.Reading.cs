@@ -1,6 +1,6 @@
 using System.Text.Json;
-using static Gemini.Contracts.Wire.JsonCursor;
 using Gemini.Contracts.Wire;
+using static Gemini.Contracts.Wire.JsonCursor;
 
 namespace Gemini.Contracts;
 

@@ -1,5 +1,5 @@
-using Gemini.Contracts.Geometry;
 using System.Text.Json;
+using Gemini.Contracts.Geometry;
 using Gemini.Contracts.TestSupport;
 using Xunit;
 

@@ -1,11 +1,10 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Gemini.Contracts.Masks;
 using Gemini.Contracts.Reading;
 using Gemini.Contracts.SourceGenModel;
 using Xunit;
-
-using Gemini.Contracts.Masks;
 
 namespace Gemini.Contracts.Tests.Reading.Typed;
 

@@ -19,7 +19,7 @@ public sealed class ReadingBehaviourTests
 
     [Fact]
     public void Boxes_come_as_pixels_whatever_holds_them() => Assert.Equal(
-        "Complete [[[400,100,800,300],[400,100,800,300],[10,20],{\"X\":40,\"Y\":10}]]",
+        "Complete [[[400,100,800,300],[400,100,800,300],[10,20],[40,10]]]",
         Run("""
             [VisionTask("x")] public record R(int[] Box2D, [Box] List<double> Area, [Point] ImmutableArray<float> Where, PixelPoint Nose);
             """, """Show.Of(R.Contract.Read(Show.Utf8("[{\"box_2d\":[100,200,300,400],\"area\":[100,200,300,400],\"where\":[20,5],\"nose\":[10,20]}]"), Show.Frame), v => System.Linq.Enumerable.Select(v, i => new object[] { i.Box2D, i.Area, i.Where, i.Nose }))"""));

@@ -121,12 +121,12 @@ internal static class ExpectedValues
 
         if (Find(expected, "top") is { } top)
         {
-            return items.Any(item => item.Label == top.GetString()) ? null : $"no item is labelled {top}";
+            return items.Any(item => item.Label == top.GetString()) ? null : $"no item is labeled {top}";
         }
 
         if (Find(expected, "predicted") is { } predicted)
         {
-            return predicted.EnumerateObject().FirstOrDefault(one => items.All(item => item.Label != one.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } missing ? $"no item is labelled {missing.Name}" : null;
+            return predicted.EnumerateObject().FirstOrDefault(one => items.All(item => item.Label != one.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } missing ? $"no item is labeled {missing.Name}" : null;
         }
 
         AnswerItem[] kept = Find(expected, "classes_filter") is { ValueKind: JsonValueKind.Array } filter

@@ -3,7 +3,7 @@ using Gemini.Contracts.Generator.Model;
 
 namespace Gemini.Contracts.Generator.Emission;
 
-/// <summary>The constraints that the API does not honour, in words for the model.</summary>
+/// <summary>The constraints that the API does not honor, in words for the model.</summary>
 internal static class ConstraintWords
 {
     /// <summary>Whether the allowed values are an <c>enum</c> of the schema: strings anywhere, numbers in JSON Schema only.</summary>

@@ -212,7 +212,7 @@ internal sealed partial class SchemaWriter
             ValueKind.Box or ValueKind.NormalizedBox => "[ymin, xmin, ymax, xmax], each 0–1000" + InImage(value) + ".",
             ValueKind.Point or ValueKind.NormalizedPoint => "[y, x], each 0–1000" + InImage(value) + ".",
             ValueKind.Polygon or ValueKind.NormalizedPolygon => "Outline as points [y, x], each 0–1000" + InImage(value) + ".",
-            _ => "[x_center, y_center, z_center, x_size, y_size, z_size, roll, pitch, yaw], in metres and degrees.",
+            _ => "[x_center, y_center, z_center, x_size, y_size, z_size, roll, pitch, yaw], in meters and degrees.",
         };
         WriteDescription(Join(description, layout));
         if (value.Kind is ValueKind.Polygon or ValueKind.NormalizedPolygon)

@@ -19,7 +19,7 @@ public sealed class MimeTypeTests
     [InlineData("img/png", "image/png")]
     [InlineData("png", "image/png")]
     [InlineData(".jpg", "image/jpeg")]
-    public Task A_misspelt_type_is_told_of_and_corrected(string written, string meant) =>
+    public Task A_misspelled_type_is_told_of_and_corrected(string written, string meant) =>
         House.FixAsync(Source($"GeminiPart.InlineData(bytes, [|\"{written}\"|])"), Source($"GeminiPart.InlineData(bytes, \"{meant}\")"));
 
     [Theory]

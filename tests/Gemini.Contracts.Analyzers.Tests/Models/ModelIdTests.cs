@@ -34,7 +34,7 @@ public sealed class ModelIdTests
     [InlineData("gemini 3.8 flash", "gemini-3.8-flash")]
     [InlineData("gemimi-3.8-falsh", "gemini-3.8-flash")]
     [InlineData("gemini-3.5-flashlite", "gemini-3.5-flash-lite")]
-    public Task A_misspelt_model_is_told_of_and_corrected(string written, string meant) =>
+    public Task A_misspelled_model_is_told_of_and_corrected(string written, string meant) =>
         House.FixAsync(
             $"[VisionTask(\"What is this?\", Model = {{|GEM3003:\"{written}\"|}})] record A(string Name);",
             $"[VisionTask(\"What is this?\", Model = \"{meant}\")] record A(string Name);");

@@ -84,7 +84,7 @@ public sealed class PromptTests
         { "Never return [x1, y1, x2, y2].", Box },
         { "Do not use pixels, percentages or fractions of the image for the boxes.", Box },
         { "Detect the sign that says \\\"in pixels\\\".", Box },
-        { "Find the cup labelled 'x, y, w, h'.", Box },
+        { "Find the cup labeled 'x, y, w, h'.", Box },
         { "Detect the cups that are larger than 20 pixels.", Box },
         { "Estimate the height in pixels of each letter.", Text },
         { "How full is each cup, from 0 to 1?", "PixelBox Box2D, double Fill" },

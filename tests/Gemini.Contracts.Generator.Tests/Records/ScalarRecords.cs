@@ -8,7 +8,7 @@ internal static class ScalarRecords
         ("Text", """[VisionTask("Describe the picture.")] public record Caption(string Text);"""),
         ("Integers", """[VisionTask("Count.")] public record Counts(sbyte A, byte B, short C, ushort D, int E, uint F, long G, ulong H);"""),
         ("Fractions", """[VisionTask("Measure.")] public record Sizes(float A, double B, decimal C);"""),
-        ("Flags", """[VisionTask("Judge.")] public record Judgement(bool IsOpen, bool? IsLocked, char Grade);"""),
+        ("Flags", """[VisionTask("Judge.")] public record Judgment(bool IsOpen, bool? IsLocked, char Grade);"""),
         ("Dates", """[VisionTask("Read the ticket.")] public record Ticket(DateOnly Day, TimeOnly Time, DateTime Printed, DateTimeOffset Sold, TimeSpan Length);"""),
         ("Identifiers", """[VisionTask("Read the label.")] public record Tag(Guid Id, Uri Link, Uri? Other);"""),
         ("Nullable_values", """[VisionTask("Read the meter.")] public record Meter(int? Value, double? Rate, Guid? Id, DateOnly? Read, string? Note, decimal? Price, TimeSpan? Age);"""),

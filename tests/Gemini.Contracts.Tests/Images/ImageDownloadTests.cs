@@ -81,7 +81,7 @@ public sealed class ImageDownloadTests
     }
 
     [Fact]
-    public async Task A_cancelled_download_is_a_cancellation()
+    public async Task A_canceled_download_is_a_cancellation()
     {
         using TinyServer hanging = new(static _ => null);
         using CancellationTokenSource source = new(TimeSpan.FromSeconds(0.2));

@@ -1,6 +1,6 @@
 namespace Gemini.Contracts.Reading;
 
-/// <summary>Recognises a model that writes the same few bytes again and again.</summary>
+/// <summary>Recognizes a model that writes the same few bytes again and again.</summary>
 internal static class LoopDetector
 {
     /// <summary>How many bytes must repeat: several times the longest run that a real mask or label has.</summary>

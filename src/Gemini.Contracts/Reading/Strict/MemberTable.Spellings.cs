@@ -19,7 +19,7 @@ public sealed partial class MemberTable
     ];
     private static readonly string[] TextNames = ["label", "name", "class", "object", "text", "classname", "objectname", "labelname", "category", "title"];
 
-    /// <summary>The member that a name means though it is not spelt so; -1 where none is plausible.</summary>
+    /// <summary>The member that a name means though it is not spelled so; -1 where none is plausible.</summary>
     /// <param name="name">As the model wrote it; no member has this very name.</param>
     /// <param name="seen">Members that came already: another spelling never overrules them.</param>
     internal int FindOtherSpelling(ReadOnlySpan<byte> name, ulong seen)

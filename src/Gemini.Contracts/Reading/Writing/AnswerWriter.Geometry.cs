@@ -98,7 +98,7 @@ public sealed partial class AnswerWriter
         WriteNormalizedPoints(polygon.Points);
     }
 
-    /// <summary>Writes a box in space, <c>[x, y, z, w, h, l, roll, pitch, yaw]</c>: metres and degrees.</summary>
+    /// <summary>Writes a box in space, <c>[x, y, z, w, h, l, roll, pitch, yaw]</c>: meters and degrees.</summary>
     /// <param name="box">In the camera's frame.</param>
     public void WriteBox3D(Box3D box)
     {

@@ -83,7 +83,7 @@ public class ListTextTests
     }
 
     [Fact]
-    public void A_runaway_is_recognised_within_a_few_kilobytes()
+    public void A_runaway_is_recognized_within_a_few_kilobytes()
     {
         ItemStream<AnswerProperties.Item> stream = new(ImageFrame.Create(10, 10), ReadOptions.Default, AnswerProperties.ReadItem);
         stream.Append(Encoding.UTF8.GetBytes($"[{Cat}, {{\"box_2d\": [1, 2, 3, 4], \"mask\": \"<start_of_mask>"));

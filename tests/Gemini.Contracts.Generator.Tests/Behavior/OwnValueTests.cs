@@ -1,7 +1,7 @@
 using Gemini.Contracts.TestSupport;
 using Xunit;
 
-namespace Gemini.Contracts.Generator.Tests.Behaviour;
+namespace Gemini.Contracts.Generator.Tests.Behavior;
 
 /// <summary>A member that the answer leaves out keeps the value that the object gives it; and what reading made can be written.</summary>
 public sealed class OwnValueTests

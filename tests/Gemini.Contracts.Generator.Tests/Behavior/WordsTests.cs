@@ -3,7 +3,7 @@ using Gemini.Contracts.TestSupport;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
-namespace Gemini.Contracts.Generator.Tests.Behaviour;
+namespace Gemini.Contracts.Generator.Tests.Behavior;
 
 /// <summary>The words for the model are read from the source, and are the same whatever the compiler makes of documentation.</summary>
 public sealed class WordsTests

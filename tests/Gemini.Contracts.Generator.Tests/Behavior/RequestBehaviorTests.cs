@@ -1,10 +1,10 @@
 using Gemini.Contracts.TestSupport;
 using Xunit;
 
-namespace Gemini.Contracts.Generator.Tests.Behaviour;
+namespace Gemini.Contracts.Generator.Tests.Behavior;
 
 /// <summary>Generated requests: parts in order, texts as data, examples in the model's own coordinates, fingerprints.</summary>
-public sealed class RequestBehaviourTests
+public sealed class RequestBehaviorTests
 {
     private const string Pictures = """
         internal static class Pictures

@@ -1,10 +1,10 @@
 using Gemini.Contracts.TestSupport;
 using Xunit;
 
-namespace Gemini.Contracts.Generator.Tests.Behaviour;
+namespace Gemini.Contracts.Generator.Tests.Behavior;
 
 /// <summary>Generated readers and writers at work: compiled, loaded, run.</summary>
-public sealed class ReadingBehaviourTests
+public sealed class ReadingBehaviorTests
 {
     private const string Show = """
         internal static class Show

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
-namespace Gemini.Contracts.Generator.Tests.Behaviour;
+namespace Gemini.Contracts.Generator.Tests.Behavior;
 
 /// <summary>The request that a contract's documentation shows is the one that is sent: the body's own bytes, with the pictures taken out again.</summary>
 public sealed class DocumentedRequestTests

@@ -60,9 +60,10 @@ public sealed partial class LocalGemini : IAsyncDisposable
     /// <summary>The requests that have arrived so far, the oldest first.</summary>
     public IReadOnlyList<LocalRequest> Requests => _requests.ToArray();
 
-    /// <summary>Starts a server on a port of 127.0.0.1 that the system chooses.</summary>
+    /// <summary>Starts a server on 127.0.0.1, on a port that the system chooses where <see cref="LocalGeminiOptions.Port"/> names none.</summary>
     /// <param name="options">How it behaves; the defaults where null.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<LocalGemini> StartAsync(LocalGeminiOptions? options = null, CancellationToken cancellationToken = default)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -71,7 +72,7 @@ public sealed partial class LocalGemini : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 128L << 20;
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, options?.Port ?? 0);
         });
 
         // The host's own lifetime would take Ctrl+C and SIGTERM away from the program that the server is in.

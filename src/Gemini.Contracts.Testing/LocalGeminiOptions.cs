@@ -9,6 +9,9 @@ public sealed record LocalGeminiOptions
     /// <summary>The only key that is let in.</summary>
     public string ApiKey { get; init; } = "local-gemini-key";
 
+    /// <summary>The port on 127.0.0.1, 0 to 65535; 0, the default, for a free one.</summary>
+    public int Port { get; init; }
+
     /// <summary>The models that are there; null for all that the catalog knows. A name that is not there is answered with 404.</summary>
     public IReadOnlyList<string>? Models { get; init; }
 

@@ -56,7 +56,7 @@ internal static class AnswerJson
         return price is null ? null : (input * price.InputPerMillion + output * price.OutputPerMillion) / 1_000_000;
     }
 
-    private static IEnumerable<AnswerItem> Items<T>(VisionAnswer<T> answer, VisionContract<T> contract) =>
+    private static System.Collections.Immutable.ImmutableArray<AnswerItem> Items<T>(VisionAnswer<T> answer, VisionContract<T> contract) =>
         answer.TryGetValue(out T? value) ? contract.Shape.GetItems(value) : [];
 
     private static string? Problem<T>(VisionAnswer<T> answer)

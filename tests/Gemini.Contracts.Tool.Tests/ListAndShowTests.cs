@@ -109,4 +109,5 @@ public sealed class ListAndShowTests
         ToolRun stranger = await ToolRun.RunAsync("list", "--project", typeof(System.Text.Json.JsonSerializer).Assembly.Location);
         Assert.Equal(ExitCodes.Project, stranger.ExitCode);
         Assert.Contains("does not use Gemini.Contracts", stranger.Error, StringComparison.Ordinal);
-    }}
+    }
+}

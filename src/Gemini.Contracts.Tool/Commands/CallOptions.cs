@@ -78,7 +78,7 @@ internal sealed class CallOptions
     /// <summary>The pictures of the command line, as full paths: the host may run in another folder.</summary>
     public IReadOnlyList<string> PicturesOf(ParseResult parsed) => [.. (parsed.GetValue(Pictures) ?? []).SelectMany(static path => Expand(path))];
 
-    private static IEnumerable<string> Expand(string path)
+    private static string[] Expand(string path)
     {
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full))

@@ -68,6 +68,16 @@ public sealed partial class GeminiClient
             : throw new ArgumentException($"The answer of {request.Contract.Name} is one object, not a list of items; ask with AskAsync.", nameof(request));
     }
 
+    /// <summary>Asks a request that was put together by hand, and gives the answer's text while it arrives.</summary>
+    /// <param name="request">Of <see cref="GeminiRequest.Create"/>.</param>
+    /// <param name="cancellationToken">Ends the call, wherever it is.</param>
+    /// <returns>The stream. The call is made when it is enumerated.</returns>
+    public TextStream StreamAsync(GenerateContentRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new TextStream(this, request, cancellationToken);
+    }
+
     /// <summary>Says in the answer whether the model that was asked is the one that answered.</summary>
     internal VisionAnswer<TAnswer> Compared<TAnswer>(VisionAnswer<TAnswer> answer)
     {

@@ -25,19 +25,7 @@ public sealed partial class GeminiClient : IDisposable
         Check(options);
         Options = options;
         _ownsHttp = http is null;
-        _http = http ?? new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.All,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            UseCookies = false,
-
-            // A proxy that the environment names would be asked for this machine's own addresses, too.
-            UseProxy = !options.BaseAddress.IsLoopback,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        _http = http ?? new HttpClient(GeminiHttp.CreateHandler(options.BaseAddress)) { Timeout = Timeout.InfiniteTimeSpan };
         _transport = new ApiTransport(_http, options);
         _spend = new SpendGuard(options);
         Files = new GeminiFiles(_transport, options);
@@ -64,7 +52,7 @@ public sealed partial class GeminiClient : IDisposable
     /// <exception cref="GeminiPermissionException">No key is set.</exception>
     public static GeminiClient FromEnvironment(Func<GeminiClientOptions, GeminiClientOptions>? configure = null)
     {
-        GeminiClientOptions options = ClientEnvironment.Read(Environment.GetEnvironmentVariable);
+        GeminiClientOptions options = GeminiClientOptions.FromEnvironment();
         return new GeminiClient(configure is null ? options : configure(options));
     }
 

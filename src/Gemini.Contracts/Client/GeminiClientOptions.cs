@@ -78,6 +78,13 @@ public sealed record GeminiClientOptions
     /// <summary>The clock for timeouts, waits, and the day by which retired models are refused.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// Options as the environment says: the key from <c>GEMINI_API_KEY</c>, else <c>GOOGLE_API_KEY</c>; the address from <c>GOOGLE_GEMINI_BASE_URL</c>, where that is set.
+    /// </summary>
+    /// <exception cref="GeminiPermissionException">No key is set.</exception>
+    /// <exception cref="ArgumentException">The address is none.</exception>
+    public static GeminiClientOptions FromEnvironment() => Contracts.Client.ClientEnvironment.Read(Environment.GetEnvironmentVariable);
+
     /// <summary>Options for Vertex AI.</summary>
     /// <param name="project">The Google Cloud project.</param>
     /// <param name="location">Such as <c>global</c>, <c>us</c> or <c>europe-west4</c>.</param>

@@ -21,6 +21,15 @@ public abstract class VisionListContract<TItem> : VisionContract<IReadOnlyList<T
 
     internal override AnswerForm Form => AnswerForm.List;
 
+    /// <summary>Begins to read an answer whose text is still to come, whatever brings it, such as another SDK.</summary>
+    /// <param name="frames">The frames of the request's images (<see cref="VisionRequest{TAnswer}.Frames"/>).</param>
+    /// <param name="options">How to read; the defaults where null.</param>
+    public VisionItemReader<TItem> OpenReader(AnswerFrames frames, ReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        return new VisionItemReader<TItem>(this, frames, options ?? ReadOptions.Default);
+    }
+
     /// <summary>Begins to read the items of a text that is still to come.</summary>
     internal ItemStream<TItem> OpenStream(AnswerFrames frames, ReadOptions options) => new(frames, options, Reader);
 

@@ -169,7 +169,7 @@ public sealed class ClientFeatureTests : IAsyncLifetime
     {
         public List<string> Seen { get; } = [];
 
-        public override ValueTask OnSendingAsync(GeminiCallInfo call, CancellationToken cancellationToken)
+        public override ValueTask<IDisposable?> OnSendingAsync(GeminiCallInfo call, CancellationToken cancellationToken)
         {
             Seen.Add($"sending {call.Operation} {call.Attempt}");
             return base.OnSendingAsync(call, cancellationToken);

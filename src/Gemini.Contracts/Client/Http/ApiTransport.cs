@@ -121,42 +121,56 @@ internal sealed class ApiTransport
     private async Task<ApiResponse> TryOnceAsync(ApiCall call, CallAttempt attempt, CallTimeout timeout)
     {
         timeout.Restart();
+        IDisposable? lease = null;
         HttpResponseMessage? response = null;
         try
         {
             if (_options.Observer is { } observer)
             {
-                await observer.OnSendingAsync(new GeminiCallInfo(call.Operation, call.Model, attempt.Number, call.ContentLength), timeout.Token).ConfigureAwait(false);
+                lease = await observer.OnSendingAsync(new GeminiCallInfo(call.Operation, call.Model, attempt.Number, call.ContentLength), timeout.Token).ConfigureAwait(false);
                 timeout.Restart();
             }
 
-            using HttpRequestMessage message = new(call.Method, call.Address) { Content = call.Content?.Invoke() };
-            await AuthorizeAsync(message, timeout.Token).ConfigureAwait(false);
-            message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-            foreach ((string name, string value) in call.Headers)
+            response = await PostAsync(call, timeout.Token).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
             {
-                message.Headers.TryAddWithoutValidation(name, value);
+                ApiResponse answered = new(response, attempt, lease);
+                (response, lease) = (null, null);
+                return answered;
             }
 
-            response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
-        }
-        catch (Exception problem) when (TransportErrors.IsForeign(problem))
-        {
-            throw Failures.Translate(problem, timeout, attempt, hasAnswerBegun: false);
-        }
-
-        if (response.IsSuccessStatusCode)
-        {
-            return new ApiResponse(response, attempt);
-        }
-
-        using (response)
-        {
             // The status says enough: an error's body may be cut or stall.
             timeout.RestartWithin(ErrorBodyTime);
             using ResponseBody said = await ResponseBody.ReadAsync(response, MaxErrorBytes, timeout.Token).ConfigureAwait(false);
             throw timeout.IsCanceledByCaller ? timeout.ToCancellation(said.Failure!) : Errors.Create(response, said.Memory, attempt);
         }
+        catch (Exception problem) when (response is null && TransportErrors.IsForeign(problem))
+        {
+            throw Failures.Translate(problem, timeout, attempt, hasAnswerBegun: false);
+        }
+        finally
+        {
+            response?.Dispose();
+            lease?.Dispose();
+        }
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage message = new(call.Method, call.Address) { Content = call.Content?.Invoke() };
+        await AuthorizeAsync(message, cancellationToken).ConfigureAwait(false);
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        foreach ((string name, string value) in call.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (!call.MayRepeat)
+        {
+            message.Options.Set(GeminiHttp.MayRepeatKey, false);
+        }
+
+        return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask AuthorizeAsync(HttpRequestMessage message, CancellationToken cancellationToken)

@@ -105,6 +105,30 @@ public sealed partial class GenerateContentResponse
         Usage = usage;
     }
 
+    /// <summary>What a model answered that something else than this client asked, such as another SDK; <see cref="VisionContract{TAnswer}.Read(GenerateContentResponse, AnswerFrames, ReadOptions, string)"/> reads it.</summary>
+    /// <param name="text">The answer's text, UTF-8; empty where a <see cref="VisionItemReader{TItem}"/> has it.</param>
+    /// <param name="finishReason">Why the model stopped; null where nobody says.</param>
+    /// <param name="finishMessage">The service's own words about it.</param>
+    /// <param name="usage">What the call cost.</param>
+    /// <param name="modelVersion">The model that answered.</param>
+    /// <param name="responseId">The service's id of the answer.</param>
+    public static GenerateContentResponse Create(
+        ReadOnlySpan<byte> text, FinishReason? finishReason = null, string? finishMessage = null, TokenUsage? usage = null, string? modelVersion = null, string? responseId = null)
+    {
+        GenerateContentResponse response = new()
+        {
+            IsResponse = true,
+            HasKnownMember = true,
+            FinishReason = finishReason,
+            FinishMessage = finishMessage,
+            Usage = usage ?? TokenUsage.None,
+            ModelVersion = modelVersion,
+            ResponseId = responseId,
+        };
+        response._text.Append(text);
+        return response;
+    }
+
     /// <summary>A response that holds nothing yet; the frames of a stream are merged into it.</summary>
     internal static GenerateContentResponse Empty() => new();
 }

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.AI;
+
+namespace Gemini.Contracts.Chat;
+
+/// <summary>What a chat says about an answer besides its text: how it ended, what it cost, who gave it.</summary>
+internal sealed class ChatFacts
+{
+    private readonly UsageDetails _usage = new();
+    private ChatFinishReason? _finish;
+    private string? _finishWord;
+    private string? _error;
+    private string? _model;
+    private string? _id;
+
+    /// <summary>The model that answered.</summary>
+    public string? Model => _model;
+
+    /// <summary>Takes in a whole response.</summary>
+    public void Note(ChatResponse response)
+    {
+        if (response.Usage is { } usage)
+        {
+            _usage.Add(usage);
+        }
+
+        Note(response.FinishReason, response.ModelId, response.ResponseId, response.AdditionalProperties);
+        foreach (ChatMessage message in response.Messages)
+        {
+            NoteErrors(message.Contents);
+        }
+    }
+
+    /// <summary>Takes in the next piece of a stream.</summary>
+    public void Note(ChatResponseUpdate update)
+    {
+        Note(update.FinishReason, update.ModelId, update.ResponseId, update.AdditionalProperties);
+        NoteErrors(update.Contents);
+        foreach (AIContent content in update.Contents)
+        {
+            if (content is UsageContent usage)
+            {
+                _usage.Add(usage.Details);
+            }
+        }
+    }
+
+    /// <summary>The answer as a response of the API's kind.</summary>
+    /// <param name="text">The answer's text, UTF-8.</param>
+    public GenerateContentResponse ToResponse(ReadOnlySpan<byte> text) =>
+        GenerateContentResponse.Create(text, ChatFinish.ToFinishReason(_finish, _finishWord, _error), _error, ChatUsage.ToTokens(_usage), _model, _id);
+
+    private void Note(ChatFinishReason? finish, string? model, string? id, AdditionalPropertiesDictionary? properties)
+    {
+        _finish = finish ?? _finish;
+        _model = model ?? _model;
+        _id = id ?? _id;
+        _finishWord = properties?.TryGetValue(ChatFinish.Property, out object? word) == true ? word?.ToString() : _finishWord;
+    }
+
+    private void NoteErrors(IList<AIContent> contents)
+    {
+        foreach (AIContent content in contents)
+        {
+            _error = (content as ErrorContent)?.Message ?? _error;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.AI;
+
+namespace Gemini.Contracts.Chat;
+
+/// <summary>Why a model stopped, in the words of a chat and in Gemini's.</summary>
+internal static class ChatFinish
+{
+    /// <summary>The name under which Gemini's own word goes with a response.</summary>
+    public const string Property = "gemini.finish_reason";
+
+    /// <summary>Gemini's word.</summary>
+    /// <param name="finish">The chat's.</param>
+    /// <param name="word">Gemini's own, where a Gemini client said it.</param>
+    /// <param name="error">What went wrong, if anything did.</param>
+    public static FinishReason? ToFinishReason(ChatFinishReason? finish, string? word, string? error) =>
+        word is { Length: > 0 } && (finish != ChatFinishReason.ContentFilter || new FinishReason(word).IsBlock) ? new FinishReason(word)
+        : finish == ChatFinishReason.Stop ? FinishReason.Stop
+        : finish == ChatFinishReason.Length ? FinishReason.MaxTokens
+        : finish == ChatFinishReason.ContentFilter ? FinishReason.Safety
+        : finish is { } other ? new FinishReason(other.Value.ToUpperInvariant())
+        : error is null ? null : FinishReason.Other;
+
+    /// <summary>The chat's word.</summary>
+    public static ChatFinishReason? ToChat(FinishReason? finish, BlockReason? block) =>
+        block is not null || finish is { IsBlock: true } ? ChatFinishReason.ContentFilter
+        : finish == FinishReason.Stop ? ChatFinishReason.Stop
+        : finish == FinishReason.MaxTokens ? ChatFinishReason.Length
+        : finish is { Value.Length: > 0 } other ? new ChatFinishReason(other.Value)
+        : null;
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Gemini.Contracts.Testing;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace Gemini.Contracts.Extensions.AI.Tests;
+
+/// <summary>The Gemini client as a chat client, over a real server.</summary>
+public sealed class GeminiChatClientTests : IAsyncLifetime
+{
+    private LocalGemini _server = null!;
+    private GeminiClient _gemini = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await LocalGemini.StartAsync();
+        _gemini = new GeminiClient(new GeminiClientOptions { ApiKey = _server.ApiKey, BaseAddress = _server.BaseAddress, MaxRetries = 0 });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _gemini.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_contract_sends_the_same_over_the_chat_as_without_it()
+    {
+        VisionRequest<IReadOnlyList<Thing>> request = Thing.CreateRequest(Scene.Photo).WithThinking(Thinking.Low).WithMediaResolution(MediaResolution.UltraHigh)
+            .WithServiceTier("flex").WithSafetySettings(new SafetySetting("HARM_CATEGORY_HARASSMENT", "BLOCK_NONE")).WithExample(Scene.Photo, []);
+        VisionAnswer<IReadOnlyList<Thing>> direct = await _gemini.AskAsync(request);
+        using IChatClient chat = _gemini.AsChatClient().AsBuilder()
+            .UseDistributedCache(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))).UseFunctionInvocation().UseOpenTelemetry().Build();
+        VisionAnswer<IReadOnlyList<Thing>> answer = await chat.AskAsync(request);
+        VisionAnswer<IReadOnlyList<Thing>> cached = await chat.AskAsync(request);
+        Assert.Equal((Outcome.Complete, 1), (answer.Outcome, answer.Value.Count));
+        Assert.Equal(direct.Value, answer.Value);
+        Assert.Equal(direct.Value, cached.Value);
+        Assert.Equal(2, _server.Requests.Count);
+        Assert.Equal(_server.Requests[0].BodyText, _server.Requests[1].BodyText);
+        Assert.Equal(direct.Usage.Total, answer.Usage.Total);
+
+        VisionAnswer<IReadOnlyList<Thing>> streamed = await chat.StreamAsync(request.WithModel("gemini-4-argon").WithServiceTier(null)).ReadToEndAsync();
+        Assert.Equal(direct.Value, streamed.Value);
+        Assert.Contains("gemini-4-argon:streamGenerateContent", _server.Requests[2].PathAndQuery, StringComparison.Ordinal);
+        Assert.Equal(direct.Usage.Candidates, streamed.Usage.Candidates);
+    }
+
+    [Fact]
+    public async Task Microsofts_own_typed_answers_work_over_it()
+    {
+        using IChatClient chat = _gemini.AsChatClient("gemini-3.6-flash");
+        ChatMessage message = new(ChatRole.User, [new DataContent(Scene.Png, "image/png"), new TextContent("Detect the green objects.")]);
+        ChatResponse response = await chat.GetResponseAsync(message, new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonDocument.Parse("""
+            {"type": "array", "items": {"type": "object", "properties": {"box_2d": {"type": "array", "items": {"type": "integer"}}, "label": {"type": "string"}}, "required": ["box_2d", "label"]}}
+            """).RootElement.Clone(), "things"), Instructions = "Be brief." });
+        using JsonDocument answer = JsonDocument.Parse(response.Text);
+        Assert.Equal(1, answer.RootElement.GetArrayLength());
+        Assert.Equal((ChatFinishReason.Stop, "local-gemini"), (response.FinishReason, response.ModelId));
+        Assert.True(response.Usage!.InputTokenCount > 1000);
+        Assert.Contains("gemini-3.6-flash", _server.Requests[0].PathAndQuery, StringComparison.Ordinal);
+        Assert.Contains("Be brief.", _server.Requests[0].BodyText, StringComparison.Ordinal);
+        Assert.Equal("gemini-3.6-flash", chat.GetRequiredService<ChatClientMetadata>().DefaultModelId);
+        Assert.Same(_gemini, chat.GetRequiredService<GeminiClient>());
+    }
+
+    [Fact]
+    public async Task A_used_up_quota_is_a_typed_error_at_once()
+    {
+        using IChatClient chat = _gemini.AsChatClient();
+        _server.Faults.Enqueue(LocalFault.DailyQuotaUsedUp());
+        GeminiQuotaException problem = await Assert.ThrowsAsync<GeminiQuotaException>(() => chat.AskAsync(Thing.CreateRequest(Scene.Photo)));
+        Assert.Equal(QuotaScope.Day, problem.QuotaScope);
+        _server.Faults.Enqueue(LocalFault.DailyQuotaUsedUp());
+        await Assert.ThrowsAsync<GeminiQuotaException>(() => chat.StreamAsync(Thing.CreateRequest(Scene.Photo)).ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_withheld_answer_is_blocked_over_the_chat_too()
+    {
+        using IChatClient chat = _gemini.AsChatClient();
+        _server.Faults.Enqueue(LocalFault.Answer("", "RECITATION"));
+        VisionAnswer<IReadOnlyList<Thing>> answer = await chat.AskAsync(Thing.CreateRequest(Scene.Photo));
+        Assert.Equal((Outcome.Blocked, FinishReason.Recitation), (answer.Outcome, answer.FinishReason!.Value));
+    }
+
+    [Fact]
+    public async Task What_the_client_does_not_send_is_refused_by_name()
+    {
+        using IChatClient chat = _gemini.AsChatClient();
+        ChatMessage[] hello = [new(ChatRole.User, "Hello")];
+        Assert.Contains("tools", (await Refused(new ChatOptions { Tools = [AIFunctionFactory.Create(static () => 1, "one")] })).Message, StringComparison.Ordinal);
+        Assert.Contains("penalties", (await Refused(new ChatOptions { FrequencyPenalty = 1 })).Message, StringComparison.Ordinal);
+        Assert.Empty(_server.Requests);
+
+        Task<RequestRefusedException> Refused(ChatOptions options) => Assert.ThrowsAsync<RequestRefusedException>(() => chat.GetResponseAsync(hello, options));
+    }
+}

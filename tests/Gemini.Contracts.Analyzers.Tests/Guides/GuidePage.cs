@@ -41,6 +41,9 @@ internal sealed partial record GuidePage(string Source, ImmutableArray<string> L
         ["height"] = "int",
         ["answerBoxes"] = "PixelBox[]",
         ["truthBoxes"] = "PixelBox[]",
+        ["services"] = "Microsoft.Extensions.DependencyInjection.IServiceCollection",
+        ["configuration"] = "Microsoft.Extensions.Configuration.IConfiguration",
+        ["chatClient"] = "Microsoft.Extensions.AI.IChatClient",
         ["pictures"] = "IReadOnlyList<Picture>",
     };
 

@@ -205,9 +205,15 @@ internal static class House
         return [.. ids.Select(document => workspace.CurrentSolution.GetDocument(document)!)];
     }
 
+    /// <summary>What the guides show besides the library: its other packages, and Microsoft's extensions that those are for.</summary>
+    private static IEnumerable<string> ShownPackages =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path =>
+            Path.GetFileName(path) is var name && (name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name.StartsWith("Gemini.Contracts.Extensions.", StringComparison.Ordinal) || name is "Gemini.Contracts.Testing.dll" or "Polly.Core.dll"));
+
     private static Project OpenProgram(AdhocWorkspace workspace, string source)
     {
-        Project project = Open(workspace, null, source)[0].Project.AddMetadataReference(MetadataReference.CreateFromFile(typeof(Testing.LocalGemini).Assembly.Location));
+        Project project = Open(workspace, null, source)[0].Project;
+        project = project.AddMetadataReferences(ShownPackages.Where(path => project.MetadataReferences.All(reference => Path.GetFileName(reference.Display) != Path.GetFileName(path))).Select(static path => MetadataReference.CreateFromFile(path)));
         return project.Documents.Single(static document => document.Name == "GlobalUsings.cs").WithText(SourceText.From(ImplicitUsings.Text, Encoding.UTF8)).Project;
     }
 

@@ -25,11 +25,13 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("Gemini.Contracts")]
     [InlineData("Gemini.Contracts.Testing")]
+    [InlineData("Gemini.Contracts.Extensions.AI")]
+    [InlineData("Gemini.Contracts.Extensions.DependencyInjection")]
     public void The_public_surface_is_the_agreed_one(string assembly)
     {
         string path = Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
         MetadataReference library = MetadataReference.CreateFromFile(path);
-        CSharpCompilation compilation = CSharpCompilation.Create("Surface", references: [library, .. RuntimeSources.Compilation.References]);
+        CSharpCompilation compilation = CSharpCompilation.Create("Surface", references: [library, .. RuntimeSources.Compilation.References, .. Neighbors(assembly)]);
         IAssemblySymbol symbol = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(library)!;
         StringBuilder text = new();
         foreach (INamedTypeSymbol type in PublicTypes(symbol.GlobalNamespace).OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal))
@@ -47,6 +49,13 @@ public sealed class PublicApiTests
             .Where(static type => !type.GetAttributes().Any(static attribute =>
                 attribute.AttributeClass?.Name == "EditorBrowsableAttribute" && attribute.ConstructorArguments is [{ Value: 1 }]))
             .Select(static type => type.ToDisplayString()));
+
+    /// <summary>What a surface names besides the platform: the library itself, and Microsoft's extensions.</summary>
+    private static IEnumerable<MetadataReference> Neighbors(string assembly) =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => assembly.Contains(".Extensions.", StringComparison.Ordinal) && Path.GetFileName(path) is var name
+                && (name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name == "Gemini.Contracts.dll"))
+            .Select(static path => MetadataReference.CreateFromFile(path));
 
     private static void Describe(StringBuilder text, INamedTypeSymbol type)
     {

@@ -1,0 +1,11 @@
+namespace Gemini.Contracts.Hosting;
+
+/// <summary>Marks a client that was added, so that none is added twice.</summary>
+internal sealed record ClientName(string Value);
+
+/// <summary>The names of the factory's HttpClients.</summary>
+internal static class HttpName
+{
+    /// <summary>The name of a client's HttpClient, by which log filters find it, too.</summary>
+    public static string Of(string name) => name.Length == 0 ? "Gemini.Contracts" : "Gemini.Contracts." + name;
+}

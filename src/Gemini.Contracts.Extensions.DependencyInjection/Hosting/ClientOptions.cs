@@ -1,0 +1,32 @@
+namespace Gemini.Contracts.Hosting;
+
+/// <summary>The client's options out of those of configuration.</summary>
+internal static class ClientOptions
+{
+    public static GeminiClientOptions Create(GeminiContractsOptions given)
+    {
+        GeminiClientOptions own = string.IsNullOrWhiteSpace(given.ApiKey) && GeminiClient.HasKeyInEnvironment ? GeminiClientOptions.FromEnvironment() : new GeminiClientOptions();
+        GeminiRetryOptions retries = given.Retries;
+        GeminiLimitOptions limits = given.Limits;
+        return own with
+        {
+            ApiKey = string.IsNullOrWhiteSpace(given.ApiKey) ? own.ApiKey : given.ApiKey.Trim(),
+            BaseAddress = given.BaseAddress ?? own.BaseAddress,
+            ApiVersion = given.ApiVersion ?? own.ApiVersion,
+            Model = given.Model ?? own.Model,
+            FallbackModels = given.FallbackModels.Count > 0 ? [.. given.FallbackModels] : own.FallbackModels,
+            Dialect = given.Dialect ?? own.Dialect,
+            Store = given.Store ?? own.Store,
+            AllowRetired = given.AllowRetired ?? own.AllowRetired,
+            FileCacheDirectory = given.FileCacheDirectory ?? own.FileCacheDirectory,
+            MaxRetries = retries.MaxRetries ?? own.MaxRetries,
+            MaxRetryDelay = retries.MaxRetryDelay ?? own.MaxRetryDelay,
+            AttemptTimeout = retries.AttemptTimeout ?? own.AttemptTimeout,
+            TotalTimeout = retries.TotalTimeout ?? own.TotalTimeout,
+            MaxContinuations = retries.MaxContinuations ?? own.MaxContinuations,
+            MaxInlineBytes = limits.MaxInlineBytes ?? own.MaxInlineBytes,
+            MaxCostPerCall = limits.MaxCostPerCall ?? own.MaxCostPerCall,
+            MaxTotalCost = limits.MaxTotalCost ?? own.MaxTotalCost,
+        };
+    }
+}

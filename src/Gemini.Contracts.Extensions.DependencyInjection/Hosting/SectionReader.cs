@@ -1,0 +1,208 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Gemini.Contracts.Hosting;
+
+/// <summary>Reads a client's options out of a section of the configuration, without reflection. A key that is no option and a value that is none are errors: a misspelled limit must not mean no limit.</summary>
+internal sealed class SectionReader(string name, IConfigurationSection section) : IConfigureNamedOptions<GeminiContractsOptions>
+{
+    /// <inheritdoc/>
+    public void Configure(GeminiContractsOptions options) => Configure(Options.DefaultName, options);
+
+    /// <inheritdoc/>
+    public void Configure(string? optionsName, GeminiContractsOptions options)
+    {
+        if (optionsName != name)
+        {
+            return;
+        }
+
+        List<string> faults = [];
+        foreach (IConfigurationSection entry in section.GetChildren())
+        {
+            Read(entry, options, faults);
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new OptionsValidationException(name, typeof(GeminiContractsOptions), faults);
+        }
+    }
+
+    private static void Read(IConfigurationSection entry, GeminiContractsOptions options, List<string> faults)
+    {
+        switch (entry.Key.ToUpperInvariant())
+        {
+            case "APIKEY":
+                options.ApiKey = entry.Value;
+                break;
+            case "BASEADDRESS":
+                options.BaseAddress = Parse<Uri>(entry, faults, "an address such as https://generativelanguage.googleapis.com/", static (text, out value) => Uri.TryCreate(text, UriKind.Absolute, out value));
+                break;
+            case "APIVERSION":
+                options.ApiVersion = entry.Value;
+                break;
+            case "MODEL":
+                options.Model = entry.Value;
+                break;
+            case "FALLBACKMODELS":
+                ReadModels(entry, options);
+                break;
+            case "DIALECT":
+                options.Dialect = ParseValue<WireDialect>(entry, faults, string.Join(", ", Enum.GetNames<WireDialect>()), static (text, out value) => Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value));
+                break;
+            case "STORE":
+                options.Store = ParseBoolean(entry, faults);
+                break;
+            case "ALLOWRETIRED":
+                options.AllowRetired = ParseBoolean(entry, faults);
+                break;
+            case "FILECACHEDIRECTORY":
+                options.FileCacheDirectory = entry.Value;
+                break;
+            case "RETRIES":
+                ReadRetries(entry, options.Retries, faults);
+                break;
+            case "LIMITS":
+                ReadLimits(entry, options.Limits, faults);
+                break;
+            default:
+                Unknown(entry, faults, "ApiKey, BaseAddress, ApiVersion, Model, FallbackModels, Dialect, Store, AllowRetired, FileCacheDirectory, Retries, Limits");
+                break;
+        }
+    }
+
+    private static void ReadRetries(IConfigurationSection group, GeminiRetryOptions options, List<string> faults)
+    {
+        foreach (IConfigurationSection entry in group.GetChildren())
+        {
+            switch (entry.Key.ToUpperInvariant())
+            {
+                case "MAXRETRIES":
+                    options.MaxRetries = ParseInteger(entry, faults);
+                    break;
+                case "MAXRETRYDELAY":
+                    options.MaxRetryDelay = ParseTime(entry, faults);
+                    break;
+                case "ATTEMPTTIMEOUT":
+                    options.AttemptTimeout = ParseTime(entry, faults);
+                    break;
+                case "TOTALTIMEOUT":
+                    options.TotalTimeout = ParseTime(entry, faults);
+                    break;
+                case "MAXCONTINUATIONS":
+                    options.MaxContinuations = ParseInteger(entry, faults);
+                    break;
+                default:
+                    Unknown(entry, faults, "MaxRetries, MaxRetryDelay, AttemptTimeout, TotalTimeout, MaxContinuations");
+                    break;
+            }
+        }
+    }
+
+    private static void ReadLimits(IConfigurationSection group, GeminiLimitOptions options, List<string> faults)
+    {
+        foreach (IConfigurationSection entry in group.GetChildren())
+        {
+            switch (entry.Key.ToUpperInvariant())
+            {
+                case "MAXCONCURRENTCALLS":
+                    options.MaxConcurrentCalls = ParseInteger(entry, faults);
+                    break;
+                case "REQUESTSPERMINUTE":
+                    options.RequestsPerMinute = ParseInteger(entry, faults);
+                    break;
+                case "MAXQUEUEDCALLS":
+                    options.MaxQueuedCalls = ParseInteger(entry, faults) ?? options.MaxQueuedCalls;
+                    break;
+                case "MAXINLINEBYTES":
+                    options.MaxInlineBytes = ParseValue<long>(entry, faults, "a whole number", static (text, out value) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
+                    break;
+                case "MAXCOSTPERCALL":
+                    options.MaxCostPerCall = ParseAmount(entry, faults);
+                    break;
+                case "MAXTOTALCOST":
+                    options.MaxTotalCost = ParseAmount(entry, faults);
+                    break;
+                default:
+                    Unknown(entry, faults, "MaxConcurrentCalls, RequestsPerMinute, MaxQueuedCalls, MaxInlineBytes, MaxCostPerCall, MaxTotalCost");
+                    break;
+            }
+        }
+    }
+
+    private static void ReadModels(IConfigurationSection entry, GeminiContractsOptions options)
+    {
+        options.FallbackModels.Clear();
+        foreach (string model in entry.Value?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        {
+            options.FallbackModels.Add(model);
+        }
+
+        foreach (IConfigurationSection model in entry.GetChildren())
+        {
+            if (model.Value is { Length: > 0 } id)
+            {
+                options.FallbackModels.Add(id);
+            }
+        }
+    }
+
+    private delegate bool TryParse<T>(string text, out T? value);
+
+    private static T? Parse<T>(IConfigurationSection entry, List<string> faults, string wanted, TryParse<T> tryParse)
+        where T : class
+    {
+        if (string.IsNullOrWhiteSpace(entry.Value))
+        {
+            return null;
+        }
+
+        if (tryParse(entry.Value.Trim(), out T? value))
+        {
+            return value;
+        }
+
+        faults.Add($"{entry.Path} is '{entry.Value}'; give {wanted}.");
+        return null;
+    }
+
+    private delegate bool TryParseValue<T>(string text, out T value);
+
+    private static T? ParseValue<T>(IConfigurationSection entry, List<string> faults, string wanted, TryParseValue<T> tryParse)
+        where T : struct
+    {
+        if (string.IsNullOrWhiteSpace(entry.Value))
+        {
+            return null;
+        }
+
+        if (tryParse(entry.Value.Trim(), out T value))
+        {
+            return value;
+        }
+
+        faults.Add($"{entry.Path} is '{entry.Value}'; give {wanted}.");
+        return null;
+    }
+
+    private static int? ParseInteger(IConfigurationSection entry, List<string> faults) =>
+        ParseValue<int>(entry, faults, "a whole number", static (text, out value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
+
+    private static bool? ParseBoolean(IConfigurationSection entry, List<string> faults) => ParseValue<bool>(entry, faults, "true or false", bool.TryParse);
+
+    private static decimal? ParseAmount(IConfigurationSection entry, List<string> faults) =>
+        ParseValue<decimal>(entry, faults, "an amount in US dollars such as 0.05", static (text, out value) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out value));
+
+    /// <summary>A bare number would be read as days by TimeSpan: nobody means 30 days by "30".</summary>
+    private static TimeSpan? ParseTime(IConfigurationSection entry, List<string> faults) =>
+        ParseValue<TimeSpan>(entry, faults, "a time such as 00:15:00 (hours:minutes:seconds)", static (text, out value) =>
+        {
+            value = default;
+            return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
+        });
+
+    private static void Unknown(IConfigurationSection entry, List<string> faults, string known) =>
+        faults.Add($"{entry.Path} is no option; there are {known}.");
+}

@@ -7,19 +7,19 @@ internal sealed class Region
     public required ColorName Color { get; init; }
 
     /// <summary>Edges in looked-at pixels; right and bottom exclusive.</summary>
-    public required PixelBox Box { get; set; }
+    public required PixelBox Box { get; init; }
 
     /// <summary>How many looked-at pixels belong to it, holes filled.</summary>
-    public required int Area { get; set; }
+    public required int Area { get; init; }
 
     /// <summary>The mean color.</summary>
-    public required OkLab Mean { get; set; }
+    public required OkLab Mean { get; init; }
 
     /// <summary>How many of its pixels had the color's name before holes were filled and edges repaired, 0–1.</summary>
-    public required double Purity { get; set; }
+    public required double Purity { get; init; }
 
     /// <summary>Box-sized: 1 where the box's pixel belongs to the region.</summary>
-    public required byte[] Pixels { get; set; }
+    public required byte[] Pixels { get; init; }
 
     /// <summary>How much of its box it covers, 0–1: a rectangle 1, an ellipse π/4.</summary>
     public double Fill => Area / (double)Math.Max(1, Box.Area);

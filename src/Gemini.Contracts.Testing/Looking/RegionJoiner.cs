@@ -19,7 +19,7 @@ internal static class RegionJoiner
                 {
                     if (BelongTogether(left[i], left[j], gap))
                     {
-                        Merge(left[i], left[j]);
+                        left[i] = Merge(left[i], left[j]);
                         left.RemoveAt(j);
                         joined = true;
                     }
@@ -47,18 +47,22 @@ internal static class RegionJoiner
         return (isBeside || isAbove) && Math.Abs(large.Mean.L - small.Mean.L) < 0.12f;
     }
 
-    private static void Merge(Region into, Region from)
+    private static Region Merge(Region large, Region small)
     {
-        PixelBox box = into.Box.Union(from.Box);
+        PixelBox box = large.Box.Union(small.Box);
         byte[] pixels = new byte[box.Width * box.Height];
-        Copy(into, pixels, box);
-        Copy(from, pixels, box);
-        (double own, double other) = (into.Area, from.Area);
-        into.Mean = new OkLab(Mean(into.Mean.L, from.Mean.L), Mean(into.Mean.A, from.Mean.A), Mean(into.Mean.B, from.Mean.B));
-        into.Purity = (into.Purity * own + from.Purity * other) / (own + other);
-        into.Box = box;
-        into.Pixels = pixels;
-        into.Area = pixels.AsSpan().Count((byte)1);
+        Copy(large, pixels, box);
+        Copy(small, pixels, box);
+        (double own, double other) = (large.Area, small.Area);
+        return new Region
+        {
+            Color = large.Color,
+            Box = box,
+            Area = pixels.AsSpan().Count((byte)1),
+            Mean = new OkLab(Mean(large.Mean.L, small.Mean.L), Mean(large.Mean.A, small.Mean.A), Mean(large.Mean.B, small.Mean.B)),
+            Purity = (large.Purity * own + small.Purity * other) / (own + other),
+            Pixels = pixels,
+        };
 
         float Mean(float a, float b) => (float)((a * own + b * other) / (own + other));
     }

@@ -10,7 +10,7 @@ internal sealed class FileStore(Func<Uri> address, TimeProvider clock, long maxB
 {
     private const int Granularity = 256 << 10;
     private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PendingUpload> _uploads = new(StringComparer.Ordinal);
     private int _count;
 
     /// <summary>All files, the oldest first.</summary>
@@ -55,7 +55,7 @@ internal sealed class FileStore(Func<Uri> address, TimeProvider clock, long maxB
         }
 
         string id = context.Request.Query["upload_id"].FirstOrDefault() ?? "";
-        if (!_uploads.TryGetValue(id, out Upload? upload))
+        if (!_uploads.TryGetValue(id, out PendingUpload? upload))
         {
             throw new ApiError(404, "NOT_FOUND", "The upload was not found.");
         }
@@ -79,38 +79,37 @@ internal sealed class FileStore(Func<Uri> address, TimeProvider clock, long maxB
         using JsonDocument? body = request.Body.IsEmpty ? null : JsonDocument.Parse(request.Body);
         string? name = RequestGrammar.Text(RequestGrammar.Get(body?.RootElement, "file"), "displayName");
         string id = Guid.NewGuid().ToString("N");
-        _uploads[id] = new Upload(length, request.Headers.GetValueOrDefault("X-Goog-Upload-Header-Content-Type") ?? "application/octet-stream", name);
+        _uploads[id] = new PendingUpload(length, request.Headers.GetValueOrDefault("X-Goog-Upload-Header-Content-Type") ?? "application/octet-stream", name);
         context.Response.Headers["x-goog-upload-url"] = new Uri(address(), $"upload/v1beta/files?upload_id={id}&upload_protocol=resumable").ToString();
         context.Response.Headers["x-goog-upload-status"] = "active";
         context.Response.Headers["x-goog-upload-chunk-granularity"] = Granularity.ToString(CultureInfo.InvariantCulture);
         return [];
     }
 
-    private static byte[] Query(HttpContext context, Upload upload)
+    private static byte[] Query(HttpContext context, PendingUpload upload)
     {
         context.Response.Headers["x-goog-upload-status"] = upload.File is null ? "active" : "final";
-        context.Response.Headers["x-goog-upload-size-received"] = upload.Bytes.Length.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers["x-goog-upload-size-received"] = upload.Received.ToString(CultureInfo.InvariantCulture);
         return upload.File is { } file ? Resource(file) : [];
     }
 
-    private byte[] Append(HttpContext context, LocalRequest request, Upload upload, string command)
+    private byte[] Append(HttpContext context, LocalRequest request, PendingUpload upload, string command)
     {
         bool isLast = command.Contains("finalize", StringComparison.Ordinal);
-        bool isAtEnd = long.TryParse(request.Headers.GetValueOrDefault("X-Goog-Upload-Offset"), NumberStyles.None, CultureInfo.InvariantCulture, out long offset) && offset == upload.Bytes.Length;
+        bool isAtEnd = long.TryParse(request.Headers.GetValueOrDefault("X-Goog-Upload-Offset"), NumberStyles.None, CultureInfo.InvariantCulture, out long offset) && offset == upload.Received;
         if (!isAtEnd || upload.File is not null || (!isLast && request.Body.Length % Granularity != 0) || (isLast && offset + request.Body.Length != upload.Length))
         {
             throw ApiError.Invalid("The upload's offset, length or chunk granularity is not valid.");
         }
 
-        upload.Bytes.Write(request.Body.Span);
+        upload.Append(request.Body.Span);
         context.Response.Headers["x-goog-upload-status"] = isLast ? "final" : "active";
         if (!isLast)
         {
             return [];
         }
 
-        upload.File = Add(upload.Bytes.ToArray(), upload.MimeType, upload.DisplayName, isGenerated: false);
-        return Resource(upload.File);
+        return Resource(upload.Complete(bytes => Add(bytes, upload.MimeType, upload.DisplayName, isGenerated: false)));
     }
 
     private static byte[] Resource(StoredFile file) => JsonBody.Write(isIndented: true, json =>
@@ -120,17 +119,4 @@ internal sealed class FileStore(Func<Uri> address, TimeProvider clock, long maxB
         file.Write(json);
         json.WriteEndObject();
     });
-
-    private sealed class Upload(long length, string mimeType, string? displayName)
-    {
-        public long Length { get; } = length;
-
-        public string MimeType { get; } = mimeType;
-
-        public string? DisplayName { get; } = displayName;
-
-        public MemoryStream Bytes { get; } = new();
-
-        public StoredFile? File { get; set; }
-    }
 }

@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Images;
 
 /// <summary>One item of a HEIF: a picture, a tile, a block of metadata.</summary>
-internal sealed class HeifItem
+internal sealed record HeifItem
 {
     // hvc1, hev1, lhv1, hvt1, av01, avc1, vvc1, evc1, jpeg, j2k1, unci, mski, grid, iovl, iden, tmap, tili.
     private static readonly uint[] PictureTypes =
@@ -11,10 +11,10 @@ internal sealed class HeifItem
     ];
 
     /// <summary>The four letters of its type, such as <c>hvc1</c>, <c>grid</c>, <c>Exif</c>; 0 where the file gives none.</summary>
-    public uint Type { get; set; }
+    public uint Type { get; init; }
 
     /// <summary>Where its data are counted from: 0 the file, 1 the <c>idat</c> box, 2 another item.</summary>
-    public int Construction { get; set; }
+    public int Construction { get; init; }
 
     /// <summary>Its data, as offsets and lengths; a length of 0 means all the rest.</summary>
     public List<(long Offset, long Length)> Extents { get; } = [];
@@ -37,5 +37,5 @@ internal sealed class HeifItem
     private bool IsMetadataType => IsExif || IsMime || Type is 0x75726920 or 0x69707463;
 
     /// <summary>The picture that it is a thumbnail of; 0 for none.</summary>
-    public uint ThumbnailOf { get; set; }
+    public uint ThumbnailOf { get; init; }
 }

@@ -100,6 +100,8 @@ internal sealed class HeifMeta
         return item;
     }
 
+    private void SetType(uint id, uint type) => _items[id] = Item(id) with { Type = type };
+
     private void ReadTypes(ReadOnlySpan<byte> entries)
     {
         BoxWalk boxes = new(entries, 0);
@@ -113,11 +115,11 @@ internal sealed class HeifMeta
 
             if (entry[0] == 2)
             {
-                Item(BinaryPrimitives.ReadUInt16BigEndian(entry[4..])).Type = BinaryPrimitives.ReadUInt32BigEndian(entry[8..]);
+                SetType(BinaryPrimitives.ReadUInt16BigEndian(entry[4..]), BinaryPrimitives.ReadUInt32BigEndian(entry[8..]));
             }
             else if (entry[0] == 3 && entry.Length >= 14)
             {
-                Item(BinaryPrimitives.ReadUInt32BigEndian(entry[4..])).Type = BinaryPrimitives.ReadUInt32BigEndian(entry[10..]);
+                SetType(BinaryPrimitives.ReadUInt32BigEndian(entry[4..]), BinaryPrimitives.ReadUInt32BigEndian(entry[10..]));
             }
         }
     }
@@ -149,8 +151,8 @@ internal sealed class HeifMeta
                 return;
             }
 
-            HeifItem item = Item(id);
-            item.Construction = construction;
+            HeifItem item = Item(id) with { Construction = construction };
+            _items[id] = item;
             for (ulong k = 0; k < extents && !fields.IsSpent; k++)
             {
                 fields.Number(indexSize);
@@ -186,7 +188,7 @@ internal sealed class HeifMeta
                     break;
                 }
 
-                Item(from).ThumbnailOf = to;
+                _items[from] = Item(from) with { ThumbnailOf = to };
             }
         }
     }

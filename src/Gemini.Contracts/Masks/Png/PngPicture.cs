@@ -78,7 +78,7 @@ internal readonly struct PngRaster
 
         byte[] buffer = isKept ? GC.AllocateUninitializedArray<byte>((int)size + 1) : ArrayPool<byte>.Shared.Rent((int)size + 1);
         raster = new PngRaster(buffer, (int)size, !isKept);
-        PngError error = PngDataStream.Inflate(png, layout, buffer.AsSpan(0, (int)size + 1), out stated);
+        PngError error = PngInflater.Inflate(png, layout, buffer.AsSpan(0, (int)size + 1), out stated);
         if (error != PngError.None)
         {
             raster.Return();
@@ -154,7 +154,7 @@ internal readonly struct PngRaster
 
     private PngError CheckAdler(ReadOnlyMemory<byte> png, in PngLayout layout, uint stated, uint actual)
     {
-        return actual == stated || PngDataStream.HoldsAdlerElsewhere(png, layout, _raw.AsSpan(0, _size + 1), actual) ? PngError.None : PngError.BadAdler;
+        return actual == stated || PngInflater.HoldsAdlerElsewhere(png, layout, _raw.AsSpan(0, _size + 1), actual) ? PngError.None : PngError.BadAdler;
     }
 
     private static PngError Undo(in PngHeader header, Span<byte> raw)

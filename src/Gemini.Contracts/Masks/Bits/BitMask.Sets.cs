@@ -53,7 +53,7 @@ public sealed partial class BitMask
             // Outside its box a mask has no bit, so the last word needs no cutting.
             for (int x = shared.X1; x < shared.X2; x += 64)
             {
-                area += BitOperations.PopCount(Read(left, x - Extent.X1) & Read(right, x - other.Extent.X1));
+                area += BitOperations.PopCount(BitRow.Read(left, x - Extent.X1) & BitRow.Read(right, x - other.Extent.X1));
             }
         }
 
@@ -86,7 +86,7 @@ public sealed partial class BitMask
             Span<ulong> row = rows[y];
             for (int i = 0; i < row.Length; i++)
             {
-                row[i] = TOperation.Apply(Read(left, box.X1 + i * 64 - Extent.X1), Read(right, box.X1 + i * 64 - other.Extent.X1));
+                row[i] = TOperation.Apply(BitRow.Read(left, box.X1 + i * 64 - Extent.X1), BitRow.Read(right, box.X1 + i * 64 - other.Extent.X1));
             }
 
             row[^1] &= tail;
@@ -94,8 +94,6 @@ public sealed partial class BitMask
 
         return result;
     }
-
-    private ReadOnlySpan<ulong> RowAt(int y) => y >= Extent.Y1 && y < Extent.Y2 ? Row(y - Extent.Y1) : default;
 
     private readonly struct Both : ISetOperation
     {

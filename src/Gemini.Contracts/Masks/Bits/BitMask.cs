@@ -94,9 +94,6 @@ public sealed partial class BitMask : IEquatable<BitMask>
         }
     }
 
-    /// <summary>Words in a row.</summary>
-    internal int WordsPerRow => _rows.WordsPerRow;
-
     /// <summary>Whether a pixel is set.</summary>
     /// <param name="x">In pixels of the picture.</param>
     /// <param name="y">In pixels of the picture.</param>
@@ -173,40 +170,9 @@ public sealed partial class BitMask : IEquatable<BitMask>
     /// <summary>A row of the box, from 0 at its top.</summary>
     internal ReadOnlySpan<ulong> Row(int y) => _rows[y];
 
-    /// <summary>Sixty-four pixels of a row from any column of the box on; zeros outside.</summary>
-    internal static ulong Read(ReadOnlySpan<ulong> row, int x)
-    {
-        int word = x >> 6;
-        int shift = x & 63;
-        ulong low = (uint)word < (uint)row.Length ? row[word] : 0;
-        if (shift == 0)
-        {
-            return low;
-        }
+    /// <summary>A row of the picture; empty where the box has none.</summary>
+    internal ReadOnlySpan<ulong> RowAt(int y) => y >= Extent.Y1 && y < Extent.Y2 ? Row(y - Extent.Y1) : default;
 
-        ulong high = (uint)(word + 1) < (uint)row.Length ? row[word + 1] : 0;
-        return (low >> shift) | (high << (64 - shift));
-    }
-
-    /// <summary>Sets the pixels of a row from one column to another (exclusive), both inside the row.</summary>
-    internal static void Fill(Span<ulong> row, int from, int to)
-    {
-        if (from >= to)
-        {
-            return;
-        }
-
-        int first = from >> 6, last = (to - 1) >> 6;
-        ulong head = ulong.MaxValue << (from & 63);
-        ulong tail = ulong.MaxValue >> (63 - ((to - 1) & 63));
-        if (first == last)
-        {
-            row[first] |= head & tail;
-            return;
-        }
-
-        row[first] |= head;
-        row[(first + 1)..last].Fill(ulong.MaxValue);
-        row[last] |= tail;
-    }
+    /// <summary>The same rows over another box of the same size.</summary>
+    internal BitMask WithOrigin(int x, int y) => new(PixelBox.FromSize(x, y, Width, Height), _rows);
 }

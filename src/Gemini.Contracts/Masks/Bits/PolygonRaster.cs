@@ -54,12 +54,12 @@ internal sealed class PolygonRaster
             winding += crossings[i].Winding;
             if (rule == FillRule.NonZero ? winding != 0 : (i & 1) == 0)
             {
-                BitMask.Fill(row, Column(crossings[i].X, box), Column(crossings[i + 1].X, box));
+                BitRow.Fill(row, Column(crossings[i].X, box), Column(crossings[i + 1].X, box));
             }
         }
     }
 
-    /// <summary>The first pixel whose middle lies at or behind a crossing, as a column of the box.</summary>
+    /// <summary>The first pixel whose middle lies at or after a crossing, as a column of the box.</summary>
     private static int Column(double x, PixelBox box) => (int)Math.Clamp(Math.Ceiling(x - 0.5) - box.X1, 0, box.Width);
 
     private readonly record struct Edge(double TopX, double Top, double BottomX, double Bottom, int Winding)

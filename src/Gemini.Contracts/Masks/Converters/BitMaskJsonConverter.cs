@@ -47,7 +47,9 @@ internal sealed class BitMaskJsonConverter : JsonConverter<BitMask>
 
         try
         {
-            return BitMask.FromRunLengths(RunLengths.Parse(extent.Width, extent.Height, counts)).Moved(extent);
+            // Run lengths speak of the box as if it were the picture.
+            BitMask mask = BitMask.FromRunLengths(RunLengths.Parse(extent.Width, extent.Height, counts));
+            return mask.Crop(new PixelBox(0, 0, extent.Width, extent.Height)).WithOrigin(extent.X1, extent.Y1);
         }
         catch (FormatException problem)
         {
@@ -60,7 +62,7 @@ internal sealed class BitMaskJsonConverter : JsonConverter<BitMask>
         writer.WriteStartObject();
         writer.WritePropertyName("box"u8);
         Box.Write(writer, value.Extent, options);
-        writer.WriteString("counts"u8, value.ToRunLengths().ToCompressed());
+        writer.WriteString("counts"u8, value.WithOrigin(0, 0).ToRunLengths(value.Width, value.Height).ToCompressed());
         writer.WriteEndObject();
     }
 }

@@ -15,16 +15,13 @@ internal sealed class MaskMultiples
     private readonly MaskWorkload _work;
     private readonly byte[] _raw = new byte[256 * 257 + 1];
     private readonly byte[][] _streams;
-    private readonly SegmentationMask[] _masks;
-    private readonly BitRows[] _rows;
-    private readonly MaskResampler _dense = new() { IsDense = true };
+    private readonly DecodedMask[] _masks;
 
     private MaskMultiples(MaskWorkload work)
     {
         _work = work;
         _streams = work.Streams;
-        _masks = [.. Enumerable.Range(0, MaskWorkload.Items).Select(Read)];
-        _rows = [.. _masks.Select(mask => BitRows.Allocate(mask.Box.Width, mask.Box.Height, isCleared: false))];
+        _masks = DecodedMask.All(work);
     }
 
     /// <summary>Measures and prints.</summary>
@@ -51,7 +48,6 @@ internal sealed class MaskMultiples
             ("framework: zlib alone", "", Inflate),
             ("answer to items, checked and decoded", "1.5", () => Segment.Contract.Read(_work.Answer.AsMemory(), _work.Frame)),
             ("resize and threshold", "", Resize),
-            ("the same, dense pass forced", "", ResizeDensely),
             ("answer to BitMasks", goal, ToBitMasks),
         ];
         List<double>[] times = [.. stages.Select(_ => new List<double>())];
@@ -91,12 +87,6 @@ internal sealed class MaskMultiples
         return times[times.Count / 2];
     }
 
-    private SegmentationMask Read(int index)
-    {
-        SegmentationMask.TryFromText(_work.Texts[index], _work.Placements[index], out SegmentationMask? mask, out _);
-        return mask!;
-    }
-
     private void Inflate()
     {
         foreach (byte[] stream in _streams)
@@ -108,17 +98,9 @@ internal sealed class MaskMultiples
 
     private void Resize()
     {
-        for (int i = 0; i < _masks.Length; i++)
+        foreach (DecodedMask mask in _masks)
         {
-            _masks[i].Resize(_masks[i].Box.Width, _rows[i], MaskResampler.Current);
-        }
-    }
-
-    private void ResizeDensely()
-    {
-        for (int i = 0; i < _masks.Length; i++)
-        {
-            _masks[i].Resize(_masks[i].Box.Width, _rows[i], _dense);
+            mask.Resize();
         }
     }
 

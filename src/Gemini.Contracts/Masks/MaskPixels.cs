@@ -128,19 +128,6 @@ internal sealed class MaskPixels
         return GrayPng.Write(rows);
     }
 
-    /// <summary>Resizes what was kept into rows that are there already, upright: the resampler's share of the work, for measuring.</summary>
-    public void Resize(int width, byte threshold, in BitRows rows, MaskResampler resampler)
-    {
-        if (_edges is not null)
-        {
-            resampler.Resize(_edges.Rows, width, threshold, rows);
-        }
-        else if (_gray is not null)
-        {
-            resampler.Resize(new MaskRows(Width, Height, _gray, Width + 1), width, threshold, rows);
-        }
-    }
-
     /// <summary>The item's box in pixels, as far as a mask can be stretched over it.</summary>
     private static MaskProblem CheckBox(in MaskPlacement placement, out PixelBox box)
     {

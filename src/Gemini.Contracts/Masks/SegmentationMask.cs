@@ -74,9 +74,6 @@ public sealed partial class SegmentationMask
         return problem == MaskProblem.None && mask is not null;
     }
 
-    /// <summary>Only the resampler's share of <see cref="ToBitMask"/>, for measuring.</summary>
-    internal void Resize(int width, in BitRows rows, MaskResampler resampler) => _pixels?.Resize(width, DefaultThreshold, rows, resampler);
-
     /// <summary>Checks all of the mask, pixel data included, without keeping anything.</summary>
     public MaskProblem Validate() => _pixels?.Validate() ?? MaskProblem.None;
 

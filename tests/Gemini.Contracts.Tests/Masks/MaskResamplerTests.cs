@@ -5,8 +5,6 @@ namespace Gemini.Contracts.Tests.Masks;
 
 public class MaskResamplerTests
 {
-    private static readonly MaskResampler Dense = new() { IsDense = true };
-
     public static TheoryData<int, int> Sizes => new()
     {
         { 256, 256 }, { 1, 1 }, { 1, 300 }, { 300, 1 }, { 17, 999 }, { 999, 17 }, { 64, 64 }, { 63, 65 }, { 255, 257 }, { 257, 255 }, { 256, 100 }, { 100, 256 },
@@ -23,7 +21,6 @@ public class MaskResamplerTests
             foreach (byte threshold in new byte[] { 0, 1, 100, 127, 128, 254, 255 })
             {
                 AssertSame(mask.ToString(), plain, width, height, threshold, Resize(new MaskRows(mask.Width, mask.Height, mask.Pixels, mask.Width), width, height, threshold));
-                AssertSame(mask + " densely", plain, width, height, threshold, Resize(new MaskRows(mask.Width, mask.Height, mask.Pixels, mask.Width), width, height, threshold, Dense));
                 if (mask.Edges() is { } edges)
                 {
                     AssertSame(mask + " by edges", plain, width, height, threshold, Resize(edges.Rows, width, height, threshold));
@@ -75,7 +72,7 @@ public class MaskResamplerTests
         }
     }
 
-    private static BitRows Resize(in MaskRows source, int width, int height, byte threshold, MaskResampler? resampler = null)
+    private static BitRows Resize(in MaskRows source, int width, int height, byte threshold)
     {
         BitRows rows = BitRows.Allocate(width, height, isCleared: false);
         for (int i = 0; i < rows.Blocks; i++)
@@ -83,7 +80,7 @@ public class MaskResamplerTests
             rows.Block(i).Fill(0xDEAD_BEEF_DEAD_BEEF);
         }
 
-        (resampler ?? MaskResampler.Current).Resize(source, width, threshold, rows);
+        MaskResampler.Current.Resize(source, width, threshold, rows);
         return rows;
     }
 

@@ -1,7 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Gemini.Contracts.Masks;
 
@@ -14,27 +11,28 @@ namespace Gemini.Contracts.Masks;
 /// <remarks>
 /// The weights are rounded to 22 bits. Their sum is off by at most half a unit for each, so with n samples an all-equal pixel is off by at most n · 255 / 2 units,
 /// less than the rounding half (2²¹) for n up to 16,384. <see cref="PngLimits.Mask"/> keeps masks below that.
-/// One instance a thread; its buffers serve the next mask. Words are little-endian: byte g of a row holds group g's eight pixels.
+/// One instance a thread; its buffers serve the next mask.
 /// </remarks>
-internal sealed partial class MaskResampler
+internal sealed class MaskResampler
 {
-    private const int Group = ResampleTable.Group;
-
-    // A row is over-read by a vector.
-    private const int Padding = 64;
-
-    // A slot that holds no band.
-    private const int Nothing = -1;
-
     [ThreadStatic]
     private static MaskResampler? _current;
 
     private readonly ResampleTable _x = new();
     private readonly ResampleTable _y = new();
-    private byte _threshold;
+    private readonly RowCache _rows = new();
+    private readonly EdgeRowResizer _edgeRows;
+    private readonly GrayRowResizer _grayRows;
+    private readonly RowBlender _blender;
+    private readonly RowMerger _merger;
 
-    /// <summary>Whether samples are resized without looking for what need not be computed: the plain dense pass, to compare with.</summary>
-    public bool IsDense { get; init; }
+    public MaskResampler()
+    {
+        _edgeRows = new EdgeRowResizer(_x, _rows);
+        _grayRows = new GrayRowResizer(_x, _y, _rows);
+        _blender = new RowBlender(_x, _y, _rows, _grayRows);
+        _merger = new RowMerger(_rows, _grayRows);
+    }
 
     /// <summary>This thread's.</summary>
     public static MaskResampler Current => _current ??= new MaskResampler();
@@ -56,39 +54,38 @@ internal sealed partial class MaskResampler
             return;
         }
 
-        _x.Prepare(source.Width, width);
-        _y.Prepare(source.Height, destination.Height);
-        _threshold = threshold;
+        _x.Prepare(new AxisSize(source.Width, width));
+        _y.Prepare(new AxisSize(source.Height, destination.Height));
         int window = _y.IsGrowing ? 2 : _y.Window;
-        PrepareSlots(width, source.Width, Math.Min(window, source.Height) + 1);
+        _rows.Prepare(new RowLayout(source.Width, width), Math.Min(window, source.Height) + 1);
+        _grayRows.Prepare();
         if (_y.IsGrowing)
         {
-            GrowRows(source, destination);
+            GrowRows(source, threshold, destination);
         }
         else
         {
-            ShrinkRows(source, destination);
+            ShrinkRows(source, threshold, destination);
         }
 
-        // Nobody's samples are held on to.
-        _samplesOf.AsSpan().Clear();
+        _rows.Release();
     }
 
     /// <summary>Every output has one or two rows. Those between the same two rows are made together, those within a band are copies of its row.</summary>
-    private void GrowRows(in MaskRows source, in BitRows destination)
+    private void GrowRows(in MaskRows source, byte threshold, in BitRows destination)
     {
-        ReadOnlySpan<int> firstStart = _y.FirstStart;
+        ReadOnlySpan<int> firstStart = _y.Edges.FirstStart;
         int bands = source.IsBilevel ? source.Bands.Length - 1 : source.Height;
         int output = 0;
         for (int band = 0; band < bands; band++)
         {
             int bottom = source.IsBilevel ? source.Bands[band + 1] : band + 1;
-            int upper = Load(source, band);
+            int upper = Load(source, band, threshold);
             bool isLast = band == bands - 1;
             for (int copies = isLast ? destination.Height : firstStart[bottom - 1]; output < copies;)
             {
                 int end = copies;
-                CopyToAll(upper, destination.Rows(output, ref end));
+                _blender.Copy(upper, destination.Rows(output, ref end));
                 output = end;
             }
 
@@ -97,18 +94,18 @@ internal sealed partial class MaskResampler
                 return;
             }
 
-            int lower = Load(source, band + 1);
+            int lower = Load(source, band + 1, threshold);
             for (int blends = firstStart[bottom]; output < blends;)
             {
                 int end = blends;
-                Span<ulong> rows = destination.Rows(output, ref end);
+                Span<ulong> to = destination.Rows(output, ref end);
                 if (source.IsBilevel)
                 {
-                    BlendEdges(upper, lower, output, end - output, rows);
+                    _blender.BlendEdges(upper, lower, output, end - output, threshold, to);
                 }
                 else
                 {
-                    BlendGray(upper, lower, output, end - output, rows);
+                    _blender.BlendGray(upper, lower, output, end - output, threshold, to);
                 }
 
                 output = end;
@@ -116,72 +113,57 @@ internal sealed partial class MaskResampler
         }
     }
 
-    /// <summary>Outputs between two rows of two values: computed where their bits differ, two groups at a time, since neighbors often differ, too.</summary>
+    /// <summary>Every output has a window of rows, which slides on.</summary>
+    private void ShrinkRows(in MaskRows source, byte threshold, in BitRows destination)
+    {
+        ReadOnlySpan<int> starts = _y.Starts;
+        ReadOnlySpan<int> counts = _y.Counts;
+        _merger.Prepare(source.Height);
+        int band = 0, loaded = 0;
+        for (int output = 0; output < starts.Length; output++)
+        {
+            int start = starts[output];
+            for (int end = start + counts[output]; loaded < end; band++)
+            {
+                int stop = source.IsBilevel ? source.Bands[band + 1] : loaded + 1;
+                _merger.Place(loaded, stop, Load(source, band, threshold));
+                loaded = stop;
+            }
+
+            ReadOnlySpan<int> weights = _y.Weights.Slice(output * _y.Stride, counts[output]);
+            if (source.IsBilevel)
+            {
+                _merger.MergeEdges(start, weights, threshold, destination[output]);
+            }
+            else
+            {
+                _merger.MergeGray(start, weights, threshold, destination[output]);
+            }
+        }
+    }
+
+    /// <summary>Sees to it that a band's row is there, resized along x.</summary>
+    /// <returns>Its slot.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void BlendEdges(int upper, int lower, int output, int count, Span<ulong> rows)
+    private int Load(in MaskRows source, int band, byte threshold)
     {
-        CopyToAll(upper, rows);
-        ref ulong upperBits = ref _bits[upper * _slotWords];
-        ref ulong lowerBits = ref _bits[lower * _slotWords];
-        ref ulong upperValues = ref _values[upper * _valueStride];
-        ref ulong lowerValues = ref _values[lower * _valueStride];
-        ref int first = ref Unsafe.AsRef(in _y.FirstWeights[output]);
-        ref int second = ref Unsafe.AsRef(in _y.SecondWeights[output]);
-        ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(rows));
-        byte threshold = _threshold;
-        int width = _width, words = _words, last = _groups - 2;
-        for (int word = 0; word < words; word += Quad)
+        int slot = _rows.SlotOf(band);
+        if (_rows.Row(slot).Band == band)
         {
-            Vector256<byte> above = Vector256.LoadUnsafe(ref upperBits, (nuint)word).AsByte(), below = Vector256.LoadUnsafe(ref lowerBits, (nuint)word).AsByte();
-            uint groups = ~Vector256.Equals(above, below).ExtractMostSignificantBits();
-            while (groups != 0)
-            {
-                int next = BitOperations.TrailingZeroCount(groups);
-                int at = Math.Min(word * (64 / Group) + next, last);
-                ushort kept = KeptOfTwo(at, width);
-                ResampleKernels.Vertical16(
-                    ref Unsafe.Add(ref upperValues, at), ref Unsafe.Add(ref lowerValues, at), ref first, ref second, count, threshold, kept, ref Unsafe.Add(ref bytes, at), words * 8);
-                groups &= ~(3U << next);
-            }
-        }
-    }
-
-    /// <summary>The bits of a group that belong to the row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private byte Kept(int group) => group == _usedGroups - 1 ? (byte)(0xFF >> (-_width & 7)) : byte.MaxValue;
-
-    /// <summary>The bits of two groups that belong to a row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ushort KeptOfTwo(int group, int width) => (ushort)(0xFFFF >> Math.Clamp((group + 2) * Group - width, 0, 16));
-
-    private void CopyToAll(int slot, Span<ulong> rows)
-    {
-        ref ulong bits = ref _bits[slot * _slotWords];
-        for (int at = 0; at < rows.Length; at += _words)
-        {
-            CopyWords(ref bits, ref rows[at], _words);
-        }
-    }
-
-    /// <summary>A row is a handful of words: a call to copy them costs more than they do.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyWords(ref ulong from, ref ulong to, int count)
-    {
-        if (count < 4)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
-            }
-
-            return;
+            return slot;
         }
 
-        for (int i = 0; i < count - 4; i += 4)
+        if (source.IsBilevel)
         {
-            Vector256.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref to, (nuint)i);
+            _edgeRows.Resize(source.EdgesOf(band), slot, threshold);
+            _rows.Complete(slot, ResizedRow.FromEdges(band));
+        }
+        else
+        {
+            RowSamples samples = _rows.Place(source, band, slot);
+            _rows.Complete(slot, _grayRows.Resize(band, samples, slot, threshold));
         }
 
-        Vector256.LoadUnsafe(ref from, (nuint)(count - 4)).StoreUnsafe(ref to, (nuint)(count - 4));
+        return slot;
     }
 }

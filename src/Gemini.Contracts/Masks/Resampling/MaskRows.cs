@@ -77,6 +77,6 @@ internal readonly ref struct MaskRows
             band++;
         }
 
-        MaskResampler.Draw(EdgesOf(band), samples);
+        EdgeRowResizer.Draw(EdgesOf(band), samples);
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Gemini.Contracts.Testing.Serving;
 
 /// <summary>A file that arrives in chunks.</summary>
@@ -6,7 +8,7 @@ namespace Gemini.Contracts.Testing.Serving;
 /// <param name="displayName">Its name for people; null for none.</param>
 internal sealed class PendingUpload(long length, string mimeType, string? displayName)
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>The length that was announced, in bytes.</summary>
     public long Length { get; } = length;
@@ -18,7 +20,7 @@ internal sealed class PendingUpload(long length, string mimeType, string? displa
     public string? DisplayName { get; } = displayName;
 
     /// <summary>How many bytes have arrived.</summary>
-    public long Received => _bytes.Length;
+    public long Received => _bytes.WrittenCount;
 
     /// <summary>What came of it; null until it is complete.</summary>
     public StoredFile? File { get; private set; }
@@ -28,5 +30,5 @@ internal sealed class PendingUpload(long length, string mimeType, string? displa
 
     /// <summary>Ends the upload.</summary>
     /// <param name="store">Keeps the bytes as a file.</param>
-    public StoredFile Complete(Func<byte[], StoredFile> store) => File = store(_bytes.ToArray());
+    public StoredFile Complete(Func<byte[], StoredFile> store) => File = store(_bytes.WrittenSpan.ToArray());
 }

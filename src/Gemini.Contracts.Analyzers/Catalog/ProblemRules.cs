@@ -34,10 +34,13 @@ internal static class ProblemRules
         ProblemKind.BadWireName => ContractRules.BadWireName,
         ProblemKind.MissingRequiredMember => ContractRules.MissingRequiredMember,
         ProblemKind.UnpairedSurrogate => ContractRules.UnpairedSurrogate,
+        ProblemKind.LocatedCoordinates => LocatedRules.LocatedCoordinates,
         ProblemKind.EmptyPrompt => PromptRules.EmptyPrompt,
         ProblemKind.BadPlaceholder => PromptRules.BadPlaceholder,
         ProblemKind.UnknownPlaceholderKind => PromptRules.UnknownPlaceholderKind,
         ProblemKind.PlaceholderConflict => PromptRules.PlaceholderConflict,
+        ProblemKind.RegionWithoutImage => RegionRules.RegionWithoutImage,
+        ProblemKind.UnknownRegionImage => RegionRules.UnknownRegionImage,
         _ => null,
     };
 

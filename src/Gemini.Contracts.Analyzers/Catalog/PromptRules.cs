@@ -35,7 +35,7 @@ internal static class PromptRules
     public static readonly DiagnosticDescriptor UnknownPlaceholderKind = new(
         "GEM1003",
         "Unknown placeholder kind",
-        "'{1}' is not a placeholder kind; '{0}' can be a text, an image, or images: {{{0}}}, {{{0}:image}}, {{{0}:images}}",
+        "'{1}' is not a placeholder kind; '{0}' can be a text, an image, images, or a region of an image: {{{0}}}, {{{0}:image}}, {{{0}:images}}, {{{0}:box}}, {{{0}:point}}, {{{0}:points}}, {{{0}:polygon}}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -145,7 +145,7 @@ public sealed class SchemaBudgetAnalyzer() : ContractsAnalyzer(
     {
         switch (value.Kind)
         {
-            case ValueKind.List or ValueKind.Dictionary when value.Element is { } element:
+            case ValueKind.List or ValueKind.Dictionary or ValueKind.Located when value.Element is { } element:
                 return 1 + Depth(model, element, open);
             case ValueKind.Object when value.Index >= 0 && open.Add(value.Index):
                 int deepest = 0;

@@ -133,11 +133,19 @@ internal sealed class ContractFacts
 
         if (value is { Kind: ValueKind.List, Element: { } element })
         {
-            bool isItem = element.Kind is ValueKind.Object or ValueKind.Union || element.IsSpatial;
+            bool isItem = element.Kind is ValueKind.Object or ValueKind.Union or ValueKind.Located || element.IsSpatial;
             HasUnlimitedItems |= isItem && (value.Constraints is null || value.Constraints.MaxLength < 0);
         }
 
-        if (value.Kind is ValueKind.List or ValueKind.Dictionary && value.Element is { } inner)
+        if (value.Kind == ValueKind.Located)
+        {
+            // The value's own name is its member's; its box is a box like any other.
+            _kinds.Add(ValueKind.Box);
+            _keys.Add("value");
+            _keys.Add("box2d");
+        }
+
+        if (value.Kind is ValueKind.List or ValueKind.Dictionary or ValueKind.Located && value.Element is { } inner)
         {
             Add(inner, member);
         }

@@ -16,7 +16,7 @@ public sealed class PlaceholderCodeFix() : ContractsCodeFix(PromptRules.BadPlace
     // What people write where they mean an image, or several.
     private static readonly string[] OneImage = ["img", "picture", "pic", "photo", "jpg", "jpeg", "png", "file", "frame"];
     private static readonly string[] ManyImages = ["imgs", "pictures", "pics", "photos", "files", "frames", "image[]"];
-    private static readonly string[] Kinds = ["image", "images"];
+    private static readonly string[] Kinds = ["image", "images", "box", "point", "points", "polygon"];
 
     private protected override IEnumerable<Change> Changes(SyntaxNode root, Diagnostic diagnostic)
     {

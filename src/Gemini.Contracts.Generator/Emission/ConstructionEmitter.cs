@@ -93,6 +93,12 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
     private void EmitPlacement(MemberModel member, int i, string index)
     {
         ValueModel value = member.Value;
+        if (LocatedCode.IsDrafted(value))
+        {
+            EmitLocatedPlacement(member, i, index);
+            return;
+        }
+
         string normalized = locals.Named(i, "Normalized");
         string given = value.IsNullable ? locals.Named(i, "Given") : normalized + (value.Kind == ValueKind.Polygon ? "!" : "");
         string? condition = value.IsNullable ? $"{normalized} is {{ }} {given}" : member.MayBeAbsent ? WasSeen(i) : null;
@@ -112,6 +118,23 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
         code.Require($"{value.Kind.PlaceCall()}{Digits.Of(value.Image)}, {(value.IsIndexed ? index : "0")}, {given}, out {pixels} {made})");
         code.Line($"{locals[i]} = {(value.Kind == ValueKind.Points ? CollectionCode.ConvertPoints(value, made) : CollectionCode.FromNumbers(value, made))};");
         if (condition is not null)
+        {
+            code.Close();
+        }
+
+        code.Line();
+    }
+
+    private void EmitLocatedPlacement(MemberModel member, int i, string index)
+    {
+        bool isConditional = !member.Value.IsNullable && member.MayBeAbsent;
+        if (isConditional)
+        {
+            code.Open($"if ({WasSeen(i)})");
+        }
+
+        LocatedCode.EmitPlacement(code, locals, i, member, index);
+        if (isConditional)
         {
             code.Close();
         }

@@ -10,6 +10,11 @@ internal static class DeferredCoordinates
     public static bool IsDeferred(ObjectModel model, int index)
     {
         ValueModel value = model.Members[index].Value;
+        if (LocatedCode.IsDrafted(value))
+        {
+            return true;
+        }
+
         if (value.IsIndexed && NormalizedType(value.Kind) is not null)
         {
             return true;

@@ -68,6 +68,12 @@ internal sealed class DefinitionEmitter(ContractModel contract, SourceWriter cod
         foreach (PromptSegment segment in contract.Prompt.Segments)
         {
             PromptParameter? parameter = segment.Parameter < 0 ? null : contract.Prompt.Parameters[segment.Parameter];
+            if (parameter is { IsRegion: true })
+            {
+                code.Line($"{Runtime}PromptPart.Region({Runtime}PromptPartKind.{parameter.Kind}, {Literals.Text(parameter.Name)}, {Digits.Of(parameter.Image)}),");
+                continue;
+            }
+
             string kind = parameter?.Kind switch
             {
                 null => "Text",

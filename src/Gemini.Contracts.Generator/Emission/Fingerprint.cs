@@ -20,7 +20,7 @@ internal static class Fingerprint
         Add(text, contract.Answer switch { AnswerForm.List => "List", AnswerForm.Label => "Label", _ => "One" });
         foreach (PromptSegment segment in contract.Prompt.Segments)
         {
-            Add(text, segment.Parameter < 0 ? segment.Text : contract.Prompt.Parameters[segment.Parameter].Kind + Digits.Of(segment.Parameter));
+            Add(text, segment.Parameter < 0 ? segment.Text : ParameterText(contract.Prompt.Parameters[segment.Parameter], segment.Parameter));
         }
 
         OptionsModel options = contract.Options;
@@ -34,6 +34,9 @@ internal static class Fingerprint
         Add(text, openApiSchema);
         return Hash(text);
     }
+
+    private static string ParameterText(PromptParameter parameter, int index) =>
+        parameter.Kind + Digits.Of(index) + (parameter.IsRegion ? "@" + Digits.Of(parameter.Image) : "");
 
     private static string Hash(TextBuffer text)
     {

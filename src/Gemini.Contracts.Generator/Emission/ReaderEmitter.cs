@@ -97,6 +97,7 @@ internal sealed class ReaderEmitter(ContractModel contract, SourceWriter code, V
             code.Append(", // ").Append(Literals.Comment(model.Members[i].WireName)).Append('\n');
         }
 
+        LocatedCode.EmitApartReaders(code, locals, model, model.Members.Count + offset);
         code.Line("_ => throw new global::System.Diagnostics.UnreachableException(),");
     }
 
@@ -107,6 +108,10 @@ internal sealed class ReaderEmitter(ContractModel contract, SourceWriter code, V
         if (value.Kind == ValueKind.Mask)
         {
             code.Line($"{SourceGen}CapturedValue {locals.Named(index, "Captured")} = default;");
+        }
+        else if (LocatedCode.IsDrafted(value))
+        {
+            LocatedCode.EmitLocals(code, locals, index, member);
         }
         else if (DeferredCoordinates.IsDeferred(model, index))
         {
@@ -132,6 +137,10 @@ internal sealed class ReaderEmitter(ContractModel contract, SourceWriter code, V
         else if (value.Kind == ValueKind.Mask)
         {
             code.Append(RuntimeCalls.CaptureCall(value.IsNullable)).Append(locals.Named(index, "Captured")).Append(')');
+        }
+        else if (LocatedCode.IsDrafted(value))
+        {
+            code.Append(values.DraftReader(value, locals.Named(index, "Draft")));
         }
         else if (DeferredCoordinates.IsDeferred(model, index))
         {

@@ -65,6 +65,10 @@ internal sealed class RequestEmitter(ContractModel contract, SourceWriter code)
             {
                 PlaceholderKind.Text => "string",
                 PlaceholderKind.Image => Runtime + "ImageInput",
+                PlaceholderKind.Box => Runtime + "PixelBox",
+                PlaceholderKind.Point => Runtime + "PixelPoint",
+                PlaceholderKind.Points => $"global::System.Collections.Generic.IEnumerable<{Runtime}PixelPoint>",
+                PlaceholderKind.Polygon => Runtime + "Polygon",
                 _ => $"global::System.Collections.Generic.IEnumerable<{Runtime}ImageInput>",
             };
             parameters.Add(type + " " + Literals.Identifier(parameter.Name));
@@ -79,7 +83,7 @@ internal sealed class RequestEmitter(ContractModel contract, SourceWriter code)
         foreach (PromptParameter parameter in contract.Prompt.Parameters)
         {
             string name = Literals.Identifier(parameter.Name);
-            arguments.Add(isWrapped && parameter.Kind == PlaceholderKind.Images ? $"{SourceGen}PromptArgument.Images({name})" : name);
+            arguments.Add(isWrapped && parameter.Kind is (PlaceholderKind.Images or PlaceholderKind.Points) ? $"{SourceGen}PromptArgument.{parameter.Kind}({name})" : name);
         }
 
         return string.Join(", ", arguments);
@@ -107,6 +111,10 @@ internal sealed class RequestEmitter(ContractModel contract, SourceWriter code)
             {
                 PlaceholderKind.Text => "Text that goes into the prompt as it is.",
                 PlaceholderKind.Image => "A picture.",
+                PlaceholderKind.Box => "A box, in pixels of the picture; outside the picture it is refused.",
+                PlaceholderKind.Point => "A point, in pixels of the picture; outside the picture it is refused.",
+                PlaceholderKind.Points => "Points in order, in pixels of the picture; outside the picture they are refused.",
+                PlaceholderKind.Polygon => "An outline, in pixels of the picture; outside the picture it is refused.",
                 _ => "Any number of pictures, in order.",
             };
             code.Line($"/// <param name=\"{parameter.Name}\">{words}</param>");

@@ -37,7 +37,7 @@ internal static class RequestJson
         foreach (PromptSegment segment in prompt.Segments)
         {
             PromptParameter? parameter = segment.Parameter < 0 ? null : prompt.Parameters[segment.Parameter];
-            if (parameter is null or { Kind: PlaceholderKind.Text })
+            if (parameter is null or { IsImage: false })
             {
                 text += parameter is null ? segment.Text : "{" + parameter.Name + "}";
                 continue;

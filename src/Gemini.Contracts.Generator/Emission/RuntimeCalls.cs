@@ -34,6 +34,7 @@ internal static class RuntimeCalls
         ValueKind.Single or ValueKind.Double or ValueKind.Decimal => "NumberReader",
         >= ValueKind.DateOnly and <= ValueKind.TimeSpan => "DateReader",
         ValueKind.Box or ValueKind.NormalizedBox => "BoxReader",
+        ValueKind.Confidence => "ConfidenceReader",
         ValueKind.Box3D => "Box3DReader",
         >= ValueKind.Point and <= ValueKind.NormalizedPolygon => "PointReader",
         _ => "ScalarReader",

@@ -11,7 +11,7 @@ internal sealed partial class SchemaWriter
         {
             ValueKind.Boolean => "boolean",
             >= ValueKind.SByte and <= ValueKind.UInt64 => "integer",
-            ValueKind.Single or ValueKind.Double or ValueKind.Decimal => "number",
+            ValueKind.Single or ValueKind.Double or ValueKind.Decimal or ValueKind.Confidence => "number",
             _ => "string",
         };
         WriteType(type, value.IsNullable);
@@ -69,7 +69,7 @@ internal sealed partial class SchemaWriter
             >= ValueKind.SByte and <= ValueKind.Int32 => "int32",
             ValueKind.UInt32 or ValueKind.Int64 or ValueKind.UInt64 => "int64",
             ValueKind.Single => "float",
-            ValueKind.Double => "double",
+            ValueKind.Double or ValueKind.Confidence => "double",
             _ => null,
         };
         if (format is not null)
@@ -85,12 +85,18 @@ internal sealed partial class SchemaWriter
         ValueKind.Uri => "A URL.",
         ValueKind.TimeSpan => "An ISO 8601 duration, such as PT1M30S.",
         ValueKind.Char => "One character.",
+        ValueKind.Confidence => "How sure you are, from 0 (a guess) to 1 (certain).",
         ValueKind.Mask => "Segmentation mask of the object within its box, as a PNG data URL.",
         _ => null,
     };
 
     private void WriteConstraints(ValueModel value)
     {
+        if (value.Kind == ValueKind.Confidence)
+        {
+            _json.Name("minimum").Raw("0").Name("maximum").Raw("1");
+        }
+
         if (value.Constraints is not { } constraints)
         {
             return;

@@ -15,6 +15,11 @@ internal sealed partial class SchemaWriter
             case ValueKind.Union:
                 WriteUnion(value, description);
                 break;
+            case ValueKind.Located:
+                BeginNullable(value);
+                WriteLocated(value, description);
+                EndNullable(value);
+                break;
             case ValueKind.Enum or ValueKind.List or ValueKind.Points or ValueKind.NormalizedPoints or ValueKind.Dictionary or (>= ValueKind.Box and <= ValueKind.Box3D):
                 BeginNullable(value);
                 WriteComposed(value, description);
@@ -250,7 +255,7 @@ internal sealed partial class SchemaWriter
         int number = 0;
         foreach (PromptParameter parameter in _contract.Prompt.Parameters)
         {
-            if (parameter.Kind == PlaceholderKind.Text)
+            if (!parameter.IsImage)
             {
                 continue;
             }

@@ -203,7 +203,7 @@ internal sealed partial class SchemaWriter
             return true;
         }
 
-        ValueModel value = Innermost(member.Value);
+        ValueModel value = member.Value.Innermost;
         if (value.Kind == ValueKind.Object)
         {
             return _open[value.Index] < _contract.Unrolling && IsWhole(value.Index);
@@ -239,7 +239,7 @@ internal sealed partial class SchemaWriter
         {
             if (member.IsRequired)
             {
-                ValueModel value = Innermost(member.Value);
+                ValueModel value = member.Value.Innermost;
                 isWhole &= value.Kind != ValueKind.Object || IsWhole(value.Index);
                 isEmpty = false;
             }
@@ -251,16 +251,6 @@ internal sealed partial class SchemaWriter
 
         _open[index]--;
         return isWhole && !isEmpty;
-    }
-
-    private static ValueModel Innermost(ValueModel value)
-    {
-        while (value.Kind is ValueKind.List or ValueKind.Dictionary)
-        {
-            value = value.Element!;
-        }
-
-        return value;
     }
 
     /// <summary>A reference may have no words beside it: what a member says of a shared type is said by the object that holds the member.</summary>

@@ -130,6 +130,11 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
                 return isNullableStruct ? $"{SourceGen}ValueShapes.Nullable({shape})" : shape;
             case ValueKind.Union:
                 return $"ShapeOf{contract.Unions[value.Index].MethodName}";
+            case ValueKind.Confidence when role == "Confidence":
+                return Nullable("Confidence()");
+            case ValueKind.Located:
+                string own = value.HasOwnIndex ? (value.Image == 0 ? "" : $", image: {Digits.Of(value.Image)}") + ", isImageIndexed: true, hasOwnIndex: true" : image;
+                return $"{SourceGen}ValueShapes.Located<{value.Element!.AnnotatedTypeName}>({ElementShape(value.Element, value.Element.Kind == ValueKind.Enum ? "Label" : "Scalar")}{own})";
             case ValueKind.Enum:
                 return Nullable($"Enum({Kind(role == "Label" ? role : "Scalar")}, s_{contract.Enums[value.Index].MethodName})");
             case ValueKind.List:
@@ -153,8 +158,8 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
     }
 
     /// <summary>The shape of an element, which may be null where the list's type says so.</summary>
-    private string ElementShape(ValueModel element) =>
-        ShapeOf(element, "Scalar") + (element.IsNullable && !element.IsValueType && element.Kind >= ValueKind.Enum ? "!" : "");
+    private string ElementShape(ValueModel element, string role = "Scalar") =>
+        ShapeOf(element, role) + (element.IsNullable && !element.IsValueType && element.Kind >= ValueKind.Enum ? "!" : "");
 
     private static string Kind(string name) => Runtime + "PlaceKind." + name;
 }

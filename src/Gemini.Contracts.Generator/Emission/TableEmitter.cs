@@ -65,11 +65,12 @@ internal sealed class TableEmitter(ContractModel contract, SourceWriter code)
         ulong required = 0;
         int offset = model.Discriminator is null ? 0 : 1;
         int special = -1;
+        bool hasApart = LocatedCode.HasApart(model);
         for (int i = 0; i < model.Members.Count; i++)
         {
             MemberModel member = model.Members[i];
             required |= member.MayBeAbsent ? 0 : 1UL << (i + offset);
-            special = MemberKind(member.Value.Kind) == "Other" ? special : i;
+            special = MemberKind(member.Value.Kind) == "Other" && !hasApart ? special : i;
         }
 
         BeginTable($"MemberTable s_{model.MethodName} = new(required: {Bits(required, model.Members.Count + offset)}");
@@ -80,6 +81,11 @@ internal sealed class TableEmitter(ContractModel contract, SourceWriter code)
             for (int i = -offset; i <= special; i++)
             {
                 code.Append(i == -offset ? "" : ", ").Append(SourceGen).Append("MemberKind.").Append(i < 0 ? "Other" : MemberKind(model.Members[i].Value.Kind));
+            }
+
+            foreach (MemberModel member in model.Members)
+            {
+                code.Append(member.ApartName is null ? "" : $", {SourceGen}MemberKind.BoxApart");
             }
 
             code.Append(']');
@@ -93,6 +99,15 @@ internal sealed class TableEmitter(ContractModel contract, SourceWriter code)
         foreach (MemberModel member in model.Members)
         {
             EmitName(member.WireName);
+        }
+
+        // What may come instead comes after what is asked for.
+        foreach (MemberModel member in model.Members)
+        {
+            if (member.ApartName is { } name)
+            {
+                EmitName(name);
+            }
         }
 
         code.Append(");\n");
@@ -119,6 +134,7 @@ internal sealed class TableEmitter(ContractModel contract, SourceWriter code)
         >= ValueKind.Points and <= ValueKind.NormalizedPolygon => "Points",
         ValueKind.Box3D => "Box3D",
         ValueKind.Mask => "Mask",
+        ValueKind.Confidence => "Confidence",
         _ => "Other",
     };
 }

@@ -23,6 +23,13 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
     public string ReaderInto(ValueModel value, string target) =>
         Expression(value, target) ?? $"{MethodOf(value)}(ref reader, out {target})";
 
+    /// <summary>An expression that reads the drafts of a located value or a list of them.</summary>
+    public string DraftReader(ValueModel value, string target)
+    {
+        ValueModel located = value.Kind == ValueKind.Located ? value : value.Element!;
+        return LocatedCode.ReadDraft(value, ReaderOf(located.Element!), target) + (value.IsLocatedList && !value.IsNullable ? constraints.OfLength(value, target + ".Count") : "");
+    }
+
     /// <summary>The methods that the expressions call. Printing one may call for another.</summary>
     public void EmitMethods()
     {
@@ -43,6 +50,7 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
         return value.Kind switch
         {
             ValueKind.Object or ValueKind.Union => $"Read{contract.MethodNameOf(value)}(ref reader, out {target})",
+            ValueKind.Located => LocatedCode.Read(value, ReaderOf(value.Element!), target),
             ValueKind.Enum => $"{value.Kind.ReadCall()}s_{contract.MethodNameOf(value)}, out {target})",
             ValueKind.List when value.Collection == CollectionKind.List =>
                 $"{SourceGen}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {target})" + constraints.OfLength(value, target + ".Count"),
@@ -95,6 +103,7 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
         string kind = value.Kind switch
         {
             ValueKind.Object or ValueKind.Union or ValueKind.Enum => contract.MethodNameOf(value),
+            ValueKind.Located => value.Kind.Text() + Describe(value.Element!),
             ValueKind.List => CollectionOf(value) + "Of" + Describe(value.Element!),
             ValueKind.Dictionary => CollectionOf(value) + "Of" + Describe(value.Key!) + Describe(value.Element!),
             _ => value.Collection == CollectionKind.None ? value.Kind.Text() : value.Kind.Text() + CollectionOf(value),

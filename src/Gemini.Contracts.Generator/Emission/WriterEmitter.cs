@@ -103,6 +103,9 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
             case ValueKind.Enum:
                 code.Line($"{writer}.WriteEnum(s_{contract.MethodNameOf(value)}, {source});");
                 break;
+            case ValueKind.Located:
+                EmitLocated(writer, value, source, index, depth);
+                break;
             case ValueKind.List:
                 EmitList(writer, value.Element!, source, index, depth);
                 break;
@@ -129,6 +132,20 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
                 code.Line($"{writer}.Write({source});");
                 break;
         }
+    }
+
+    private void EmitLocated(WriterWith writer, ValueModel value, string source, string index, int depth)
+    {
+        code.Line($"{writer}.BeginObject();");
+        EmitElement(Named("value"), value.Element!, source + ".Value", index, depth);
+        string imageIndex = value.HasOwnIndex ? source + ".ImageIndex" : value.IsIndexed ? index : "0";
+        if (value.HasOwnIndex)
+        {
+            code.Line($"{Named("image_index")}.Write({imageIndex});");
+        }
+
+        code.Line($"writer.WriteLocatedBox({source}.Box, {Digits.Of(value.Image)}, {imageIndex});");
+        code.Line("writer.EndObject();");
     }
 
     private void EmitList(WriterWith writer, ValueModel element, string source, string index, int depth)

@@ -11,7 +11,7 @@ internal static class Capabilities
         {
             foreach (MemberModel member in model.Members)
             {
-                all |= OfKind(Innermost(member.Value).Kind);
+                all |= OfKind(member.Value.Innermost.Kind) | OfPlaces(member.Value);
             }
         }
 
@@ -23,11 +23,11 @@ internal static class Capabilities
 
     private static RequiredCapabilities Of(ContractModel contract, ValueModel value, HashSet<int> seen)
     {
-        ValueModel held = Innermost(value);
-        RequiredCapabilities all = OfKind(held.Kind);
+        ValueModel held = value.Innermost;
+        RequiredCapabilities all = OfKind(held.Kind) | OfPlaces(value);
         if (held.Kind == ValueKind.Object)
         {
-            return OfObject(contract, held.Index, seen);
+            return all | OfObject(contract, held.Index, seen);
         }
 
         if (held.Kind == ValueKind.Union)
@@ -55,15 +55,7 @@ internal static class Capabilities
         return all;
     }
 
-    private static ValueModel Innermost(ValueModel value)
-    {
-        while (value.Kind is ValueKind.List or ValueKind.Dictionary)
-        {
-            value = value.Element!;
-        }
-
-        return value;
-    }
+    private static RequiredCapabilities OfPlaces(ValueModel value) => value.HoldsLocated ? RequiredCapabilities.Boxes : RequiredCapabilities.None;
 
     private static RequiredCapabilities OfKind(ValueKind kind) => kind switch
     {

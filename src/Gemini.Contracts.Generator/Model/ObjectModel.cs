@@ -91,6 +91,9 @@ internal sealed record MemberModel
     /// <summary>Whether null is left out on writing, or written as null: the property may hold it.</summary>
     public bool IsNullChecked => Value.IsNullable || MayHoldNull || Omission == WriteOmission.Null || (Omission == WriteOmission.Unwritable && !Value.IsValueType);
 
+    /// <summary>For a located value or a list of them: the name under which its boxes may come beside it; null for none.</summary>
+    public string? ApartName { get; init; }
+
     /// <summary>Whether this is the <c>[ImageIndex]</c> of its object.</summary>
     public bool IsImageIndex { get; init; }
 

@@ -16,7 +16,17 @@ internal sealed record PromptModel
 internal sealed record PromptSegment(string Text, int Parameter);
 
 /// <summary>One argument of a request. <paramref name="Name"/> is unescaped.</summary>
-internal sealed record PromptParameter(string Name, PlaceholderKind Kind);
+/// <param name="Name">The name.</param>
+/// <param name="Kind">What it takes.</param>
+/// <param name="Image">For a region: the image placeholder that it lies in, counted over the image placeholders only; else -1.</param>
+internal sealed record PromptParameter(string Name, PlaceholderKind Kind, int Image = -1)
+{
+    /// <summary>Whether it takes pictures.</summary>
+    public bool IsImage => Kind is PlaceholderKind.Image or PlaceholderKind.Images;
+
+    /// <summary>Whether it takes a place in a picture.</summary>
+    public bool IsRegion => Kind >= PlaceholderKind.Box;
+}
 
 /// <summary>What a placeholder takes.</summary>
 internal enum PlaceholderKind
@@ -24,4 +34,8 @@ internal enum PlaceholderKind
     Text,
     Image,
     Images,
+    Box,
+    Point,
+    Points,
+    Polygon,
 }

@@ -39,6 +39,12 @@ internal enum ValueKind
     Union,
     List,
     Dictionary,
+
+    /// <summary>A value with its box: <c>Located&lt;T&gt;</c>.</summary>
+    Located,
+
+    /// <summary>How sure the model is: 0 to 1.</summary>
+    Confidence,
 }
 
 /// <summary>Which collection a list, a dictionary, a box or a point is held in.</summary>

@@ -19,7 +19,7 @@ internal sealed record ValueModel
 
     public CollectionKind Collection { get; init; }
 
-    /// <summary>A list's element, a dictionary's value, or what one number of a box held in an array is.</summary>
+    /// <summary>A list's element, a dictionary's value, what is located, or what one number of a box held in an array is.</summary>
     public ValueModel? Element { get; init; }
 
     public ValueModel? Key { get; init; }
@@ -30,10 +30,34 @@ internal sealed record ValueModel
     /// <summary>Whether an <c>[ImageIndex]</c> beside it says which image of the placeholder.</summary>
     public bool IsIndexed { get; init; }
 
+    /// <summary>Whether a located value names its image itself, since nothing else does.</summary>
+    public bool HasOwnIndex { get; init; }
+
     public ConstraintsModel? Constraints { get; init; }
 
     /// <summary>The C# type with its <c>?</c>.</summary>
     public string AnnotatedTypeName => IsNullable ? TypeName + "?" : TypeName;
+
+    /// <summary>Whether it is a list of located values, whose boxes are placed once the object around it is known.</summary>
+    public bool IsLocatedList => Kind == ValueKind.List && Element is { Kind: ValueKind.Located, IsNullable: false };
+
+    /// <summary>The value within lists, dictionaries and places.</summary>
+    public ValueModel Innermost
+    {
+        get
+        {
+            ValueModel value = this;
+            while (value.Kind is ValueKind.List or ValueKind.Dictionary or ValueKind.Located)
+            {
+                value = value.Element!;
+            }
+
+            return value;
+        }
+    }
+
+    /// <summary>Whether a box of a located value is in it, besides what the innermost value needs.</summary>
+    public bool HoldsLocated => Kind == ValueKind.Located || (Kind is ValueKind.List or ValueKind.Dictionary && Element!.HoldsLocated);
 
     public bool IsSpatial => Kind is >= ValueKind.Box and <= ValueKind.Mask && Kind != ValueKind.Box3D;
 }

@@ -24,7 +24,9 @@ internal sealed class ConstraintParser
 
     /// <summary>The value with what its member's attributes say of it.</summary>
     public static ValueModel Parse(ParseContext context, MemberCandidate member, ValueModel value) =>
-        member.Marks.Constraints.Count == 0 ? value : new ConstraintParser(context, member, value).Parse();
+        member.Marks.Constraints.Count == 0 ? value
+        : value.Kind == ValueKind.Located ? value with { Element = Parse(context, member, value.Element!) }
+        : new ConstraintParser(context, member, value).Parse();
 
     private ValueModel Parse()
     {

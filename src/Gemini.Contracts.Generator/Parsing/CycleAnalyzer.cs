@@ -187,7 +187,7 @@ internal sealed class CycleAnalyzer
     private bool IsRequired(int owner, int place) => _graph.Members(owner)[place].Candidate.IsRequired && !_optional.Contains((owner, place));
 
     /// <summary>Whether a value must hold an object: no null, no empty list. A hierarchy may end by another branch, but the API unrolls what is required all the same.</summary>
-    private static bool IsDirect(ValueModel value) => value is { IsNullable: false, Kind: ValueKind.Object or ValueKind.Union };
+    private static bool IsDirect(ValueModel value) => value is { IsNullable: false, Kind: ValueKind.Object or ValueKind.Union } || (value is { IsNullable: false, Kind: ValueKind.Located } && IsDirect(value.Element!));
 
     private bool Reaches(int from, int to, bool requiredOnly, HashSet<int> seen)
     {

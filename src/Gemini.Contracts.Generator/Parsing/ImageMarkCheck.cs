@@ -30,7 +30,7 @@ internal static class ImageMarkCheck
 
     private static bool HoldsCoordinates(TypeGraph graph, ValueModel value, HashSet<int> seen)
     {
-        if (value.IsSpatial || (value.Element is { } element && HoldsCoordinates(graph, element, seen)))
+        if (value.IsSpatial || value.Kind == ValueKind.Located || (value.Element is { } element && HoldsCoordinates(graph, element, seen)))
         {
             return true;
         }

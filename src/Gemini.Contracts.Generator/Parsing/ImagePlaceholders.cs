@@ -26,8 +26,11 @@ internal sealed class ImagePlaceholders(List<PromptParameter> images)
         int image = named >= 0 ? named : images.Count == 1 ? 0 : hasImageIndex ? Several : -1;
         bool isIndexed = hasImageIndex && image >= 0 && image == Several;
         bool isAmbiguous = image < 0 || (images[image].Kind == PlaceholderKind.Images && !isIndexed);
-        return new ImageChoice(Math.Max(0, image), isIndexed, isAmbiguous);
+        return new ImageChoice(Math.Max(0, image), isIndexed, isAmbiguous, image);
     }
+
+    /// <summary>Whether a placeholder takes any number of images.</summary>
+    public bool IsSeveral(int image) => image >= 0 && images[image].Kind == PlaceholderKind.Images;
 
     private static int FindSeveral(List<PromptParameter> images)
     {
@@ -40,4 +43,5 @@ internal sealed class ImagePlaceholders(List<PromptParameter> images)
 /// <param name="Image">The placeholder, counted over the image placeholders only.</param>
 /// <param name="IsIndexed">Whether an <c>[ImageIndex]</c> says which image of the placeholder.</param>
 /// <param name="IsAmbiguous">Whether nothing says it, so that the first image is assumed.</param>
-internal readonly record struct ImageChoice(int Image, bool IsIndexed, bool IsAmbiguous);
+/// <param name="Named">The placeholder; -1 where nothing says which of several.</param>
+internal readonly record struct ImageChoice(int Image, bool IsIndexed, bool IsAmbiguous, int Named);

@@ -61,6 +61,7 @@ internal static class KnownTypes
             case "NormalizedPoint": kind = ValueKind.NormalizedPoint; break;
             case "Polygon": kind = ValueKind.Polygon; break;
             case "NormalizedPolygon": kind = ValueKind.NormalizedPolygon; break;
+            case "Confidence": kind = ValueKind.Confidence; break;
             case "Box3D": kind = ValueKind.Box3D; break;
             case "SegmentationMask": kind = ValueKind.Mask; break;
             default:
@@ -107,6 +108,9 @@ internal static class KnownTypes
         };
         return isThere && type.ContainingType is null ? kind : CollectionKind.None;
     }
+
+    /// <summary>Whether a type is <c>Located&lt;T&gt;</c>.</summary>
+    public static bool IsLocated(INamedTypeSymbol type) => type is { Name: "Located", Arity: 1 } && IsRuntime(type);
 
     /// <summary>Whether a type is declared in <c>Gemini.Contracts</c> itself.</summary>
     public static bool IsRuntime(ITypeSymbol type) => IsIn(type.ContainingNamespace, "Contracts", "Gemini") && type.ContainingType is null;

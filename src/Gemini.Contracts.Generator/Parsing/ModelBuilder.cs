@@ -86,11 +86,20 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
                 Omission = OmissionOf(candidate, member.Value!, cycles.IsRequired(owner, i, candidate)),
                 DeclaringTypeName = SymbolNames.Type(candidate.Property.ContainingType),
                 MaskBox = member.Value!.Kind == ValueKind.Mask ? box : -1,
+                ApartName = ApartNameOf(parsed, member.Value!, candidate.WireName),
                 IsImageIndex = member.IsImageIndex,
             };
         }
 
         return members;
+    }
+
+    /// <summary>Under which name the boxes of located values may come beside them, where no member has that name.</summary>
+    private static string? ApartNameOf(List<ParsedMember> members, ValueModel value, string wireName)
+    {
+        string name = wireName + "_box_2d";
+        bool isLocated = value.Kind == ValueKind.Located || value.IsLocatedList;
+        return isLocated && !members.Exists(member => string.Equals(member.Candidate.WireName, name, StringComparison.OrdinalIgnoreCase)) ? name : null;
     }
 
     /// <summary>Whether the property can be set to any of its values.</summary>

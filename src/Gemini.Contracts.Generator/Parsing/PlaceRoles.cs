@@ -17,9 +17,9 @@ internal static class PlaceRoles
         return text >= 0 ? text : Array.FindIndex(members, static member => member.Value.Kind == ValueKind.Enum);
     }
 
-    /// <summary>The number that has the name of a confidence; -1 for none.</summary>
+    /// <summary>The first <c>Confidence</c>, else the number that has the name of one; -1 for none.</summary>
     public static int ConfidenceOf(MemberModel[] members) =>
-        Find(members, ConfidenceNames, static kind => kind is >= ValueKind.SByte and <= ValueKind.Decimal);
+        Array.FindIndex(members, static member => member.Value.Kind == ValueKind.Confidence) is >= 0 and var typed ? typed : Find(members, ConfidenceNames, static kind => kind is >= ValueKind.SByte and <= ValueKind.Decimal);
 
     private static int Find(MemberModel[] members, string[] names, Func<ValueKind, bool> isFit)
     {

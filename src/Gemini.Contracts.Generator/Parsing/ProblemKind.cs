@@ -78,6 +78,9 @@ internal enum ProblemKind
     /// <summary>{0} the text that holds half of a surrogate pair.</summary>
     UnpairedSurrogate = 25,
 
+    /// <summary>{0} the member, {1} the type within <c>Located</c>, which is a place itself.</summary>
+    LocatedCoordinates = 40,
+
     /// <summary>{0} the member, {1} the type, which does not exist: the compiler reports it at the same word, as CS0246.</summary>
     MissingType = 246,
 
@@ -92,6 +95,12 @@ internal enum ProblemKind
 
     /// <summary>{0} the placeholder's name, {1} how it clashes with its first use.</summary>
     PlaceholderConflict = 1004,
+
+    /// <summary>{0} the region's name, {1} why it is not known in which image it lies.</summary>
+    RegionWithoutImage = 1030,
+
+    /// <summary>{0} the image that a region names, {1} the prompt's image placeholders.</summary>
+    UnknownRegionImage = 1031,
 }
 
 /// <summary>What follows from a problem's kind alone.</summary>

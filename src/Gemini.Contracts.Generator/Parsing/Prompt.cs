@@ -17,6 +17,7 @@ internal static class PromptTemplateParser
     {
         List<PromptSegment> segments = [];
         List<PromptParameter> parameters = [];
+        PromptRegions regions = new();
         System.Text.StringBuilder text = new();
         for (int i = 0; i < template.Length; i++)
         {
@@ -44,7 +45,7 @@ internal static class PromptTemplateParser
                 text.Clear();
             }
 
-            int parameter = Placeholder(template, i, end, parameters, mistakes);
+            int parameter = Placeholder(template, i, end, parameters, regions, mistakes);
             if (parameter >= 0)
             {
                 segments.Add(new PromptSegment("", parameter));
@@ -58,16 +59,16 @@ internal static class PromptTemplateParser
             segments.Add(new PromptSegment(text.ToString(), -1));
         }
 
-        return Finish(template, segments, parameters);
+        return Finish(template, segments, parameters, regions, mistakes);
     }
 
     /// <summary>A prompt that names no image takes one, before the text.</summary>
-    private static Prompt Finish(string template, List<PromptSegment> segments, List<PromptParameter> parameters)
+    private static Prompt Finish(string template, List<PromptSegment> segments, List<PromptParameter> parameters, PromptRegions regions, List<PromptMistake> mistakes)
     {
         List<PromptParameter> images = [];
         foreach (PromptParameter parameter in parameters)
         {
-            if (parameter.Kind != PlaceholderKind.Text)
+            if (parameter.IsImage)
             {
                 images.Add(parameter);
             }
@@ -91,11 +92,12 @@ internal static class PromptTemplateParser
             segments.Insert(0, new PromptSegment("", 0));
         }
 
+        regions.Resolve(parameters, images, mistakes);
         PromptModel model = new() { Segments = EquatableArray.From(segments), Parameters = EquatableArray.From(parameters), Template = template };
         return new Prompt(model, images);
     }
 
-    private static int Placeholder(string template, int start, int end, List<PromptParameter> parameters, List<PromptMistake> mistakes)
+    private static int Placeholder(string template, int start, int end, List<PromptParameter> parameters, PromptRegions regions, List<PromptMistake> mistakes)
     {
         string written = template.Substring(start, end - start + 1);
         string inner = written.Substring(1, written.Length - 2);
@@ -107,7 +109,7 @@ internal static class PromptTemplateParser
             ( < 0, _) or (_, "text") => PlaceholderKind.Text,
             (_, "image") => PlaceholderKind.Image,
             (_, "images") => PlaceholderKind.Images,
-            _ => null,
+            _ => PromptRegions.KindOf(kindText),
         };
         if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name))
         {
@@ -132,17 +134,22 @@ internal static class PromptTemplateParser
                 continue;
             }
 
-            if (parameters[i].Kind == kind && kind == PlaceholderKind.Text)
+            if (parameters[i].Kind == kind && (kind == PlaceholderKind.Text || regions.IsAgain(name, kindText)))
             {
                 return i;
             }
 
-            string why = parameters[i].Kind == kind ? "an image stands in a prompt once" : $"it was {Describe(parameters[i].Kind)} before";
+            string why = parameters[i].Kind == kind ? kind >= PlaceholderKind.Box ? "it lies in another image" : "an image stands in a prompt once" : $"it was {Describe(parameters[i].Kind)} before";
             mistakes.Add(new PromptMistake(ProblemKind.PlaceholderConflict, start, written.Length, name, why));
             return -1;
         }
 
         parameters.Add(new PromptParameter(name, kind.Value));
+        if (kind >= PlaceholderKind.Box)
+        {
+            regions.Add(name, kindText, start, written);
+        }
+
         return parameters.Count - 1;
     }
 
@@ -166,6 +173,7 @@ internal static class PromptTemplateParser
     {
         PlaceholderKind.Image => "an image",
         PlaceholderKind.Images => "images",
-        _ => "a text",
+        PlaceholderKind.Text => "a text",
+        _ => "a region",
     };
 }

@@ -105,12 +105,7 @@ internal sealed class TypeGraph
     /// <summary>The objects that a value may hold.</summary>
     public List<int> Targets(ValueModel value)
     {
-        ValueModel held = value;
-        while (held.Kind is ValueKind.List or ValueKind.Dictionary)
-        {
-            held = held.Element!;
-        }
-
+        ValueModel held = value.Innermost;
         return (held.Index, held.Kind) switch
         {
             ( < 0, _) => NoTargets,

@@ -56,6 +56,8 @@ internal sealed class ValueParser(ParseContext context, ImagePlaceholders images
                 return CheckReachable(named, place.Word) ? types.Enum(named, place.Word) : null;
             case INamedTypeSymbol named when KnownTypes.Collection(named) is var collection and not CollectionKind.None:
                 return named.Arity == 2 ? ParseDictionary(named, collection, place) : ParseList(named, named.TypeArguments[0], collection, place);
+            case INamedTypeSymbol named when KnownTypes.IsLocated(named):
+                return ParseLocated(named, place);
             case INamedTypeSymbol named when KnownTypes.IsOwnObject(named, context.Compilation):
                 return types.ObjectOrUnion(named, place) is { Index: >= 0 } value ? value : null;
             case { TypeKind: TypeKind.Error }:
@@ -65,6 +67,39 @@ internal sealed class ValueParser(ParseContext context, ImagePlaceholders images
                 context.Problems.Report(ProblemKind.UnsupportedType, place.Word, place.Name, SymbolNames.Display(type), KnownTypes.Alternative(type));
                 return null;
         }
+    }
+
+    /// <summary>A value with its box. Where nothing says which image of a placeholder it is in, it says so itself.</summary>
+    private ValueModel? ParseLocated(INamedTypeSymbol type, in ValueContext place)
+    {
+        ValueModel? held = Parse(type.TypeArguments[0], place with { Marker = KnownAttribute.None, IsElement = true });
+        if (held is null)
+        {
+            return null;
+        }
+
+        if (held.Kind is ValueKind.Located or ValueKind.Box3D || held.IsSpatial)
+        {
+            context.Problems.Report(ProblemKind.LocatedCoordinates, place.Word, place.Name, SymbolNames.Display(type.TypeArguments[0]));
+            return null;
+        }
+
+        ImageChoice choice = images.Choose(place.Image, place.HasImageIndex);
+        bool hasOwnIndex = choice.IsAmbiguous && !place.IsImageUnknown && images.IsSeveral(choice.Named);
+        if (choice.IsAmbiguous && !hasOwnIndex && !place.IsImageUnknown)
+        {
+            context.Problems.Report(ProblemKind.AmbiguousImage, place.MemberName, place.Name, images.Names);
+        }
+
+        return new ValueModel
+        {
+            Kind = ValueKind.Located,
+            TypeName = SymbolNames.Type(type),
+            Element = held,
+            Image = choice.Image,
+            IsIndexed = choice.IsIndexed,
+            HasOwnIndex = hasOwnIndex,
+        };
     }
 
     private ValueModel? ParseList(ITypeSymbol type, ITypeSymbol element, CollectionKind collection, in ValueContext place)
@@ -101,6 +136,12 @@ internal sealed class ValueParser(ParseContext context, ImagePlaceholders images
             return null;
         }
 
+        if (item is { Kind: ValueKind.Located, IsIndexed: true } && (item.IsNullable || place.ListDepth > 0))
+        {
+            // What is deeper than beside the [ImageIndex] names its image itself.
+            item = item with { IsIndexed = false, HasOwnIndex = true };
+        }
+
         ValueModel list = new() { Kind = ValueKind.List, TypeName = SymbolNames.Type(type), IsValueType = type.IsValueType, Collection = collection, Element = item };
         if (item is { IsNullable: false, Kind: ValueKind.Point or ValueKind.NormalizedPoint, Collection: CollectionKind.None })
         {
@@ -108,7 +149,7 @@ internal sealed class ValueParser(ParseContext context, ImagePlaceholders images
             return list with { Kind = item.Kind == ValueKind.Point ? ValueKind.Points : ValueKind.NormalizedPoints, Image = item.Image, IsIndexed = item.IsIndexed };
         }
 
-        return item.IsIndexed ? Unindexed(list, place) : list;
+        return item.IsIndexed && item.Kind != ValueKind.Located ? Unindexed(list, place) : list;
     }
 
     /// <summary>An <c>[ImageIndex]</c> places what is beside it, not what is deeper.</summary>

@@ -39,7 +39,7 @@ public sealed class PromptTemplate
     public ImmutableArray<PromptPart> Parameters { get; }
 
     /// <summary>How many placeholders take images.</summary>
-    internal int ImageCount => Parameters.Count(static parameter => parameter.Kind != PromptPartKind.Argument);
+    internal int ImageCount => Parameters.Count(static parameter => parameter.IsImage);
 
     /// <inheritdoc/>
     public override string ToString() => Text;
@@ -62,6 +62,34 @@ public sealed class PromptTemplate
         }
     }
 
+    /// <summary>The arguments with each region in the model's coordinates of its picture.</summary>
+    /// <exception cref="ArgumentException">A region is empty, lies outside its picture, or the picture's size is not known.</exception>
+    internal ImmutableArray<PromptArgument> WriteRegions(ReadOnlySpan<PromptArgument> arguments)
+    {
+        ImmutableArray<PromptArgument>.Builder written = ImmutableArray.CreateBuilder<PromptArgument>(arguments.Length);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            written.Add(Parameters[i].IsRegion ? PromptRegion.Write(Parameters[i], arguments[i], PictureOf(Parameters[i].ImagePlaceholder, arguments)) : arguments[i]);
+        }
+
+        return written.MoveToImmutable();
+    }
+
+    /// <summary>The picture that an image placeholder was given.</summary>
+    private ImageInput PictureOf(int placeholder, ReadOnlySpan<PromptArgument> arguments)
+    {
+        int images = 0;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (Parameters[i].IsImage && images++ == placeholder && arguments[i].Pictures.Length == 1)
+            {
+                return arguments[i].Pictures[0];
+            }
+        }
+
+        throw new ArgumentException($"The prompt \"{Text}\" has no single image {placeholder} that a region could be in.", nameof(arguments));
+    }
+
     /// <summary>The parts of a request: runs of text as one part, each image as one of its own. An argument's text goes in as it is.</summary>
     internal List<GeminiPart> ToParts(ReadOnlySpan<PromptArgument> arguments, MediaResolution resolution)
     {
@@ -74,7 +102,7 @@ public sealed class PromptTemplate
                 case PromptPartKind.Text:
                     text.Append(part.Value);
                     continue;
-                case PromptPartKind.Argument:
+                case PromptPartKind.Argument or PromptPartKind.Box or PromptPartKind.Point or PromptPartKind.Points or PromptPartKind.Polygon:
                     text.Append(arguments[Parameters.IndexOf(part)].Text);
                     continue;
             }
@@ -105,6 +133,10 @@ public sealed class PromptTemplate
     {
         PromptPartKind.Image => "an image",
         PromptPartKind.Images => "images",
+        PromptPartKind.Box => "a box",
+        PromptPartKind.Point => "a point",
+        PromptPartKind.Points => "points",
+        PromptPartKind.Polygon => "a polygon",
         _ => "a text",
     };
 }

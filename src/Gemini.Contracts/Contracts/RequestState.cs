@@ -38,7 +38,7 @@ internal sealed record RequestState
         ContractDefinition definition = contract.Definition;
         return new RequestState
         {
-            Arguments = [.. arguments],
+            Arguments = contract.Prompt.WriteRegions(arguments),
             Model = definition.Model,
             SystemInstruction = definition.SystemInstruction,
             MaxInputTokens = definition.MaxInputTokens,
@@ -56,9 +56,15 @@ internal sealed record RequestState
     public static AnswerFrames FramesOf(ImmutableArray<PromptArgument> arguments)
     {
         List<ImageFrame[]> frames = [];
+        List<Finding> findings = [];
         foreach (PromptArgument argument in arguments)
         {
-            if (argument.Kind == PromptPartKind.Argument)
+            if (argument.Finding is { } finding)
+            {
+                findings.Add(finding);
+            }
+
+            if (!argument.IsImage)
             {
                 continue;
             }
@@ -72,7 +78,7 @@ internal sealed record RequestState
             frames.Add(group);
         }
 
-        return AnswerFrames.Create([.. frames]);
+        return AnswerFrames.Create([.. frames], findings);
     }
 
     /// <summary>These arguments with other pictures, one after another, in the places of the images.</summary>
@@ -84,7 +90,12 @@ internal sealed record RequestState
         int groups = 0;
         for (int i = 0; i < arguments.Count; i++)
         {
-            if (arguments[i].Kind == PromptPartKind.Argument)
+            if (contract.Prompt.Parameters[i].IsRegion)
+            {
+                throw new ArgumentException($"The prompt of {contract.Name} has the region {{{contract.Prompt.Parameters[i].Value}}}, which is in another place of an example's picture; make the example by CreateRequest.", nameof(images));
+            }
+
+            if (!arguments[i].IsImage)
             {
                 continue;
             }

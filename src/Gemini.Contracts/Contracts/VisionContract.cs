@@ -65,6 +65,7 @@ public abstract class VisionContract
                 PromptPartKind.Text => "text      " + part.Value.ReplaceLineEndings(" "),
                 PromptPartKind.Argument => "argument  {" + part.Value + "}",
                 PromptPartKind.Image => "image     {" + part.Value + "}",
+                PromptPartKind.Box or PromptPartKind.Point or PromptPartKind.Points or PromptPartKind.Polygon => "region    {" + part.Value + "}",
                 _ => "images    {" + part.Value + "}",
             }).Append('\n');
         }

@@ -34,7 +34,7 @@ public abstract class VisionContract<TAnswer> : VisionContract
     public VisionAnswer<TAnswer> Read(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(frames);
-        return Read(new ReadSession(text, frames, options ?? ReadOptions.Default), null, null);
+        return Read(ReadSession.Begin(text, frames, options ?? ReadOptions.Default), null, null);
     }
 
     /// <summary>Reads an answer's text, whatever brought it.</summary>
@@ -96,7 +96,7 @@ public abstract class VisionContract<TAnswer> : VisionContract
         ArgumentNullException.ThrowIfNull(response);
         ArgumentNullException.ThrowIfNull(frames);
         bool isInThought = IsBlank(response.TextUtf8.Span) && !IsBlank(response.ThoughtUtf8.Span);
-        ReadSession session = new(isInThought ? response.ThoughtUtf8 : response.TextUtf8, frames, options ?? ReadOptions.Default);
+        ReadSession session = ReadSession.Begin(isInThought ? response.ThoughtUtf8 : response.TextUtf8, frames, options ?? ReadOptions.Default);
         if (isInThought)
         {
             session.AddOfAll(FindingKind.InThought);

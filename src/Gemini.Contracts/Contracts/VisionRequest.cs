@@ -21,6 +21,9 @@ public sealed class VisionRequest<TAnswer>
     /// <summary>The frames that the answer's coordinates go through.</summary>
     public AnswerFrames Frames => RequestState.FramesOf(State.Arguments);
 
+    /// <summary>What was noticed of the request's regions, such as one that reaches outside its picture; the findings of its answer begin with it.</summary>
+    public IReadOnlyList<Finding> Findings => Frames.RequestFindings;
+
     /// <summary>The model asked, such as <c>gemini-3.8-flash</c>; null for the client's.</summary>
     public string? Model => State.Model;
 

@@ -5,7 +5,14 @@ public sealed class AnswerFrames
 {
     private readonly ImageFrame[][] _frames;
 
-    private AnswerFrames(ImageFrame[][] frames) => _frames = frames;
+    private AnswerFrames(ImageFrame[][] frames, IReadOnlyList<Finding>? findings = null)
+    {
+        _frames = frames;
+        RequestFindings = findings ?? [];
+    }
+
+    /// <summary>What was noticed when the request's regions went through their frames; an answer's findings begin with it.</summary>
+    internal IReadOnlyList<Finding> RequestFindings { get; }
 
     /// <summary>The frame of an image placeholder (counted from 0), and of one image within it.</summary>
     /// <returns>The frame, or null where the request has no such image.</returns>
@@ -14,6 +21,9 @@ public sealed class AnswerFrames
 
     /// <summary>The frames of a request with several image placeholders, each with one or more images.</summary>
     public static AnswerFrames Create(params ImageFrame[][] frames) => new(frames);
+
+    /// <summary>The frames of a request, with what was noticed of its regions.</summary>
+    internal static AnswerFrames Create(ImageFrame[][] frames, IReadOnlyList<Finding> findings) => new(frames, findings);
 
     /// <summary>The frame of a request with one image.</summary>
     public static AnswerFrames Create(ImageFrame frame) => new([[frame]]);

@@ -6,6 +6,18 @@ internal sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrame
     /// <summary>The answer's text as it arrived, UTF-8. Of a text that arrives in pieces it is put together when it is asked for.</summary>
     public ReadOnlyMemory<byte> Text => Blocks?.All ?? Window.Memory;
 
+    /// <summary>Begins to read an answer: what was noticed of its request is noticed first.</summary>
+    public static ReadSession Begin(ReadOnlyMemory<byte> text, AnswerFrames frames, ReadOptions options, TextBlocks? blocks = null)
+    {
+        ReadSession session = new(text, frames, options) { Blocks = blocks };
+        foreach (Finding finding in frames.RequestFindings)
+        {
+            session.Log.Add(finding);
+        }
+
+        return session;
+    }
+
     /// <summary>The text's blocks, where it arrives in pieces; null where it is whole and the window is all of it.</summary>
     public TextBlocks? Blocks { get; init; }
 

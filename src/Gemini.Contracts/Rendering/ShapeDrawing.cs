@@ -27,7 +27,9 @@ internal static class ShapeDrawing
             yield break;
         }
 
-        DrawnItem drawn = new(item.Label ?? "") { Note = NoteOf(here) };
+        AnswerPlace? located = item.IsNamed ? here.Places.FirstOrDefault(place => place is { Name: "value", Value: not null } && place.Path.Parent == item.Path) : null;
+        string label = located is null ? item.Label ?? "" : $"{item.Path.Name}: {Text(located.Value!)}";
+        DrawnItem drawn = new(label) { Note = NoteOf(here, located) };
         HashSet<PlaceKind> taken = [];
         List<AnswerPlace> others = [];
         foreach (AnswerPlace place in here.Places.Where(static place => place is { IsSpatial: true, Value: not null }))
@@ -74,13 +76,13 @@ internal static class ShapeDrawing
     }
 
     /// <summary>The item's values that are neither its label nor a place in the picture.</summary>
-    private static string? NoteOf(AnswerItem item)
+    private static string? NoteOf(AnswerItem item, AnswerPlace? shown)
     {
         AnswerPlace? label = item.Places.FirstOrDefault(place => place.Kind == PlaceKind.Label && Equals(place.Value, item.Label));
         string? note = null;
         foreach (AnswerPlace place in item.Places)
         {
-            if (place != label && place is { IsSpatial: false, Value: not null } && place.Kind != PlaceKind.ImageIndex)
+            if (place != label && place != shown && place is { IsSpatial: false, Value: not null } && place.Kind != PlaceKind.ImageIndex)
             {
                 note = Join(note, $"{place.Name}: {Text(place.Value)}");
             }

@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Generator.Tests.Records;
 /// <summary>Records that are no contracts: the kind of problem, a word of its message, and the source with the words at fault in <c>⟦ ⟧</c>.</summary>
 internal static partial class UnsoundRecords
 {
-    public static TheoryData<string, string, string> All => [.. Members.Concat(Types).Concat(Prompts).Concat(Axes)];
+    public static TheoryData<string, string, string> All => [.. Members.Concat(Types).Concat(Prompts).Concat(Axes).Concat(Located)];
 
     public static TheoryData<string, string, string> Members => new()
     {

@@ -9,8 +9,9 @@ namespace Gemini.Contracts;
 /// </summary>
 public sealed class AnswerItem
 {
-    internal AnswerItem(PlacePath path, AnswerItem? parent, ImmutableArray<AnswerPlace> places)
+    internal AnswerItem(PlacePath path, AnswerItem? parent, bool isNamed, ImmutableArray<AnswerPlace> places)
     {
+        IsNamed = isNamed;
         Path = path;
         Parent = parent;
         Places = places;
@@ -31,8 +32,11 @@ public sealed class AnswerItem
     /// <summary>The item's places in the order of the contract, those of items within it left out.</summary>
     public ImmutableArray<AnswerPlace> Places { get; }
 
-    /// <summary>What it is: its own label, else that of the item around it; null where neither has one.</summary>
-    public string? Label => Own(PlaceKind.Label)?.Value as string ?? Parent?.Label;
+    /// <summary>What it is: its own label, else, for a located value, the name of its property on the wire, else the label of the item around it; null where there is none.</summary>
+    public string? Label => Own(PlaceKind.Label)?.Value as string ?? (IsNamed ? Path.Name : Parent?.Label);
+
+    /// <summary>Whether it is a <see cref="Located{T}"/>, whose property says what it is.</summary>
+    internal bool IsNamed { get; }
 
     /// <summary>How sure the model is, in the unit that the contract asks for; null where it was not asked or gave none.</summary>
     public double? Confidence => Own(PlaceKind.Confidence)?.Value as double?;
@@ -52,14 +56,14 @@ public sealed class AnswerItem
     /// <param name="image">The picture's placeholder, as an index in <see cref="ContractShape.ImageNames"/>.</param>
     /// <param name="imageIndex">Which of the placeholder's pictures, from 0.</param>
     public AnswerItem In(int image, int imageIndex = 0) =>
-        new(Path, Parent, Places.RemoveAll(place => place.IsSpatial && (place.Image != image || place.ImageIndex != imageIndex)));
+        new(Path, Parent, IsNamed, Places.RemoveAll(place => place.IsSpatial && (place.Image != image || place.ImageIndex != imageIndex)));
 
     /// <summary>The item with its coordinates in pixels of the user's picture.</summary>
     /// <param name="frame">The frame of the picture that they lie in.</param>
     public AnswerItem ToPixels(ImageFrame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        return new AnswerItem(Path, Parent, ImmutableArray.CreateRange(Places, place => place.ToPixels(frame)));
+        return new AnswerItem(Path, Parent, IsNamed, ImmutableArray.CreateRange(Places, place => place.ToPixels(frame)));
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace Gemini.Contracts;
 public abstract class ContractShape
 {
     private protected ContractShape(VisionContract contract) =>
-        ImageNames = [.. contract.Prompt.Parameters.Where(static part => part.Kind != PromptPartKind.Argument).Select(static part => part.Value)];
+        ImageNames = [.. contract.Prompt.Parameters.Where(static part => part.IsImage).Select(static part => part.Value)];
 
     /// <summary>The image placeholders of the prompt, in order. <see cref="AnswerPlace.Image"/> is an index in it.</summary>
     public ImmutableArray<string> ImageNames { get; }

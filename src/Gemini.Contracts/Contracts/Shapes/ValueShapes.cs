@@ -32,6 +32,10 @@ public static class ValueShapes
         where T : INumber<T> =>
         Place<T, double>(PlaceKind.Confidence, static value => double.CreateSaturating(value), static place => T.CreateChecked(place));
 
+    /// <summary>A confidence, which a place shows as its number.</summary>
+    public static PlaceShape<Confidence> Confidence() =>
+        Place<Confidence, double>(PlaceKind.Confidence, static value => value.Value, static place => new Confidence(place));
+
     /// <summary>The index of a picture among those of a placeholder.</summary>
     public static PlaceShape<T> ImageIndex<T>()
         where T : INumber<T> =>
@@ -53,6 +57,14 @@ public static class ValueShapes
     public static ValueShape<T?> Nullable<T>(ValueShape<T> shape)
         where T : struct =>
         new NullableShape<T>(shape);
+
+    /// <summary>A value with its box.</summary>
+    /// <param name="value">The shape of the value itself.</param>
+    /// <param name="image">The image placeholder that it lies in.</param>
+    /// <param name="isImageIndexed">Whether the <c>[ImageIndex]</c> of the object around it, or the value itself, names the picture.</param>
+    /// <param name="hasOwnIndex">Whether the value itself names the picture.</param>
+    public static ValueShape<Located<T>> Located<T>(ValueShape<T> value, int image = 0, bool isImageIndexed = false, bool hasOwnIndex = false) =>
+        new LocatedShape<T>(value, Nullable(Place<PixelBox>(PlaceKind.Box, image, isImageIndexed)), hasOwnIndex);
 
     /// <summary>A list.</summary>
     /// <param name="element">The shape of its elements.</param>

@@ -188,4 +188,16 @@ public static class FindingCodes
 
     /// <summary>The outline of a mask does not overlap the box of its item.</summary>
     public const string OutlineOutsideBox = nameof(OutlineOutsideBox);
+
+    /// <summary>A located value has no box, or one whose picture is not known: <see cref="Located{T}.Box"/> is null.</summary>
+    public const string BoxMissing = nameof(BoxMissing);
+
+    /// <summary>A located value and its box are not in one object, such as <c>total</c> and <c>total_box_2d</c>, or a list of values and a list of boxes.</summary>
+    public const string ValueAndBoxApart = nameof(ValueAndBoxApart);
+
+    /// <summary>A region of the request's prompt reaches outside its picture and was cut at the edge.</summary>
+    public const string RegionClamped = nameof(RegionClamped);
+
+    /// <summary>A confidence was written in percent and was divided by 100.</summary>
+    public const string ConfidenceScaled = nameof(ConfidenceScaled);
 }

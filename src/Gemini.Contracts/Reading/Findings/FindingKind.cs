@@ -1,6 +1,6 @@
 namespace Gemini.Contracts.Reading;
 
-/// <summary>The codes of findings as numbers, so that they can be counted and put into a set. Their names are <see cref="FindingCodes"/>; at most 64.</summary>
+/// <summary>The codes of findings as numbers, so that they can be counted and put into a set. Their names are <see cref="FindingCodes"/>.</summary>
 internal enum FindingKind : byte
 {
     Fence, Prose, NumberInString, KeySpelling, UnknownMember, DuplicateMember, Clamped, CornersOrdered, EmptyBox, SuspectCoordinates, FractionsScaled,
@@ -9,4 +9,5 @@ internal enum FindingKind : byte
     MissingArray, MapOfItems, ArrayAsItem, InCode, TrailingComma, StrayComma, MissingComma, MissingColon, MissingValue, MissingQuote, MissingBracket,
     StrayBracket, Comment, QuoteStyle, UnescapedQuote, UnquotedName, UnquotedString, Literal, NumberFormat, ControlCharacter, Escape, Concatenation,
     Call, TupleAsArray, SetAsArray, Ellipsis, Garbage, PixelsScaled, DateInOtherForm, AmbiguousFormat, EmptyToNull, OutlineOutsideBox,
+    BoxMissing, ValueAndBoxApart, RegionClamped, ConfidenceScaled,
 }

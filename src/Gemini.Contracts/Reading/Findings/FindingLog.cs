@@ -13,19 +13,18 @@ internal sealed class FindingLog
     private const int MaxUnknownNames = 64;
 
     /// <summary>How a value is written, which is the same in every item of an answer.</summary>
-    private const ulong Forms = (1UL << (int)FindingKind.NumberInString) | (1UL << (int)FindingKind.KeySpelling) | (1UL << (int)FindingKind.BoxAsObject)
-        | (1UL << (int)FindingKind.PointAsObject) | (1UL << (int)FindingKind.NumbersInOtherForm) | (1UL << (int)FindingKind.SingleElementArray)
-        | (1UL << (int)FindingKind.BareElement) | (1UL << (int)FindingKind.NullInString) | (1UL << (int)FindingKind.TextWithoutQuotes)
-        | (1UL << (int)FindingKind.BooleanInOtherForm) | (1UL << (int)FindingKind.IntegerWithFraction) | (1UL << (int)FindingKind.DateWithTime)
-        | (1UL << (int)FindingKind.EnumSpelling) | (1UL << (int)FindingKind.DateInOtherForm) | (1UL << (int)FindingKind.AmbiguousFormat)
-        | (1UL << (int)FindingKind.EmptyToNull);
+    private static readonly bool[] IsForm = FindForms(
+        FindingKind.NumberInString, FindingKind.KeySpelling, FindingKind.BoxAsObject, FindingKind.PointAsObject, FindingKind.NumbersInOtherForm, FindingKind.SingleElementArray,
+        FindingKind.BareElement, FindingKind.NullInString, FindingKind.TextWithoutQuotes, FindingKind.BooleanInOtherForm, FindingKind.IntegerWithFraction, FindingKind.DateWithTime,
+        FindingKind.EnumSpelling, FindingKind.DateInOtherForm, FindingKind.AmbiguousFormat, FindingKind.EmptyToNull, FindingKind.BoxMissing, FindingKind.ValueAndBoxApart,
+        FindingKind.ConfidenceScaled);
 
     private readonly int[] _counts = new int[FindingMessages.Kinds.Length];
     private readonly int[] _extendedTo = new int[FindingMessages.Kinds.Length];
     private readonly int[] _triedTo = new int[FindingMessages.Kinds.Length];
     private List<Finding>? _findings;
     private List<(string Name, int Finding)>? _unknownNames;
-    private ulong _tried;
+    private bool _hasTried;
     private bool _hasExtensions;
 
     /// <summary>What was noticed so far.</summary>
@@ -53,7 +52,7 @@ internal sealed class FindingLog
     /// <summary>Removes what was noticed since a mark.</summary>
     public void Rewind(int mark)
     {
-        _tried = 0;
+        TakeBackTried();
         for (int i = mark; i < _findings?.Count; i++)
         {
             _counts[(int)_findings[i].Kind]--;
@@ -117,13 +116,13 @@ internal sealed class FindingLog
     public bool HasRoom(FindingKind kind, int waiting = 0) => _counts[(int)kind] + waiting < MaxOfAKind;
 
     /// <summary>Whether a finding of a kind on a value would be kept on its own.</summary>
-    public bool HasRoomForValue(FindingKind kind) => (Forms >> (int)kind & 1) == 0 || HasRoom(kind);
+    public bool HasRoomForValue(FindingKind kind) => !IsForm[(int)kind] || HasRoom(kind);
 
     /// <summary>Adds a finding for which there is no room: it counts once the try has succeeded, which is when the next one begins.</summary>
     public void AddTried(FindingKind kind, int start, int length)
     {
         _triedTo[(int)kind] = start + length;
-        _tried |= 1UL << (int)kind;
+        _hasTried = true;
     }
 
     /// <summary>Whether an unknown member is seen for the first time; then the next finding reports it.</summary>
@@ -149,12 +148,38 @@ internal sealed class FindingLog
 
     private void AcceptTried()
     {
-        for (; _tried != 0; _tried &= _tried - 1)
+        if (!_hasTried)
         {
-            int kind = System.Numerics.BitOperations.TrailingZeroCount(_tried);
-            _extendedTo[kind] = Math.Max(_extendedTo[kind], _triedTo[kind]);
-            _hasExtensions = true;
+            return;
         }
+
+        for (int kind = 0; kind < _triedTo.Length; kind++)
+        {
+            _extendedTo[kind] = Math.Max(_extendedTo[kind], _triedTo[kind]);
+        }
+
+        _hasExtensions = true;
+        TakeBackTried();
+    }
+
+    private void TakeBackTried()
+    {
+        if (_hasTried)
+        {
+            _hasTried = false;
+            Array.Clear(_triedTo);
+        }
+    }
+
+    private static bool[] FindForms(params ReadOnlySpan<FindingKind> forms)
+    {
+        bool[] isForm = new bool[FindingMessages.Kinds.Length];
+        foreach (FindingKind kind in forms)
+        {
+            isForm[(int)kind] = true;
+        }
+
+        return isForm;
     }
 
     private void Extend()

@@ -19,20 +19,20 @@ internal static class FindingMessages
             case FindingKind.Fence or FindingKind.Prose or FindingKind.InThought or FindingKind.InCode:
                 return FindingCategory.SurroundingText;
             case FindingKind.SingleElementArray or FindingKind.BareElement or FindingKind.Wrapper or FindingKind.MissingArray or
-                FindingKind.MapOfItems or FindingKind.ArrayAsItem:
+                FindingKind.MapOfItems or FindingKind.ArrayAsItem or FindingKind.ValueAndBoxApart:
                 return FindingCategory.Structure;
             case FindingKind.Truncated or FindingKind.Looping:
                 return FindingCategory.Truncation;
             case FindingKind.KeySpelling or FindingKind.UnknownMember or FindingKind.DuplicateMember:
                 return FindingCategory.MemberName;
             case FindingKind.Clamped or FindingKind.CornersOrdered or FindingKind.EmptyBox or FindingKind.SuspectCoordinates or
-                FindingKind.FractionsScaled or FindingKind.PixelsScaled or FindingKind.OutlineOutsideBox:
+                FindingKind.FractionsScaled or FindingKind.PixelsScaled or FindingKind.OutlineOutsideBox or FindingKind.BoxMissing or FindingKind.RegionClamped:
                 return FindingCategory.Coordinates;
             case FindingKind.BoxAsObject or FindingKind.PointAsObject or FindingKind.NumbersInOtherForm:
                 return FindingCategory.CoordinateFormat;
             case FindingKind.NumberInString or FindingKind.NullInString or FindingKind.TextWithoutQuotes or FindingKind.BooleanInOtherForm or
                 FindingKind.IntegerWithFraction or FindingKind.DateWithTime or FindingKind.DateInOtherForm or FindingKind.AmbiguousFormat or
-                FindingKind.EmptyToNull:
+                FindingKind.EmptyToNull or FindingKind.ConfidenceScaled:
                 return FindingCategory.ValueFormat;
             case FindingKind.EnumSpelling or FindingKind.EnumFallback:
                 return FindingCategory.EnumValue;
@@ -113,6 +113,10 @@ internal static class FindingMessages
         FindingKind.DateInOtherForm => "A date is not written as yyyy-MM-dd.",
         FindingKind.AmbiguousFormat => "The value has more than one meaning.",
         FindingKind.EmptyToNull => "An empty value was read as null.",
+        FindingKind.BoxMissing => "The value has no box; Box is null.",
+        FindingKind.RegionClamped => "A region reaches outside its picture and was cut at the edge.",
+        FindingKind.ConfidenceScaled => "The confidence is in percent; it was divided by 100.",
+        FindingKind.ValueAndBoxApart => "The value and its box are not in one object; they were put together.",
         _ => "The outline does not overlap the box of its item.",
     };
 }

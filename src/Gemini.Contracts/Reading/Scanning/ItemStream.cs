@@ -30,7 +30,7 @@ internal sealed class ItemStream<T>
         _text = new TextBlocks(blockBytes);
         _lookBack = Math.Min(LoopDetector.Window, blockBytes / 4);
         _scanEvery = Math.Min(ScanEvery, blockBytes / 4);
-        _scanner = new ItemScanner<T>(new ReadSession(default, frames, options) { Blocks = _text }, read);
+        _scanner = new ItemScanner<T>(ReadSession.Begin(default, frames, options, _text), read);
     }
 
     /// <summary>How long the text is so far, in bytes.</summary>

@@ -26,4 +26,10 @@ public enum MemberKind : byte
 
     /// <summary>A mask: <c>mask</c>, <c>segmentation_mask</c>….</summary>
     Mask,
+
+    /// <summary>The box of another member that came without it: <c>total_box_2d</c>, <c>total_bbox</c>…, and <c>words_boxes</c> for a list.</summary>
+    BoxApart,
+
+    /// <summary>How sure the model is: <c>confidence</c>, <c>score</c>, <c>probability</c>….</summary>
+    Confidence,
 }

@@ -42,8 +42,10 @@ internal static class MemberNames
         // {"object": {"box_2d": …}} is something around an item, not its label.
         MemberKind.Text => !rest.StartsWith("{"u8) && !(rest.StartsWith("["u8) && rest[1..].TrimStart(" \t\r\n"u8).StartsWith("{"u8)),
 
+        MemberKind.Confidence => rest.IsEmpty || rest[0] is not ((byte)'{' or (byte)'['),
+
         // {"position": "top left", "point": …} has a point, under its own name.
-        MemberKind.Box or MemberKind.Point or MemberKind.Points or MemberKind.Box3D =>
+        MemberKind.Box or MemberKind.Point or MemberKind.Points or MemberKind.Box3D or MemberKind.BoxApart =>
             rest.IsEmpty || rest[0] is (byte)'[' or (byte)'{' or (byte)'n' || (rest[0] is (byte)'"' or (byte)'\'' && rest.Length > 1 && !char.IsAsciiLetter((char)rest[1])),
         _ => true,
     };

@@ -10,6 +10,7 @@ public sealed partial class MemberTable
 
     // Folded: lower case, without '_', '-', ':' and spaces. Each group stands for one kind of member.
     private static readonly string[] BoxNames = ["box2d", "boundingbox", "bbox", "box", "bbox2d", "boundingbox2d", "rect", "bounds", "coordinates"];
+    private static readonly string[] SeveralBoxesNames = ["boxes", "boxes2d", "bboxes", "boundingboxes"];
     private static readonly string[] PointNames = ["point", "points", "point2d", "coordinates", "coordinate", "position", "location", "yx"];
     private static readonly string[] PointsNames = ["points", "point", "polygon", "coordinates", "trajectory", "path", "outline", "contour"];
     private static readonly string[] Box3DNames = ["box3d", "boundingbox3d", "bbox3d", "cuboid"];
@@ -17,6 +18,7 @@ public sealed partial class MemberTable
         "mask", "segmentationmask", "segmentation", "maskimage", "maskpng", "maskbase64", "maskdata", "segmentationmaskpng", "segmentationmaskbase64",
         "polygon", "maskpolygon", "segmentationpolygon", "polygons", "points", "outline", "contour",
     ];
+    private static readonly string[] ConfidenceNames = ["confidence", "confidencescore", "score", "probability", "certainty", "likelihood", "conf"];
     private static readonly string[] TextNames = ["label", "name", "class", "object", "text", "classname", "objectname", "labelname", "category", "title"];
 
     /// <summary>The member that a name means though it is not spelled so; -1 where none is plausible.</summary>
@@ -76,6 +78,9 @@ public sealed partial class MemberTable
         return length > 0;
     }
 
+    /// <summary>Whether a folded name is that of a box, or of several.</summary>
+    internal static bool IsBoxName(ReadOnlySpan<byte> folded) => IsOneOf(folded, BoxNames) || IsOneOf(folded, SeveralBoxesNames);
+
     private static bool IsSeen(int member, ulong seen) => member < 64 && (seen >> member & 1) != 0;
 
     private static bool IsOneOf(ReadOnlySpan<byte> folded, string[] names)
@@ -98,10 +103,25 @@ public sealed partial class MemberTable
         MemberKind.Point => IsOneOf(folded, PointNames) && SoleMember(MemberKind.Point) == member,
         MemberKind.Points => IsOneOf(folded, PointsNames) && SoleMember(MemberKind.Points) == member,
         MemberKind.Box3D => IsOneOf(folded, Box3DNames) && SoleMember(MemberKind.Box3D) == member,
+        MemberKind.Confidence => IsOneOf(folded, ConfidenceNames) && SoleMember(MemberKind.Confidence) == member,
+        MemberKind.BoxApart => IsBoxApart(member, folded),
         MemberKind.Mask => IsOneOf(folded, MaskNames) && SoleMember(MemberKind.Mask) == member,
         MemberKind.Text => IsOneOf(folded, TextNames) && SoleText() == member,
         _ => false,
     };
+
+    /// <summary>Whether a name is that of the value with another name of a box after it: the member's own ends with <c>_box_2d</c>.</summary>
+    private bool IsBoxApart(int member, ReadOnlySpan<byte> folded)
+    {
+        Span<byte> buffer = stackalloc byte[LongestFolded];
+        if (!TryFold(_names[member], buffer, out ReadOnlySpan<byte> own) || !own.EndsWith("box2d"u8))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> value = own[..^"box2d".Length];
+        return folded.StartsWith(value) && IsBoxName(folded[value.Length..]);
+    }
 
     private int SoleMember(MemberKind kind)
     {

@@ -36,13 +36,19 @@ public static class BoxReader
     /// <summary>Reads a box in the model's own coordinates.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="box">The box, 0–1000.</param>
-    public static bool ReadNormalizedBox(this ref AnswerReader reader, out NormalizedBox box)
+    public static bool ReadNormalizedBox(this ref AnswerReader reader, out NormalizedBox box) => ReadNormalizedBox(ref reader, -1, out box);
+
+    /// <summary>Reads a box in the model's own coordinates, knowing the picture whose pixels it may be in instead.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="image">The image placeholder; -1 where it is not known.</param>
+    /// <param name="box">The box, 0–1000.</param>
+    internal static bool ReadNormalizedBox(this ref AnswerReader reader, int image, out NormalizedBox box)
     {
         reader.SkipWhitespace();
         int start = reader.Position;
         return TryReadIntegers(ref reader, out int yMin, out int xMin, out int yMax, out int xMax)
-            ? Validate(ref reader, new NormalizedBox(yMin, xMin, yMax, xMax), start, -1, out box)
-            : ReadOtherForm(ref reader, -1, out box);
+            ? Validate(ref reader, new NormalizedBox(yMin, xMin, yMax, xMax), start, image, out box)
+            : ReadOtherForm(ref reader, image, out box);
     }
 
     /// <summary>Converts a box in the model's coordinates to pixels of the user's picture.</summary>

@@ -29,6 +29,24 @@ public sealed partial class AnswerWriter
         _json.WriteEndArray();
     }
 
+    /// <summary>Writes the box of a located value under its name; null where there is none.</summary>
+    /// <param name="box">In pixels of the user's picture.</param>
+    /// <param name="image">Which image placeholder of the prompt it lies in, counted from 0.</param>
+    /// <param name="imageIndex">Which of the placeholder's images.</param>
+    /// <exception cref="ArgumentException">The request has no such image.</exception>
+    public void WriteLocatedBox(PixelBox? box, int image, int imageIndex = 0)
+    {
+        Name("box_2d"u8);
+        if (box is { } held)
+        {
+            WriteBox(held, image, imageIndex);
+        }
+        else
+        {
+            WriteNull();
+        }
+    }
+
     /// <summary>Writes a point, <c>[y, x]</c>, rounded to whole thousandths.</summary>
     /// <param name="point">In pixels of the user's picture.</param>
     /// <param name="image">Which image placeholder of the prompt it lies in, counted from 0.</param>

@@ -15,15 +15,15 @@ internal sealed class ItemCollector : ShapeVisitor
         for (int i = 0; i < items.Length; i++)
         {
             Draft draft = _drafts[i];
-            items[i] = new AnswerItem(draft.Path, draft.Parent < 0 ? null : items[draft.Parent], [.. draft.Places]);
+            items[i] = new AnswerItem(draft.Path, draft.Parent < 0 ? null : items[draft.Parent], draft.IsNamed, [.. draft.Places]);
         }
 
         return [.. items];
     }
 
-    public override void BeginItem(PlacePath path)
+    public override void BeginItem(PlacePath path, bool isNamed = false)
     {
-        _drafts.Add(new Draft(path, _open.Count == 0 ? -1 : _open.Peek(), []));
+        _drafts.Add(new Draft(path, _open.Count == 0 ? -1 : _open.Peek(), isNamed, []));
         _open.Push(_drafts.Count - 1);
     }
 
@@ -34,7 +34,7 @@ internal sealed class ItemCollector : ShapeVisitor
         if (_open.Count == 0)
         {
             // An answer that is one value.
-            _drafts.Add(new Draft(place.Path, -1, [place]));
+            _drafts.Add(new Draft(place.Path, -1, false, [place]));
         }
         else
         {
@@ -44,5 +44,5 @@ internal sealed class ItemCollector : ShapeVisitor
         return place.Value;
     }
 
-    private sealed record Draft(PlacePath Path, int Parent, List<AnswerPlace> Places);
+    private sealed record Draft(PlacePath Path, int Parent, bool IsNamed, List<AnswerPlace> Places);
 }

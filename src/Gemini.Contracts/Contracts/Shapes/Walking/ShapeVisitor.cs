@@ -4,7 +4,9 @@ namespace Gemini.Contracts.Shapes;
 internal abstract class ShapeVisitor
 {
     /// <summary>An object or an element begins that is an item.</summary>
-    public virtual void BeginItem(PlacePath path)
+    /// <param name="path">Where it is.</param>
+    /// <param name="isNamed">Whether its name says what it is, where it has no label.</param>
+    public virtual void BeginItem(PlacePath path, bool isNamed = false)
     {
     }
 

@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace Gemini.Contracts.Analyzers;
+
+/// <summary>GEM0040 to GEM0049: values with their places, confidences, keypoints and references between items. The parser of the generator finds these problems.</summary>
+internal static class LocatedRules
+{
+    private const string Category = "Contracts";
+
+    /// <summary>GEM0040.</summary>
+    public static readonly DiagnosticDescriptor LocatedCoordinates = new(
+        "GEM0040",
+        "Located value is a place",
+        "'{0}' locates a value of type '{1}', which is a place itself; use '{1}' without Located",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Located adds a box to a value. A box, a point, an outline, a mask, and another located value have their place already.",
+        RulePages.Link("GEM0040"),
+        WellKnownDiagnosticTags.NotConfigurable);
+}

@@ -1,0 +1,56 @@
+namespace Gemini.Contracts.Generator.Tests.Records;
+
+/// <summary>Values with their places.</summary>
+internal static class LocatedRecords
+{
+    public static (string Name, string Source)[] All { get; } =
+    [
+        ("Located_values", """
+            [VisionTask("Read the receipt.")]
+            public record Receipt(
+                [Description("Who sells.")] Located<string> Merchant,
+                Located<DateOnly> Date,
+                [Range(0, 100000)] Located<decimal> Total,
+                Located<decimal>? Tip,
+                Located<PaidBy> Payment,
+                Located<bool?> IsCopy,
+                [MinLength(1)] IReadOnlyList<Located<LineItem>> Lines,
+                Located<string>[]? Notes = null);
+            public record LineItem(string Name, decimal Price, int Quantity = 1);
+            public enum PaidBy { Cash, Card }
+            """),
+        ("Located_in_several_images", """
+            [VisionTask("Compare {front:image} with {back:image}.")]
+            public record Card([property: InImage("front")] Located<string> Name, [property: InImage("back")] Located<string> Number, [property: InImage("back")] ImmutableArray<Located<string>> Lines);
+            """),
+        ("Located_on_pages", """
+            [VisionTask("Read {pages:images}.")]
+            public record Document(Located<string> Title, IReadOnlyList<Located<Clause>> Clauses, IReadOnlyList<PageText> Pages);
+            public record Clause(string Text, int Number);
+            public record PageText([property: ImageIndex] int Page, Located<string> Heading, List<Located<string>> Lines, IReadOnlyList<Located<string>?> Rest);
+            """),
+        ("Located_deep", """
+            [VisionTask("Read the table.")]
+            public class Table
+            {
+                public required IReadOnlyList<IReadOnlyList<Located<string>>> Rows { get; init; }
+                public Dictionary<string, Located<int>> Sums { get; init; } = [];
+                public Located<Node>? Root { get; set; }
+                public Located<string> Title { get; init; } = new("none");
+                public Located<IReadOnlyList<string>> Words { get; init; } = new([]);
+                public HashSet<Located<string>> Set { get; init; } = [];
+            }
+            public record Node(string Name, Located<Node>? Next, IReadOnlyList<Located<Node>> Children);
+            """),
+        ("Located_items", """[VisionTask("Read every sign.", Answer = AnswerShape.List)] public record Sign(Located<string> Text, [property: JsonPropertyName("total_box_2d")] PixelBox TotalBox2D, Located<int> Total);"""),
+        ("Confidence", """[VisionTask("Detect.")] public record Found(PixelBox Box2D, string Label, Confidence Sure, [property: Description("Of the colour.")] Confidence? Colour, IReadOnlyList<Confidence> Others, double Score);"""),
+        ("Regions", """
+            [VisionTask("What is in {where:box}, what at {spot:point}, what along {path:points} and within {shape:polygon}? Again, {where:box}: {what}.")]
+            public record Seen(string Text);
+            """),
+        ("Regions_of_images", """
+            [VisionTask("{before:image} {after:image} Is the thing in {where:box@before} at {spot:point@after}?")]
+            public record Seen(bool Is);
+            """),
+    ];
+}

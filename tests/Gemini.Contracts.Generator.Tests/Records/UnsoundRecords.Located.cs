@@ -1,0 +1,30 @@
+using Xunit;
+
+namespace Gemini.Contracts.Generator.Tests.Records;
+
+/// <summary>Located values, regions and their kin that are unsound.</summary>
+internal static partial class UnsoundRecords
+{
+    public static TheoryData<string, string, string> Located => new()
+    {
+        { "LocatedCoordinates", "Located<string>", """[VisionTask("x")] public record R(⟦Located<Located<string>>⟧ A);""" },
+        { "LocatedCoordinates", "PixelBox", """[VisionTask("x")] public record R(⟦Located<PixelBox>⟧ A);""" },
+        { "LocatedCoordinates", "SegmentationMask", """[VisionTask("x")] public record R(IReadOnlyList<string> A, ⟦IReadOnlyList<Located<SegmentationMask>>⟧ B);""" },
+        { "LocatedCoordinates", "Box3D", """[VisionTask("x")] public record R(⟦Located<Box3D>⟧? A);""" },
+        { "UnsupportedType", "record", """[VisionTask("x")] public record R(⟦Located<object>⟧ A);""" },
+        { "UnsupportedKey", "Located", """[VisionTask("x")] public record R(⟦Dictionary<Located<string>, int>⟧ A);""" },
+        { "AmbiguousImage", "a, b", """[VisionTask("{a:image} {b:image}")] public record R(Located<string> ⟦A⟧);""" },
+        { "ConstraintContradictsType", "Range", """[VisionTask("x")] public record R([⟦Range(1, 2)⟧] Located<string> A);""" },
+        { "RequiredCycle", "R", """[VisionTask("x")] public record R(Located<R> ⟦A⟧);""" },
+        { "RegionWithoutImage", "a, b", """[VisionTask("{a:image} {b:image} ⟦{where:box}⟧")] public record R(string A);""" },
+        { "RegionWithoutImage", "any number", """[VisionTask("{a:images} ⟦{where:point@a}⟧")] public record R(string A);""" },
+        { "RegionWithoutImage", "any number", """[VisionTask("{a:images} ⟦{where:polygon}⟧")] public record R(string A);""" },
+        { "UnknownRegionImage", "c", """[VisionTask("{a:image} {b:image} {where:box@⟦c⟧}")] public record R(string A);""" },
+        { "UnknownRegionImage", "a", """[VisionTask("{a:image} ⟦{where:box@}⟧")] public record R(string A);""" },
+        { "UnknownRegionImage", "image", """[VisionTask("{where:box@ ⟦photo⟧ }")] public record R(string A);""" },
+        { "PlaceholderConflict", "another image", """[VisionTask("{a:image} {b:image} {where:box@a} ⟦{where:box@b}⟧")] public record R(string A);""" },
+        { "PlaceholderConflict", "a region", """[VisionTask("{where:box} ⟦{where:point}⟧")] public record R(string A);""" },
+        { "UnknownPlaceholderKind", "text@a", """[VisionTask("{a:image} {where:⟦text@a⟧}")] public record R(string A);""" },
+        { "UnknownPlaceholderKind", "boxes", """[VisionTask("{where:⟦boxes⟧}")] public record R(string A);""" },
+    };
+}

@@ -137,9 +137,8 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
         if (isConditional)
         {
             code.Close();
+            code.Line();
         }
-
-        code.Line();
     }
 
     private void EmitMask(MemberModel mask, int i, string index)

@@ -70,7 +70,7 @@ internal sealed class DefinitionEmitter(ContractModel contract, SourceWriter cod
             PromptParameter? parameter = segment.Parameter < 0 ? null : contract.Prompt.Parameters[segment.Parameter];
             if (parameter is { IsRegion: true })
             {
-                code.Line($"{Runtime}PromptPart.Region({Runtime}PromptPartKind.{parameter.Kind}, {Literals.Text(parameter.Name)}, {Digits.Of(parameter.Image)}),");
+                code.Line($"{Runtime}PromptPart.Region({Runtime}PromptPartKind.{parameter.Kind.ToString()}, {Literals.Text(parameter.Name)}, {Digits.Of(parameter.Image)}),");
                 continue;
             }
 

@@ -20,7 +20,8 @@ internal sealed class LocalNames
         for (int i = 0; i < _values.Length; i++)
         {
             string name = model.Members[i].Name.TrimStart('@');
-            _values[i] = Take(char.ToLowerInvariant(name[0]) + name.Substring(1));
+            // A property that is still being typed may have no name yet.
+            _values[i] = Take(name.Length == 0 ? "unnamed" : char.ToLowerInvariant(name[0]) + name.Substring(1));
         }
     }
 

@@ -76,16 +76,18 @@ internal static class LocatedCode
         string draft = locals.Named(index, "Draft");
         string apart = member.ApartName is null ? "null" : locals.Named(index, "Apart");
         string image = $"{Digits.Of(located.Image)}, {(located.HasOwnIndex ? SourceGen + "LocatedReader.OwnIndex" : located.IsIndexed ? imageIndex : "0")}";
-        if (!member.Value.IsLocatedList)
+        string owner = member.Value.IsLocatedList ? "LocatedListReader.PlaceAll" : "LocatedReader.Place";
+        string call = $"{SourceGen}{owner}(ref reader, {draft}, {apart}, {image})";
+        if (!member.Value.IsLocatedList || member.Value.Collection == CollectionKind.List)
         {
-            code.Require($"{SourceGen}LocatedReader.Place(ref reader, {draft}, {apart}, {image}, out {locals[index]})");
+            code.Line($"{locals[index]} = {call};");
             return;
         }
 
         string made = locals.Named(index, "Placed");
-        code.Require($"{SourceGen}LocatedListReader.PlaceAll(ref reader, {draft}, {apart}, {image}, out {Generic}List<{located.AnnotatedTypeName}>? {made})");
+        code.Line($"{Generic}List<{located.AnnotatedTypeName}>? {made} = {call};");
         string converted = CollectionCode.Convert(member.Value, member.Value.IsNullable ? made : made + "!");
-        code.Line($"{locals[index]} = {(member.Value.IsNullable && converted != made ? $"{made} is null ? null : {converted}" : converted)};");
+        code.Line($"{locals[index]} = {(member.Value.IsNullable ? $"{made} is null ? null : {converted}" : converted)};");
     }
 
     /// <summary>The located value of a member that is one or a list of them.</summary>

@@ -30,7 +30,7 @@ internal sealed partial class SchemaWriter
             IsIndexed = value.IsIndexed || value.HasOwnIndex,
         };
         _json.Name("box_2d").BeginObject();
-        WriteBody(box, "Where the value is in the image; null where it is not visible", null);
+        WriteBody(box, "Place of the value, null if it is not visible", null);
         _json.EndObject().EndObject();
         WriteLocatedNames("required", value);
         if (IsOpenApi)

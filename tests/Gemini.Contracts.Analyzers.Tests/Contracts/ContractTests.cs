@@ -52,10 +52,13 @@ public sealed class ContractTests
     [InlineData("[VisionTask(\"q\")] record A([property: JsonPropertyName({|GEM0023:\" name\"|})] string Name);")]
     [InlineData("[VisionTask(\"q\")] sealed class A { public string Name { get; set; } = \"\"; public required int {|GEM0024:Size|}; }")]
     [InlineData("[VisionTask({|GEM0025:\"What is \\uD83D?\"|})] record A(string Name);")]
+    [InlineData("[VisionTask(\"q\")] record A({|GEM0040:Located<PixelBox>|} Place, string Name);")]
     [InlineData("[{|GEM1001:VisionTask|}] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {|GEM1002:{1}|}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {photo:{|GEM1003:img|}}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"{a:image} and {|GEM1004:{a:image}|}?\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"{a:image} and {b:image}: {|GEM1030:{where:box}|}?\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"{a:image} and {where:box@{|GEM1031:c|}}?\")] record A(string Name);")]
     public Task A_problem_is_told_of_at_the_word_at_fault(string source) => House.ExpectAsync(Usings + source);
 
     [Theory]

@@ -66,16 +66,31 @@ public sealed class DocumentedRequestTests
         return JsonNode.Parse(WebUtility.HtmlDecode(text.Replace("/// ", "", StringComparison.Ordinal)))!.AsObject();
     }
 
+    /// <summary>A region of the picture that the tests send, and how it is written; null for another type.</summary>
+    private static (object Region, string Written)? Region(Type type) =>
+        type == typeof(PixelBox) ? (new PixelBox(0, 0, 1, 1), "[0, 0, 1000, 1000]")
+        : type == typeof(PixelPoint) ? (new PixelPoint(0, 1), "[1000, 0]")
+        : type == typeof(IEnumerable<PixelPoint>) ? ((PixelPoint[])[new(0, 0), new(1, 1)], "[[0, 0], [1000, 1000]]")
+        : type == typeof(Polygon) ? (new Polygon([new(0, 0), new(1, 0), new(1, 1)]), "[[0, 0], [0, 1000], [1000, 1000]]")
+        : null;
+
     /// <summary>The body's bytes for a picture at every place and each text argument's own name; the pictures' bytes replaced by their names.</summary>
     private static string Sent(Type contract)
     {
         MethodInfo create = contract.GetMethod("CreateRequest", BindingFlags.Public | BindingFlags.Static)!;
         List<string> pictures = [];
+        Dictionary<string, string> regions = [];
         object[] arguments = [.. create.GetParameters().Select(parameter =>
         {
             if (parameter.ParameterType == typeof(string))
             {
                 return (object)("{" + parameter.Name + "}");
+            }
+
+            if (Region(parameter.ParameterType) is var (region, written))
+            {
+                regions.Add(written, "{" + parameter.Name + "}");
+                return region;
             }
 
             pictures.Add("{" + parameter.Name + "}");
@@ -96,6 +111,11 @@ public sealed class DocumentedRequestTests
                 data["data"] = pictures[0];
                 pictures.RemoveAt(0);
             }
+        }
+
+        foreach (JsonObject part in sent["contents"]![0]!["parts"]!.AsArray().OfType<JsonObject>().Where(static part => part.ContainsKey("text")))
+        {
+            part["text"] = regions.OrderByDescending(static region => region.Key.Length).Aggregate(part["text"]!.GetValue<string>(), static (text, region) => text.Replace(region.Key, region.Value, StringComparison.Ordinal));
         }
 
         Assert.Empty(pictures);

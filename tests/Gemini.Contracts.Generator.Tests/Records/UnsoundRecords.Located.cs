@@ -10,7 +10,7 @@ internal static partial class UnsoundRecords
         { "LocatedCoordinates", "Located<string>", """[VisionTask("x")] public record R(⟦Located<Located<string>>⟧ A);""" },
         { "LocatedCoordinates", "PixelBox", """[VisionTask("x")] public record R(⟦Located<PixelBox>⟧ A);""" },
         { "LocatedCoordinates", "SegmentationMask", """[VisionTask("x")] public record R(IReadOnlyList<string> A, ⟦IReadOnlyList<Located<SegmentationMask>>⟧ B);""" },
-        { "LocatedCoordinates", "Box3D", """[VisionTask("x")] public record R(⟦Located<Box3D>⟧? A);""" },
+        { "LocatedCoordinates", "Box3D", """[VisionTask("x")] public record R(⟦Located<Box3D>?⟧ A);""" },
         { "UnsupportedType", "record", """[VisionTask("x")] public record R(⟦Located<object>⟧ A);""" },
         { "UnsupportedKey", "Located", """[VisionTask("x")] public record R(⟦Dictionary<Located<string>, int>⟧ A);""" },
         { "AmbiguousImage", "a, b", """[VisionTask("{a:image} {b:image}")] public record R(Located<string> ⟦A⟧);""" },

@@ -203,6 +203,21 @@ public sealed class LocatedTests
         Assert.Contains(items, static item => item is { Label: "Oolong", Note: "price: 4.5", Box: { Y1: 100 } });
     }
 
+    /// <summary>The reader of relaxed syntax leaves literals of Python in what it passes over; looking into that for a name must not throw.</summary>
+    [Theory]
+    [InlineData("""{"merchant":{"box_2d":[1,2,3,4],"sure":True,"value":"Tea House"},"total":1,"tip":None,"payment":"card","lines":[]}""")]
+    [InlineData("""{"merchant":"Tea House","total":1,"tip":None,"payment":"card","lines":{"value":[],"box_2d":None}}""")]
+    public void Literals_of_other_languages_are_read_within_located_values(string text)
+    {
+        VisionAnswer<Receipt> answer = Receipt.Contract.Read(text, Frame);
+        Assert.Equal("Tea House", answer.Value.Merchant.Value);
+    }
+
+    [Fact]
+    public void Literals_of_other_languages_are_read_within_a_closed_hierarchy() => Assert.Equal(
+        "red",
+        Assert.Single(Figure.Contract.Read("""[{"radius":4,"extra":None,"$type":"circle","color":"red","center":[1,2]}]""", Frame).Value).Color);
+
     private static void AssertSame(Receipt expected, Receipt actual)
     {
         Assert.Equal(expected.Lines, actual.Lines);

@@ -140,7 +140,7 @@ public sealed class RegionTests
     public void A_page_of_the_contract_names_its_regions() => Assert.Contains("region    {where}", Asked.Contract.Explain(), StringComparison.Ordinal);
 
     private static string TextOf<T>(VisionRequest<T> request) =>
-        string.Concat(request.ToGenerateContentRequest().Contents[0].Parts.OfType<TextPart>().Select(static part => part.Text));
+        string.Concat(request.ToGenerateContentRequest().Contents[0].Parts.OfType<TextPart>().Select(static part => part.Value));
 
     private static ImageInput Png(int width, int height) => ImageInput.FromBytes(Pictures.Png(width, height));
 }

@@ -186,6 +186,18 @@ public ref partial struct AnswerReader
     /// <summary>The value from a position to the reader's own, with its name.</summary>
     internal readonly CapturedValue CapturedFrom(int start) => new(_memory[start.._position], start, _levels[_depth].NameStart);
 
+    /// <summary>Captures a value that another parser looks into, so that it must be strict JSON even where relaxed syntax is accepted.</summary>
+    internal bool CaptureStrict(out CapturedValue value)
+    {
+        bool hadRepairs = _hasRepairs;
+        int start = _position;
+        _hasRepairs = false;
+        bool isWhole = this.Capture(out value);
+        bool isStrict = !_hasRepairs;
+        _hasRepairs |= hadRepairs;
+        return isWhole && (isStrict || Malformed(start));
+    }
+
     /// <summary>Continues after what a collaborator has read.</summary>
     internal void MoveTo(int position) => _position = position;
 

@@ -21,7 +21,7 @@ public static class UnionReader
         ArgumentNullException.ThrowIfNull(values);
         index = -1;
         int start = reader.Position;
-        if (!reader.Capture(out CapturedValue captured))
+        if (!reader.CaptureStrict(out CapturedValue captured))
         {
             return false;
         }

@@ -32,7 +32,7 @@ internal readonly record struct LocatedForm(string? ValueName, JsonTokenType Val
     {
         form = default;
         int start = reader.Position;
-        if (!reader.Capture(out CapturedValue captured))
+        if (!reader.CaptureStrict(out CapturedValue captured))
         {
             return false;
         }

@@ -25,7 +25,7 @@ public static class LocatedListReader
         drafts = default;
         reader.SkipWhitespace();
         int start = reader.Position;
-        if (reader.Status == ReadStatus.Reading && reader.Next == '{' && !reader.IsRelaxed)
+        if (reader.Status == ReadStatus.Reading && reader.Next == '{')
         {
             if (!LocatedForm.TryFind(ref reader, out LocatedForm form))
             {
@@ -126,15 +126,12 @@ public static class LocatedListReader
     /// <param name="apart">Boxes that came beside the list.</param>
     /// <param name="image">Which image placeholder of the prompt they lie in, counted from 0.</param>
     /// <param name="index">Which of the placeholder's images; <see cref="LocatedReader.OwnIndex"/> where each value names it.</param>
-    /// <param name="located">The values with their places.</param>
-    /// <returns>Always true.</returns>
-    public static bool PlaceAll<T>(
-        this ref AnswerReader reader, in LocatedDrafts<T> drafts, List<NormalizedBox?>? apart, int image, int index, out List<Located<T>>? located)
+    /// <returns>The values with their places.</returns>
+    public static List<Located<T>>? PlaceAll<T>(this ref AnswerReader reader, in LocatedDrafts<T> drafts, List<NormalizedBox?>? apart, int image, int index)
     {
-        located = null;
         if (!drafts.IsThere)
         {
-            return true;
+            return null;
         }
 
         bool areEqual = apart is not null && apart.Count == drafts.Total;
@@ -144,15 +141,14 @@ public static class LocatedListReader
                 CultureInfo.InvariantCulture, $"There are {drafts.Total} values and {apart.Count} boxes beside them; which belongs to which is not known, so that the boxes were not used."));
         }
 
-        located = new List<Located<T>>(drafts.Count);
+        List<Located<T>> located = new(drafts.Count);
         foreach (LocatedDraft<T> draft in drafts.Items)
         {
             LocatedDraft<T> whole = areEqual && draft.Box is null ? draft.With(apart![draft.Index]) : draft;
-            reader.Place(whole, null, image, index, out Located<T>? one);
-            located.Add(one!);
+            located.Add(reader.Place(whole, null, image, index)!);
         }
 
-        return true;
+        return located;
     }
 
     /// <summary>Reads <c>{"value": […], "box_2d": […]}</c>, two lists of the same length.</summary>

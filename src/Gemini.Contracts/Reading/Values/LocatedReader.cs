@@ -27,7 +27,7 @@ public static class LocatedReader
     public static bool ReadLocated<T>(this ref AnswerReader reader, ValueReader<T> read, bool isObject, int image, int index, [MaybeNullWhen(false)] out Located<T> located)
     {
         located = null;
-        return ReadDraft(ref reader, read, isObject, image, index, out LocatedDraft<T> draft) && Place(ref reader, draft, null, image, index, out located) && located is not null;
+        return ReadDraft(ref reader, read, isObject, image, index, out LocatedDraft<T> draft) && (located = Place(ref reader, draft, null, image, index)) is not null;
     }
 
     /// <summary>Reads a located value; its box is placed later.</summary>
@@ -51,7 +51,7 @@ public static class LocatedReader
         bool hasIndex = index == OwnIndex;
         if (!BeginsObject(ref reader))
         {
-            return read(ref reader, out T? bare) && Finish(ref reader, bare, null, null, start, out draft);
+            return read(ref reader, out T? bare) && Finish(ref reader, bare, null, null, false, image, start, out draft);
         }
 
         MemberTable members = hasIndex ? IndexedMembers : Members;
@@ -144,14 +144,12 @@ public static class LocatedReader
     /// <param name="apart">A box that came beside the value.</param>
     /// <param name="image">Which image placeholder of the prompt it lies in, counted from 0.</param>
     /// <param name="index">Which of the placeholder's images; <see cref="OwnIndex"/> where the value names it.</param>
-    /// <param name="located">The value with its place.</param>
-    /// <returns>Always true: a value whose place is not known has none, which is a finding.</returns>
-    public static bool Place<T>(this ref AnswerReader reader, in LocatedDraft<T> draft, NormalizedBox? apart, int image, int index, out Located<T>? located)
+    /// <returns>The value with its place; a value whose place is not known has none, which is a finding.</returns>
+    public static Located<T>? Place<T>(this ref AnswerReader reader, in LocatedDraft<T> draft, NormalizedBox? apart, int image, int index)
     {
-        located = null;
         if (!draft.IsThere)
         {
-            return true;
+            return null;
         }
 
         if (draft.Box is null && apart is not null)
@@ -183,8 +181,7 @@ public static class LocatedReader
             draft.Place.Note(ref reader, FindingKind.BoxMissing, string.Create(CultureInfo.InvariantCulture, $"The value is in image {place} of placeholder {image}, which the request does not have; its box is null."));
         }
 
-        located = new Located<T>(draft.Value, box, place ?? 0);
-        return true;
+        return new Located<T>(draft.Value, box, place ?? 0);
     }
 
     /// <summary>Whether an object begins, perhaps in an array of one.</summary>
@@ -229,7 +226,7 @@ public static class LocatedReader
                 : Nullables.Read<int>(ref reader, NumberReader.ReadInteger, out index);
         }
 
-        return isSound && reader.EndObject(members, seen) && Finish(ref reader, value!, box, index, start, out draft);
+        return isSound && reader.EndObject(members, seen) && Finish(ref reader, value!, box, index, members.Count == 3, image, start, out draft);
     }
 
     /// <summary>A record's members beside its box: the record is read from the whole object, and the box from what the record does not have.</summary>
@@ -279,13 +276,14 @@ public static class LocatedReader
             reader.Note(FindingKind.ValueAndBoxApart, start, end, "The box is among the members of the value itself.");
         }
 
-        return Finish(ref reader, value, box, index, start, out draft);
+        return Finish(ref reader, value, box, index, hasIndex, image, start, out draft);
     }
 
-    private static bool Finish<T>(ref AnswerReader reader, T value, NormalizedBox? box, int? index, int start, out LocatedDraft<T> draft)
+    private static bool Finish<T>(ref AnswerReader reader, T value, NormalizedBox? box, int? index, bool hasIndex, int image, int start, out LocatedDraft<T> draft)
     {
         // A pointer is made where there may be something to report, and room for it.
-        string? pointer = (box is null || index is not null) && reader.Session.Log.HasRoomForValue(FindingKind.BoxMissing) ? reader.Pointer() : null;
+        bool isPlaced = box is not null && (!hasIndex || (index is { } given && reader.Session.Frames.Find(image, given) is not null));
+        string? pointer = !isPlaced && reader.Session.Log.HasRoomForValue(FindingKind.BoxMissing) ? reader.Pointer() : null;
         draft = new LocatedDraft<T>(value, box, index, new ValuePlace(-1, start, reader.Position, pointer));
         return true;
     }

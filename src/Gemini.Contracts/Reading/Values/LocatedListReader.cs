@@ -163,7 +163,7 @@ public static class LocatedListReader
         bool isSound = reader.BeginObject();
         while (isSound && reader.NextMember(members, ref member, ref seen))
         {
-            isSound = member == 0 ? ReadDrafts(ref reader, read, isObject: false, image, 0, out values) : ReadBoxes(ref reader, image, out boxes);
+            isSound = member == 0 ? ReadValues(ref reader, read, out values) : ReadBoxes(ref reader, image, out boxes);
         }
 
         if (!isSound || !reader.EndObject(members, seen))
@@ -180,6 +180,34 @@ public static class LocatedListReader
         }
 
         return Finish(ref reader, values.Items, values.Total, start, out drafts);
+    }
+
+    /// <summary>Reads a list of values alone.</summary>
+    private static bool ReadValues<T>(ref AnswerReader reader, ValueReader<T> read, out LocatedDrafts<T> values)
+    {
+        values = default;
+        int start = reader.Position;
+        List<LocatedDraft<T>> items = [];
+        int total = 0;
+        if (!reader.BeginArray())
+        {
+            return false;
+        }
+
+        for (; reader.NextElement(); total++)
+        {
+            ReaderMark mark = reader.Mark();
+            if (read(ref reader, out T? value))
+            {
+                items.Add(new LocatedDraft<T>(value, null, null, new ValuePlace(-1, mark.Position, reader.Position), total));
+            }
+            else if (!reader.SkipRejected(mark))
+            {
+                return false;
+            }
+        }
+
+        return reader.EndArray() && Finish(ref reader, items, total, start, out values);
     }
 
     private static bool Finish<T>(ref AnswerReader reader, List<LocatedDraft<T>> items, int total, int start, out LocatedDrafts<T> drafts)

@@ -82,7 +82,7 @@ internal sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrame
     /// <param name="message">What was seen and what was done; by default the usual sentence of its kind.</param>
     /// <param name="pointer">The JSON pointer of the value.</param>
     public void AddBounded(FindingKind kind, int start, int length, string? message = null, string pointer = "") =>
-        Log.AddBounded(new Finding(kind, pointer, start, length, message ?? FindingMessages.Of(kind)));
+        Log.AddBounded(kind, start, length, message, pointer);
 
     /// <summary>Adds a finding about the whole text.</summary>
     public void AddOfAll(FindingKind kind, string? message = null) => AddBounded(kind, 0, Length, message);

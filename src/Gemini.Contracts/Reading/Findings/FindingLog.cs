@@ -20,11 +20,11 @@ internal sealed class FindingLog
         FindingKind.ConfidenceScaled);
 
     private readonly int[] _counts = new int[FindingMessages.Kinds.Length];
-    private readonly int[] _extendedTo = new int[FindingMessages.Kinds.Length];
-    private readonly int[] _triedTo = new int[FindingMessages.Kinds.Length];
+    private int[]? _extendedTo;
+    private int[]? _triedTo;
     private List<Finding>? _findings;
     private List<(string Name, int Finding)>? _unknownNames;
-    private bool _hasTried;
+    private List<FindingKind>? _tried;
     private bool _hasExtensions;
 
     /// <summary>What was noticed so far.</summary>
@@ -99,17 +99,15 @@ internal sealed class FindingLog
     }
 
     /// <summary>Adds a finding on how the text is written, or extends the last one of its kind.</summary>
-    public void AddBounded(in Finding finding)
+    public void AddBounded(FindingKind kind, int start, int length, string? message, string pointer)
     {
-        if (HasRoom(finding.Kind))
+        if (HasRoom(kind))
         {
-            Add(finding);
+            Add(new Finding(kind, pointer, start, length, message ?? FindingMessages.Of(kind)));
             return;
         }
 
-        ref int end = ref _extendedTo[(int)finding.Kind];
-        end = Math.Max(end, finding.Start + finding.Length);
-        _hasExtensions = true;
+        ExtendTo(kind, start + length);
     }
 
     /// <summary>Whether another finding of a kind would be kept on its own, beside those that wait to be added.</summary>
@@ -121,8 +119,13 @@ internal sealed class FindingLog
     /// <summary>Adds a finding for which there is no room: it counts once the try has succeeded, which is when the next one begins.</summary>
     public void AddTried(FindingKind kind, int start, int length)
     {
-        _triedTo[(int)kind] = start + length;
-        _hasTried = true;
+        ref int tried = ref (_triedTo ??= new int[FindingMessages.Kinds.Length])[(int)kind];
+        if (tried == 0)
+        {
+            (_tried ??= []).Add(kind);
+        }
+
+        tried = start + length;
     }
 
     /// <summary>Whether an unknown member is seen for the first time; then the next finding reports it.</summary>
@@ -148,26 +151,27 @@ internal sealed class FindingLog
 
     private void AcceptTried()
     {
-        if (!_hasTried)
+        if (_tried is { Count: > 0 })
         {
-            return;
-        }
+            foreach (FindingKind kind in _tried)
+            {
+                ExtendTo(kind, _triedTo![(int)kind]);
+            }
 
-        for (int kind = 0; kind < _triedTo.Length; kind++)
-        {
-            _extendedTo[kind] = Math.Max(_extendedTo[kind], _triedTo[kind]);
+            TakeBackTried();
         }
-
-        _hasExtensions = true;
-        TakeBackTried();
     }
 
     private void TakeBackTried()
     {
-        if (_hasTried)
+        if (_tried is { Count: > 0 })
         {
-            _hasTried = false;
-            Array.Clear(_triedTo);
+            foreach (FindingKind kind in _tried)
+            {
+                _triedTo![(int)kind] = 0;
+            }
+
+            _tried.Clear();
         }
     }
 
@@ -182,10 +186,17 @@ internal sealed class FindingLog
         return isForm;
     }
 
+    private void ExtendTo(FindingKind kind, int end)
+    {
+        ref int last = ref (_extendedTo ??= new int[FindingMessages.Kinds.Length])[(int)kind];
+        last = Math.Max(last, end);
+        _hasExtensions = true;
+    }
+
     private void Extend()
     {
         _hasExtensions = false;
-        for (int kind = 0; kind < _extendedTo.Length; kind++)
+        for (int kind = 0; kind < _extendedTo!.Length; kind++)
         {
             int last = _extendedTo[kind] == 0 ? -1 : _findings!.FindLastIndex(finding => (int)finding.Kind == kind);
             if (last >= 0)

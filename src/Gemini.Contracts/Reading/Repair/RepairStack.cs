@@ -1,21 +1,19 @@
-using System.Runtime.InteropServices;
-
 namespace Gemini.Contracts.Reading;
 
 /// <summary>The objects and arrays that are open around the place that is repaired, outermost first.</summary>
 internal sealed class RepairStack
 {
-    private readonly List<RepairFrame> _frames = [];
+    private RepairFrame[] _frames = new RepairFrame[8];
     private int _objects;
 
     /// <summary>How many are open.</summary>
-    public int Depth => _frames.Count;
+    public int Depth { get; private set; }
 
     /// <summary>How many calls such as <c>f(…)</c> are open.</summary>
     public int Calls { get; private set; }
 
     /// <summary>The innermost.</summary>
-    public ref RepairFrame Top => ref CollectionsMarshal.AsSpan(_frames)[^1];
+    public ref RepairFrame Top => ref _frames[Depth - 1];
 
     /// <summary>Whether the innermost is an object.</summary>
     public bool IsInObject => Depth > 0 && Top.IsObject;
@@ -24,12 +22,12 @@ internal sealed class RepairStack
     public bool WritesNothing => Depth > ReadSession.MaxDepth;
 
     /// <summary>One of them, counted from the outermost.</summary>
-    public ref RepairFrame this[int index] => ref CollectionsMarshal.AsSpan(_frames)[index];
+    public ref RepairFrame this[int index] => ref _frames[index];
 
     /// <summary>Begins a value.</summary>
     public void Clear()
     {
-        _frames.Clear();
+        Depth = 0;
         _objects = 0;
         Calls = 0;
     }
@@ -37,7 +35,12 @@ internal sealed class RepairStack
     /// <summary>Opens an object or array.</summary>
     public void Push(in RepairFrame frame)
     {
-        _frames.Add(frame);
+        if (Depth == _frames.Length)
+        {
+            Array.Resize(ref _frames, 2 * Depth);
+        }
+
+        _frames[Depth++] = frame;
         _objects += frame.IsObject ? 1 : 0;
     }
 
@@ -45,7 +48,7 @@ internal sealed class RepairStack
     public RepairFrame Pop()
     {
         RepairFrame frame = Top;
-        _frames.RemoveAt(_frames.Count - 1);
+        Depth--;
         _objects -= frame.IsObject ? 1 : 0;
         return frame;
     }

@@ -49,8 +49,8 @@ internal abstract partial class AnswerScanner
 
     private void OpenList()
     {
-        _prose.Close(Text);
-        _lists.OpenList(_position, hasItems: _acceptedCount > 0);
+        CloseProse();
+        _lists.OpenList(_position, hasItems: AcceptedCount > 0);
         _scalarCount = 0;
         _position++;
     }
@@ -63,7 +63,7 @@ internal abstract partial class AnswerScanner
             return;
         }
 
-        _prose.Close(Text);
+        CloseProse();
         _lists.CloseList(_position++);
     }
 
@@ -98,7 +98,7 @@ internal abstract partial class AnswerScanner
         }
 
         int start = _position;
-        _prose.Close(Text);
+        CloseProse();
         _lists.BeginArray(start);
         ReadOnlyMemory<byte> source = Window[start..end];
         SessionMark mark = Session.Mark();
@@ -119,13 +119,13 @@ internal abstract partial class AnswerScanner
 
     private void StepComma()
     {
-        _prose.Close(Text);
+        CloseProse();
         _lists.AddComma(_position++);
     }
 
     private void OpenEnvelope(int start, int list)
     {
-        _prose.Close(Text);
+        CloseProse();
         _lists.OpenEnvelope(start, list);
         _position = list;
     }
@@ -133,7 +133,7 @@ internal abstract partial class AnswerScanner
     /// <summary>The end of an envelope. Where it has members of the contract beside its list, it is an item, too.</summary>
     private void CloseEnvelope()
     {
-        _prose.Close(Text);
+        CloseProse();
         Envelope envelope = _lists.CloseEnvelope(_position++);
         if (!envelope.IsItemToo || _waste.IsSpent)
         {

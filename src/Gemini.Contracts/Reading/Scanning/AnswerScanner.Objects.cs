@@ -3,7 +3,7 @@ namespace Gemini.Contracts.Reading;
 /// <content>Objects: what becomes of the attempts to read them.</content>
 internal abstract partial class AnswerScanner
 {
-    private bool StepObject()
+    private bool StepObject(TextView text)
     {
         int start = _position;
         if (_objects.HasBegun(start))
@@ -17,7 +17,8 @@ internal abstract partial class AnswerScanner
             return EnterCutObject(start, cut);
         }
 
-        if (!_detector.LooksLikeObject(start + 1, _lists.IsInside, _lists.StartsLine || _lists.IsInFence))
+        bool isItem = _detector.BeginsAsLastItem(text, start);
+        if (!isItem && !_detector.LooksLikeObject(start + 1, _lists.IsInside, _lists.StartsLine || _lists.IsInFence))
         {
             bool isBrokenItem = _lists.IsAtElement && Count >= 0 && _lists.Previous != PreviousToken.Other;
             if (_cursor.NeedsMoreData || !isBrokenItem)
@@ -31,13 +32,13 @@ internal abstract partial class AnswerScanner
             }
         }
 
-        if (_waste.IsSpent && start < _waste.End)
+        if (start < _waste.End && _waste.IsSpent)
         {
             SkipSlowText(start);
             return true;
         }
 
-        int list = _detector.FindList(start, _lists.IsInside, _lists.StartsLine || _lists.IsInFence);
+        int list = isItem ? -1 : _detector.FindList(start, _lists.IsInside, _lists.StartsLine || _lists.IsInFence);
         if (list >= 0)
         {
             OpenEnvelope(start, list);
@@ -53,19 +54,19 @@ internal abstract partial class AnswerScanner
     private void ReadBegun(int start)
     {
         SessionMark mark = Session.Mark();
-        if (_objects.TryReadEarly(start, _afterBrace, out ObjectAttempt attempt))
+        if (_objects.TryReadEarly(start, _afterBrace, mark, out ObjectAttempt attempt))
         {
             Handle(start, attempt, mark);
         }
         else if (!_cursor.NeedsMoreData && _objects.HasEnd(start))
         {
-            Handle(start, _objects.Read(start, _lists.OpenCount, ItemStart), mark);
+            Handle(start, _objects.Read(start, _lists.OpenCount, ItemStart, mark), mark);
         }
     }
 
     private ItemName? ItemStart => Count < 0 ? null : _beginsItem;
 
-    private void Handle(int start, in ObjectAttempt attempt, SessionMark mark)
+    private void Handle(int start, ObjectAttempt attempt, SessionMark mark)
     {
         if (attempt.Waste > 0)
         {
@@ -74,6 +75,10 @@ internal abstract partial class AnswerScanner
 
         switch (attempt.Status)
         {
+            case AttemptStatus.Read:
+                Accept(Window.Slice(start, attempt.Length));
+                EndObject(start, attempt.Length);
+                break;
             case AttemptStatus.NeedsMoreData:
                 _cursor.WaitForData();
                 break;
@@ -81,67 +86,62 @@ internal abstract partial class AnswerScanner
                 StepProse(Text[start]);
                 break;
             case AttemptStatus.Cut:
-                HandleCut(start, attempt);
+                HandleCut(start, attempt.Unread!);
                 break;
-            case AttemptStatus.Read when !attempt.IsUnrecognized:
-                Accept(Window.Slice(start, attempt.Length));
-                EndObject(start, attempt.Length);
+            case AttemptStatus.Unrecognized:
+                HandleUnrecognized(start, attempt.Length, attempt.Unread!, mark);
                 break;
             default:
-                HandleNoValue(start, attempt, mark);
+                HandleRejected(start, attempt.Length, attempt.Unread!);
                 break;
         }
     }
 
-    private void HandleNoValue(int start, in ObjectAttempt attempt, SessionMark mark)
+    private void HandleRejected(int start, int length, UnreadObject rejected)
     {
-        if (attempt.IsUnrecognized)
+        if (rejected.Rejection!.Reason != RejectionReason.MissingMember || !TryTakeItemsInside(start, length, rejected))
         {
-            HandleUnrecognized(start, attempt, mark);
-        }
-        else if (attempt.Rejection!.Reason != RejectionReason.MissingMember || !TryTakeItemsInside(start, attempt))
-        {
-            Session.Reject(Window.Slice(start, attempt.Length), attempt.Rejection);
-            EndObject(start, attempt.Length);
+            Session.Reject(Window.Slice(start, length), rejected.Rejection);
+            EndObject(start, length);
         }
     }
 
     /// <summary>A whole object with none of the contract's members: an envelope of some other kind, a map of items, or no item.</summary>
-    private void HandleUnrecognized(int start, in ObjectAttempt attempt, SessionMark mark)
+    private void HandleUnrecognized(int start, int length, UnreadObject found, SessionMark mark)
     {
-        Session.Rewind(attempt.Mark);
-        if (_nested.TryRead(attempt.Json, start, attempt.Source))
+        Session.Rewind(found.Mark);
+        if (_nested.TryRead(found.Json, start, found.Source))
         {
-            EndEnvelope(start, attempt.Length, "An object around the items was passed over.");
+            EndEnvelope(start, length, "An object around the items was passed over.");
             return;
         }
 
-        Session.Rewind(attempt.Mark);
-        if (!attempt.IsStrict && !_lists.IsInside)
+        Session.Rewind(found.Mark);
+        if (!found.IsStrict && !_lists.IsInside)
         {
             // Not JSON, and none of the contract's names in it: more likely code or prose than an item.
             Session.Rewind(mark);
             _position = start;
             StepProse((byte)'{');
-            _position = start + attempt.Length;
+            _position = start + length;
             _prose.ExtendTo(_position);
             return;
         }
 
-        if (!_lists.IsAtMember && Count >= 0 && StrictWalk.HasOnlyEmptyLists(attempt.Json.Span))
+        if (!_lists.IsAtMember && Count >= 0 && StrictWalk.HasOnlyEmptyLists(found.Json.Span))
         {
-            EndEnvelope(start, attempt.Length, "An object around an empty list was passed over.");
+            EndEnvelope(start, length, "An object around an empty list was passed over.");
             return;
         }
 
         if (!_lists.IsAtMember)
         {
-            Session.Reject(Window.Slice(start, attempt.Length), attempt.Rejection is { Reason: RejectionReason.MissingMember } rejection
+            Session.Reject(Window.Slice(start, length), found.Rejection is { Reason: RejectionReason.MissingMember } rejection
                 ? rejection
                 : new Rejection(RejectionReason.MissingMember, Pointer, "The object has none of the contract's members."));
         }
 
-        EndObject(start, attempt.Length);
+        EndObject(start, length);
     }
 
     /// <summary>
@@ -149,34 +149,33 @@ internal abstract partial class AnswerScanner
     /// items where there is a list of them inside. A single object inside, as in {"label": "cat", "place": {…}}, is a part of an item;
     /// where one object is asked for, it may be that.
     /// </summary>
-    private bool TryTakeItemsInside(int start, in ObjectAttempt attempt)
+    private bool TryTakeItemsInside(int start, int length, UnreadObject found)
     {
-        ReadOnlyMemory<byte> json = attempt.Json;
-        bool hasTextsOnly = attempt.Seen != ulong.MaxValue && (attempt.Seen & ~attempt.TextMembers) == 0;
-        if (!hasTextsOnly || json.Span[1..].IndexOf((byte)'{') < 0)
+        ReadOnlyMemory<byte> json = found.Json;
+        if (!found.HasTextsOnly || json.Span[1..].IndexOf((byte)'{') < 0)
         {
             return false;
         }
 
-        int accepted = _acceptedCount;
-        Session.Rewind(attempt.Mark);
-        bool isRead = Count < 0 || StrictWalk.HasListOfObjects(json.Span) ? _nested.TryRead(json, start, attempt.Source) : _nested.TryReadText(json, start);
-        if (isRead && _acceptedCount > accepted)
+        int accepted = AcceptedCount;
+        Session.Rewind(found.Mark);
+        bool isRead = Count < 0 || StrictWalk.HasListOfObjects(json.Span) ? _nested.TryRead(json, start, found.Source) : _nested.TryReadText(json, start);
+        if (isRead && AcceptedCount > accepted)
         {
-            EndEnvelope(start, attempt.Length, "An object around the items was passed over.");
+            EndEnvelope(start, length, "An object around the items was passed over.");
             return true;
         }
 
-        Session.Rewind(attempt.Mark);
+        Session.Rewind(found.Mark);
         return false;
     }
 
     /// <summary>The text ends inside the object. Whole objects inside it are still to be read, unless it is itself an item.</summary>
-    private void HandleCut(int start, in ObjectAttempt attempt)
+    private void HandleCut(int start, UnreadObject cut)
     {
         IsCut = true;
         int length = Window.Length - start;
-        if (TakesCut && _objects.TryReadCut(attempt))
+        if (TakesCut && _objects.TryReadCut(cut))
         {
             Session.AddBounded(FindingKind.Truncated, start, length, "The text ends inside this object; it was read as far as it goes.", Pointer);
             Accept(Window.Slice(start, length));
@@ -185,7 +184,7 @@ internal abstract partial class AnswerScanner
         }
 
         Session.AddBounded(FindingKind.Truncated, start, length, "The text ends inside this object; it was left out.", Pointer);
-        _cut = attempt.Cut;
+        _cut = cut.Cut;
     }
 
     /// <summary>An object that is known to be cut: an item is left alone, anything else is gone through for whole objects.</summary>
@@ -198,7 +197,7 @@ internal abstract partial class AnswerScanner
             return true;
         }
 
-        _prose.Close(Text);
+        CloseProse();
         _lists.MarkStructure();
         if (cut.IsBroken)
         {
@@ -228,8 +227,6 @@ internal abstract partial class AnswerScanner
         EndObject(start, _waste.End - start);
     }
 
-    private void Accept(ReadOnlyMemory<byte> source) => ((IValueSink)this).Accept(source);
-
     private void EndEnvelope(int start, int length, string message)
     {
         Session.AddBounded(FindingKind.Wrapper, start, 1, message);
@@ -239,8 +236,8 @@ internal abstract partial class AnswerScanner
 
     private void EndObject(int start, int length)
     {
-        _prose.Close(Text);
-        _lists.AddObject(start, hasSeveral: _acceptedCount > 1);
+        CloseProse();
+        _lists.AddObject(start, hasSeveral: AcceptedCount > 1);
         _position = start + length;
     }
 }

@@ -31,6 +31,14 @@ internal abstract partial class AnswerScanner
         _position = next;
     }
 
+    private void CloseProse()
+    {
+        if (_prose.IsOpen)
+        {
+            _prose.Close(Text);
+        }
+    }
+
     private void StepFence()
     {
         CodeFence? found = CodeFence.Find(_cursor, _position);
@@ -45,7 +53,7 @@ internal abstract partial class AnswerScanner
             return;
         }
 
-        _prose.Close(Text);
+        CloseProse();
         _lists.PassFence(fence.IsOfProgram);
         Session.AddBounded(FindingKind.Fence, _position, fence.End - _position, "A markdown fence was passed over.");
         _position = fence.End;
@@ -81,7 +89,7 @@ internal abstract partial class AnswerScanner
 
         end = brace > 0 ? start + brace : end < 0 ? text.Length : end;
         _cursor.AddSteps(end - start);
-        _prose.Close(text);
+        CloseProse();
         Session.AddBounded(FindingKind.Comment, start, end - start, "A comment was passed over.");
         _position = end;
     }
@@ -133,7 +141,7 @@ internal abstract partial class AnswerScanner
             RejectScalar(start, end, isAtEnd: after >= text.Length, mayBeCut: after >= text.Length && one != '"');
         }
 
-        _prose.Close(text);
+        CloseProse();
         _lists.AddScalar();
         _position = end;
         return true;

@@ -27,7 +27,6 @@ internal abstract partial class AnswerScanner : IValueSink
     private readonly WasteBudget _waste = new();
     private CutObject? _cut;
     private int _position;
-    private int _acceptedCount;
     private int _scalarCount;
     private bool _hasCutName;
     private int _end;
@@ -67,19 +66,16 @@ internal abstract partial class AnswerScanner : IValueSink
     public int NeededFrom => Math.Max(Session.Window.Start, _position - 1);
 
     /// <inheritdoc/>
-    int IValueSink.Count => Count;
+    public abstract int Count { get; }
 
     /// <inheritdoc/>
-    int IValueSink.AcceptedCount => _acceptedCount;
+    public int AcceptedCount { get; private set; }
 
     /// <inheritdoc/>
-    string IValueSink.Pointer => Pointer;
+    public string Pointer => Count < 0 ? "" : $"/{Count}";
 
     /// <summary>How many bytes were looked at, all tries together: what reading cost, in a unit that is the same on every machine.</summary>
     internal long Steps => _cursor.Steps;
-
-    /// <summary>The index of the next item in the list, for pointers; -1 where the answer is no list.</summary>
-    protected abstract int Count { get; }
 
     /// <summary>Whether an object that the text's end cuts is read as far as it goes.</summary>
     protected virtual bool TakesCut => false;
@@ -87,8 +83,6 @@ internal abstract partial class AnswerScanner : IValueSink
     private TextView Text => _cursor.Text;
 
     private TextWindow Window => Session.Window;
-
-    private string Pointer => Count < 0 ? "" : $"/{Count}";
 
     /// <summary>Goes through the text to its end.</summary>
     /// <param name="text">The text: all of it, or its end, with all bytes from <see cref="NeededFrom"/> on.</param>
@@ -99,7 +93,7 @@ internal abstract partial class AnswerScanner : IValueSink
         Show(text, start);
         _end = Window.Length;
         Scan();
-        _prose.Close(Text);
+        CloseProse();
         if (IsUnclosed && !IsCut)
         {
             Session.AddBounded(FindingKind.MissingBracket, Window.Length, 0, "The text ends before the bracket that closes the list.");
@@ -123,25 +117,17 @@ internal abstract partial class AnswerScanner : IValueSink
     }
 
     /// <inheritdoc/>
-    bool IValueSink.Read(ref AnswerReader reader) => Read(ref reader);
+    public abstract bool Read(ref AnswerReader reader);
 
     /// <inheritdoc/>
-    void IValueSink.Probe(ref AnswerReader reader) => Probe(ref reader);
+    public abstract void Probe(ref AnswerReader reader);
 
     /// <inheritdoc/>
-    void IValueSink.Accept(ReadOnlyMemory<byte> source)
+    public void Accept(ReadOnlyMemory<byte> source)
     {
-        _acceptedCount++;
+        AcceptedCount++;
         Take(source, _lists.IsInCode);
     }
-
-    /// <summary>Reads the object at the front of some strict JSON.</summary>
-    /// <param name="reader">Is at the object.</param>
-    /// <returns>Whether it is a value of the contract; <see cref="Take"/> keeps it.</returns>
-    protected abstract bool Read(ref AnswerReader reader);
-
-    /// <summary>Reads an object whose value is not wanted.</summary>
-    protected abstract void Probe(ref AnswerReader reader);
 
     /// <summary>Keeps the value that was read last.</summary>
     /// <param name="source">Its bytes in the text.</param>
@@ -166,19 +152,22 @@ internal abstract partial class AnswerScanner : IValueSink
         _cursor.Resume();
         _position = _position == 0 ? _cursor.AfterByteOrderMark() : _position;
 
-        long before = Steps;
-        while (!_cursor.NeedsMoreData && _position < _end && Step())
+        while (!_cursor.NeedsMoreData && _position < _end)
         {
+            long before = Steps;
+            if (!Step(Text))
+            {
+                return;
+            }
+
             _retryCost = Steps - before;
-            before = Steps;
         }
     }
 
-    /// <summary>Takes the next token; false where the rest of the text is to be left alone.</summary>
-    private bool Step()
+    /// <summary>Takes the next token, and the white space before it; false where the rest of the text is to be left alone.</summary>
+    private bool Step(TextView text)
     {
         _cursor.AddSteps(1);
-        TextView text = Text;
         if (_prose.IsInRun)
         {
             RunProse(text);
@@ -188,15 +177,11 @@ internal abstract partial class AnswerScanner : IValueSink
         byte one = text[_position];
         switch (one)
         {
-            case (byte)'\n':
-                _lists.BeginLine();
-                _position++;
-                return true;
-            case (byte)' ' or (byte)'\t' or (byte)'\r':
-                _position++;
+            case (byte)'\n' or (byte)' ' or (byte)'\t' or (byte)'\r':
+                SkipWhitespace(text);
                 return true;
             case (byte)'{':
-                return StepObject();
+                return StepObject(text);
             case (byte)'[':
                 StepOpeningBracket();
                 return true;
@@ -224,6 +209,22 @@ internal abstract partial class AnswerScanner : IValueSink
 
         StepProse(one);
         return true;
+    }
+
+    private void SkipWhitespace(TextView text)
+    {
+        ReadOnlySpan<byte> rest = text[_position..];
+        int count = 0;
+        for (; count < rest.Length && rest[count] is (byte)'\n' or (byte)' ' or (byte)'\t' or (byte)'\r'; count++)
+        {
+            if (rest[count] == '\n')
+            {
+                _lists.BeginLine();
+            }
+        }
+
+        _cursor.AddSteps(count - 1);
+        _position += count;
     }
 
     private void Reject(ReadOnlyMemory<byte> bytes, RejectionReason reason, string message) => Session.Reject(bytes, reason, Pointer, message);

@@ -9,10 +9,13 @@ internal enum AttemptStatus : byte
     /// <summary>What the object is depends on bytes to come.</summary>
     NeedsMoreData,
 
-    /// <summary>The object is a value, or one without a member of the contract (<see cref="ObjectAttempt.Seen"/> is 0).</summary>
+    /// <summary>The object is a value of the contract.</summary>
     Read,
 
-    /// <summary>The object is whole, and <see cref="ObjectAttempt.Rejection"/> says why it is no value.</summary>
+    /// <summary>The object is whole, and has none of the contract's members.</summary>
+    Unrecognized,
+
+    /// <summary>The object is whole, and <see cref="UnreadObject.Rejection"/> says why it is no value.</summary>
     Rejected,
 
     /// <summary>The text ends inside the object.</summary>

@@ -22,6 +22,9 @@ internal sealed class EnvelopeDetector(ReadSession session, TextCursor cursor, I
     private int _itemStartLength;
     private int _itemBrace = -1;
 
+    /// <summary>Whether an object begins with the same bytes as the last item, up to the colon after its first name. Most items of a list begin alike.</summary>
+    public bool BeginsAsLastItem(TextView text, int start) => _itemStartLength > 0 && text[start..].StartsWith(_itemStart.AsSpan(0, _itemStartLength));
+
     /// <summary>Finds the list that an object is around. That is decided before the object is read, and before all of it has come.</summary>
     /// <param name="start">The position of the object's brace.</param>
     /// <param name="isInside">Whether a list or an envelope is open, where what is written is meant as JSON.</param>
@@ -29,9 +32,7 @@ internal sealed class EnvelopeDetector(ReadSession session, TextCursor cursor, I
     /// <returns>The position of the list's bracket; -1 where the object is around none, or where that depends on bytes to come.</returns>
     public int FindList(int start, bool isInside, bool startsLine)
     {
-        // Items begin alike: what the last one's first name said is said by the same bytes.
-        bool isItem = start == _itemBrace || (_itemStartLength > 0 && cursor.Text[start..].StartsWith(_itemStart.AsSpan(0, _itemStartLength)));
-        if (isItem)
+        if (start == _itemBrace)
         {
             return -1;
         }

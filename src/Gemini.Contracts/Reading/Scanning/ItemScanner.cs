@@ -12,7 +12,8 @@ internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) :
     /// <summary>The items so far.</summary>
     public List<T> Items => _items;
 
-    protected override int Count => _items.Count;
+    /// <inheritdoc/>
+    public override int Count => _items.Count;
 
     /// <summary>The text is whole. Items that stand in program code are items only where there are no others.</summary>
     public void End()
@@ -43,9 +44,11 @@ internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) :
         _inCode = null;
     }
 
-    protected override bool Read(ref AnswerReader reader) => read(ref reader, out _last);
+    /// <inheritdoc/>
+    public override bool Read(ref AnswerReader reader) => read(ref reader, out _last);
 
-    protected override void Probe(ref AnswerReader reader) => read(ref reader, out _);
+    /// <inheritdoc/>
+    public override void Probe(ref AnswerReader reader) => read(ref reader, out _);
 
     protected override void Take(ReadOnlyMemory<byte> source, bool isInCode)
     {

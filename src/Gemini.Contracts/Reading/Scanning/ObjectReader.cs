@@ -23,8 +23,9 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
     /// </summary>
     /// <param name="start">The position of its brace.</param>
     /// <param name="afterBrace">The position after the last closing brace that has come.</param>
+    /// <param name="mark">What was found so far.</param>
     /// <param name="attempt">The result, where it is one.</param>
-    public bool TryReadEarly(int start, int afterBrace, out ObjectAttempt attempt)
+    public bool TryReadEarly(int start, int afterBrace, SessionMark mark, out ObjectAttempt attempt)
     {
         attempt = default;
         if (cursor.IsFinal || (_begun == start && _triedLength > 0))
@@ -39,7 +40,6 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
             return false;
         }
 
-        SessionMark mark = session.Mark();
         _triedLength = session.Length;
         if (TryReadStrict(start, mark, out attempt))
         {
@@ -78,10 +78,10 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
     /// <param name="start">The position of its brace.</param>
     /// <param name="openAround">How many brackets are open around it.</param>
     /// <param name="beginsItem">Whether an item of the list begins with a name; null where the answer is no list.</param>
-    public ObjectAttempt Read(int start, int openAround, ItemName? beginsItem)
+    /// <param name="mark">What was found so far.</param>
+    public ObjectAttempt Read(int start, int openAround, ItemName? beginsItem, SessionMark mark)
     {
         // What was tried in vain with no byte less is not tried again.
-        SessionMark mark = session.Mark();
         bool isTried = _begun == start && _triedLength == session.Length;
         if (!isTried && TryReadStrict(start, mark, out ObjectAttempt attempt))
         {
@@ -110,9 +110,9 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
         int waste = Math.Max(repairer.Extent, _strictExtent);
         return status switch
         {
-            RepairStatus.NeedsMoreData => new ObjectAttempt { Status = AttemptStatus.NeedsMoreData },
-            RepairStatus.None => new ObjectAttempt { Status = AttemptStatus.None, Waste = waste },
-            RepairStatus.Cut => new ObjectAttempt { Status = AttemptStatus.Cut, Json = repairs.Output.Value, Source = source, Waste = repairer.Extent, Cut = FindOpenBrackets(text, start, openAround) },
+            RepairStatus.NeedsMoreData => new ObjectAttempt(AttemptStatus.NeedsMoreData),
+            RepairStatus.None => new ObjectAttempt(AttemptStatus.None, Waste: waste),
+            RepairStatus.Cut => new ObjectAttempt(AttemptStatus.Cut, 0, repairer.Extent, new UnreadObject(repairs.Output.Value, source, default) { Cut = FindOpenBrackets(text, start, openAround) }),
             RepairStatus.TooDeep => Reject(start, end, source, 0, new Rejection(RejectionReason.TooDeep, pointer, $"The value is nested more than {ReadSession.MaxDepth} levels deep.")),
             RepairStatus.Broken => Reject(start, end, source, waste, new Rejection(RejectionReason.WrongFormat, pointer, "The object is broken, and what belongs to it is open.")),
             _ => ReadOutput(end - start, source, Math.Max(0, _strictExtent - (end - start))),
@@ -120,12 +120,12 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
     }
 
     /// <summary>Reads an object that the text's end cuts, as far as it goes.</summary>
-    /// <param name="attempt">The result of the attempt to read it.</param>
+    /// <param name="cut">The object.</param>
     /// <returns>Whether it is a value.</returns>
-    public bool TryReadCut(in ObjectAttempt attempt)
+    public bool TryReadCut(UnreadObject cut)
     {
         SessionMark mark = session.Mark();
-        AnswerReader reader = new(session, attempt.Json, sink.Count, attempt.Source);
+        AnswerReader reader = new(session, cut.Json, sink.Count, cut.Source);
         if (sink.Read(ref reader) && reader.RootSeen != 0)
         {
             repairs.Findings.Report();
@@ -139,18 +139,24 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
     /// <summary>Reads an object that is strict JSON, but for relaxed syntax, or rejects it; false where it is none, or not all of it has come.</summary>
     private bool TryReadStrict(int start, SessionMark mark, out ObjectAttempt attempt)
     {
-        attempt = default;
         AnswerReader reader = new(session, session.Window[start..], sink.Count, origin: start);
         bool isRead = sink.Read(ref reader);
         cursor.AddSteps(reader.Position);
         _strictExtent = reader.Position;
-
-        // What has none of the contract's members, or some that it does not want, is the repairer's.
-        if (reader.HasRepairs && (!isRead || reader.RootSeen == 0))
+        if (isRead && reader.RootSeen != 0)
         {
-            return false;
+            attempt = new ObjectAttempt(AttemptStatus.Read, reader.Position);
+            return true;
         }
 
+        // What has none of the contract's members, or some that it does not want, is the repairer's.
+        attempt = default;
+        return !reader.HasRepairs && TryReadUnread(ref reader, start, isRead, mark, out attempt);
+    }
+
+    private bool TryReadUnread(ref AnswerReader reader, int start, bool isRead, SessionMark mark, out ObjectAttempt attempt)
+    {
+        attempt = default;
         Rejection? rejection = reader.Rejection;
         if (!isRead)
         {
@@ -163,17 +169,11 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
             }
         }
 
-        attempt = new ObjectAttempt
+        attempt = Unread(reader, reader.Position, 0, new UnreadObject(session.Window.Slice(start, reader.Position), SourceMap.At(start), mark)
         {
-            Status = isRead ? AttemptStatus.Read : AttemptStatus.Rejected,
-            Json = session.Window.Slice(start, reader.Position),
-            Source = SourceMap.At(start),
-            Length = reader.Position,
-            Seen = reader.RootSeen,
-            TextMembers = reader.RootTexts,
+            HasTextsOnly = HasTextsOnly(reader),
             Rejection = isRead ? null : rejection,
-            Mark = mark,
-        };
+        });
         return true;
     }
 
@@ -184,22 +184,20 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
         AnswerReader reader = new(session, repairs.Output.Value, sink.Count, source);
         bool isRead = sink.Read(ref reader);
         cursor.AddSteps(reader.Position);
-        return new ObjectAttempt
+        return isRead && reader.RootSeen != 0 ? new ObjectAttempt(AttemptStatus.Read, length, waste) : Unread(reader, length, waste, new UnreadObject(repairs.Output.Value, source, mark)
         {
-            Status = isRead ? AttemptStatus.Read : AttemptStatus.Rejected,
-            Json = repairs.Output.Value,
-            Source = source,
-            Length = length,
-            Waste = waste,
-            Seen = reader.RootSeen,
-            TextMembers = reader.RootTexts,
+            HasTextsOnly = HasTextsOnly(reader),
             Rejection = isRead ? null : reader.Rejection ?? new Rejection(RejectionReason.WrongFormat, sink.Pointer, "The object could not be repaired."),
-            Mark = mark,
-        };
+        });
     }
 
+    private static bool HasTextsOnly(in AnswerReader reader) => reader.RootSeen != ulong.MaxValue && (reader.RootSeen & ~reader.RootTexts) == 0;
+
+    private static ObjectAttempt Unread(in AnswerReader reader, int length, int waste, UnreadObject unread) =>
+        new(reader.RootSeen == 0 ? AttemptStatus.Unrecognized : AttemptStatus.Rejected, length, waste, unread);
+
     private ObjectAttempt Reject(int start, int end, SourceMap source, int waste, Rejection rejection) =>
-        new() { Status = AttemptStatus.Rejected, Source = source, Length = end - start, Waste = waste, Seen = ulong.MaxValue, Rejection = rejection, Mark = session.Mark() };
+        new(AttemptStatus.Rejected, end - start, waste, new UnreadObject(default, source, session.Mark()) { Rejection = rejection });
 
     /// <summary>The brackets that are open at the text's end. Where it ends in brackets for all of them, not its end is missing but a bracket or quote in the object is wrong.</summary>
     private CutObject FindOpenBrackets(TextView text, int start, int openAround)

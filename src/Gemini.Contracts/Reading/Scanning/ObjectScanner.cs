@@ -15,7 +15,8 @@ internal sealed class ObjectScanner<T>(ReadSession session, ValueReader<T> read)
     /// <summary>The value.</summary>
     public T? Value { get; private set; }
 
-    protected override int Count => -1;
+    /// <inheritdoc/>
+    public override int Count => -1;
 
     protected override bool TakesCut => !HasValue;
 
@@ -29,9 +30,11 @@ internal sealed class ObjectScanner<T>(ReadSession session, ValueReader<T> read)
         }
     }
 
-    protected override bool Read(ref AnswerReader reader) => read(ref reader, out _last);
+    /// <inheritdoc/>
+    public override bool Read(ref AnswerReader reader) => read(ref reader, out _last);
 
-    protected override void Probe(ref AnswerReader reader) => read(ref reader, out _);
+    /// <inheritdoc/>
+    public override void Probe(ref AnswerReader reader) => read(ref reader, out _);
 
     protected override void Take(ReadOnlyMemory<byte> source, bool isInCode)
     {

@@ -19,18 +19,23 @@ public static class BoxReader
         NormalizedBox normalized;
         if (TryReadIntegers(ref reader, out int yMin, out int xMin, out int yMax, out int xMax))
         {
-            if ((uint)yMax <= 1000 && (uint)xMax <= 1000 && yMin < yMax && xMin < xMax && reader.Session.IsWhole(image, out uint width, out uint height))
+            if (TryScale(ref reader, image, yMin, xMin, yMax, xMax, out box))
             {
-                box = new PixelBox(Scale(xMin, width), Scale(yMin, height), Scale(xMax, width), Scale(yMax, height));
                 return true;
             }
 
-            box = default;
             return Validate(ref reader, new NormalizedBox(yMin, xMin, yMax, xMax), start, image, out normalized) && ToPixels(ref reader, image, 0, normalized, out box);
         }
 
         box = default;
-        return ReadOtherForm(ref reader, image, out normalized) && ToPixels(ref reader, image, 0, normalized, out box);
+        if (!ReadOtherForm(ref reader, image, out normalized))
+        {
+            return false;
+        }
+
+        (yMin, xMin, yMax, xMax) = ((int)normalized.YMin, (int)normalized.XMin, (int)normalized.YMax, (int)normalized.XMax);
+        bool areIntegers = normalized == new NormalizedBox(yMin, xMin, yMax, xMax);
+        return (areIntegers && TryScale(ref reader, image, yMin, xMin, yMax, xMax, out box)) || ToPixels(ref reader, image, 0, normalized, out box);
     }
 
     /// <summary>Reads a box in the model's own coordinates.</summary>
@@ -70,6 +75,20 @@ public static class BoxReader
         frame = reader.Status == ReadStatus.Reading ? reader.Session.Frames.Find(image, index) : null;
         return frame is not null
             || reader.Reject(RejectionReason.NoSuchImage, $"The value is in image {index} of placeholder {image}, which the request does not have.");
+    }
+
+    /// <summary>Converts a box that no policy concerns where its picture has only to be scaled; else gives nothing. A box of [0, 0, 1, 1] may be fractions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryScale(ref AnswerReader reader, int image, int yMin, int xMin, int yMax, int xMax, out PixelBox box)
+    {
+        if ((uint)yMax > 1000 || (uint)xMax > 1000 || (uint)yMin >= (uint)yMax || (uint)xMin >= (uint)xMax || (yMax | xMax) == 1 || !reader.Session.IsWhole(image, out uint width, out uint height))
+        {
+            box = default;
+            return false;
+        }
+
+        box = new PixelBox(Scale(xMin, width), Scale(yMin, height), Scale(xMax, width), Scale(yMax, height));
+        return true;
     }
 
     /// <summary>floor(v / 1000 · size), in integers.</summary>

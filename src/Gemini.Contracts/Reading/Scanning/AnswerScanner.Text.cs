@@ -60,9 +60,8 @@ internal abstract partial class AnswerScanner
     }
 
     // Between the items of a list a comment is none of them; objects in it stay where they are, to be read as prose's are.
-    private void StepComment()
+    private void StepComment(TextView text)
     {
-        TextView text = Text;
         int start = _position;
         if (start + 1 >= text.Length)
         {

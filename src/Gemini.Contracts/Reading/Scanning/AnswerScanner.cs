@@ -175,11 +175,19 @@ internal abstract partial class AnswerScanner : IValueSink
         }
 
         byte one = text[_position];
+        if (one is (byte)'\n' or (byte)' ' or (byte)'\t' or (byte)'\r')
+        {
+            SkipWhitespace(text);
+            if (_position >= _end)
+            {
+                return true;
+            }
+
+            one = text[_position];
+        }
+
         switch (one)
         {
-            case (byte)'\n' or (byte)' ' or (byte)'\t' or (byte)'\r':
-                SkipWhitespace(text);
-                return true;
             case (byte)'{':
                 return StepObject(text);
             case (byte)'[':
@@ -198,7 +206,7 @@ internal abstract partial class AnswerScanner : IValueSink
                 StepFence();
                 return true;
             case (byte)'/' when _lists.IsInside:
-                StepComment();
+                StepComment(text);
                 return true;
         }
 
@@ -213,7 +221,7 @@ internal abstract partial class AnswerScanner : IValueSink
 
     private void SkipWhitespace(TextView text)
     {
-        ReadOnlySpan<byte> rest = text[_position..];
+        ReadOnlySpan<byte> rest = text[_position..Math.Min(_end, text.Length)];
         int count = 0;
         for (; count < rest.Length && rest[count] is (byte)'\n' or (byte)' ' or (byte)'\t' or (byte)'\r'; count++)
         {
@@ -223,7 +231,7 @@ internal abstract partial class AnswerScanner : IValueSink
             }
         }
 
-        _cursor.AddSteps(count - 1);
+        _cursor.AddSteps(count);
         _position += count;
     }
 

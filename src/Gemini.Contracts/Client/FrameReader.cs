@@ -4,12 +4,12 @@ using Gemini.Contracts.Wire;
 namespace Gemini.Contracts.Client;
 
 /// <summary>Takes the frames of a stream out of a response while it arrives.</summary>
-internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, ApiTransport transport) : IDisposable
+internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, ApiTransport transport, ResponseStream frames, bool isResumable = false) : IFrameSource
 {
     /// <summary>How long the connection may stay open after the answer has said how it ended.</summary>
     private static readonly TimeSpan TimeAfterEnd = TimeSpan.FromSeconds(5);
 
-    private readonly ResponseStream _frames = new();
+    private readonly ResponseStream _frames = frames;
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private Stream? _body;
     private bool _isEnded;
@@ -53,17 +53,18 @@ internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, Api
             if (read == 0)
             {
                 _isEnded = true;
-                _frames.Complete();
+                _frames.Complete(isResumable);
                 _failure = FailureAtEnd();
             }
         }
     }
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         ArrayPool<byte>.Shared.Return(_buffer);
         _body?.Dispose();
         response.Dispose();
+        return default;
     }
 
     private async ValueTask<int> ReadAsync()
@@ -97,7 +98,7 @@ internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, Api
             return null;
         }
 
-        if (!_frames.Total.HasKnownMember)
+        if (!_frames.Total.HasKnownMember && !(isResumable && _frames.Unrecognized.IsEmpty))
         {
             return transport.Errors.NotAResponse(_frames.Unrecognized, response.Attempt);
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gemini.Contracts.Client;
 using Gemini.Contracts.Reading;
 using Gemini.Contracts.Wire;
@@ -34,7 +35,8 @@ public sealed partial class GeminiClient
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(updates);
         ObjectUpdates<TAnswer>? partial = (request.Contract as VisionObjectContract<TAnswer>)?.OpenUpdates(request.Frames, request.ReadOptions, updates);
-        using StreamCall call = await OpenStreamAsync(request.ToGenerateContentRequest(), cancellationToken).ConfigureAwait(false);
+        StreamCall call = await OpenStreamAsync(request.ToGenerateContentRequest(), cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable ended = call.ConfigureAwait(false);
         while (partial is not { IsLooping: true })
         {
             (GenerateContentResponse? frame, Exception? failure) = await call.NextAsync().ConfigureAwait(false);

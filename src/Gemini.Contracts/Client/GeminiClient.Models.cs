@@ -27,6 +27,7 @@ public sealed partial class GeminiClient
     public async Task<TokenCount> CountTokensAsync(GenerateContentRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ThrowIfInteraction(request, "token counts (countTokens)");
         string model = ModelFor(request);
         GeminiModel known = Options.Catalog.Get(model);
         ThrowIfRetired(known);

@@ -38,10 +38,13 @@ public sealed partial class GeminiClient
         {
             using CallTimeout timeout = new(Options, cancellationToken);
             long started = Stopwatch.GetTimestamp();
-            GenerateContentResponse response = await CallOnceAsync(request, model, timeout, started).ConfigureAwait(false);
+            GenerateContentRequest sent = Settled(request, model);
+            ApiWire wire = ApiWire.Get(sent.Wire!.Value);
+            WireReader reader = wire.CreateReader(sent);
+            GenerateContentResponse response = await CallOnceAsync(sent, reader, model, timeout, started).ConfigureAwait(false);
             for (int hop = 0; response.IsContinued && hop < Options.MaxContinuations; hop++)
             {
-                response.Continue(await CallOnceAsync(request with { ContinuationToken = response.ContinuationToken }, model, timeout, started).ConfigureAwait(false));
+                response.Continue(await CallOnceAsync(wire.Continue(sent, response), reader, model, timeout, started).ConfigureAwait(false));
             }
 
             telemetry.Answered(response);
@@ -54,35 +57,24 @@ public sealed partial class GeminiClient
         }
     }
 
-    private async Task<GenerateContentResponse> CallOnceAsync(GenerateContentRequest request, string model, CallTimeout timeout, long started)
+    private async Task<GenerateContentResponse> CallOnceAsync(GenerateContentRequest request, WireReader reader, string model, CallTimeout timeout, long started)
     {
-        (ApiResponse message, ApiCall call) = await SendAsync(request, model, "generateContent", timeout).ConfigureAwait(false);
-        using (message)
+        try
         {
-            using ResponseBody body = await _transport.ReadAsync(message, timeout).ConfigureAwait(false);
-            GenerateContentResponse response = ReadWhole(body, message.Attempt, timeout);
+            (ApiResponse message, ApiCall call) = await SendAsync(request, model, isStream: false, timeout).ConfigureAwait(false);
+            GenerateContentResponse response = await _transport.ReadAnswerAsync(message, reader, timeout).ConfigureAwait(false);
+            if (response.Facts.IsRunning)
+            {
+                response = await Interactions.FinishAsync(response, reader, model, timeout).ConfigureAwait(false);
+            }
+
             Note(call, message.Attempt.Number, response.Usage, started);
             return response;
         }
-    }
-
-    /// <summary>Reads a response. One that says how it ended is whole, whatever the connection did then.</summary>
-    private GenerateContentResponse ReadWhole(ResponseBody body, CallAttempt attempt, CallTimeout timeout)
-    {
-        GenerateContentResponse response = GenerateContentResponse.Read(body.Memory);
-        if (response.IsResponse && (body.Failure is null || response.IsEnded))
+        catch (GeminiRequestException problem) when (reader.ReadRefusal(problem.ErrorCode, problem.Said) is { } refusal)
         {
-            return response;
+            return refusal;
         }
-
-        if (body.Failure is { } failure)
-        {
-            throw _transport.Failures.Translate(failure, timeout, attempt, hasAnswerBegun: true);
-        }
-
-        throw response.HasKnownMember
-            ? TransportErrors.NotWhole($"The body that {Options.BaseAddress.Host} sent ended in the middle", attempt)
-            : _transport.Errors.NotAResponse(body.Memory, attempt);
     }
 
     /// <summary>Makes a streamed call; its first frame is still to be read.</summary>
@@ -118,8 +110,35 @@ public sealed partial class GeminiClient
         ApiCall? sent = null;
         try
         {
-            FrameReader first = await OpenFramesAsync(request.ContinuationToken).ConfigureAwait(false);
-            return new StreamCall(model, telemetry, timeout, first, OpenFramesAsync, Options.MaxContinuations, (usage, attempt) => Note(sent!, attempt, usage, started));
+            GenerateContentRequest asked = Settled(request, model);
+            ApiWire wire = ApiWire.Get(asked.Wire!.Value);
+            WireReader reader = wire.CreateReader(asked);
+            IFrameSource first = await OpenFramesAsync(asked).ConfigureAwait(false);
+            return new StreamCall(
+                model,
+                telemetry,
+                timeout,
+                first,
+                earlier => OpenFramesAsync(wire.Continue(asked, earlier)),
+                Options.MaxContinuations,
+                (usage, attempt) => Note(sent!, attempt, usage, started));
+
+            async Task<IFrameSource> OpenFramesAsync(GenerateContentRequest part)
+            {
+                try
+                {
+                    // A run in the background is begun first, and its stream opened then, as often as it takes.
+                    (ApiResponse response, sent) = await SendAsync(part, model, isStream: !part.Background, timeout).ConfigureAwait(false);
+                    timeout.Restart();
+                    return part.Background
+                        ? await Interactions.FollowAsync(response, (InteractionReader)reader, model, timeout).ConfigureAwait(false)
+                        : new FrameReader(response, timeout, _transport, new ResponseStream(reader));
+                }
+                catch (GeminiRequestException problem) when (reader.ReadRefusal(problem.ErrorCode, problem.Said) is { } refusal)
+                {
+                    return new WholeFrames(refusal, problem.Attempts);
+                }
+            }
         }
         catch (Exception problem)
         {
@@ -127,35 +146,29 @@ public sealed partial class GeminiClient
             telemetry.Dispose();
             throw;
         }
-
-        async Task<FrameReader> OpenFramesAsync(string? token)
-        {
-            (ApiResponse response, sent) = await SendAsync(request with { ContinuationToken = token }, model, "streamGenerateContent?alt=sse", timeout).ConfigureAwait(false);
-            timeout.Restart();
-            return new FrameReader(response, timeout, _transport);
-        }
     }
 
     /// <summary>Sends a request. Where a file of it has expired since it was uploaded, it is uploaded once more.</summary>
-    private async Task<(ApiResponse Response, ApiCall Call)> SendAsync(GenerateContentRequest request, string model, string method, CallTimeout timeout)
+    private async Task<(ApiResponse Response, ApiCall Call)> SendAsync(GenerateContentRequest request, string model, bool isStream, CallTimeout timeout)
     {
-        GenerateContentRequest sent = request.Store is null && Options.Dialect != WireDialect.Vertex ? request with { Store = Options.Store } : request;
+        ApiWire wire = ApiWire.Get(request.Wire!.Value);
         GeminiModel known = Options.Catalog.Get(model);
         ThrowIfRetired(known);
         for (bool isFirst = true; ; isFirst = false)
         {
-            RequestBody body = RequestBody.Create(sent, known, Options.Dialect);
-            _spend.Check(sent, known);
-            GenerateContentRequest small = await _largePictures.MoveAsync(sent, body.ContentLength, timeout).ConfigureAwait(false);
-            bool isMoved = !ReferenceEquals(small, sent);
-            body = isMoved ? RequestBody.Create(small, known, Options.Dialect) : body;
+            RequestBody body = RequestBody.Create(request, known, Options.Dialect, isStream);
+            _spend.Check(request, known);
+            GenerateContentRequest small = await _largePictures.MoveAsync(request, body.ContentLength, timeout).ConfigureAwait(false);
+            bool isMoved = !ReferenceEquals(small, request);
+            body = isMoved ? RequestBody.Create(small, known, Options.Dialect, isStream) : body;
             body.ThrowIfLargerThan(Options.MaxInlineBytes);
             ApiCall call = new()
             {
-                Operation = method.Split('?')[0],
+                Operation = wire.Operation(isStream),
                 Method = HttpMethod.Post,
-                Address = _transport.Addresses.Model(model, method),
+                Address = _transport.Addresses.At(wire.Path(_transport.Addresses.Version, ApiAddresses.BareName(model), isStream)),
                 Model = model,
+                Headers = isStream ? ApiCall.AcceptEvents : [],
                 Content = () => new RequestBodyContent(body),
                 ContentLength = body.ContentLength,
             };
@@ -166,12 +179,22 @@ public sealed partial class GeminiClient
             catch (GeminiPermissionException problem) when (isFirst && isMoved && problem.StatusCode == System.Net.HttpStatusCode.Forbidden)
             {
                 // 403 is what the API says of a file that has expired or was deleted.
-                foreach (ImageInput image in sent.Images)
+                foreach (ImageInput image in request.Images)
                 {
                     await Files.ForgetAsync(image, timeout).ConfigureAwait(false);
                 }
             }
         }
+    }
+
+    /// <summary>The request with the model that is asked and all that the client's options say in its place.</summary>
+    private GenerateContentRequest Settled(GenerateContentRequest request, string model)
+    {
+        GeminiWire wire = request.Wire ?? Options.Wire;
+
+        // Only Vertex AI's generateContent has no 'store'.
+        bool hasStore = wire == GeminiWire.Interactions || Options.Dialect != WireDialect.Vertex;
+        return request with { Model = model, Wire = wire, Store = request.Store ?? (hasStore ? Options.Store : null) };
     }
 
     /// <summary>The model that a request asks.</summary>
@@ -181,9 +204,19 @@ public sealed partial class GeminiClient
     internal RequestBody BatchBodyOf<TAnswer>(VisionRequest<TAnswer> request)
     {
         GenerateContentRequest wire = request.ToGenerateContentRequest();
+        ThrowIfInteraction(wire, "batches");
         GeminiModel model = Options.Catalog.Get(ModelFor(wire));
         ThrowIfRetired(model);
         return RequestBody.Create(wire.Store is null ? wire with { Store = Options.Store } : wire, model, Options.Dialect);
+    }
+
+    /// <summary>Refuses what Interactions does not have.</summary>
+    private void ThrowIfInteraction(GenerateContentRequest request, string what)
+    {
+        if ((request.Wire ?? Options.Wire) == GeminiWire.Interactions)
+        {
+            throw new RequestRefusedException($"Interactions has no {what}; ask by the other wire, with WithWire(GeminiWire.GenerateContent) on the request.");
+        }
     }
 
     /// <summary>Refuses a model that the API no longer serves, by the client's own clock.</summary>

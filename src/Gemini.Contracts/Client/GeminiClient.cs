@@ -31,7 +31,11 @@ public sealed partial class GeminiClient : IDisposable
         Files = new GeminiFiles(_transport, options);
         _largePictures = new LargePictures(Files, options);
         Batches = new GeminiBatches(this, _transport);
+        Interactions = new GeminiInteractions(_transport, options);
     }
+
+    /// <summary>What the Interactions API has stored.</summary>
+    public GeminiInteractions Interactions { get; }
 
     /// <summary>The Batch API: many requests at half the price.</summary>
     public GeminiBatches Batches { get; }

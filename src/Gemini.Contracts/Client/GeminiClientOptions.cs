@@ -21,10 +21,16 @@ public sealed record GeminiClientOptions
     /// <summary>What is known of models.</summary>
     public ModelCatalog Catalog { get; init; } = ModelCatalog.Default;
 
-    /// <summary>How a contract is written on the wire.</summary>
+    /// <summary>The API that carries the calls, where a request does not say. Batches and token counts go by <c>generateContent</c> only.</summary>
+    public GeminiWire Wire { get; init; }
+
+    /// <summary>How a contract is written over <c>generateContent</c>, and whether the address is Vertex AI's; Interactions has one dialect.</summary>
     public WireDialect Dialect { get; init; }
 
-    /// <summary>Whether Google may keep calls in the project's logs where a request does not say. Off by default, although new paid projects store by default. The Gemini API only.</summary>
+    /// <summary>
+    /// Whether Google may keep calls where a request does not say: <c>generateContent</c> keeps them in the project's logs, Interactions for conversations that go on and for background runs.
+    /// Off by default, although Google stores by default.
+    /// </summary>
     public bool Store { get; init; }
 
     /// <summary>Whether a model that has retired is asked all the same; by default it is refused before anything is sent, unless the API answers with its successor.</summary>

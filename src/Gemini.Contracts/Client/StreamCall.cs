@@ -2,9 +2,9 @@ namespace Gemini.Contracts.Client;
 
 /// <summary>One streamed call while it runs, over all the responses that continue its answer.</summary>
 internal sealed class StreamCall(
-    string model, CallTelemetry telemetry, CallTimeout timeout, FrameReader first, Func<string?, Task<FrameReader>> open, int maxContinuations, Action<TokenUsage, int> ended) : IDisposable
+    string model, CallTelemetry telemetry, CallTimeout timeout, IFrameSource first, Func<GenerateContentResponse, Task<IFrameSource>> open, int maxContinuations, Action<TokenUsage, int> ended) : IAsyncDisposable
 {
-    private FrameReader _frames = first;
+    private IFrameSource _frames = first;
     private GenerateContentResponse? _earlier;
     private int _continuations;
 
@@ -21,7 +21,7 @@ internal sealed class StreamCall(
                 return _frames.Total;
             }
 
-            GenerateContentResponse total = GenerateContentResponse.Empty();
+            GenerateContentResponse total = GenerateContentResponse.Empty(_earlier.Asked);
             total.Merge(_earlier);
             total.Continue(_frames.Total);
             return total;
@@ -51,12 +51,12 @@ internal sealed class StreamCall(
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         GenerateContentResponse total = Total;
         telemetry.Answered(total);
         ended(total.Usage, _frames.Attempt);
-        _frames.Dispose();
+        await _frames.DisposeAsync().ConfigureAwait(false);
         timeout.Dispose();
         telemetry.Dispose();
     }
@@ -64,9 +64,9 @@ internal sealed class StreamCall(
     private async Task ContinueAsync()
     {
         _continuations++;
-        FrameReader next = await open(_frames.Total.ContinuationToken).ConfigureAwait(false);
+        IFrameSource next = await open(_frames.Total).ConfigureAwait(false);
         _earlier = Total;
-        _frames.Dispose();
+        await _frames.DisposeAsync().ConfigureAwait(false);
         _frames = next;
     }
 }

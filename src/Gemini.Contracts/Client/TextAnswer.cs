@@ -25,6 +25,8 @@ internal static class TextAnswer
             ModelAnswered = response.ModelVersion,
             ModelStatus = response.ModelStatus,
             ResponseId = response.ResponseId,
+            ThoughtUtf8 = response.ThoughtUtf8,
+            Turn = AnsweredTurn.Create(response),
             RawUtf8 = text,
         };
     }

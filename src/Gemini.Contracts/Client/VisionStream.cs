@@ -69,7 +69,8 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
 
     private async IAsyncEnumerable<TItem> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using StreamCall call = await _client.OpenStreamAsync(_request.ToGenerateContentRequest(), _cancellationToken, cancellationToken).ConfigureAwait(false);
+        StreamCall call = await _client.OpenStreamAsync(_request.ToGenerateContentRequest(), _cancellationToken, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable ended = call.ConfigureAwait(false);
         ItemStream<TItem> items = _contract.OpenStream(_request.Frames, _request.ReadOptions);
         int given = 0;
         try

@@ -56,7 +56,7 @@ internal static class OutcomeEvaluator
         : response is null ? (reading.IsUnclosed ? "The text ends before its last bracket is closed." : null)
         : response.BlockReason is { } block ? $"The prompt was blocked for {block}; the text may not be whole."
         : response.FinishReason is { IsBlock: true } filter ? $"The answer was ended by a filter ({filter})."
-        : response.FinishReason == FinishReason.MaxTokens ? "The answer was ended by MAX_TOKENS."
+        : response.FinishReason is { IsCut: true } cut ? $"The answer was ended by {cut}."
         : response.FinishReason == FinishReason.Continuation ? "The answer goes on (CONTINUATION) and was not continued."
         : !response.IsResponse ? "The response around the text is not whole."
         : response.FinishReason is null && !reading.IsClosed ? "The response has no finish reason, so the text may not be whole."

@@ -29,6 +29,15 @@ internal sealed record RequestState
 
     public ImmutableDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    public GeminiWire? Wire { get; init; }
+
+    public bool Background { get; init; }
+
+    public string? PreviousInteractionId { get; init; }
+
+    /// <summary>The conversation that the request goes on from; null for none.</summary>
+    public EarlierTurns? Earlier { get; init; }
+
     /// <summary>Earlier turns: a prompt with its pictures, and the answer that was right.</summary>
     public ImmutableArray<RequestExample> Examples { get; init; } = [];
 

@@ -41,6 +41,8 @@ public sealed partial class VisionAnswer<T>
             ModelAnswered = response?.ModelVersion,
             ModelStatus = response?.ModelStatus,
             ResponseId = response?.ResponseId,
+            ThoughtUtf8 = response?.ThoughtUtf8 ?? default,
+            Turn = response is null ? null : AnsweredTurn.Create(response),
             Blocks = session.Blocks,
             RawUtf8 = session.Blocks is null ? session.Window.Memory : default,
         };

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json.Serialization;
 using Gemini.Contracts.Reading;
+using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;
 
@@ -79,6 +80,15 @@ public sealed partial class VisionAnswer<T>
     /// <summary>The service's id of the answer.</summary>
     public string? ResponseId { get; internal init; }
 
+    /// <summary>A summary of what the model thought, where the request asked for it (<see cref="VisionRequest{TAnswer}.WithThoughts"/>); null where there is none.</summary>
+    public string? Thoughts => ThoughtUtf8.IsEmpty ? null : Encoding.UTF8.GetString(ThoughtUtf8.Span);
+
+    /// <summary>The thoughts' text, UTF-8.</summary>
+    internal ReadOnlyMemory<byte> ThoughtUtf8 { get; init; }
+
+    /// <summary>What a follow-up needs to know; null for an answer that no client asked for.</summary>
+    internal AnsweredTurn? Turn { get; init; }
+
     /// <summary>The answer's text as it arrived, UTF-8. Of a streamed answer it is put together when it is asked for first.</summary>
     [JsonIgnore]
     public ReadOnlyMemory<byte> RawUtf8
@@ -106,6 +116,28 @@ public sealed partial class VisionAnswer<T>
     {
         value = _value;
         return HasValue;
+    }
+
+    /// <summary>
+    /// Asks another contract about the same pictures, as the next turn of the conversation: the turns before are sent again, with the model's thought signatures,
+    /// or named where the service has stored them (Interactions, <c>WithStore(true)</c>). Pictures of the turn before that come first in the request are not sent again.
+    /// </summary>
+    /// <remarks>The answer keeps the pictures of its request for this; hold on to <see cref="Value"/> alone where that is too much.</remarks>
+    /// <param name="next">Such as <c>Other.CreateRequest(photo)</c>.</param>
+    /// <typeparam name="TNext">The answer to it.</typeparam>
+    /// <returns>The request, to be asked by a client as any other: of the same model over the same wire, unless it names others.</returns>
+    /// <exception cref="InvalidOperationException">The answer did not come from a client's call, or has no text to go on from.</exception>
+    public VisionRequest<TNext> FollowUp<TNext>(VisionRequest<TNext> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (Turn is not { } turn)
+        {
+            throw new InvalidOperationException("This answer was not asked for by a GeminiClient (it was read from a text, a batch or a test), so nobody knows the turn before; ask the question by itself.");
+        }
+
+        return RawUtf8.IsEmpty
+            ? throw new InvalidOperationException($"The answer has no text ({Outcome}), so there is nothing to go on from; ask the question by itself.")
+            : next.After(EarlierTurns.Create(turn, turn.Asked, RawUtf8));
     }
 
     /// <inheritdoc/>

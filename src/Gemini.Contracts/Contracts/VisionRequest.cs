@@ -82,7 +82,7 @@ public sealed class VisionRequest<TAnswer>
     /// <param name="tier"><c>standard</c>, <c>flex</c> or <c>priority</c>; null for the API's own.</param>
     public VisionRequest<TAnswer> WithServiceTier(string? tier) => With(State with { ServiceTier = tier });
 
-    /// <summary>Sets whether Google may keep the call in the project's logs. The Gemini API only.</summary>
+    /// <summary>Sets whether Google may keep the call: in the project's logs, or over Interactions for conversations that go on and background runs. Not over <c>generateContent</c> of Vertex AI.</summary>
     /// <param name="store">Whether it may; null for the client's choice.</param>
     public VisionRequest<TAnswer> WithStore(bool? store) => With(State with { Store = store });
 
@@ -95,6 +95,25 @@ public sealed class VisionRequest<TAnswer>
         ArgumentNullException.ThrowIfNull(value);
         return With(State with { Labels = State.Labels.SetItem(key, value) });
     }
+
+    /// <summary>Chooses the API that carries the request.</summary>
+    /// <param name="wire">Which; null for the client's choice.</param>
+    public VisionRequest<TAnswer> WithWire(GeminiWire? wire) => With(State with { Wire = wire });
+
+    /// <summary>Lets the model work in the background, for answers that take longer than a connection lasts; the client waits for it all the same. Interactions only; needs <c>WithStore(true)</c>.</summary>
+    /// <param name="background">Whether it does.</param>
+    public VisionRequest<TAnswer> WithBackground(bool background = true) => With(State with { Background = background });
+
+    /// <summary>
+    /// Goes on from a stored interaction, whose turns are not sent again. Interactions only; needs <c>WithStore(true)</c>.
+    /// <see cref="VisionAnswer{T}.FollowUp"/> goes on from an answer at hand, over both wires, stored or not.
+    /// </summary>
+    /// <param name="id">The id, from <see cref="VisionAnswer{T}.ResponseId"/>; null for none.</param>
+    public VisionRequest<TAnswer> WithPreviousInteraction(string? id) => With(State with { PreviousInteractionId = id, Earlier = null });
+
+    /// <summary>Asks for a summary of the model's thoughts, too: <see cref="VisionAnswer{T}.Thoughts"/>.</summary>
+    /// <param name="include">Whether it is asked for.</param>
+    public VisionRequest<TAnswer> WithThoughts(bool include = true) => With(State with { Options = State.Options with { IncludeThoughts = include } });
 
     /// <summary>Reads the answer in another way.</summary>
     /// <param name="options">How.</param>
@@ -126,15 +145,16 @@ public sealed class VisionRequest<TAnswer>
     /// <summary>The request as the client sends it, before it is written in one dialect: turns, options, schema.</summary>
     public GenerateContentRequest ToGenerateContentRequest()
     {
-        List<RequestContent> contents = [];
+        List<RequestContent> contents = [.. State.Earlier?.Contents ?? []];
         MediaResolution resolution = State.Options.MediaResolution == MediaResolution.UltraHigh ? MediaResolution.UltraHigh : MediaResolution.ModelDefault;
         foreach (RequestExample example in State.Examples)
         {
             contents.Add(new RequestContent("user", Contract.Prompt.ToParts(example.Arguments.AsSpan(), resolution)));
-            contents.Add(new RequestContent("model", [GeminiPart.Text(example.Answer)]));
+            contents.Add(new RequestContent("model", [new TextPart(example.Answer) { Answers = Contract.Schema }]));
         }
 
-        contents.Add(new RequestContent("user", Contract.Prompt.ToParts(State.Arguments.AsSpan(), resolution)));
+        List<GeminiPart> question = Contract.Prompt.ToParts(State.Arguments.AsSpan(), resolution);
+        contents.Add(new RequestContent("user", State.Earlier is { } earlier && State.Examples.IsEmpty ? earlier.WithoutKnownPictures(question) : question));
         return new GenerateContentRequest
         {
             Contents = contents,
@@ -149,6 +169,10 @@ public sealed class VisionRequest<TAnswer>
             ServiceTier = State.ServiceTier,
             Store = State.Store,
             Labels = State.Labels,
+            Wire = State.Wire,
+            Background = State.Background,
+            PreviousInteractionId = State.Earlier?.InteractionId ?? State.PreviousInteractionId,
+            StoredTurns = State.Earlier?.InteractionId is null ? 0 : State.Earlier.Contents.Length,
         };
     }
 
@@ -159,6 +183,16 @@ public sealed class VisionRequest<TAnswer>
 
     /// <inheritdoc/>
     public override string ToString() => $"{Contract.Name}: {Contract.Prompt.Text}";
+
+    /// <summary>The same request as the next turn of a conversation: of the same model over the same wire, unless it names others.</summary>
+    internal VisionRequest<TAnswer> After(EarlierTurns earlier) => With(State with
+    {
+        Earlier = earlier,
+        PreviousInteractionId = null,
+        Model = State.Model ?? earlier.Model,
+        Wire = State.Wire ?? earlier.Wire,
+        Store = State.Store ?? (earlier.InteractionId is null ? null : true),
+    });
 
     private VisionRequest<TAnswer> With(RequestState state) => new(Contract, state);
 

@@ -13,6 +13,9 @@ internal static class ModelNames
         return id.Substring(slash + 1).Trim().ToLowerInvariant();
     }
 
+    /// <summary>An id without <c>models/</c> before it, otherwise as it is.</summary>
+    public static string WithoutPrefix(string model) => model.StartsWith("models/", StringComparison.Ordinal) ? model.Substring("models/".Length) : model;
+
     /// <summary>Finds a model by id or alias, else by its id without a trailing version or date (<c>-001</c>, <c>-preview-09-2026</c>).</summary>
     public static T? Find<T>(IReadOnlyList<T> models, string id, Func<T, string> idOf, Func<T, IReadOnlyList<string>> aliasesOf)
         where T : class

@@ -108,6 +108,10 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
                 Reason = reason,
                 ModelAsked = attempt.Model,
                 Attempts = attempt.Number,
+                IsRetryable = error.IsRetryable,
+                MayRepeat = error.IsRetryable && !hasAnswerBegun,
+                RetryAfter = delay,
+                Said = redactor.Quote(error.Message),
                 FieldViolations = [.. error.FieldViolations.Select(violation => new FieldViolation(redactor.Name(violation.Field)!, redactor.Quote(violation.Description)))],
             },
         };
@@ -174,7 +178,7 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
 
     private string RequestMessage(ApiErrorBody error, string said)
     {
-        if (error.Status == "FAILED_PRECONDITION")
+        if (error.Status is "FAILED_PRECONDITION" or "failed_precondition")
         {
             return $"The API does not serve this project from here ({said}); enable billing, or see which regions are served.";
         }
@@ -192,13 +196,19 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
         status == 402 ? QuotaScope.Credits
         : status != 429 ? QuotaScope.None
         : error.IsDailyQuota ? QuotaScope.Day
-        : error.QuotaIds.Any(id => id.Contains("PerMinute", StringComparison.OrdinalIgnoreCase)) ? QuotaScope.Minute
+        : error.Status is "rate_limit_exceeded" or "too_many_requests" || error.QuotaIds.Any(id => id.Contains("PerMinute", StringComparison.OrdinalIgnoreCase)) ? QuotaScope.Minute
         : error.QuotaIds.Any(id => id.Contains("Spend", StringComparison.OrdinalIgnoreCase)) || error.Message.Contains("spend cap", StringComparison.OrdinalIgnoreCase) ? QuotaScope.Credits
         : QuotaScope.Unknown;
 
     /// <summary>The wait that a response asks for. .NET drops a number that is no 32-bit integer; a proxy may send one.</summary>
     private TimeSpan? HeaderDelay(HttpResponseHeaders headers)
     {
+        if (headers.TryGetValues("retry-after-ms", out IEnumerable<string>? exact)
+            && double.TryParse(exact.First(), NumberStyles.Float, CultureInfo.InvariantCulture, out double milliseconds) && milliseconds >= 0)
+        {
+            return Seconds(milliseconds / 1000);
+        }
+
         switch (headers.RetryAfter)
         {
             case { Delta: { } delta }:

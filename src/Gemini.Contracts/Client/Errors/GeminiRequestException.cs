@@ -1,4 +1,3 @@
-
 namespace Gemini.Contracts;
 
 /// <summary>The API refused the request as it is (400, 413 and the like): sending it again will not help.</summary>
@@ -8,4 +7,7 @@ public sealed class GeminiRequestException : GeminiException
         : base(message)
     {
     }
+
+    /// <summary>The API's own words, as they can be quoted.</summary>
+    internal string? Said { get; init; }
 }

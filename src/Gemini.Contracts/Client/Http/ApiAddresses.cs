@@ -1,3 +1,5 @@
+using Gemini.Contracts.Models;
+
 namespace Gemini.Contracts.Client;
 
 /// <summary>The addresses of the API's methods.</summary>
@@ -43,7 +45,13 @@ internal sealed class ApiAddresses
     }
 
     /// <summary>A model's name without <c>models/</c>.</summary>
-    public static string BareName(string model) => model.StartsWith("models/", StringComparison.Ordinal) ? model["models/".Length..] : model;
+    public static string BareName(string model) => ModelNames.WithoutPrefix(model);
+
+    /// <summary>What is before a resource, such as <c>v1beta</c>.</summary>
+    public string Version => _version;
+
+    /// <summary>An address by its path, which a wire has made.</summary>
+    public Uri At(string path) => new($"{_root}/{path}");
 
     private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

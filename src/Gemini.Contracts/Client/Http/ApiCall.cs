@@ -3,6 +3,9 @@ namespace Gemini.Contracts.Client;
 /// <summary>One call of the API, in a form that can be sent several times.</summary>
 internal sealed record ApiCall
 {
+    /// <summary>Asks for server-sent events.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> AcceptEvents { get; } = [new("Accept", "text/event-stream")];
+
     /// <summary>What the call does, in the API's words, such as <c>generateContent</c>.</summary>
     public required string Operation { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts.Client;
 
@@ -75,6 +76,35 @@ internal sealed class ApiTransport
         throw failure is null
             ? Errors.TooLarge($"more than {MaxResponseBytes >> 20} MB", response.Attempt)
             : Failures.Translate(failure, timeout, response.Attempt, hasAnswerBegun: true);
+    }
+
+    /// <summary>Reads a whole answer. One that says how it ended is whole, whatever the connection did then.</summary>
+    /// <exception cref="GeminiException">It is not whole, no answer, or a failure.</exception>
+    public async Task<GenerateContentResponse> ReadAnswerAsync(ApiResponse message, WireReader reader, CallTimeout timeout)
+    {
+        using (message)
+        {
+            using ResponseBody body = await ReadAsync(message, timeout).ConfigureAwait(false);
+            GenerateContentResponse response = reader.Read(body.Memory.Span);
+            if (response.Facts.Failure is { } error)
+            {
+                throw Errors.Create(error.Code is >= 400 and <= 599 ? error.Code : 500, error, message.Attempt, hasAnswerBegun: true);
+            }
+
+            if (response.IsResponse && (body.Failure is null || response.IsEnded))
+            {
+                return response;
+            }
+
+            if (body.Failure is { } failure)
+            {
+                throw Failures.Translate(failure, timeout, message.Attempt, hasAnswerBegun: true);
+            }
+
+            throw response.HasKnownMember
+                ? TransportErrors.NotWhole($"The body that {_options.BaseAddress.Host} sent ended in the middle", message.Attempt)
+                : Errors.NotAResponse(body.Memory, message.Attempt);
+        }
     }
 
     /// <summary>Sends a call and reads a value out of the JSON that it is answered with.</summary>

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace Gemini.Contracts;
 
-/// <summary>What one <c>generateContent</c> call asks, in no dialect yet.</summary>
+/// <summary>What one call asks, written for no wire and in no dialect yet.</summary>
 public sealed record GenerateContentRequest
 {
     /// <summary>The turns of the conversation, oldest first; a single user turn for a vision call. The last one must be the user's.</summary>
@@ -43,6 +43,18 @@ public sealed record GenerateContentRequest
 
     /// <summary>What an answer that ended with <c>CONTINUATION</c> goes on from; null for a new answer.</summary>
     public string? ContinuationToken { get; init; }
+
+    /// <summary>The API that carries the request; null for the client's choice (<see cref="GeminiClientOptions.Wire"/>).</summary>
+    public GeminiWire? Wire { get; init; }
+
+    /// <summary>Whether the model works in the background, and the client asks for the answer until it is there. Interactions only; needs <see cref="Store"/>.</summary>
+    public bool Background { get; init; }
+
+    /// <summary>The id of a stored interaction that this one goes on from, whose turns are not sent again; null for none. Interactions only; needs <see cref="Store"/>.</summary>
+    public string? PreviousInteractionId { get; init; }
+
+    /// <summary>How many of the first turns the interaction <see cref="PreviousInteractionId"/> holds; they are there for a wire that keeps none.</summary>
+    internal int StoredTurns { get; init; }
 
     /// <summary>All pictures, in the order of the request.</summary>
     public IEnumerable<ImageInput> Images

@@ -25,17 +25,19 @@ public sealed class RequestBody
     /// <summary>Bytes of the whole body, base64 counted.</summary>
     public long ContentLength { get; }
 
-    /// <summary>Writes a request down for a model, in a dialect.</summary>
+    /// <summary>Writes a request down for a model, for the wire that it names (<c>generateContent</c> where it names none).</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="model">The model that will be asked, by which the knobs are chosen.</param>
-    /// <param name="dialect">How the contract is written.</param>
+    /// <param name="dialect">How the contract is written over <c>generateContent</c>; Interactions has one dialect.</param>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve it.</exception>
-    public static RequestBody Create(GenerateContentRequest request, GeminiModel model, WireDialect dialect = WireDialect.JsonSchema)
+    public static RequestBody Create(GenerateContentRequest request, GeminiModel model, WireDialect dialect = WireDialect.JsonSchema) =>
+        Create(request, model, dialect, isStream: false);
+
+    internal static RequestBody Create(GenerateContentRequest request, GeminiModel model, WireDialect dialect, bool isStream)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(model);
-        RequestCheck.Check(request, model, dialect);
-        return new RequestBody(RequestJson.Write(request, model, dialect));
+        return new RequestBody(ApiWire.Get(request.Wire ?? GeminiWire.GenerateContent).Write(request, model, dialect, isStream));
     }
 
     /// <summary>The same body with other text in the place of its opening brace, and more at its end.</summary>

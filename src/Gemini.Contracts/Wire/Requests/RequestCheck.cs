@@ -14,12 +14,25 @@ internal static class RequestCheck
 
     public static void Check(GenerateContentRequest request, GeminiModel model, WireDialect dialect)
     {
+        CheckForAnyWire(request, model);
+        CheckResolution(request.Options, model);
+        CheckCallOptions(request, model, dialect);
+        CheckSchema(request.Schema, dialect);
+        CheckParts(request, dialect, (image, number) => CheckImage(image, number, request.Options.MediaResolution, model, dialect));
+    }
+
+    /// <summary>Refuses what no wire can serve.</summary>
+    public static void CheckForAnyWire(GenerateContentRequest request, GeminiModel model)
+    {
         CheckTurns(request);
         CheckCapabilities(request.RequiredCapabilities, model);
         CheckOptions(request.Options, model);
-        CheckCallOptions(request, model, dialect);
-        CheckSchema(request.Schema, dialect);
-        CheckParts(request, model, dialect);
+        int images = request.Images.Count();
+        if (images > model.MaxImages)
+        {
+            throw Refused($"The request has {images} pictures; {model.Id} takes at most {model.MaxImages} in one request, so split it.");
+        }
+
         if (request.MaxInputTokens > 0)
         {
             RequestEstimate estimate = RequestEstimate.Tokens(request, model);
@@ -98,7 +111,10 @@ internal static class RequestCheck
         {
             throw Refused($"There are {options.StopSequences.Count} stop sequences; the API takes at most {MaxStopSequences}.");
         }
+    }
 
+    private static void CheckResolution(GenerationOptions options, GeminiModel model)
+    {
         if (options.MediaResolution is not (MediaResolution.ModelDefault or MediaResolution.UltraHigh)
             && model.MediaResolutions.Count > 0 && !model.MediaResolutions.Contains(options.MediaResolution))
         {
@@ -110,7 +126,17 @@ internal static class RequestCheck
     {
         if (request.Labels.Count > 0 && dialect != WireDialect.Vertex)
         {
-            throw Refused("The Gemini API has no labels; leave Labels out, or ask by Vertex AI.");
+            throw Refused("generateContent of the Gemini API has no labels; leave Labels out, or ask by Interactions (GeminiWire.Interactions) or Vertex AI.");
+        }
+
+        if (request.Background)
+        {
+            throw Refused("generateContent does not run in the background; ask by Interactions (GeminiWire.Interactions), or by the Batch API.");
+        }
+
+        if (request is { PreviousInteractionId: { } id, StoredTurns: 0 })
+        {
+            throw Refused($"generateContent keeps no conversations, so it cannot go on from {id}; ask by Interactions (GeminiWire.Interactions).");
         }
 
         if (request.Store is not null && dialect == WireDialect.Vertex)
@@ -132,7 +158,11 @@ internal static class RequestCheck
         }
     }
 
-    private static void CheckParts(GenerateContentRequest request, GeminiModel model, WireDialect dialect)
+    /// <summary>Looks at each picture and each reference.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="dialect">By which references are read.</param>
+    /// <param name="checkImage">Refuses a picture; it is given the picture's number, from 1.</param>
+    public static void CheckParts(GenerateContentRequest request, WireDialect dialect, Action<ImagePart, int> checkImage)
     {
         int images = 0;
         foreach (RequestContent content in request.Contents)
@@ -141,19 +171,13 @@ internal static class RequestCheck
             {
                 if (part is ImagePart image)
                 {
-                    images++;
-                    CheckImage(image, images, request.Options.MediaResolution, model, dialect);
+                    checkImage(image, ++images);
                 }
                 else if (part is FileDataPart file)
                 {
                     CheckReference(file.FileUri, dialect);
                 }
             }
-        }
-
-        if (images > model.MaxImages)
-        {
-            throw Refused($"The request has {images} pictures; {model.Id} takes at most {model.MaxImages} in one request, so split it.");
         }
     }
 
@@ -178,7 +202,8 @@ internal static class RequestCheck
         }
     }
 
-    private static void CheckReference(string uri, WireDialect dialect)
+    /// <summary>Refuses a reference that the API cannot read.</summary>
+    public static void CheckReference(string uri, WireDialect dialect)
     {
         if (dialect == WireDialect.Vertex && uri.StartsWith(FilesApi, StringComparison.Ordinal))
         {

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gemini.Contracts.Images;
 using Gemini.Contracts.Models;
@@ -9,18 +7,14 @@ namespace Gemini.Contracts.Wire;
 /// <summary>Writes a request's JSON, leaving a gap for each picture's base64.</summary>
 internal sealed class RequestJson : IDisposable
 {
-    // The body is no HTML: only what JSON itself forbids is escaped.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
-    private readonly List<(int At, UploadContent Content)> _gaps = [];
+    private readonly GappedJson _json = new();
     private readonly Utf8JsonWriter _writer;
     private readonly GeminiModel _model;
     private readonly WireDialect _dialect;
 
     private RequestJson(GeminiModel model, WireDialect dialect)
     {
-        _writer = new Utf8JsonWriter(_buffer, Options);
+        _writer = _json.Writer;
         _model = model;
         _dialect = dialect;
     }
@@ -29,27 +23,10 @@ internal sealed class RequestJson : IDisposable
     {
         using RequestJson json = new(model, dialect);
         json.WriteRequest(request);
-        return json.Pieces();
+        return json._json.ToPieces();
     }
 
-    public void Dispose() => _writer.Dispose();
-
-    private BodyPiece[] Pieces()
-    {
-        _writer.Flush();
-        BodyPiece[] pieces = new BodyPiece[(_gaps.Count * 2) + 1];
-        int from = 0;
-        int next = 0;
-        foreach ((int at, UploadContent content) in _gaps)
-        {
-            pieces[next++] = new BodyPiece(_buffer.WrittenMemory[from..at], null);
-            pieces[next++] = new BodyPiece(default, content);
-            from = at;
-        }
-
-        pieces[next] = new BodyPiece(_buffer.WrittenMemory[from..], null);
-        return pieces;
-    }
+    public void Dispose() => _json.Dispose();
 
     private void WriteRequest(GenerateContentRequest request)
     {
@@ -115,11 +92,22 @@ internal sealed class RequestJson : IDisposable
         _writer.WriteStartArray("parts"u8);
         foreach (GeminiPart part in content.Parts)
         {
+            if (part is ThoughtPart { Signature: var signature } && !signature.IsValidFor(GeminiWire.GenerateContent, _model))
+            {
+                continue;
+            }
+
             _writer.WriteStartObject();
             switch (part)
             {
                 case TextPart text:
                     _writer.WriteString("text"u8, text.Value);
+                    WriteSignature(text.Signature);
+                    break;
+                case ThoughtPart thought:
+                    _writer.WriteString("text"u8, thought.Summary);
+                    _writer.WriteBoolean("thought"u8, true);
+                    WriteSignature(thought.Signature);
                     break;
                 case ImagePart image when image.Input.ReferenceUri is { } uri:
                     WriteFile(uri, image.Input.MimeType);
@@ -146,16 +134,19 @@ internal sealed class RequestJson : IDisposable
         _writer.WriteEndObject();
     }
 
+    private void WriteSignature(ThoughtSignature? signature)
+    {
+        if (signature is not null && signature.IsValidFor(GeminiWire.GenerateContent, _model))
+        {
+            _writer.WriteString("thoughtSignature"u8, signature.Value);
+        }
+    }
+
     private void WriteInline(string mimeType, UploadContent content)
     {
         _writer.WriteStartObject("inlineData"u8);
         _writer.WriteString("mimeType"u8, mimeType);
-        _writer.WritePropertyName("data"u8);
-        _writer.Flush();
-
-        // An empty string is written; the base64 goes between its quotes.
-        _gaps.Add((_buffer.WrittenCount + 1, content));
-        _writer.WriteStringValue(""u8);
+        _json.WriteBase64("data"u8, content);
         _writer.WriteEndObject();
     }
 

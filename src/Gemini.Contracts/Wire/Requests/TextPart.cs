@@ -1,5 +1,4 @@
-using System.Buffers;
-using Gemini.Contracts.Images;
+using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;
 
@@ -16,4 +15,10 @@ public sealed class TextPart : GeminiPart
 
     /// <summary>What the model reads.</summary>
     public string Value { get; }
+
+    /// <summary>The shape that the text answers in, for a text of the model's; null for any other.</summary>
+    internal ResponseSchema? Answers { get; init; }
+
+    /// <summary>The signature that the text came with; null for none.</summary>
+    internal ThoughtSignature? Signature { get; init; }
 }

@@ -29,7 +29,7 @@ internal sealed partial class ApiErrorBody
         {
             if (IsNamed(ref reader, "code"u8))
             {
-                Code = ReadCount(ref reader);
+                ReadCode(ref reader);
             }
             else if (IsNamed(ref reader, "message"u8))
             {
@@ -53,6 +53,20 @@ internal sealed partial class ApiErrorBody
         }
 
         return true;
+    }
+
+    /// <summary>A number, or a name in the words of Interactions, such as <c>parameter_unknown</c>.</summary>
+    private void ReadCode(ref Utf8JsonReader reader)
+    {
+        string? code = ReadString(ref reader);
+        if (code is { Length: > 0 } && char.IsAsciiLetter(code[0]))
+        {
+            Status ??= code;
+        }
+        else
+        {
+            Code = ToCount(code);
+        }
     }
 
     // Details are told apart by their members, not by "@type", which may stand anywhere among them.

@@ -15,7 +15,7 @@ internal sealed partial class ApiErrorBody
     ];
 
     /// <summary>Whether a status is one of the API's own, rather than a text that something in between made up.</summary>
-    public static bool IsCanonical(string status) => Array.IndexOf(CanonicalCodes, status) >= 0;
+    public static bool IsCanonical(string status) => Array.IndexOf(CanonicalCodes, status) >= 0 || InteractionErrors.IsKnown(status);
 
     private readonly List<string> _quotaIds = [];
     private readonly List<FieldViolation> _fieldViolations = [];
@@ -46,10 +46,10 @@ internal sealed partial class ApiErrorBody
     public IReadOnlyList<FieldViolation> FieldViolations => _fieldViolations;
 
     /// <summary>Whether a quota per day is used up: waiting minutes does not help, whatever the retry delay says.</summary>
-    public bool IsDailyQuota => _quotaIds.Exists(id => id.Contains("PerDay", StringComparison.OrdinalIgnoreCase));
+    public bool IsDailyQuota => Status == InteractionErrors.DailyQuota || _quotaIds.Exists(id => id.Contains("PerDay", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the same request may succeed later: 408, 429 (but no daily quota), 500, 502, 503, 504. Prepaid credits that are used up (402) and cancelled calls (499) are not.</summary>
-    public bool IsRetryable => Code is 408 or 500 or 502 or 503 or 504 || (Code == 429 && !IsDailyQuota);
+    public bool IsRetryable => Code is 408 or 500 or 502 or 503 or 504 || (Code == 429 && !IsDailyQuota) || Status == InteractionErrors.Aborted;
 
     /// <summary>Reads an error body: an object, or an array of one object, with an <c>error</c> member.</summary>
     /// <param name="body">UTF-8. Nothing of it is kept.</param>
@@ -102,12 +102,37 @@ internal sealed partial class ApiErrorBody
             isError |= read.Code != 0 || read.Status is not null;
         }
 
-        read.Code = read.Code is > 0 and <= LastCanonicalCode ? HttpCode(read.Code)
-            : read.Code == 0 ? HttpCode(Array.IndexOf(CanonicalCodes, read.Status))
-            : read.Code;
+        read.Complete();
         error = isError ? read : null;
         return isError;
     }
+
+    /// <summary>Reads the error that the reader's next value is.</summary>
+    /// <returns>Null where it is none.</returns>
+    internal static ApiErrorBody? Read(ref Utf8JsonReader reader)
+    {
+        ApiErrorBody read = new();
+        if (!read.ReadError(ref reader))
+        {
+            return null;
+        }
+
+        read.Complete();
+        return read;
+    }
+
+    /// <summary>An error of which only its name and its words are known.</summary>
+    internal static ApiErrorBody Create(string status, string message)
+    {
+        ApiErrorBody error = new() { Status = status, Message = message };
+        error.Complete();
+        return error;
+    }
+
+    private void Complete() => Code = Code is > 0 and <= LastCanonicalCode ? HttpCode(Code)
+        : Code != 0 ? Code
+        : InteractionErrors.HttpCode(Status) is > 0 and int known ? known
+        : HttpCode(Array.IndexOf(CanonicalCodes, Status));
 
     // google.rpc.Code, and what its documentation maps each to.
     private static int HttpCode(int canonical) => canonical switch

@@ -41,8 +41,11 @@ public readonly record struct FinishReason(string Value)
     public static FinishReason MalformedResponse { get; } = new("MALFORMED_RESPONSE");
 
     /// <summary>Whether the answer was withheld or ended by a filter: safety, recitation, block lists, prohibited or personal content, model armor.</summary>
-    public bool IsBlock => Value is "SAFETY" or "RECITATION" or "BLOCKLIST" or "PROHIBITED_CONTENT" or "SPII" or "MODEL_ARMOR" or "LANGUAGE"
+    public bool IsBlock => Value is "SAFETY" or "RECITATION" or "BLOCKLIST" or "PROHIBITED_CONTENT" or "SPII" or "MODEL_ARMOR" or "LANGUAGE" or "CONTENT_BLOCKED"
         || (Value?.StartsWith("IMAGE_", StringComparison.Ordinal) ?? false);
+
+    /// <summary>Whether the answer was ended before the model had finished: by its limit of tokens, by a budget, or by a cancellation.</summary>
+    internal bool IsCut => Value is "MAX_TOKENS" or "BUDGET_EXCEEDED" or "CANCELLED";
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

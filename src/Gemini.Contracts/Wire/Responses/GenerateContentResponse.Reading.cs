@@ -10,11 +10,10 @@ public sealed partial class GenerateContentResponse
     /// <param name="body">One JSON object, UTF-8. Nothing of it is kept.</param>
     public static GenerateContentResponse Read(ReadOnlyMemory<byte> body) => Read(body.Span);
 
-    internal static GenerateContentResponse Read(ReadOnlySpan<byte> body)
+    internal static GenerateContentResponse Read(ReadOnlySpan<byte> body, GenerateContentRequest? asked = null)
     {
-        GenerateContentResponse response = ReadFrame(body, Empty());
-        response._text.Complete();
-        response._thoughts.Complete();
+        GenerateContentResponse response = ReadFrame(body, Empty(asked));
+        response.CompleteTexts();
         return response;
     }
 
@@ -23,9 +22,7 @@ public sealed partial class GenerateContentResponse
     /// <param name="previous">The frames before it, together.</param>
     internal static GenerateContentResponse ReadFrame(ReadOnlySpan<byte> body, GenerateContentResponse previous)
     {
-        GenerateContentResponse response = new();
-        response._text.Continue(previous._text);
-        response._thoughts.Continue(previous._thoughts);
+        GenerateContentResponse response = previous.Next();
         if (body.StartsWith("\uFEFF"u8))
         {
             body = body[3..];
@@ -44,7 +41,7 @@ public sealed partial class GenerateContentResponse
                 // A second value behind the first makes the reader throw; white space is passed over.
             }
 
-            response.IsResponse = response.HasKnownMember;
+            response.Note(response._facts with { IsResponse = response.HasKnownMember });
         }
         catch (JsonException)
         {
@@ -69,19 +66,19 @@ public sealed partial class GenerateContentResponse
             }
             else if (IsMember(ref reader, "usageMetadata"u8))
             {
-                Usage = ReadUsage(ref reader);
+                Note(_facts with { Usage = ReadUsage(ref reader) });
             }
             else if (IsMember(ref reader, "modelVersion"u8))
             {
-                ModelVersion = ReadString(ref reader) ?? ModelVersion;
+                Note(_facts with { ModelVersion = ReadString(ref reader) ?? ModelVersion });
             }
             else if (IsMember(ref reader, "responseId"u8))
             {
-                ResponseId = ReadString(ref reader) ?? ResponseId;
+                Note(_facts with { ResponseId = ReadString(ref reader) ?? ResponseId });
             }
             else if (IsMember(ref reader, "modelStatus"u8))
             {
-                ModelStatus = ReadModelStatus(ref reader);
+                Note(_facts with { ModelStatus = ReadModelStatus(ref reader) });
             }
             else
             {
@@ -99,7 +96,7 @@ public sealed partial class GenerateContentResponse
     private bool IsMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         bool isMember = IsNamed(ref reader, name);
-        HasKnownMember |= isMember;
+        Note(_facts with { HasKnownMember = HasKnownMember || isMember });
         return isMember;
     }
 
@@ -135,15 +132,15 @@ public sealed partial class GenerateContentResponse
             }
             else if (IsNamed(ref reader, "finishReason"u8))
             {
-                FinishReason = ReadReason(ref reader) is { } reason ? new FinishReason(reason) : FinishReason;
+                Note(_facts with { FinishReason = ReadReason(ref reader) is { } reason ? new FinishReason(reason) : FinishReason });
             }
             else if (IsNamed(ref reader, "continuationToken"u8))
             {
-                ContinuationToken = ReadString(ref reader);
+                Note(_facts with { ContinuationToken = ReadString(ref reader) });
             }
             else if (IsNamed(ref reader, "finishMessage"u8))
             {
-                FinishMessage = ReadString(ref reader);
+                Note(_facts with { FinishMessage = ReadString(ref reader) });
             }
             else if (IsNamed(ref reader, "safetyRatings"u8))
             {
@@ -192,9 +189,10 @@ public sealed partial class GenerateContentResponse
 
     private void ReadPart(ref Utf8JsonReader reader)
     {
-        PartsRead++;
+        CountPart();
         bool isThought = false;
         bool hasOther = false;
+        string? signature = null;
         Utf8JsonReader text = default;
         bool hasText = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -211,17 +209,26 @@ public sealed partial class GenerateContentResponse
                 isThought = reader.Read() && reader.TokenType == JsonTokenType.True;
                 reader.Skip();
             }
+            else if (IsNamed(ref reader, "thoughtSignature"u8))
+            {
+                signature = ReadString(ref reader);
+            }
             else
             {
-                hasOther |= !IsNamed(ref reader, "thoughtSignature"u8);
+                hasOther = true;
                 SkipValue(ref reader);
             }
         }
 
-        OtherParts += hasOther ? 1 : 0;
+        Note(_facts with { OtherParts = OtherParts + (hasOther ? 1 : 0) });
         if (hasText)
         {
             (isThought ? _thoughts : _text).Append(ref text);
+        }
+
+        if (!string.IsNullOrEmpty(signature))
+        {
+            AddSignature(signature, isThought);
         }
     }
 
@@ -236,11 +243,11 @@ public sealed partial class GenerateContentResponse
         {
             if (IsNamed(ref reader, "blockReason"u8))
             {
-                BlockReason = ReadReason(ref reader) is { } reason ? new BlockReason(reason) : BlockReason;
+                Note(_facts with { BlockReason = ReadReason(ref reader) is { } reason ? new BlockReason(reason) : BlockReason });
             }
             else if (IsNamed(ref reader, "blockReasonMessage"u8))
             {
-                BlockReasonMessage = ReadString(ref reader);
+                Note(_facts with { BlockReasonMessage = ReadString(ref reader) });
             }
             else if (IsNamed(ref reader, "safetyRatings"u8))
             {

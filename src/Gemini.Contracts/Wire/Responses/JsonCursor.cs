@@ -82,7 +82,12 @@ internal static class JsonCursor
     public static int ReadCount(ref Utf8JsonReader reader)
     {
         // int64 counts arrive as strings where the service follows the proto mapping.
-        string? text = ReadString(ref reader);
+        return ToCount(ReadString(ref reader));
+    }
+
+    /// <summary>A count in digits; 0 where it is none.</summary>
+    public static int ToCount(string? text)
+    {
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double count) ? (int)Math.Clamp(count, 0, int.MaxValue) : 0;
     }
 

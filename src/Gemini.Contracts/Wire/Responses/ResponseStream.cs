@@ -2,12 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Gemini.Contracts.Wire;
 
-/// <summary>The body of a <c>streamGenerateContent</c> answer, taken in as it arrives, over any split of its bytes: server-sent events, a JSON array, or one object.</summary>
+/// <summary>The body of a streamed answer, taken in as it arrives, over any split of its bytes: server-sent events, a JSON array, or one object.</summary>
 /// <remarks>
 /// A frame is a whole JSON object at the outermost level; what stands between frames (field names, commas, brackets, comments, event ids)
 /// is passed over. An error in the middle of a stream arrives as an object without <c>data:</c>, over several lines.
 /// </remarks>
-internal sealed partial class ResponseStream
+internal sealed partial class ResponseStream(WireReader reader)
 {
     /// <summary>Bytes of one frame at most; the API sends a few kilobytes.</summary>
     private const int MaxFrameBytes = 16 << 20;
@@ -18,8 +18,14 @@ internal sealed partial class ResponseStream
     private readonly Queue<GenerateContentResponse> _frames = new();
     private readonly StrayText _stray = new();
 
+    /// <summary>A stream of <c>streamGenerateContent</c>.</summary>
+    public ResponseStream()
+        : this(new GenerateContentReader())
+    {
+    }
+
     /// <summary>All frames so far, together.</summary>
-    public GenerateContentResponse Total { get; } = GenerateContentResponse.Empty();
+    public GenerateContentResponse Total { get; } = reader.Empty();
 
     /// <summary>The error that ended the stream, where one did.</summary>
     public ApiErrorBody? Error { get; private set; }
@@ -50,7 +56,8 @@ internal sealed partial class ResponseStream
     }
 
     /// <summary>The body has ended.</summary>
-    public void Complete()
+    /// <param name="isResumable">Whether the stream may go on over another connection (<see cref="Resume"/>).</param>
+    public void Complete(bool isResumable = false)
     {
         if (_depth > 0)
         {
@@ -59,7 +66,14 @@ internal sealed partial class ResponseStream
         }
 
         _stray.EndLine();
+        if (!isResumable && reader.Complete(Total) is { } rest)
+        {
+            Add(rest);
+        }
     }
+
+    /// <summary>The connection was lost, and the stream goes on over another, from the last whole event on: what had come of the next one is forgotten.</summary>
+    public void Resume() => Reset();
 
     /// <summary>Takes the next whole frame; its text is what this frame adds.</summary>
     public bool TryTake([NotNullWhen(true)] out GenerateContentResponse? frame) => _frames.TryDequeue(out frame);
@@ -69,13 +83,13 @@ internal sealed partial class ResponseStream
         DropFieldName();
         ReadOnlySpan<byte> body = _frame.AsSpan(0, _length);
         FramesRead++;
-        if (ApiErrorBody.TryRead(body, out ApiErrorBody? error))
+        GenerateContentResponse frame = reader.ReadFrame(body, Total);
+        if (frame.Facts.Failure is { } error)
         {
             Error ??= error;
         }
         else
         {
-            GenerateContentResponse frame = GenerateContentResponse.ReadFrame(body, Total);
             if (!frame.IsResponse)
             {
                 BrokenFrames++;
@@ -92,7 +106,7 @@ internal sealed partial class ResponseStream
     {
         // What a cut frame held before the cut is whole as far as it goes; the parser stops at the cut.
         ReadOnlySpan<byte> body = _frame.AsSpan(0, _length);
-        GenerateContentResponse frame = GenerateContentResponse.ReadFrame(body, Total);
+        GenerateContentResponse frame = reader.ReadFrame(body, Total);
         BrokenFrames++;
         if (frame.PartsRead > 0 || frame.FinishReason is not null)
         {

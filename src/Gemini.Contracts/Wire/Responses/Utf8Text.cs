@@ -77,6 +77,16 @@ internal sealed class Utf8Text
     /// <summary>No more strings come: half a pair at the end becomes U+FFFD.</summary>
     public void Complete() => AppendSecondHalf([]);
 
+    /// <summary>Begins again with an empty text. What was handed out stays as it is.</summary>
+    public void Clear()
+    {
+        _bytes = [];
+        _joined = null;
+        _joinedLength = 0;
+        _length = 0;
+        _highSurrogate = '\0';
+    }
+
     /// <summary>Appends another text, which stays as it is; nothing but whole texts is appended then. It is copied when the whole is asked for: who reads a stream's frames one by one does not ask.</summary>
     public void Join(Utf8Text other)
     {

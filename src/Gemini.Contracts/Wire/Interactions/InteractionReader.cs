@@ -1,0 +1,311 @@
+using System.Text.Json;
+using static Gemini.Contracts.Wire.JsonCursor;
+
+namespace Gemini.Contracts.Wire;
+
+/// <summary>Reads interactions: whole ones, and the events of a stream, dispatched by <c>event_type</c>.</summary>
+internal sealed class InteractionReader : WireReader
+{
+    private readonly InteractionText _text;
+    private readonly StepReader _steps;
+    private readonly Dictionary<int, StepKind> _kinds = [];
+
+    public InteractionReader(GenerateContentRequest? asked = null)
+        : base(asked)
+    {
+        _text = new InteractionText(asked?.Schema);
+        _steps = new StepReader(_text);
+    }
+
+    /// <summary>From where a stream goes on that was cut; null while the service has not said.</summary>
+    public string? LastEventId { get; private set; }
+
+    public override GenerateContentResponse Read(ReadOnlySpan<byte> body)
+    {
+        GenerateContentResponse response = Empty();
+        try
+        {
+            Utf8JsonReader reader = new(WithoutMark(body), Options);
+            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReadInteraction(ref reader, response, hasSteps: true);
+            }
+
+            while (reader.Read())
+            {
+                // A second value after the first makes the reader throw; white space is passed over.
+            }
+
+            response.Note(response.Facts with { IsResponse = response.HasKnownMember });
+        }
+        catch (JsonException)
+        {
+            // Cut off or not JSON: what was read so far stays, and IsResponse says that it is not the whole.
+        }
+
+        Conclude(response);
+        response.CompleteTexts();
+        return response;
+    }
+
+    public override GenerateContentResponse ReadFrame(ReadOnlySpan<byte> body, GenerateContentResponse total)
+    {
+        GenerateContentResponse frame = total.Next();
+        Utf8JsonReader reader = new(WithoutMark(body), Options);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return frame;
+            }
+
+            InteractionEvent head = InteractionEvent.Read(reader);
+            bool isEvent = head.Kind is not (InteractionEvent.EventKind.None or InteractionEvent.EventKind.Cut);
+            frame.Note(new ResponseFacts { IsResponse = isEvent, HasKnownMember = head.IsKnown });
+            if (head.Kind == InteractionEvent.EventKind.None)
+            {
+                ReadOther(ref reader, body, frame);
+            }
+            else if (isEvent)
+            {
+                ReadEvent(ref reader, head, frame, total);
+                LastEventId = head.Id ?? LastEventId;
+            }
+        }
+        catch (JsonException)
+        {
+            // No JSON: what was read so far stays.
+        }
+
+        return frame;
+    }
+
+    public override void Restart()
+    {
+        _text.Restart();
+        _kinds.Clear();
+    }
+
+    public override GenerateContentResponse? Complete(GenerateContentResponse total)
+    {
+        if (total.IsContinued)
+        {
+            return null;
+        }
+
+        GenerateContentResponse rest = total.Next();
+        _text.Complete(rest);
+        rest.CompleteTexts();
+        return rest.TextBytes > 0 ? rest : null;
+    }
+
+    public override GenerateContentResponse? ReadRefusal(string? code, string? message)
+    {
+        if (!InteractionErrors.IsRefusal(code))
+        {
+            return null;
+        }
+
+        GenerateContentResponse response = Empty();
+        response.Note(Refused(new ResponseFacts { IsResponse = true, HasKnownMember = true }, code!, message, hasText: false));
+        return response;
+    }
+
+    private void ReadEvent(ref Utf8JsonReader reader, InteractionEvent head, GenerateContentResponse frame, GenerateContentResponse total)
+    {
+        ApiErrorBody? error = null;
+        if (head.Kind == InteractionEvent.EventKind.Created)
+        {
+            // The steps of each interaction are counted from 0; one that continues an answer is another.
+            _kinds.Clear();
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            switch (head.Kind)
+            {
+                case InteractionEvent.EventKind.Created or InteractionEvent.EventKind.Ended or InteractionEvent.EventKind.StatusUpdate
+                    when IsNamed(ref reader, "interaction"u8) && Enter(ref reader, JsonTokenType.StartObject):
+                    ReadInteraction(ref reader, frame, hasSteps: head.Kind == InteractionEvent.EventKind.Ended && _kinds.Count == 0 && total.AnswerBytes == 0);
+                    break;
+                case InteractionEvent.EventKind.StepStart when IsNamed(ref reader, "step"u8) && Enter(ref reader, JsonTokenType.StartObject):
+                    _kinds[head.Index] = _steps.Read(ref reader, frame, isWhole: false, ref error);
+                    break;
+                case InteractionEvent.EventKind.StepDelta when IsNamed(ref reader, "delta"u8):
+                    _steps.ReadDelta(ref reader, _kinds.GetValueOrDefault(head.Index, StepKind.ModelOutput), frame);
+                    break;
+                case InteractionEvent.EventKind.Error when IsNamed(ref reader, "error"u8):
+                    error = ApiErrorBody.Read(ref reader);
+                    break;
+                case var _ when reader.TokenType == JsonTokenType.PropertyName && IsNamed(ref reader, "metadata"u8):
+                    ReadMetadata(ref reader, frame);
+                    break;
+                case var _ when reader.TokenType == JsonTokenType.PropertyName:
+                    SkipValue(ref reader);
+                    break;
+            }
+        }
+
+        if (head.Kind == InteractionEvent.EventKind.StatusUpdate)
+        {
+            frame.Note(frame.Facts with
+            {
+                FinishReason = head.Status == InteractionStatus.Failed ? null : InteractionStatus.ToFinishReason(head.Status),
+                ContinuationToken = head.ContinuationToken,
+            });
+        }
+
+        if (head.Kind == InteractionEvent.EventKind.Error)
+        {
+            Fail(frame, error ?? ApiErrorBody.Create(InteractionErrors.Unnamed, "The stream ended with an error that has no words."), hasText: total.AnswerBytes > 0);
+        }
+
+        if (head.Kind == InteractionEvent.EventKind.Ended)
+        {
+            Conclude(frame);
+        }
+    }
+
+    /// <summary>JSON in a stream that is no event: an error that something in between reports, or a whole interaction, where the stream was not granted.</summary>
+    private void ReadOther(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, GenerateContentResponse frame)
+    {
+        if (ApiErrorBody.TryRead(body, out ApiErrorBody? error))
+        {
+            Fail(frame, error!, hasText: false);
+            return;
+        }
+
+        ReadInteraction(ref reader, frame, hasSteps: true);
+        frame.Note(frame.Facts with { IsResponse = frame.HasKnownMember });
+        Conclude(frame);
+    }
+
+    private void ReadInteraction(ref Utf8JsonReader reader, GenerateContentResponse response, bool hasSteps)
+    {
+        string? status = null;
+        string? tier = null;
+        ApiErrorBody? error = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (IsMember(ref reader, "status"u8, response))
+            {
+                status = ReadString(ref reader);
+            }
+            else if (IsMember(ref reader, "steps"u8, response) && hasSteps)
+            {
+                _steps.ReadAll(ref reader, response, ref error);
+            }
+            else if (IsMember(ref reader, "usage"u8, response))
+            {
+                response.Note(response.Facts with { Usage = InteractionUsage.Read(ref reader) });
+            }
+            else if (IsNamed(ref reader, "id"u8))
+            {
+                response.Note(response.Facts with { ResponseId = ReadString(ref reader) is { Length: > 0 } id ? id : null });
+            }
+            else if (IsNamed(ref reader, "model"u8))
+            {
+                response.Note(response.Facts with { ModelVersion = ReadString(ref reader) });
+            }
+            else if (IsNamed(ref reader, "service_tier"u8))
+            {
+                tier = ReadString(ref reader);
+            }
+            else if (IsNamed(ref reader, "continuation_token"u8))
+            {
+                response.Note(response.Facts with { ContinuationToken = ReadString(ref reader) });
+            }
+            else if (IsNamed(ref reader, "errors"u8))
+            {
+                error ??= ReadErrors(ref reader);
+            }
+            else
+            {
+                SkipValue(ref reader);
+            }
+        }
+
+        response.Note(response.Facts with
+        {
+            FinishReason = InteractionStatus.ToFinishReason(status),
+            IsRunning = InteractionStatus.IsRunning(status),
+            Usage = tier is null ? response.Usage : response.Usage with { ServiceTier = tier },
+        });
+        if (status == InteractionStatus.Failed)
+        {
+            Fail(response, error ?? ApiErrorBody.Create(InteractionErrors.Unnamed, "The interaction failed, and does not say why."), hasText: response.AnswerBytes > 0);
+        }
+        else if (error is not null)
+        {
+            response.Note(response.Facts with { FinishMessage = error.Message });
+        }
+    }
+
+    private static bool IsMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, GenerateContentResponse response)
+    {
+        bool isMember = IsNamed(ref reader, name);
+        if (isMember)
+        {
+            response.Note(response.Facts with { HasKnownMember = true });
+        }
+
+        return isMember;
+    }
+
+    private static ApiErrorBody? ReadErrors(ref Utf8JsonReader reader)
+    {
+        ApiErrorBody? first = null;
+        if (Enter(ref reader, JsonTokenType.StartArray))
+        {
+            Utf8JsonReader ahead = reader;
+            first = ahead.Read() && ahead.TokenType == JsonTokenType.StartObject ? ApiErrorBody.Read(ref reader) : null;
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                reader.Skip();
+            }
+        }
+
+        return first;
+    }
+
+    private static void ReadMetadata(ref Utf8JsonReader reader, GenerateContentResponse frame)
+    {
+        if (!Enter(ref reader, JsonTokenType.StartObject))
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (IsNamed(ref reader, "total_usage"u8))
+            {
+                frame.Note(frame.Facts with { Usage = InteractionUsage.Read(ref reader) });
+            }
+            else
+            {
+                SkipValue(ref reader);
+            }
+        }
+    }
+
+    /// <summary>An answer that says how it ended is whole, unless it is continued: what was held back passes.</summary>
+    private void Conclude(GenerateContentResponse response)
+    {
+        if (response.FinishReason is not null && !response.IsContinued)
+        {
+            _text.Complete(response);
+        }
+    }
+
+    private static void Fail(GenerateContentResponse response, ApiErrorBody error, bool hasText) =>
+        response.Note(InteractionErrors.IsRefusal(error.Status)
+            ? Refused(response.Facts, error.Status!, error.Message, hasText)
+            : response.Facts with { Failure = error, FinishReason = null });
+
+    /// <summary>A filter ended the call: before the answer began, or in its middle.</summary>
+    private static ResponseFacts Refused(in ResponseFacts facts, string code, string? message, bool hasText) => hasText
+        ? facts with { FinishReason = new FinishReason(InteractionErrors.ToReason(code)), FinishMessage = message }
+        : facts with { BlockReason = new BlockReason(InteractionErrors.ToReason(code)), BlockReasonMessage = message, FinishReason = null };
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using static Gemini.Contracts.Wire.JsonCursor;
+
+namespace Gemini.Contracts.Wire;
+
+/// <summary>Reads what an interaction cost, in the words of <c>generateContent</c>.</summary>
+internal static class InteractionUsage
+{
+    public static TokenUsage Read(ref Utf8JsonReader reader)
+    {
+        TokenUsage usage = TokenUsage.None;
+        if (!Enter(ref reader, JsonTokenType.StartObject))
+        {
+            return usage;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            usage = true switch
+            {
+                _ when IsNamed(ref reader, "total_input_tokens"u8) => usage with { Prompt = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "total_output_tokens"u8) => usage with { Candidates = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "total_thought_tokens"u8) => usage with { Thoughts = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "total_cached_tokens"u8) => usage with { Cached = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "total_tool_use_tokens"u8) => usage with { ToolUsePrompt = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "total_tokens"u8) => usage with { Total = ReadCount(ref reader) },
+                _ when IsNamed(ref reader, "input_tokens_by_modality"u8) => usage with { PromptDetails = ReadModalities(ref reader) },
+                _ when IsNamed(ref reader, "output_tokens_by_modality"u8) => usage with { CandidatesDetails = ReadModalities(ref reader) },
+                _ when IsNamed(ref reader, "cached_tokens_by_modality"u8) => usage with { CacheDetails = ReadModalities(ref reader) },
+                _ when IsNamed(ref reader, "tool_use_tokens_by_modality"u8) => usage with { ToolUsePromptDetails = ReadModalities(ref reader) },
+                _ => Skipped(ref reader, usage),
+            };
+        }
+
+        return usage;
+    }
+
+    private static TokenUsage Skipped(ref Utf8JsonReader reader, TokenUsage usage)
+    {
+        SkipValue(ref reader);
+        return usage;
+    }
+
+    private static List<ModalityTokens> ReadModalities(ref Utf8JsonReader reader)
+    {
+        List<ModalityTokens> modalities = [];
+        if (!Enter(ref reader, JsonTokenType.StartArray))
+        {
+            return modalities;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            string modality = "";
+            int tokens = 0;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (IsNamed(ref reader, "modality"u8))
+                {
+                    modality = ReadString(ref reader)?.ToUpperInvariant() ?? "";
+                }
+                else if (IsNamed(ref reader, "tokens"u8))
+                {
+                    tokens = ReadCount(ref reader);
+                }
+                else
+                {
+                    SkipValue(ref reader);
+                }
+            }
+
+            int place = modalities.FindIndex(seen => seen.Modality == modality);
+            if (place < 0)
+            {
+                modalities.Add(new ModalityTokens(modality, tokens));
+            }
+            else
+            {
+                modalities[place] = new ModalityTokens(modality, (int)Math.Min(int.MaxValue, (long)modalities[place].Tokens + tokens));
+            }
+        }
+
+        return modalities;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Gemini.Contracts.Images;
+
+namespace Gemini.Contracts.Wire;
+
+/// <summary>JSON that is being written with a gap for each picture's base64, which fills it while the body is sent.</summary>
+internal sealed class GappedJson : IDisposable
+{
+    // The body is no HTML: only what JSON itself forbids is escaped.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly List<(int At, UploadContent Content)> _gaps = [];
+
+    public GappedJson() => Writer = new Utf8JsonWriter(_buffer, Options);
+
+    /// <summary>Writes what is not a picture.</summary>
+    public Utf8JsonWriter Writer { get; }
+
+    /// <summary>Writes a member whose value is a picture's base64.</summary>
+    public void WriteBase64(ReadOnlySpan<byte> name, UploadContent content)
+    {
+        Writer.WritePropertyName(name);
+        Writer.Flush();
+
+        // An empty string is written; the base64 goes between its quotes.
+        _gaps.Add((_buffer.WrittenCount + 1, content));
+        Writer.WriteStringValue(""u8);
+    }
+
+    /// <summary>The body's pieces.</summary>
+    public BodyPiece[] ToPieces()
+    {
+        Writer.Flush();
+        BodyPiece[] pieces = new BodyPiece[(_gaps.Count * 2) + 1];
+        int from = 0;
+        int next = 0;
+        foreach ((int at, UploadContent content) in _gaps)
+        {
+            pieces[next++] = new BodyPiece(_buffer.WrittenMemory[from..at], null);
+            pieces[next++] = new BodyPiece(default, content);
+            from = at;
+        }
+
+        pieces[next] = new BodyPiece(_buffer.WrittenMemory[from..], null);
+        return pieces;
+    }
+
+    public void Dispose() => Writer.Dispose();
+}

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Gemini.Contracts.Testing.Answering;
+using Gemini.Contracts.Testing.Interactions;
 using Gemini.Contracts.Testing.Looking;
 using Gemini.Contracts.Testing.Serving;
 using Microsoft.AspNetCore.Http;
@@ -97,6 +98,12 @@ public sealed partial class LocalGemini
             }
         }
 
+        if (InteractionDesk.IsPath(path))
+        {
+            await _interactions.ServeAsync(context, request, () => Faults.TryDequeue(out LocalFault? fault) ? fault : null, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         if (await ServeResourceAsync(context, request, path, cancellationToken).ConfigureAwait(false))
         {
             return;
@@ -119,9 +126,7 @@ public sealed partial class LocalGemini
         }
 
         using JsonDocument body = JsonDocument.Parse(request.Body);
-        GenerateCall call = GenerateCall.Read(body.RootElement, model, _files, _options);
-        string text = fault?.Text ?? SceneAnswer.Write(Scene.Of(call.Prompt, call.Pictures, _options.MaxItems), call.Schema, call.IsBareEnum, call.IsJson);
-        GenerateReply reply = Reply(call, text, fault?.FinishReason);
+        GenerateReply reply = Reply(body.RootElement, model, fault);
         if (!isStream)
         {
             await SendAsync(context, 200, "application/json; charset=UTF-8", reply.Whole(), cancellationToken).ConfigureAwait(false);
@@ -149,6 +154,15 @@ public sealed partial class LocalGemini
 
         await context.Response.Body.WriteAsync(isSse ? [] : "]"u8.ToArray(), cancellationToken).ConfigureAwait(false);
     }
+
+    private GenerateReply Reply(JsonElement body, string model, LocalFault? fault)
+    {
+        GenerateCall call = GenerateCall.Read(body, model, _files, _options);
+        string text = fault?.Text ?? SceneAnswer.Write(Scene.Of(call.Prompt, call.Pictures, _options.MaxItems), call.Schema, call.IsBareEnum, call.IsJson);
+        return Reply(call, text, fault?.FinishReason);
+    }
+
+    private byte[] Generate(JsonElement body, string model, LocalFault? fault) => Reply(body, model, fault).Whole();
 
     private static async Task BreakAsync(HttpContext context, LocalFault.StreamFault broken, bool isSse, CancellationToken cancellationToken)
     {

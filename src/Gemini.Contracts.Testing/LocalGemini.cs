@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Gemini.Contracts.Testing.Interactions;
 using Gemini.Contracts.Testing.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 namespace Gemini.Contracts.Testing;
 
 /// <summary>
-/// A stand-in for Gemini: a real HTTP server on 127.0.0.1 that speaks <c>generateContent</c>, <c>streamGenerateContent</c> and <c>models</c> as the API does,
+/// A stand-in for Gemini: a real HTTP server on 127.0.0.1 that speaks <c>generateContent</c>, <c>streamGenerateContent</c>, <c>interactions</c> and <c>models</c> as the API does,
 /// and answers from the pixels it is sent. It finds connected regions of the colors that the prompt names, and answers in the shape of the request's schema.
 /// It sees colors and shapes, not things; it reads PNG, and other formats where <see cref="LocalGeminiOptions.PictureDecoder"/> is set; and it says what it is: <c>modelVersion</c> is <c>local-gemini</c>.
 /// </summary>
@@ -24,6 +25,7 @@ public sealed partial class LocalGemini : IAsyncDisposable
     private readonly HashSet<string> _models;
     private readonly FileStore _files;
     private readonly BatchStore _batches;
+    private readonly InteractionDesk _interactions;
     private int _responses;
 
     private LocalGemini(WebApplication host, LocalGeminiOptions options)
@@ -34,6 +36,7 @@ public sealed partial class LocalGemini : IAsyncDisposable
         _files = new FileStore(() => BaseAddress, options.TimeProvider, options.MaxFileBytes);
         _batches = new BatchStore(_files, options.TimeProvider);
         _models = [.. options.Models ?? [.. ModelCatalog.Default.Models.SelectMany(model => model.Aliases.Append(model.Id))]];
+        _interactions = new InteractionDesk(options, _models, Generate);
     }
 
     /// <summary>Where the server listens, such as <c>http://127.0.0.1:40123/</c>.</summary>
@@ -105,8 +108,9 @@ public sealed partial class LocalGemini : IAsyncDisposable
         await _host.DisposeAsync().ConfigureAwait(false);
     }
 
-    internal static Task SendAsync(HttpContext context, ApiError error, CancellationToken cancellationToken) =>
-        SendAsync(context, error.Code, "application/json; charset=UTF-8", error.ToBody(), cancellationToken);
+    internal static Task SendAsync(HttpContext context, ApiError error, CancellationToken cancellationToken) => InteractionDesk.IsPath(context.Request.Path.Value ?? "")
+        ? SendAsync(context, InteractionError.NameOf(error).Status, "application/json; charset=UTF-8", InteractionError.ToBody(error), cancellationToken)
+        : SendAsync(context, error.Code, "application/json; charset=UTF-8", error.ToBody(), cancellationToken);
 
     internal static async Task SendAsync(HttpContext context, int code, string contentType, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {

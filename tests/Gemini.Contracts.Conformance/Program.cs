@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Gemini.Contracts.Conformance;
 
-const string Usage = "Usage: KIND FOLDER, where KIND is answers, images, json, png or wire and FOLDER holds an index.json; or soak [CASES]; or corruptions CASES SEED.";
+const string Usage = "Usage: KIND FOLDER, where KIND is answers, images, interactions, json, png or wire and FOLDER holds an index.json; or soak [CASES]; or corruptions CASES SEED.";
 
 if (args is ["soak"])
 {
@@ -24,6 +24,7 @@ Func<string, int>? kind = args is [string name, _]
     {
         "answers" => AnswersKind.Run,
         "images" => ImagesKind.Run,
+        "interactions" => InteractionsKind.Run,
         "json" => JsonKind.Run,
         "png" => PngKind.Run,
         "wire" => WireKind.Run,

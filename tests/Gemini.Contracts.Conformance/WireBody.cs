@@ -60,6 +60,34 @@ internal sealed class WireBody
         return bodies;
     }
 
+    /// <summary>A body of Interactions, whole or streamed.</summary>
+    /// <param name="bytes">As it came over the wire.</param>
+    /// <param name="isStream">Whether it is a stream of events.</param>
+    public static WireBody ReadInteraction(ReadOnlyMemory<byte> bytes, bool isStream)
+    {
+        WireBody body = new(bytes);
+        InteractionReader reader = new();
+        if (!isStream)
+        {
+            body.Response = reader.Read(bytes.Span);
+            body.Error = body.Response.Facts.Failure ?? (!body.Response.HasKnownMember && ApiErrorBody.TryRead(bytes, out ApiErrorBody? error) ? error : null);
+            body.Response = reader.ReadRefusal(body.Error?.Status, body.Error?.Message) ?? body.Response;
+            body.Items = body.Response.PartsRead;
+        }
+        else
+        {
+            ResponseStream stream = Stream(bytes.Span, new ResponseStream(reader));
+            body.Error = stream.Error;
+            body.Response = stream.Total;
+            body.Items = stream.FramesRead;
+        }
+
+        bool isRefused = body.Response.BlockReason is not null || body.Response.FinishReason is { IsBlock: true };
+        bool isCut = isStream ? !body.Response.IsEnded : bytes.Length > 0 && body.Response is { HasKnownMember: true, IsResponse: false };
+        body.Outcome = body.Error is null || isRefused ? Judge(body.Response, bytes, isCut) : null;
+        return body;
+    }
+
     private static WireBody Read(ReadOnlyMemory<byte> bytes)
     {
         WireBody body = new(bytes);
@@ -73,7 +101,7 @@ internal sealed class WireBody
         }
 
         // Objects one after another are a stream, too, and so is one that is cut.
-        ResponseStream stream = Stream(bytes.Span);
+        ResponseStream stream = Stream(bytes.Span, new ResponseStream());
         if (!text.StartsWith("{"u8) || (!body.Response.IsResponse && (stream.IsCut || stream.FramesRead > 1)))
         {
             body.Error = stream.Error;
@@ -86,9 +114,8 @@ internal sealed class WireBody
         return body;
     }
 
-    private static ResponseStream Stream(ReadOnlySpan<byte> bytes)
+    private static ResponseStream Stream(ReadOnlySpan<byte> bytes, ResponseStream stream)
     {
-        ResponseStream stream = new();
         for (int i = 0; i < bytes.Length; i += 7)
         {
             // A network cuts anywhere.
@@ -109,7 +136,7 @@ internal sealed class WireBody
 
         if (hasParts)
         {
-            return isCut || response.FinishReason == FinishReason.MaxTokens ? Contracts.Outcome.Truncated : Contracts.Outcome.Complete;
+            return isCut || response.FinishReason is { IsCut: true } ? Contracts.Outcome.Truncated : Contracts.Outcome.Complete;
         }
 
         return response.IsResponse || bytes.IsEmpty ? Contracts.Outcome.Empty : IsOtherAnswer(bytes) ? Contracts.Outcome.Complete : Contracts.Outcome.Unreadable;

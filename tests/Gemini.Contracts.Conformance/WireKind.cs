@@ -17,18 +17,25 @@ internal static class WireKind
 {
     /// <summary>Runs a folder.</summary>
     /// <returns>0 where every body is as the index says.</returns>
-    public static int Run(string folder)
+    public static int Run(string folder) => Run("wire", folder, static (_, bytes) => WireBody.Split(bytes), WireOracle.Compare);
+
+    /// <summary>Runs a folder of bodies of either wire.</summary>
+    /// <param name="kind">What the run is called.</param>
+    /// <param name="folder">Holds an index.</param>
+    /// <param name="split">The bodies of a file, by its entry and its bytes.</param>
+    /// <param name="compare">What a plain walk finds otherwise.</param>
+    public static int Run(string kind, string folder, Func<JsonElement, byte[], List<WireBody>> split, Func<WireBody, string?> compare)
     {
-        Tally tally = new("wire");
+        Tally tally = new(kind);
         foreach (JsonElement entry in Tally.Index(folder))
         {
             string file = entry.GetProperty("file").GetString()!;
             string expected = entry.TryGetProperty("expected", out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "unspecified";
-            List<WireBody> bodies = WireBody.Split(File.ReadAllBytes(Path.Combine(folder, file)));
+            List<WireBody> bodies = split(entry, File.ReadAllBytes(Path.Combine(folder, file)));
             string? problem = null;
             foreach (WireBody body in bodies)
             {
-                problem ??= Judge(expected, file, body);
+                problem ??= Judge(expected, file, body, compare);
             }
 
             Console.WriteLine(Encoding.UTF8.GetString(Line(file, bodies[^1])));
@@ -38,7 +45,7 @@ internal static class WireKind
         return tally.End();
     }
 
-    private static string? Judge(string expected, string file, WireBody body)
+    private static string? Judge(string expected, string file, WireBody body, Func<WireBody, string?> compare)
     {
         if (HasErrorCode(expected, out int code))
         {
@@ -58,14 +65,14 @@ internal static class WireKind
 
         return body.Error is not null ? $"error {body.Error.Code} {body.Error.Status}"
             : body.Outcome == Outcome.Unreadable ? "unreadable"
-            : CompareWithOracle(body);
+            : CompareWithOracle(body, compare);
     }
 
-    private static string? CompareWithOracle(WireBody body)
+    private static string? CompareWithOracle(WireBody body, Func<WireBody, string?> compare)
     {
         try
         {
-            return WireOracle.Compare(body);
+            return compare(body);
         }
         catch (JsonException)
         {

@@ -25,7 +25,7 @@ internal sealed class GenerateCall
     /// <summary>The words of the last turn.</summary>
     public string Prompt { get; }
 
-    /// <summary>The pictures of the last turn, in order.</summary>
+    /// <summary>The pictures of the last turn that has some, in order.</summary>
     public IReadOnlyList<PixelPicture> Pictures { get; }
 
     /// <summary>The schema, in whichever dialect.</summary>
@@ -66,8 +66,10 @@ internal sealed class GenerateCall
         List<PixelPicture> pictures = [];
         for (int i = 0; i < contents.GetArrayLength(); i++)
         {
-            bool isLast = i == contents.GetArrayLength() - 1;
-            ReadTurn(contents[i], $"contents[{i}]", isLast ? prompt : new StringBuilder(), isLast ? pictures : [], files, options);
+            // A turn without pictures speaks of those of the turn before.
+            List<PixelPicture> ofTurn = [];
+            ReadTurn(contents[i], $"contents[{i}]", prompt.Clear(), ofTurn, files, options);
+            pictures = ofTurn.Count > 0 ? ofTurn : pictures;
         }
 
         return new GenerateCall(prompt.ToString(), pictures, config);

@@ -121,7 +121,14 @@ public sealed partial class GeminiClient
                 first,
                 earlier => OpenFramesAsync(wire.Continue(asked, earlier)),
                 Options.MaxContinuations,
-                (usage, attempt) => Note(sent!, attempt, usage, started));
+                (usage, attempt) =>
+                {
+                    // A call that was refused at once was not answered.
+                    if (sent is { } call)
+                    {
+                        Note(call, attempt, usage, started);
+                    }
+                });
 
             async Task<IFrameSource> OpenFramesAsync(GenerateContentRequest part)
             {

@@ -79,11 +79,11 @@ internal readonly record struct InteractionEvent
 
     private static EventKind ReadKind(ref Utf8JsonReader reader) =>
         !reader.Read() || reader.TokenType != JsonTokenType.String ? EventKind.Other
-        : reader.ValueTextEquals("step.delta"u8) ? EventKind.StepDelta
-        : reader.ValueTextEquals("step.start"u8) ? EventKind.StepStart
-        : reader.ValueTextEquals("interaction.created"u8) ? EventKind.Created
-        : reader.ValueTextEquals("interaction.status_update"u8) ? EventKind.StatusUpdate
-        : reader.ValueTextEquals("error"u8) ? EventKind.Error
+        : IsText(ref reader, "step.delta"u8) ? EventKind.StepDelta
+        : IsText(ref reader, "step.start"u8) ? EventKind.StepStart
+        : IsText(ref reader, "interaction.created"u8) ? EventKind.Created
+        : IsText(ref reader, "interaction.status_update"u8) ? EventKind.StatusUpdate
+        : IsText(ref reader, "error"u8) ? EventKind.Error
         : reader.ValueSpan.StartsWith("interaction."u8) ? EventKind.Ended
         : EventKind.Other;
 

@@ -8,6 +8,7 @@ internal sealed class InteractionReader : WireReader
 {
     private readonly InteractionText _text;
     private readonly StepReader _steps;
+    private readonly InteractionBody _body;
     private readonly Dictionary<int, StepKind> _kinds = [];
 
     public InteractionReader(GenerateContentRequest? asked = null)
@@ -15,6 +16,7 @@ internal sealed class InteractionReader : WireReader
     {
         _text = new InteractionText(asked?.Schema);
         _steps = new StepReader(_text);
+        _body = new InteractionBody(_steps);
     }
 
     /// <summary>From where a stream goes on that was cut; null while the service has not said.</summary>
@@ -28,7 +30,7 @@ internal sealed class InteractionReader : WireReader
             Utf8JsonReader reader = new(WithoutMark(body), Options);
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {
-                ReadInteraction(ref reader, response, hasSteps: true);
+                _body.Read(ref reader, response, hasSteps: true);
             }
 
             while (reader.Read())
@@ -107,7 +109,7 @@ internal sealed class InteractionReader : WireReader
         }
 
         GenerateContentResponse response = Empty();
-        response.Note(Refused(new ResponseFacts { IsResponse = true, HasKnownMember = true }, code!, message, hasText: false));
+        response.Note(InteractionBody.Refused(new ResponseFacts { IsResponse = true, HasKnownMember = true }, code!, message, hasText: false));
         return response;
     }
 
@@ -126,7 +128,7 @@ internal sealed class InteractionReader : WireReader
             {
                 case InteractionEvent.EventKind.Created or InteractionEvent.EventKind.Ended or InteractionEvent.EventKind.StatusUpdate
                     when IsNamed(ref reader, "interaction"u8) && Enter(ref reader, JsonTokenType.StartObject):
-                    ReadInteraction(ref reader, frame, hasSteps: head.Kind == InteractionEvent.EventKind.Ended && _kinds.Count == 0 && total.AnswerBytes == 0);
+                    _body.Read(ref reader, frame, hasSteps: head.Kind == InteractionEvent.EventKind.Ended && _kinds.Count == 0 && total.AnswerBytes == 0);
                     break;
                 case InteractionEvent.EventKind.StepStart when IsNamed(ref reader, "step"u8) && Enter(ref reader, JsonTokenType.StartObject):
                     _kinds[head.Index] = _steps.Read(ref reader, frame, isWhole: false, ref error);
@@ -157,7 +159,7 @@ internal sealed class InteractionReader : WireReader
 
         if (head.Kind == InteractionEvent.EventKind.Error)
         {
-            Fail(frame, error ?? ApiErrorBody.Create(InteractionErrors.Unnamed, "The stream ended with an error that has no words."), hasText: total.AnswerBytes > 0);
+            InteractionBody.Fail(frame, error ?? ApiErrorBody.Create(InteractionErrors.Unnamed, "The stream ended with an error that has no words."), hasText: total.AnswerBytes > 0);
         }
 
         if (head.Kind == InteractionEvent.EventKind.Ended)
@@ -171,101 +173,13 @@ internal sealed class InteractionReader : WireReader
     {
         if (ApiErrorBody.TryRead(body, out ApiErrorBody? error))
         {
-            Fail(frame, error!, hasText: false);
+            InteractionBody.Fail(frame, error!, hasText: false);
             return;
         }
 
-        ReadInteraction(ref reader, frame, hasSteps: true);
+        _body.Read(ref reader, frame, hasSteps: true);
         frame.Note(frame.Facts with { IsResponse = frame.HasKnownMember });
         Conclude(frame);
-    }
-
-    private void ReadInteraction(ref Utf8JsonReader reader, GenerateContentResponse response, bool hasSteps)
-    {
-        string? status = null;
-        string? tier = null;
-        ApiErrorBody? error = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (IsMember(ref reader, "status"u8, response))
-            {
-                status = ReadString(ref reader);
-            }
-            else if (IsMember(ref reader, "steps"u8, response) && hasSteps)
-            {
-                _steps.ReadAll(ref reader, response, ref error);
-            }
-            else if (IsMember(ref reader, "usage"u8, response))
-            {
-                response.Note(response.Facts with { Usage = InteractionUsage.Read(ref reader) });
-            }
-            else if (IsNamed(ref reader, "id"u8))
-            {
-                response.Note(response.Facts with { ResponseId = ReadString(ref reader) is { Length: > 0 } id ? id : null });
-            }
-            else if (IsNamed(ref reader, "model"u8))
-            {
-                response.Note(response.Facts with { ModelVersion = ReadString(ref reader) });
-            }
-            else if (IsNamed(ref reader, "service_tier"u8))
-            {
-                tier = ReadString(ref reader);
-            }
-            else if (IsNamed(ref reader, "continuation_token"u8))
-            {
-                response.Note(response.Facts with { ContinuationToken = ReadString(ref reader) });
-            }
-            else if (IsNamed(ref reader, "errors"u8))
-            {
-                error ??= ReadErrors(ref reader);
-            }
-            else
-            {
-                SkipValue(ref reader);
-            }
-        }
-
-        response.Note(response.Facts with
-        {
-            FinishReason = InteractionStatus.ToFinishReason(status),
-            IsRunning = InteractionStatus.IsRunning(status),
-            Usage = tier is null ? response.Usage : response.Usage with { ServiceTier = tier },
-        });
-        if (status == InteractionStatus.Failed)
-        {
-            Fail(response, error ?? ApiErrorBody.Create(InteractionErrors.Unnamed, "The interaction failed, and does not say why."), hasText: response.AnswerBytes > 0);
-        }
-        else if (error is not null)
-        {
-            response.Note(response.Facts with { FinishMessage = error.Message });
-        }
-    }
-
-    private static bool IsMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, GenerateContentResponse response)
-    {
-        bool isMember = IsNamed(ref reader, name);
-        if (isMember)
-        {
-            response.Note(response.Facts with { HasKnownMember = true });
-        }
-
-        return isMember;
-    }
-
-    private static ApiErrorBody? ReadErrors(ref Utf8JsonReader reader)
-    {
-        ApiErrorBody? first = null;
-        if (Enter(ref reader, JsonTokenType.StartArray))
-        {
-            Utf8JsonReader ahead = reader;
-            first = ahead.Read() && ahead.TokenType == JsonTokenType.StartObject ? ApiErrorBody.Read(ref reader) : null;
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                reader.Skip();
-            }
-        }
-
-        return first;
     }
 
     private static void ReadMetadata(ref Utf8JsonReader reader, GenerateContentResponse frame)
@@ -296,16 +210,6 @@ internal sealed class InteractionReader : WireReader
             _text.Complete(response);
         }
     }
-
-    private static void Fail(GenerateContentResponse response, ApiErrorBody error, bool hasText) =>
-        response.Note(InteractionErrors.IsRefusal(error.Status)
-            ? Refused(response.Facts, error.Status!, error.Message, hasText)
-            : response.Facts with { Failure = error, FinishReason = null });
-
-    /// <summary>A filter ended the call: before the answer began, or in its middle.</summary>
-    private static ResponseFacts Refused(in ResponseFacts facts, string code, string? message, bool hasText) => hasText
-        ? facts with { FinishReason = new FinishReason(InteractionErrors.ToReason(code)), FinishMessage = message }
-        : facts with { BlockReason = new BlockReason(InteractionErrors.ToReason(code)), BlockReasonMessage = message, FinishReason = null };
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 }

@@ -229,9 +229,9 @@ internal sealed class StepReader(InteractionText text)
             {
                 if (IsNamed(ref reader, "type"u8) && reader.Read() && reader.TokenType == JsonTokenType.String)
                 {
-                    return reader.ValueTextEquals("model_output"u8) ? StepKind.ModelOutput
-                        : reader.ValueTextEquals("thought"u8) ? StepKind.Thought
-                        : reader.ValueTextEquals("user_input"u8) ? StepKind.UserInput
+                    return IsText(ref reader, "model_output"u8) ? StepKind.ModelOutput
+                        : IsText(ref reader, "thought"u8) ? StepKind.Thought
+                        : IsText(ref reader, "user_input"u8) ? StepKind.UserInput
                         : StepKind.Other;
                 }
 
@@ -261,10 +261,10 @@ internal sealed class StepReader(InteractionText text)
             if (IsNamed(ref reader, "type"u8))
             {
                 return !reader.Read() || reader.TokenType != JsonTokenType.String ? DeltaKind.Other
-                    : reader.ValueTextEquals("text"u8) ? DeltaKind.Text
-                    : reader.ValueTextEquals("thought_summary"u8) ? DeltaKind.Summary
-                    : reader.ValueTextEquals("thought_signature"u8) ? DeltaKind.Signature
-                    : reader.ValueTextEquals("text_annotation"u8) || reader.ValueTextEquals("text_annotation_delta"u8) || reader.ValueTextEquals("arguments_delta"u8) ? DeltaKind.Note
+                    : IsText(ref reader, "text"u8) ? DeltaKind.Text
+                    : IsText(ref reader, "thought_summary"u8) ? DeltaKind.Summary
+                    : IsText(ref reader, "thought_signature"u8) ? DeltaKind.Signature
+                    : IsText(ref reader, "text_annotation"u8) || IsText(ref reader, "text_annotation_delta"u8) || IsText(ref reader, "arguments_delta"u8) ? DeltaKind.Note
                     : DeltaKind.Other;
             }
 

@@ -47,6 +47,10 @@ internal static class JsonCursor
         return written.SequenceEqual(name) || (written.Length > name.Length && IsSnakeCaseOf(written, name));
     }
 
+    /// <summary>Whether the string at hand is a text. One with half a surrogate pair in it, for which the reader's own comparison throws, is none of the API's.</summary>
+    public static bool IsText(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
+        (reader.ValueIsEscaped ? Unescaped(ref reader) : reader.ValueSpan).SequenceEqual(text);
+
     private static bool IsSnakeCaseOf(ReadOnlySpan<byte> written, ReadOnlySpan<byte> name)
     {
         int at = 0;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gemini.Contracts.Testing.Serving;
 
 namespace Gemini.Contracts.Testing.Interactions;
 
@@ -55,7 +56,17 @@ internal sealed record InteractionTurn(bool IsModel, IReadOnlyList<JsonElement> 
     }
 
     /// <summary>A content with a text.</summary>
-    public static JsonElement TextContent(string text) => JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["type"] = "text", ["text"] = text });
+    public static JsonElement TextContent(string text)
+    {
+        using JsonDocument content = JsonDocument.Parse(JsonBody.Write(isIndented: false, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "text");
+            json.WriteString("text", text);
+            json.WriteEndObject();
+        }));
+        return content.RootElement.Clone();
+    }
 
     private static List<JsonElement> ContentsOf(JsonElement step, string at) =>
         step.TryGetProperty("content", out JsonElement content) && content.ValueKind == JsonValueKind.Array && content.GetArrayLength() > 0

@@ -37,7 +37,8 @@ public sealed class TextStream : IAsyncEnumerable<string>
 
     private async IAsyncEnumerable<string> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using StreamCall call = await _client.OpenStreamAsync(_request, _cancellationToken, cancellationToken).ConfigureAwait(false);
+        StreamCall call = await _client.OpenStreamAsync(_request, _cancellationToken, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable ended = call.ConfigureAwait(false);
         try
         {
             while (true)

@@ -120,7 +120,8 @@ public sealed partial class GenerateContentResponse
     public static GenerateContentResponse Create(
         ReadOnlySpan<byte> text, FinishReason? finishReason = null, string? finishMessage = null, TokenUsage? usage = null, string? modelVersion = null, string? responseId = null)
     {
-        GenerateContentResponse response = new()
+        GenerateContentResponse response = Empty();
+        response.Note(new ResponseFacts
         {
             IsResponse = true,
             HasKnownMember = true,
@@ -129,7 +130,7 @@ public sealed partial class GenerateContentResponse
             Usage = usage ?? TokenUsage.None,
             ModelVersion = modelVersion,
             ResponseId = responseId,
-        };
+        });
         response._text.Append(text);
         return response;
     }

@@ -37,7 +37,7 @@ public sealed class BackgroundTests : IAsyncLifetime
     [Fact]
     public async Task A_stream_that_is_cut_goes_on_where_it_was()
     {
-        for (int frames = 0; frames < 12; frames++)
+        for (int frames = 0; frames < 10; frames++)
         {
             int before = _server.Requests.Count;
             _server.Faults.Enqueue(LocalFault.DroppedStream(frames));

@@ -124,10 +124,12 @@ public sealed class InteractionCallTests
     {
         await using LocalGemini server = await LocalGemini.StartAsync();
         using GeminiClient gemini = server.Client(options => options with { Wire = GeminiWire.Interactions });
-        server.Faults.Enqueue(LocalFault.DroppedStream(9));
-        VisionStream<GreenThing> dropped = gemini.StreamAsync(Request);
+        ScriptedHandler script = new ScriptedHandler().Stream(
+            """{"event_type":"step.start","index":0,"step":{"type":"model_output"}}""",
+            """{"event_type":"step.delta","index":0,"delta":{"type":"text","text":"{\"items\":[{\"box_2d\":[1,2,30,40],\"label\":\"a\"},{\"box"}}""");
+        VisionStream<GreenThing> dropped = script.Client().StreamAsync(Request);
         await Assert.ThrowsAsync<GeminiConnectionException>(() => dropped.ReadToEndAsync());
-        Assert.Equal(Outcome.Truncated, dropped.Answer.Outcome);
+        Assert.Equal((Outcome.Truncated, 1), (dropped.Answer.Outcome, dropped.Answer.Value.Count));
         server.Faults.Enqueue(LocalFault.ErrorInStream(9));
         Assert.Equal("service_unavailable", (await Assert.ThrowsAsync<GeminiServerException>(() => gemini.StreamAsync(Request).ReadToEndAsync())).ErrorCode);
         server.Faults.Enqueue(LocalFault.DailyQuotaUsedUp());

@@ -14,13 +14,13 @@ internal sealed class ContractFacts
     private ContractFacts(ContractModel model) => _model = model;
 
     /// <summary>Whether the contract contains a box.</summary>
-    public bool HasBox => Has(ValueKind.Box) || Has(ValueKind.NormalizedBox);
+    public bool HasBox => Has(ValueKind.Box) || Has(ValueKind.NormalizedBox) || Has(ValueKind.RotatedBox);
 
     /// <summary>Whether the contract contains a point.</summary>
     public bool HasPoint => Has(ValueKind.Point) || Has(ValueKind.NormalizedPoint) || Has(ValueKind.Points) || Has(ValueKind.NormalizedPoints);
 
     /// <summary>Whether the contract contains an outline.</summary>
-    public bool HasPolygon => Has(ValueKind.Polygon) || Has(ValueKind.NormalizedPolygon);
+    public bool HasPolygon => Has(ValueKind.RotatedBox) || Has(ValueKind.Polygon) || Has(ValueKind.NormalizedPolygon);
 
     /// <summary>Whether the contract contains a mask.</summary>
     public bool HasMask => Has(ValueKind.Mask);

@@ -100,7 +100,7 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
         }
 
         string normalized = locals.Named(i, "Normalized");
-        string given = value.IsNullable ? locals.Named(i, "Given") : normalized + (value.Kind == ValueKind.Polygon ? "!" : "");
+        string given = value.IsNullable ? locals.Named(i, "Given") : normalized + (value.Kind is ValueKind.Polygon or ValueKind.RotatedBox ? "!" : "");
         string? condition = value.IsNullable ? $"{normalized} is {{ }} {given}" : member.MayBeAbsent ? WasSeen(i) : null;
         if (condition is not null)
         {
@@ -112,6 +112,7 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
             ValueKind.Box => Runtime + "PixelBox",
             ValueKind.Point => Runtime + "PixelPoint",
             ValueKind.Points => $"{Immutable}ImmutableArray<{Runtime}PixelPoint>",
+            ValueKind.RotatedBox => Runtime + "RotatedBox",
             _ => Runtime + "Polygon",
         };
         string made = locals.Named(i, "Pixels");

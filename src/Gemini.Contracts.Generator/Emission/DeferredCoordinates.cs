@@ -40,7 +40,7 @@ internal static class DeferredCoordinates
         ValueKind.Box => Runtime + "NormalizedBox",
         ValueKind.Point => Runtime + "NormalizedPoint",
         ValueKind.Points => $"global::System.Collections.Immutable.ImmutableArray<{Runtime}NormalizedPoint>",
-        ValueKind.Polygon => Runtime + "NormalizedPolygon",
+        ValueKind.Polygon or ValueKind.RotatedBox => Runtime + "NormalizedPolygon",
         _ => null,
     };
 
@@ -52,11 +52,12 @@ internal static class DeferredCoordinates
             ValueKind.Box => ValueKind.NormalizedBox,
             ValueKind.Point => ValueKind.NormalizedPoint,
             ValueKind.Points => ValueKind.NormalizedPoints,
+            ValueKind.RotatedBox => ValueKind.NormalizedRotatedBox,
             _ => ValueKind.NormalizedPolygon,
         },
         TypeName = NormalizedType(value.Kind)!,
         IsNullable = value.IsNullable,
-        IsValueType = value.Kind != ValueKind.Polygon,
+        IsValueType = value.Kind is not (ValueKind.Polygon or ValueKind.RotatedBox),
         Collection = value.Kind == ValueKind.Points ? CollectionKind.ImmutableArray : CollectionKind.None,
         Element = value.Kind == ValueKind.Points ? new ValueModel { Kind = ValueKind.NormalizedPoint, TypeName = Runtime + "NormalizedPoint", IsValueType = true } : null,
         Constraints = value.Constraints,

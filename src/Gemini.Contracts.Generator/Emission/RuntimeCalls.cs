@@ -35,6 +35,7 @@ internal static class RuntimeCalls
         >= ValueKind.DateOnly and <= ValueKind.TimeSpan => "DateReader",
         ValueKind.Box or ValueKind.NormalizedBox => "BoxReader",
         ValueKind.Confidence => "ConfidenceReader",
+        ValueKind.RotatedBox or ValueKind.NormalizedRotatedBox => "RotatedBoxReader",
         ValueKind.Box3D => "Box3DReader",
         >= ValueKind.Point and <= ValueKind.NormalizedPolygon => "PointReader",
         _ => "ScalarReader",

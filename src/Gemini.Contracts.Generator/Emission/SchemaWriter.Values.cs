@@ -216,11 +216,12 @@ internal sealed partial class SchemaWriter
         {
             ValueKind.Box or ValueKind.NormalizedBox => "[ymin, xmin, ymax, xmax], each 0–1000" + InImage(value) + ".",
             ValueKind.Point or ValueKind.NormalizedPoint => "[y, x], each 0–1000" + InImage(value) + ".",
+            ValueKind.RotatedBox => "Four corners as points [y, x], each 0–1000" + InImage(value) + ", clockwise from the object's own top left.",
             ValueKind.Polygon or ValueKind.NormalizedPolygon => "Outline as points [y, x], each 0–1000" + InImage(value) + ".",
             _ => "[x_center, y_center, z_center, x_size, y_size, z_size, roll, pitch, yaw], in meters and degrees.",
         };
         WriteDescription(Join(description, layout));
-        if (value.Kind is ValueKind.Polygon or ValueKind.NormalizedPolygon)
+        if (value.Kind is ValueKind.Polygon or ValueKind.NormalizedPolygon or ValueKind.RotatedBox)
         {
             _json.Name("items").BeginObject();
             WriteType("array", isNullable: false);

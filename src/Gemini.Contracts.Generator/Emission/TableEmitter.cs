@@ -132,6 +132,7 @@ internal sealed class TableEmitter(ContractModel contract, SourceWriter code)
         ValueKind.Box or ValueKind.NormalizedBox => "Box",
         ValueKind.Point or ValueKind.NormalizedPoint => "Point",
         >= ValueKind.Points and <= ValueKind.NormalizedPolygon => "Points",
+        ValueKind.RotatedBox => "Points",
         ValueKind.Box3D => "Box3D",
         ValueKind.Mask => "Mask",
         ValueKind.Confidence => "Confidence",

@@ -165,5 +165,5 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
 
     /// <summary>The placeholder that a pixel coordinate is scaled by.</summary>
     private static string ImageArgument(ValueModel value) =>
-        value.Kind is ValueKind.Box or ValueKind.Point or ValueKind.Points or ValueKind.Polygon ? Digits.Of(value.Image) + ", " : "";
+        value.Kind is ValueKind.Box or ValueKind.Point or ValueKind.Points or ValueKind.Polygon or ValueKind.RotatedBox ? Digits.Of(value.Image) + ", " : "";
 }

@@ -122,7 +122,7 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
             case ValueKind.Point when value.Collection != CollectionKind.None:
                 code.Line($"{writer}.WritePoint({SourceGen}Collections.PointOf({source}), {Digits.Of(value.Image)}, {imageIndex});");
                 break;
-            case ValueKind.Box or ValueKind.Point or ValueKind.Polygon:
+            case ValueKind.Box or ValueKind.Point or ValueKind.Polygon or ValueKind.RotatedBox:
                 code.Line($"{writer}.Write{value.Kind.Text()}({source}, {Digits.Of(value.Image)}, {imageIndex});");
                 break;
             case >= ValueKind.NormalizedBox and <= ValueKind.Mask:

@@ -59,7 +59,7 @@ internal static class Capabilities
 
     private static RequiredCapabilities OfKind(ValueKind kind) => kind switch
     {
-        ValueKind.Box or ValueKind.NormalizedBox => RequiredCapabilities.Boxes,
+        ValueKind.Box or ValueKind.NormalizedBox or ValueKind.RotatedBox => RequiredCapabilities.Boxes,
         ValueKind.Box3D => RequiredCapabilities.Boxes3D,
         ValueKind.Mask => RequiredCapabilities.Masks,
         >= ValueKind.Point and <= ValueKind.NormalizedPolygon => RequiredCapabilities.Points,

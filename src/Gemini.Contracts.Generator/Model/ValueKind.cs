@@ -32,6 +32,12 @@ internal enum ValueKind
     NormalizedPoints,
     Polygon,
     NormalizedPolygon,
+
+    /// <summary>A box that is turned, by its corners.</summary>
+    RotatedBox,
+
+    /// <summary>As it is read before it is placed; no property has it.</summary>
+    NormalizedRotatedBox,
     Box3D,
     Mask,
     Enum,

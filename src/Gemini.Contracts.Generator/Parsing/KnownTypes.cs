@@ -61,6 +61,7 @@ internal static class KnownTypes
             case "NormalizedPoint": kind = ValueKind.NormalizedPoint; break;
             case "Polygon": kind = ValueKind.Polygon; break;
             case "NormalizedPolygon": kind = ValueKind.NormalizedPolygon; break;
+            case "RotatedBox": kind = ValueKind.RotatedBox; break;
             case "Confidence": kind = ValueKind.Confidence; break;
             case "Box3D": kind = ValueKind.Box3D; break;
             case "SegmentationMask": kind = ValueKind.Mask; break;

@@ -43,6 +43,10 @@ internal static class LocatedRecords
             public record Node(string Name, Located<Node>? Next, IReadOnlyList<Located<Node>> Children);
             """),
         ("Located_items", """[VisionTask("Read every sign.", Answer = AnswerShape.List)] public record Sign(Located<string> Text, [property: JsonPropertyName("total_box_2d")] PixelBox TotalBox2D, Located<int> Total);"""),
+        ("Rotated_boxes", """
+            [VisionTask("Find the labels on {shelf:image}, and their turned boxes on {photos:images}.")]
+            public record Labelled([property: InImage("shelf")] RotatedBox Box, [property: ImageIndex] int Photo, RotatedBox Turned, [property: InImage("shelf")] RotatedBox? Other, [property: InImage("shelf")] IReadOnlyList<RotatedBox> All);
+            """),
         ("Confidence", """[VisionTask("Detect.")] public record Found(PixelBox Box2D, string Label, Confidence Sure, [property: Description("Of the colour.")] Confidence? Colour, IReadOnlyList<Confidence> Others, double Score);"""),
         ("Regions", """
             [VisionTask("What is in {where:box}, what at {spot:point}, what along {path:points} and within {shape:polygon}? Again, {where:box}: {what}.")]

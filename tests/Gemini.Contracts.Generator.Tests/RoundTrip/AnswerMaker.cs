@@ -90,6 +90,12 @@ internal sealed partial class AnswerMaker(JsonNode schema, Random random)
             return [.. Enumerable.Range(0, 9).Select(_ => (JsonNode)Math.Round(random.NextDouble() * 100 - 50, 3))];
         }
 
+        if (words.Contains("Four corners as points [y, x]", StringComparison.Ordinal))
+        {
+            (int y, int x, int side, int lean) = (random.Next(200, 700), random.Next(200, 700), random.Next(50, 200), random.Next(0, 40));
+            return [new JsonArray(y, x), new JsonArray(y + lean, x + side), new JsonArray(y + lean + side, x + side - lean), new JsonArray(y + side, x - lean)];
+        }
+
         bool isPoints = words.Contains("oints as [y, x]", StringComparison.Ordinal) || words.Contains("points [y, x]", StringComparison.Ordinal);
         if (isPoints)
         {

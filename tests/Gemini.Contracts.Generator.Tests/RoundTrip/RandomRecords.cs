@@ -8,10 +8,10 @@ internal sealed class RandomRecords(Random random)
     private static readonly string[] Scalars =
     [
         "string", "bool", "char", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "decimal",
-        "Guid", "Uri", "DateOnly", "TimeOnly", "DateTime", "DateTimeOffset", "TimeSpan",
+        "Guid", "Uri", "DateOnly", "TimeOnly", "DateTime", "DateTimeOffset", "TimeSpan", "Confidence",
     ];
 
-    private static readonly string[] Geometry = ["PixelBox", "NormalizedBox", "PixelPoint", "NormalizedPoint", "Polygon", "NormalizedPolygon", "Box3D"];
+    private static readonly string[] Geometry = ["PixelBox", "NormalizedBox", "PixelPoint", "NormalizedPoint", "Polygon", "NormalizedPolygon", "Box3D", "RotatedBox"];
 
     private static readonly string[] Names = ["Label", "Count", "What", "IsOpen", "Größe", "URL", "first_name", "x", "@class", "HTTPCode", "Note", "Area2D", "Value", "A", "Key"];
 
@@ -63,13 +63,14 @@ internal sealed class RandomRecords(Random random)
 
     private string Type(int depth, bool isNullable)
     {
-        string type = random.Next(depth >= 3 ? 3 : 8) switch
+        string type = random.Next(depth >= 3 ? 3 : 9) switch
         {
             0 or 1 => Scalars[random.Next(Scalars.Length)],
             2 => Geometry[random.Next(Geometry.Length)],
             3 => EnumType(),
             4 => Nested(depth),
             5 => Collection(depth),
+            7 => $"Located<{(random.Next(3) == 0 ? EnumType() : random.Next(2) == 0 ? Nested(depth) : Scalars[random.Next(Scalars.Length)])}>",
             6 => $"Dictionary<string, {Type(depth + 1, random.Next(4) == 0)}>",
             _ => Scalars[random.Next(Scalars.Length)],
         };

@@ -30,6 +30,8 @@ internal static class OverlapSuppression
     {
         (NormalizedBox a, NormalizedBox b) => measure == OverlapMeasure.IntersectionOverUnion ? a.IoU(b) : Ratio(a.Intersect(b).Area, Math.Min(a.Area, b.Area)),
         (PixelBox a, PixelBox b) => measure == OverlapMeasure.IntersectionOverUnion ? a.IoU(b) : Ratio(a.Intersect(b).Area, Math.Min(a.Area, b.Area)),
+        (RotatedBox a, RotatedBox b) when measure == OverlapMeasure.IntersectionOverUnion => a.IoU(b),
+        (RotatedBox a, RotatedBox b) => Ratio(Geometry.ConvexClipping.SharedArea(a.Corners, b.Corners), Math.Min(a.Area, b.Area)),
         _ => 0,
     };
 
@@ -40,7 +42,7 @@ internal static class OverlapSuppression
         /// <summary>Null for an item without a box.</summary>
         public static Candidate? Create(AnswerItem item, SuppressionOptions options)
         {
-            AnswerPlace? place = item.Places.FirstOrDefault(static place => place.Value is PixelBox or NormalizedBox);
+            AnswerPlace? place = item.Places.FirstOrDefault(static place => place.Value is PixelBox or NormalizedBox or RotatedBox);
             if (place is null)
             {
                 return null;

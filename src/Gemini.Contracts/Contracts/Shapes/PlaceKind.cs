@@ -44,4 +44,7 @@ public enum PlaceKind
 
     /// <summary>A <see cref="SegmentationMask"/>.</summary>
     Mask,
+
+    /// <summary>A <see cref="Gemini.Contracts.RotatedBox"/>.</summary>
+    RotatedBox,
 }

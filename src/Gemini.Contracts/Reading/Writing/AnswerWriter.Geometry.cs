@@ -116,6 +116,13 @@ public sealed partial class AnswerWriter
         WriteNormalizedPoints(polygon.Points);
     }
 
+    /// <summary>Writes a turned box, its corners as points <c>[[y, x], …]</c>, rounded to whole thousandths.</summary>
+    /// <param name="box">In pixels of the user's picture.</param>
+    /// <param name="image">Which image placeholder of the prompt it lies in, counted from 0.</param>
+    /// <param name="imageIndex">Which of the placeholder's images.</param>
+    /// <exception cref="ArgumentException">The request has no such image.</exception>
+    public void WriteRotatedBox(RotatedBox box, int image, int imageIndex = 0) => WritePoints(box.Corners, image, imageIndex);
+
     /// <summary>Writes a box in space, <c>[x, y, z, w, h, l, roll, pitch, yaw]</c>: meters and degrees.</summary>
     /// <param name="box">In the camera's frame.</param>
     public void WriteBox3D(Box3D box)

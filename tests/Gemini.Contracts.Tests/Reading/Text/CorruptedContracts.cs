@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Gemini.Contracts.TestSupport;
 
-/// <summary>Ten contracts of many shapes, with items for them of which no two share a word or a coordinate.</summary>
+/// <summary>Eleven contracts of many shapes, with items for them of which no two share a word or a coordinate.</summary>
 internal static class CorruptedContracts
 {
     private static readonly string[] Words =
@@ -28,6 +28,7 @@ internal static class CorruptedContracts
         new CorruptedContract<Face>(Face.Contract, draw => [("face_2d", draw.Box()), ("landmarks", draw.Objects([("name", draw.Name()), ("point", draw.Point())], [("name", draw.Name()), ("point", draw.Point())]))]),
         new CorruptedContract<Shelf>(Shelf.Contract, draw => [("label", draw.Text()), ("place", draw.Object([("aisle", draw.Name()), ("row", draw.Digit())])), ("box_2d", draw.Box()), ("full", draw.Boolean())]),
         new CorruptedContract<Sign>(Sign.Contract, draw => [("kind", draw.Pick("\"stop\"", "\"yield\"")), ("text", draw.Text()), ("corner", draw.Point()), ("legible", draw.Boolean())]),
+        new CorruptedContract<Tag>(Tag.Contract, draw => [("text", draw.Object([("value", draw.Text()), ("box_2d", draw.Box())])), ("price", draw.Maybe(draw.Object([("value", draw.Fraction()), ("box_2d", draw.Box())])))]),
         new CorruptedContract<Line>(Line.Contract, draw => [("description", draw.Text()), ("quantity", draw.Digit()), ("note", draw.Maybe(draw.Text()))]),
     ];
 
@@ -125,6 +126,9 @@ internal static class CorruptedContracts
         Stop,
         Yield,
     }
+
+    [VisionTask("Read the price tags.", Answer = AnswerShape.List)]
+    public sealed record Tag(Located<string> Text, Located<double>? Price);
 
     [VisionTask("Read the lines of the receipt.", Answer = AnswerShape.List)]
     public sealed record Line(string Description, int Quantity, string? Note);

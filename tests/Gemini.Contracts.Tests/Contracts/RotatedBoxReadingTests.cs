@@ -61,8 +61,8 @@ public sealed class RotatedBoxReadingTests
 
     [Theory]
     [InlineData("0.93", 0.93, "")]
-    [InlineData("1", 1, "")]
-    [InlineData("0", 0, "")]
+    [InlineData("1", 1.0, "")]
+    [InlineData("0", 0.0, "")]
     [InlineData("\"0.5\"", 0.5, FindingCodes.NumberInString)]
     [InlineData("93", 0.93, FindingCodes.ConfidenceScaled)]
     [InlineData("\"93%\"", 0.93, FindingCodes.ConfidenceScaled)]

@@ -18,4 +18,16 @@ internal static class LocatedRules
         "Located adds a box to a value. A box, a point, an outline, a mask, and another located value have their place already.",
         RulePages.Link("GEM0040"),
         WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>GEM0041.</summary>
+    public static readonly DiagnosticDescriptor KeypointNames = new(
+        "GEM0041",
+        "Invalid names of keypoints",
+        "The keypoints of '{0}' cannot be asked for: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Each keypoint is a property of the schema: its name must be there, be a name, and differ from the others.",
+        RulePages.Link("GEM0041"),
+        WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -34,6 +34,7 @@ internal static class ProblemRules
         ProblemKind.BadWireName => ContractRules.BadWireName,
         ProblemKind.MissingRequiredMember => ContractRules.MissingRequiredMember,
         ProblemKind.UnpairedSurrogate => ContractRules.UnpairedSurrogate,
+        ProblemKind.KeypointNames => LocatedRules.KeypointNames,
         ProblemKind.LocatedCoordinates => LocatedRules.LocatedCoordinates,
         ProblemKind.EmptyPrompt => PromptRules.EmptyPrompt,
         ProblemKind.BadPlaceholder => PromptRules.BadPlaceholder,

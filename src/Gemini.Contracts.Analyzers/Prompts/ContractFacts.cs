@@ -17,7 +17,7 @@ internal sealed class ContractFacts
     public bool HasBox => Has(ValueKind.Box) || Has(ValueKind.NormalizedBox) || Has(ValueKind.RotatedBox);
 
     /// <summary>Whether the contract contains a point.</summary>
-    public bool HasPoint => Has(ValueKind.Point) || Has(ValueKind.NormalizedPoint) || Has(ValueKind.Points) || Has(ValueKind.NormalizedPoints);
+    public bool HasPoint => Has(ValueKind.Keypoints) || Has(ValueKind.Point) || Has(ValueKind.NormalizedPoint) || Has(ValueKind.Points) || Has(ValueKind.NormalizedPoints);
 
     /// <summary>Whether the contract contains an outline.</summary>
     public bool HasPolygon => Has(ValueKind.RotatedBox) || Has(ValueKind.Polygon) || Has(ValueKind.NormalizedPolygon);
@@ -135,6 +135,11 @@ internal sealed class ContractFacts
         {
             bool isItem = element.Kind is ValueKind.Object or ValueKind.Union or ValueKind.Located || element.IsSpatial;
             HasUnlimitedItems |= isItem && (value.Constraints is null || value.Constraints.MaxLength < 0);
+        }
+
+        foreach (string name in value.Names)
+        {
+            _keys.Add(Normalize(name));
         }
 
         if (value.Kind == ValueKind.Located)

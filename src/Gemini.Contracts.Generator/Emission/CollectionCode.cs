@@ -9,7 +9,7 @@ internal static class CollectionCode
     /// <summary>Of a <c>List</c> or a <c>Dictionary</c>.</summary>
     public static string Convert(ValueModel value, string source)
     {
-        string element = value.Kind == ValueKind.Dictionary ? value.Key!.AnnotatedTypeName + ", " + value.Element!.AnnotatedTypeName : value.Element!.AnnotatedTypeName;
+        string element = value.Key is not null ? value.Key!.AnnotatedTypeName + ", " + value.Element!.AnnotatedTypeName : value.Element!.AnnotatedTypeName;
         return value.Collection switch
         {
             CollectionKind.Array => source + ".ToArray()",
@@ -40,7 +40,7 @@ internal static class CollectionCode
     public static string? Empty(ValueModel value) => value.Kind switch
     {
         ValueKind.List => Convert(value, $"new {Generic}List<{value.Element!.AnnotatedTypeName}>()"),
-        ValueKind.Dictionary => Convert(value, $"new {Generic}Dictionary<{value.Key!.AnnotatedTypeName}, {value.Element!.AnnotatedTypeName}>()"),
+        ValueKind.Dictionary or ValueKind.Keypoints => Convert(value, $"new {Generic}Dictionary<{value.Key!.AnnotatedTypeName}, {value.Element!.AnnotatedTypeName}>()"),
         ValueKind.Points or ValueKind.NormalizedPoints => ConvertPoints(value, $"{Immutable}ImmutableArray<{value.Element!.TypeName}>.Empty"),
         _ => null,
     };

@@ -4,7 +4,7 @@ using static Gemini.Contracts.Generator.Emission.Namespaces;
 namespace Gemini.Contracts.Generator.Emission;
 
 /// <summary>Prints what follows when all of an object is read: coordinates placed, masks decoded, the object made.</summary>
-internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, LocalNames locals, int offset)
+internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, LocalNames locals, int offset, ValueReaderEmitter values)
 {
     /// <summary>The bits that say which members were seen, of those that are asked for.</summary>
     public void EmitConstants()
@@ -93,9 +93,9 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
     private void EmitPlacement(MemberModel member, int i, string index)
     {
         ValueModel value = member.Value;
-        if (LocatedCode.IsDrafted(value))
+        if (LocatedCode.IsDrafted(value) || KeypointCode.IsDrafted(value))
         {
-            EmitLocatedPlacement(member, i, index);
+            EmitDraftPlacement(member, i, index);
             return;
         }
 
@@ -126,7 +126,7 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
         code.Line();
     }
 
-    private void EmitLocatedPlacement(MemberModel member, int i, string index)
+    private void EmitDraftPlacement(MemberModel member, int i, string index)
     {
         bool isConditional = !member.Value.IsNullable && member.MayBeAbsent;
         if (isConditional)
@@ -134,7 +134,19 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
             code.Open($"if ({WasSeen(i)})");
         }
 
-        LocatedCode.EmitPlacement(code, locals, i, member, index);
+        if (member.Value.Kind == ValueKind.Keypoints)
+        {
+            string made = locals.Named(i, "Placed");
+            code.Require(KeypointCode.Place(member.Value, values.TableOf(member.Value), locals.Named(i, "Draft"), index, made));
+            string converted = CollectionCode.Convert(member.Value, member.Value.IsNullable ? made : made + "!");
+            code.Line($"{locals[i]} = {(member.Value.IsNullable && converted != made ? $"{made} is null ? null : {converted}" : converted)};");
+            code.Line();
+        }
+        else
+        {
+            LocatedCode.EmitPlacement(code, locals, i, member, index);
+        }
+
         if (isConditional)
         {
             code.Close();

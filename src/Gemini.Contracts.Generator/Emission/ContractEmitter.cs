@@ -87,6 +87,7 @@ internal static class ContractEmitter
         request.EmitCreateRequest();
         EmitRootOverrides(contract, code);
         new TableEmitter(contract, code).Emit();
+        new KeypointCode(contract, code).EmitTables();
         EmitReadersAndWriters(contract, code);
         new ShapeEmitter(contract, code).Emit();
         code.Close();

@@ -10,7 +10,7 @@ internal static class DeferredCoordinates
     public static bool IsDeferred(ObjectModel model, int index)
     {
         ValueModel value = model.Members[index].Value;
-        if (LocatedCode.IsDrafted(value))
+        if (LocatedCode.IsDrafted(value) || KeypointCode.IsDrafted(value))
         {
             return true;
         }

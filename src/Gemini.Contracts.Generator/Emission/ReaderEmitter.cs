@@ -12,7 +12,7 @@ internal sealed class ReaderEmitter(ContractModel contract, SourceWriter code, V
         int offset = model.Discriminator is null ? 0 : 1;
         code.Line();
         code.Open($"private static bool Read{model.MethodName}(ref {SourceGen}AnswerReader reader, {ContractNames.MaybeNull} out {model.TypeName} value)");
-        ConstructionEmitter construction = new(model, code, locals, offset);
+        ConstructionEmitter construction = new(model, code, locals, offset, values);
         construction.EmitConstants();
         code.Line("value = default;");
         for (int i = 0; i < model.Members.Count; i++)
@@ -109,6 +109,10 @@ internal sealed class ReaderEmitter(ContractModel contract, SourceWriter code, V
         {
             code.Line($"{SourceGen}CapturedValue {locals.Named(index, "Captured")} = default;");
         }
+        else if (KeypointCode.IsDrafted(value))
+        {
+            code.Line($"{SourceGen}KeypointDrafts {locals.Named(index, "Draft")} = default;");
+        }
         else if (LocatedCode.IsDrafted(value))
         {
             LocatedCode.EmitLocals(code, locals, index, member);
@@ -138,7 +142,7 @@ internal sealed class ReaderEmitter(ContractModel contract, SourceWriter code, V
         {
             code.Append(RuntimeCalls.CaptureCall(value.IsNullable)).Append(locals.Named(index, "Captured")).Append(')');
         }
-        else if (LocatedCode.IsDrafted(value))
+        else if (LocatedCode.IsDrafted(value) || KeypointCode.IsDrafted(value))
         {
             code.Append(values.DraftReader(value, locals.Named(index, "Draft")));
         }

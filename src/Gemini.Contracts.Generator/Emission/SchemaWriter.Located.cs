@@ -49,4 +49,40 @@ internal sealed partial class SchemaWriter
 
         _json.String("box_2d").EndArray();
     }
+
+    /// <summary>One property for each keypoint; what its numbers mean is said once.</summary>
+    private void WriteKeypoints(ValueModel value, string? description)
+    {
+        WriteType("object", isNullable: false);
+        WriteDescription(Join(description, "Each keypoint as [y, x, visibility]: y and x 0–1000" + InImage(value) + ", visibility 2 where it is visible and 1 where it is hidden; null where it is not in the image."));
+        _json.Name("properties").BeginObject();
+        foreach (string name in value.Names)
+        {
+            ValueModel point = new() { Kind = ValueKind.Point, TypeName = "", IsNullable = true };
+            _json.Name(name).BeginObject();
+            BeginNullable(point);
+            WriteType("array", isNullable: false);
+            WriteIntegers();
+            EndNullable(point);
+            _json.EndObject();
+        }
+
+        _json.EndObject();
+        WriteKeypointNames("required", value);
+        if (IsOpenApi)
+        {
+            WriteKeypointNames("propertyOrdering", value);
+        }
+    }
+
+    private void WriteKeypointNames(string keyword, ValueModel value)
+    {
+        _json.Name(keyword).BeginArray();
+        foreach (string name in value.Names)
+        {
+            _json.String(name);
+        }
+
+        _json.EndArray();
+    }
 }

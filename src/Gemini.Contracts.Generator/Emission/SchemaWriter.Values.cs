@@ -15,6 +15,11 @@ internal sealed partial class SchemaWriter
             case ValueKind.Union:
                 WriteUnion(value, description);
                 break;
+            case ValueKind.Keypoints:
+                BeginNullable(value);
+                WriteKeypoints(value, description);
+                EndNullable(value);
+                break;
             case ValueKind.Located:
                 BeginNullable(value);
                 WriteLocated(value, description);

@@ -7,6 +7,8 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <remarks>All of it hangs on one override that nothing else calls, so that trimming takes it out of a program that does not ask for it.</remarks>
 internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
 {
+    private readonly KeypointCode _keypoints = new(contract, code);
+
     public void Emit()
     {
         ValueModel root = contract.Root;
@@ -132,6 +134,8 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
                 return $"ShapeOf{contract.Unions[value.Index].MethodName}";
             case ValueKind.Confidence when role == "Confidence":
                 return Nullable("Confidence()");
+            case ValueKind.Keypoints:
+                return $"{SourceGen}ValueShapes.Keypoints<{value.TypeName}, {value.Key!.TypeName}>({_keypoints.TableOf(value)}, static entries => {CollectionCode.Convert(value, "entries")}{image})";
             case ValueKind.Located:
                 string own = value.HasOwnIndex ? (value.Image == 0 ? "" : $", image: {Digits.Of(value.Image)}") + ", isImageIndexed: true, hasOwnIndex: true" : image;
                 return $"{SourceGen}ValueShapes.Located<{value.Element!.AnnotatedTypeName}>({ElementShape(value.Element, value.Element.Kind == ValueKind.Enum ? "Label" : "Scalar")}{own})";

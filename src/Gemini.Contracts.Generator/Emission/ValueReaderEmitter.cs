@@ -6,6 +6,7 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>Prints the reading of single values: an expression each, and a method for what one expression cannot say, one for all values alike.</summary>
 internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter code, ConstraintEmitter constraints)
 {
+    private readonly KeypointCode _keypoints = new(contract, code);
     private readonly Dictionary<ValueModel, string> _names = [];
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly List<ValueModel> _queue = [];
@@ -15,6 +16,7 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
     {
         { IsNullable: true } => null,
         { Kind: ValueKind.List, Collection: CollectionKind.List } => $"{Generic}List<{value.Element!.AnnotatedTypeName}>",
+        { Kind: ValueKind.Keypoints, Collection: CollectionKind.Dictionary } => KeypointCode.DictionaryOf(value),
         { Kind: ValueKind.Dictionary, Collection: CollectionKind.Dictionary } => $"{Generic}Dictionary<{value.Key!.AnnotatedTypeName}, {value.Element!.AnnotatedTypeName}>",
         _ => null,
     };
@@ -26,9 +28,17 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
     /// <summary>An expression that reads the drafts of a located value or a list of them.</summary>
     public string DraftReader(ValueModel value, string target)
     {
+        if (value.Kind == ValueKind.Keypoints)
+        {
+            return _keypoints.ReadDraft(value, target);
+        }
+
         ValueModel located = value.Kind == ValueKind.Located ? value : value.Element!;
         return LocatedCode.ReadDraft(value, ReaderOf(located.Element!), target) + (value.IsLocatedList && !value.IsNullable ? constraints.OfLength(value, target + ".Count") : "");
     }
+
+    /// <summary>The table of a value's keypoints.</summary>
+    public string TableOf(ValueModel value) => _keypoints.TableOf(value);
 
     /// <summary>The methods that the expressions call. Printing one may call for another.</summary>
     public void EmitMethods()
@@ -50,6 +60,7 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
         return value.Kind switch
         {
             ValueKind.Object or ValueKind.Union => $"Read{contract.MethodNameOf(value)}(ref reader, out {target})",
+            ValueKind.Keypoints => value.Collection == CollectionKind.Dictionary ? _keypoints.Read(value, target) + constraints.OfLength(value, target + ".Count") : null,
             ValueKind.Located => LocatedCode.Read(value, ReaderOf(value.Element!), target),
             ValueKind.Enum => $"{value.Kind.ReadCall()}s_{contract.MethodNameOf(value)}, out {target})",
             ValueKind.List when value.Collection == CollectionKind.List =>
@@ -105,6 +116,7 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
             ValueKind.Object or ValueKind.Union or ValueKind.Enum => contract.MethodNameOf(value),
             ValueKind.Located => value.Kind.Text() + Describe(value.Element!),
             ValueKind.List => CollectionOf(value) + "Of" + Describe(value.Element!),
+            ValueKind.Keypoints => CollectionOf(value) + "OfKeypoints",
             ValueKind.Dictionary => CollectionOf(value) + "Of" + Describe(value.Key!) + Describe(value.Element!),
             _ => value.Collection == CollectionKind.None ? value.Kind.Text() : value.Kind.Text() + CollectionOf(value),
         };
@@ -146,6 +158,10 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
             case ValueKind.Dictionary:
                 string types = value.Key!.AnnotatedTypeName + ", " + value.Element!.AnnotatedTypeName;
                 RequireAll($"{SourceGen}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {Generic}Dictionary<{types}> entries)", constraints.OfLength(value, "entries.Count"));
+                code.Line($"value = {CollectionCode.Convert(value, "entries")};");
+                return;
+            case ValueKind.Keypoints:
+                RequireAll(_keypoints.Read(value, KeypointCode.DictionaryOf(value) + " entries"), constraints.OfLength(value, "entries.Count"));
                 code.Line($"value = {CollectionCode.Convert(value, "entries")};");
                 return;
             case ValueKind.Points or ValueKind.NormalizedPoints:

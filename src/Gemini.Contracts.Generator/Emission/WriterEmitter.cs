@@ -6,6 +6,8 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>Prints the writers: one method a type, which writes what the reader reads.</summary>
 internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
 {
+    private readonly KeypointCode _keypoints = new(contract, code);
+
     public void EmitObject(ObjectModel model)
     {
         LocalNames locals = new(model);
@@ -102,6 +104,9 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
                 break;
             case ValueKind.Enum:
                 code.Line($"{writer}.WriteEnum(s_{contract.MethodNameOf(value)}, {source});");
+                break;
+            case ValueKind.Keypoints:
+                code.Line($"{writer}.WriteKeypoints({_keypoints.TableOf(value)}, {source}, {Digits.Of(value.Image)}, {imageIndex});");
                 break;
             case ValueKind.Located:
                 EmitLocated(writer, value, source, index, depth);

@@ -62,6 +62,7 @@ internal static class Capabilities
         ValueKind.Box or ValueKind.NormalizedBox or ValueKind.RotatedBox => RequiredCapabilities.Boxes,
         ValueKind.Box3D => RequiredCapabilities.Boxes3D,
         ValueKind.Mask => RequiredCapabilities.Masks,
+        ValueKind.Keypoints => RequiredCapabilities.Points,
         >= ValueKind.Point and <= ValueKind.NormalizedPolygon => RequiredCapabilities.Points,
         _ => RequiredCapabilities.None,
     };

@@ -51,6 +51,9 @@ internal enum ValueKind
 
     /// <summary>How sure the model is: 0 to 1.</summary>
     Confidence,
+
+    /// <summary>Named keypoints: a dictionary of <c>Keypoint</c>.</summary>
+    Keypoints,
 }
 
 /// <summary>Which collection a list, a dictionary, a box or a point is held in.</summary>

@@ -33,6 +33,9 @@ internal sealed record ValueModel
     /// <summary>Whether a located value names its image itself, since nothing else does.</summary>
     public bool HasOwnIndex { get; init; }
 
+    /// <summary>For keypoints: their names on the wire, in order.</summary>
+    public EquatableArray<string> Names { get; init; }
+
     public ConstraintsModel? Constraints { get; init; }
 
     /// <summary>The C# type with its <c>?</c>.</summary>
@@ -59,5 +62,5 @@ internal sealed record ValueModel
     /// <summary>Whether a box of a located value is in it, besides what the innermost value needs.</summary>
     public bool HoldsLocated => Kind == ValueKind.Located || (Kind is ValueKind.List or ValueKind.Dictionary && Element!.HoldsLocated);
 
-    public bool IsSpatial => Kind is >= ValueKind.Box and <= ValueKind.Mask && Kind != ValueKind.Box3D;
+    public bool IsSpatial => Kind is (>= ValueKind.Box and <= ValueKind.Mask and not ValueKind.Box3D) or ValueKind.Keypoints;
 }

@@ -110,6 +110,9 @@ internal static class KnownTypes
         return isThere && type.ContainingType is null ? kind : CollectionKind.None;
     }
 
+    /// <summary>Whether a type is <c>Keypoint</c>.</summary>
+    public static bool IsKeypoint(ITypeSymbol type) => type is { Name: "Keypoint" } && IsRuntime(type);
+
     /// <summary>Whether a type is <c>Located&lt;T&gt;</c>.</summary>
     public static bool IsLocated(INamedTypeSymbol type) => type is { Name: "Located", Arity: 1 } && IsRuntime(type);
 
@@ -196,6 +199,7 @@ internal static class KnownTypes
         { Name: "JsonElement" or "JsonNode" or "JsonObject" or "JsonDocument" } => "a record that says what is asked for",
         { Name: "Rectangle" or "RectangleF" } => "PixelBox or NormalizedBox",
         { Name: "Point" or "PointF" } => "PixelPoint or NormalizedPoint",
+        { Name: "Keypoint" } => "a dictionary of Keypoint whose keys are an enum, or text with [Keypoints]",
         { Name: "Half" or "Int128" or "UInt128" or "BigInteger" } or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "long, double or decimal",
         { Name: "Memory" or "ReadOnlyMemory" or "ArraySegment" or "Span" or "ReadOnlySpan" } or { TypeKind: TypeKind.Pointer } => "an array",
         _ when IsCollection(type) => "an array, a List or a Dictionary",

@@ -34,6 +34,9 @@ internal sealed class MemberMarks
 
     public AttributeData? ImageIndex { get; private set; }
 
+    /// <summary>The <c>[Keypoints]</c> that names the keypoints of a dictionary.</summary>
+    public AttributeData? Keypoints { get; private set; }
+
     public IReadOnlyList<AttributeData> Constraints => _constraints;
 
     public static MemberMarks Of(ParseContext context, IPropertySymbol property, IParameterSymbol? parameter)
@@ -107,6 +110,9 @@ internal sealed class MemberMarks
                 break;
             case KnownAttribute.ImageIndex:
                 ImageIndex ??= attribute;
+                break;
+            case KnownAttribute.Keypoints:
+                Keypoints ??= attribute;
                 break;
             case >= KnownAttribute.Range:
                 // Of two of a kind, the nearer one counts: an override's before its base's.

@@ -52,6 +52,18 @@ internal sealed class TypeGraphBuilder
         return new ValueModel { Kind = ValueKind.Enum, TypeName = SymbolNames.Type(type), IsValueType = true, Index = index };
     }
 
+    /// <summary>The wire names of an enum's members.</summary>
+    public EquatableArray<string> EnumNames(int index)
+    {
+        List<string> names = [];
+        foreach (EnumMemberModel member in _graph.Enums[index].Members)
+        {
+            names.Add(member.WireName);
+        }
+
+        return EquatableArray.From(names);
+    }
+
     /// <summary>An object or a closed hierarchy, which is parsed where it is new.</summary>
     public ValueModel ObjectOrUnion(INamedTypeSymbol type, in ValueContext place)
     {
@@ -229,10 +241,13 @@ internal sealed class TypeGraphBuilder
             IsImageUnknown = image == UnknownImage,
             HasImageIndex = hasImageIndex,
             Marker = MarkerOf(candidate),
+            Member = candidate,
             MemberName = _context.IsOwn(property) ? SourceWord.NameOf(property) : candidate.Word,
             Depth = place.Depth + 1,
         };
-        return _values.Parse(candidate.Type, at) is { } value ? ConstraintParser.Parse(_context, candidate, value) : null;
+        ValueModel? parsed = _values.Parse(candidate.Type, at);
+        KeypointParser.CheckMark(_context, candidate, parsed);
+        return parsed is { } value ? ConstraintParser.Parse(_context, candidate, value) : null;
     }
 
     /// <summary><c>[Box]</c> or <c>[Point]</c>, else what the member's name says.</summary>

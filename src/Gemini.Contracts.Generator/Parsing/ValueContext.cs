@@ -19,6 +19,9 @@ internal readonly record struct ValueContext(SourceWord Word, string Name)
     /// <summary><c>[Box]</c>, <c>[Point]</c> or none.</summary>
     public KnownAttribute Marker { get; init; }
 
+    /// <summary>The member and its <c>[Keypoints]</c>; null for none.</summary>
+    public MemberCandidate? Member { get; init; }
+
     /// <summary>Whether it is an element of a collection.</summary>
     public bool IsElement { get; init; }
 

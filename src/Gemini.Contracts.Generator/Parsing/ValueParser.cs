@@ -162,6 +162,11 @@ internal sealed class ValueParser(ParseContext context, ImagePlaceholders images
     private ValueModel? ParseDictionary(INamedTypeSymbol type, CollectionKind collection, in ValueContext place)
     {
         ITypeSymbol keyType = type.TypeArguments[0];
+        if (KnownTypes.IsKeypoint(type.TypeArguments[1]))
+        {
+            return KeypointParser.Parse(context, type, collection, place, types) is { } keypoints ? InImage(keypoints, place) : null;
+        }
+
         bool isScalar = keyType.TypeKind == TypeKind.Enum || (KnownTypes.TryGetScalar(keyType, out ValueKind kind) && kind is <= ValueKind.TimeSpan and not ValueKind.Uri);
         if (!isScalar)
         {

@@ -70,5 +70,6 @@ internal static class OutcomeEvaluator
         FindingKind.UnknownMember or FindingKind.DuplicateMember or FindingKind.Clamped or FindingKind.CornersOrdered
         or FindingKind.EmptyBox or FindingKind.SuspectCoordinates or FindingKind.MaskUnreadable or FindingKind.RejectedToNull
         or FindingKind.EnumFallback or FindingKind.InvalidText or FindingKind.IntegerWithFraction or FindingKind.OutlineOutsideBox
-        or FindingKind.AmbiguousFormat or FindingKind.BoxMissing or FindingKind.RegionClamped);
+        or FindingKind.AmbiguousFormat or FindingKind.BoxMissing or FindingKind.RegionClamped
+        or FindingKind.KeypointMissing);
 }

@@ -53,6 +53,7 @@ public sealed class ContractTests
     [InlineData("[VisionTask(\"q\")] sealed class A { public string Name { get; set; } = \"\"; public required int {|GEM0024:Size|}; }")]
     [InlineData("[VisionTask({|GEM0025:\"What is \\uD83D?\"|})] record A(string Name);")]
     [InlineData("[VisionTask(\"q\")] record A({|GEM0040:Located<PixelBox>|} Place, string Name);")]
+    [InlineData("[VisionTask(\"q\")] record A(PixelBox Box, {|GEM0041:Dictionary<string, Keypoint>|} Points);")]
     [InlineData("[{|GEM1001:VisionTask|}] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {|GEM1002:{1}|}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {photo:{|GEM1003:img|}}?\")] record A(string Name);")]

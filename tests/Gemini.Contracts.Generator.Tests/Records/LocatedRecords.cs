@@ -47,6 +47,16 @@ internal static class LocatedRecords
             [VisionTask("Find the labels on {shelf:image}, and their turned boxes on {photos:images}.")]
             public record Labelled([property: InImage("shelf")] RotatedBox Box, [property: ImageIndex] int Photo, RotatedBox Turned, [property: InImage("shelf")] RotatedBox? Other, [property: InImage("shelf")] IReadOnlyList<RotatedBox> All);
             """),
+        ("Keypoints", """
+            [VisionTask("Find the people.")]
+            public record Person(PixelBox Box2D, [property: Keypoints("nose, left_eye,right_eye")] IReadOnlyDictionary<string, Keypoint> Face, [property: Description("Of the body.")] Dictionary<Joint, Keypoint>? Body);
+            public enum Joint { Neck, [JsonStringEnumMemberName("hip-left")] LeftHip, RightHip }
+            """),
+        ("Keypoints_in_images", """
+            [VisionTask("Find the people in {photos:images}.", Answer = AnswerShape.List)]
+            public record Person([property: ImageIndex] int Photo, [property: Keypoints(KeypointsAttribute.CocoPerson)] ImmutableDictionary<string, Keypoint> Pose, IReadOnlyDictionary<Hand, Keypoint>? Hands);
+            public enum Hand { Left, Right }
+            """),
         ("Confidence", """[VisionTask("Detect.")] public record Found(PixelBox Box2D, string Label, Confidence Sure, [property: Description("Of the colour.")] Confidence? Colour, IReadOnlyList<Confidence> Others, double Score);"""),
         ("Regions", """
             [VisionTask("What is in {where:box}, what at {spot:point}, what along {path:points} and within {shape:polygon}? Again, {where:box}: {what}.")]

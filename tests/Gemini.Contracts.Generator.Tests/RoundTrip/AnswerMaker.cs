@@ -63,6 +63,11 @@ internal sealed partial class AnswerMaker(JsonNode schema, Random random)
 
     private JsonObject MakeObject(JsonObject node, int depth)
     {
+        if (node["description"]?.GetValue<string>().Contains("Each keypoint as [y, x, visibility]", StringComparison.Ordinal) == true)
+        {
+            return new JsonObject(node["properties"]!.AsObject().Select(member => KeyValuePair.Create(member.Key, random.Next(4) == 0 ? null : (JsonNode?)new JsonArray(random.Next(3, 1001), random.Next(3, 1001), random.Next(1, 3)))));
+        }
+
         HashSet<string> required = [.. node["required"]?.AsArray().Select(static name => name!.GetValue<string>()) ?? []];
         JsonObject made = [];
         foreach ((string name, JsonNode? member) in node["properties"]!.AsObject())

@@ -16,7 +16,7 @@ public sealed class RotatedBoxTests
         Assert.InRange(box.Center.X, 499, 501);
         Assert.InRange(box.Area, 19_500, 20_500);
         Assert.True(box.Contains(new PixelPoint(500, 400)));
-        Assert.False(box.Contains(new PixelPoint(420, 350)));
+        Assert.False(box.Contains(new PixelPoint(580, 350)));
         Assert.Equal(box, JsonSerializer.Deserialize<RotatedBox>(JsonSerializer.Serialize(box)));
     }
 

@@ -58,6 +58,16 @@ public static class ValueShapes
         where T : struct =>
         new NullableShape<T>(shape);
 
+    /// <summary>Named keypoints.</summary>
+    /// <param name="table">Which there are.</param>
+    /// <param name="create">Makes the dictionary of entries.</param>
+    /// <param name="image">The image placeholder that they lie in.</param>
+    /// <param name="isImageIndexed">Whether the object's <c>[ImageIndex]</c> names the picture.</param>
+    public static ValueShape<TDictionary> Keypoints<TDictionary, TKey>(KeypointTable<TKey> table, Func<Dictionary<TKey, Keypoint>, TDictionary> create, int image = 0, bool isImageIndexed = false)
+        where TKey : notnull
+        where TDictionary : IEnumerable<KeyValuePair<TKey, Keypoint>> =>
+        new KeypointsShape<TDictionary, TKey>(table, create, Nullable(Place<PixelPoint>(PlaceKind.Point, image, isImageIndexed)));
+
     /// <summary>A value with its box.</summary>
     /// <param name="value">The shape of the value itself.</param>
     /// <param name="image">The image placeholder that it lies in.</param>

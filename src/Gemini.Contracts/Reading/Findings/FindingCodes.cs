@@ -200,4 +200,7 @@ public static class FindingCodes
 
     /// <summary>A confidence was written in percent and was divided by 100.</summary>
     public const string ConfidenceScaled = nameof(ConfidenceScaled);
+
+    /// <summary>A keypoint that the contract asks for is not in the answer and was read as absent.</summary>
+    public const string KeypointMissing = nameof(KeypointMissing);
 }

@@ -17,7 +17,7 @@ internal sealed class FindingLog
         FindingKind.NumberInString, FindingKind.KeySpelling, FindingKind.BoxAsObject, FindingKind.PointAsObject, FindingKind.NumbersInOtherForm, FindingKind.SingleElementArray,
         FindingKind.BareElement, FindingKind.NullInString, FindingKind.TextWithoutQuotes, FindingKind.BooleanInOtherForm, FindingKind.IntegerWithFraction, FindingKind.DateWithTime,
         FindingKind.EnumSpelling, FindingKind.DateInOtherForm, FindingKind.AmbiguousFormat, FindingKind.EmptyToNull, FindingKind.BoxMissing, FindingKind.ValueAndBoxApart,
-        FindingKind.ConfidenceScaled);
+        FindingKind.ConfidenceScaled, FindingKind.KeypointMissing);
 
     private readonly int[] _counts = new int[FindingMessages.Kinds.Length];
     private int[]? _extendedTo;

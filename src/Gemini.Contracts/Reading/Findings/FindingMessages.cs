@@ -26,7 +26,8 @@ internal static class FindingMessages
             case FindingKind.KeySpelling or FindingKind.UnknownMember or FindingKind.DuplicateMember:
                 return FindingCategory.MemberName;
             case FindingKind.Clamped or FindingKind.CornersOrdered or FindingKind.EmptyBox or FindingKind.SuspectCoordinates or
-                FindingKind.FractionsScaled or FindingKind.PixelsScaled or FindingKind.OutlineOutsideBox or FindingKind.BoxMissing or FindingKind.RegionClamped:
+                FindingKind.FractionsScaled or FindingKind.PixelsScaled or FindingKind.OutlineOutsideBox or FindingKind.BoxMissing or FindingKind.RegionClamped or
+                FindingKind.KeypointMissing:
                 return FindingCategory.Coordinates;
             case FindingKind.BoxAsObject or FindingKind.PointAsObject or FindingKind.NumbersInOtherForm:
                 return FindingCategory.CoordinateFormat;
@@ -115,6 +116,7 @@ internal static class FindingMessages
         FindingKind.EmptyToNull => "An empty value was read as null.",
         FindingKind.BoxMissing => "The value has no box; Box is null.",
         FindingKind.RegionClamped => "A region reaches outside its picture and was cut at the edge.",
+        FindingKind.KeypointMissing => "A keypoint is missing and was read as absent.",
         FindingKind.ConfidenceScaled => "The confidence is in percent; it was divided by 100.",
         FindingKind.ValueAndBoxApart => "The value and its box are not in one object; they were put together.",
         _ => "The outline does not overlap the box of its item.",

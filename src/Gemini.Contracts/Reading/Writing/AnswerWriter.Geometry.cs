@@ -123,6 +123,45 @@ public sealed partial class AnswerWriter
     /// <exception cref="ArgumentException">The request has no such image.</exception>
     public void WriteRotatedBox(RotatedBox box, int image, int imageIndex = 0) => WritePoints(box.Corners, image, imageIndex);
 
+    /// <summary>Writes keypoints, <c>{"nose": [y, x, visibility], …}</c>, one for each name of the table; null for one that is absent or not given.</summary>
+    /// <param name="table">Which there are.</param>
+    /// <param name="keypoints">In pixels of the user's picture.</param>
+    /// <param name="image">Which image placeholder of the prompt they lie in, counted from 0.</param>
+    /// <param name="imageIndex">Which of the placeholder's images.</param>
+    /// <exception cref="ArgumentException">The request has no such image.</exception>
+    public void WriteKeypoints<TKey>(KeypointTable<TKey> table, IEnumerable<KeyValuePair<TKey, Keypoint>> keypoints, int image, int imageIndex = 0)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(keypoints);
+        ImageFrame frame = Frame(image, imageIndex);
+        Dictionary<TKey, Keypoint> given = [];
+        foreach ((TKey key, Keypoint keypoint) in keypoints)
+        {
+            given[key] = keypoint;
+        }
+
+        BeginObject();
+        for (int i = 0; i < table.Count; i++)
+        {
+            Name(table.Members[i]);
+            if (!given.TryGetValue(table[i], out Keypoint keypoint) || keypoint is not { Point: { } point, Visibility: not KeypointVisibility.Absent })
+            {
+                WriteNull();
+                continue;
+            }
+
+            NormalizedPoint normalized = frame.ToNormalized(point);
+            _json.WriteStartArray();
+            Coordinate(normalized.Y);
+            Coordinate(normalized.X);
+            Coordinate((int)keypoint.Visibility);
+            _json.WriteEndArray();
+        }
+
+        EndObject();
+    }
+
     /// <summary>Writes a box in space, <c>[x, y, z, w, h, l, roll, pitch, yaw]</c>: meters and degrees.</summary>
     /// <param name="box">In the camera's frame.</param>
     public void WriteBox3D(Box3D box)

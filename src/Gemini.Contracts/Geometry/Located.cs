@@ -25,7 +25,12 @@ public sealed record Located<T>(T Value, PixelBox? Box = null, int ImageIndex = 
     /// <summary>The value and its place, such as <c>12.50 at [x1 10, y1 20, x2 30, y2 40] px</c>; the same in every culture.</summary>
     public override string ToString()
     {
-        string value = Value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : Value?.ToString() ?? "null";
+        string value = Value switch
+        {
+            DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => Value?.ToString() ?? "null",
+        };
         return Box is { } box ? $"{value} at {box}" : value;
     }
 }

@@ -18,10 +18,10 @@ public static class ImageInputPictures
             ArgumentNullException.ThrowIfNull(image);
             using Image<Rgba32> copy = image.CloneAs<Rgba32>();
             PictureOptions options = PictureOptions.Default with { Encoder = encoder };
-            return ImageInput.FromBytes(PictureCodec.EncodeAsync(copy, options, CancellationToken.None).GetAwaiter().GetResult());
+            return ImageInput.FromBytes(PictureEncoding.EncodeAsync(copy, options, CancellationToken.None).GetAwaiter().GetResult());
         }
 
-        /// <summary>Any picture that ImageSharp decodes (JPEG, PNG, WebP, GIF, BMP, TIFF and others), upright and in a format that Gemini takes. Of an animation it is the first frame.</summary>
+        /// <summary>Any picture that ImageSharp decodes (JPEG, PNG, WebP, GIF, BMP, TIFF and others), upright and in a format that Gemini takes. Of an animation it is the first frame, with a finding.</summary>
         /// <param name="path">The file.</param>
         /// <param name="options">The limits and the encoder; null for the defaults.</param>
         /// <param name="cancellationToken">Ends the work.</param>
@@ -83,7 +83,7 @@ public static class ImageInputPictures
                 frame = step.Apply(image, frame);
             }
 
-            return frame == input.Frame ? input : await Transcoding.EncodeAsync(image, frame, options, cancellationToken).ConfigureAwait(false);
+            return frame == input.Frame ? input : await Transcoding.EncodeAsync(image, frame, Transcoding.FindingsAfter(input.Findings, input.Info!, frame), options, cancellationToken).ConfigureAwait(false);
         }
 
         /// <summary>The picture, decoded as it is stored. The caller disposes it.</summary>
@@ -106,7 +106,7 @@ public static class ImageInputPictures
             using Image<Rgba32> image = await Transcoding.DecodeAsync(input, options, cancellationToken).ConfigureAwait(false);
             foreach (PixelBox part in TileLayout.Split(image.Width, image.Height, size, overlap))
             {
-                yield return await Transcoding.CutAsync(image, input.Frame, part, options, cancellationToken).ConfigureAwait(false);
+                yield return await Transcoding.CutAsync(image, input, part, options, cancellationToken).ConfigureAwait(false);
             }
         }
 

@@ -14,7 +14,7 @@ public static class PictureDecoder
     public static byte[] ToPng(ReadOnlyMemory<byte> bytes)
     {
         byte[] copy = bytes.ToArray();
-        using Image<Rgba32> image = PictureCodec.DecodeAsync(() => new MemoryStream(copy), ImageInfo.Read(copy), PictureOptions.Default, CancellationToken.None).GetAwaiter().GetResult();
-        return PictureCodec.EncodeAsync(image, PictureOptions.Default with { Encoder = new PngEncoder() }, CancellationToken.None).GetAwaiter().GetResult();
+        using Image<Rgba32> image = PictureDecoding.DecodeAsync(() => new MemoryStream(copy), ImageInfo.Read(copy), PictureOptions.Default, CancellationToken.None).GetAwaiter().GetResult();
+        return PictureEncoding.EncodeAsync(image, PictureOptions.Default with { Encoder = new PngEncoder() }, CancellationToken.None).GetAwaiter().GetResult();
     }
 }

@@ -15,6 +15,6 @@ public enum QualityProblem
     /// <summary>Nothing is in focus.</summary>
     Blurry,
 
-    /// <summary>Few bits for a pixel: compression shows.</summary>
+    /// <summary>Compression shows: the value is <see cref="PictureQuality.JpegQuality"/> of a JPEG, <see cref="PictureQuality.BitsPerPixel"/> of a WebP.</summary>
     OverCompressed,
 }

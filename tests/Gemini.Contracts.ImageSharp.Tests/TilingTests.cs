@@ -24,7 +24,7 @@ public sealed class TilingTests
         IReadOnlyList<ImageInput> tiles = picture.Tiles(320, 64, new PictureOptions { Encoder = new SixLabors.ImageSharp.Formats.Png.PngEncoder() });
         TiledAnswer<Detection> answer = await gemini.AskTiledAsync(static tile => Detection.CreateRequest(tile), tiles, cancellationToken: token);
         (int found, int extra) = Matches(objects, [.. answer.Items.Select(static item => item.Value.Box2D)]);
-        TestContext.Current.TestOutputHelper?.WriteLine($"one call: {foundByOne} of {objects.Count}; {tiles.Count} tiles: {found} of {objects.Count}, {extra} too many");
+        TestContext.Current.TestOutputHelper?.WriteLine($"one call: {foundByOne} of {objects.Count}; {tiles.Count} tiles: {found} of {objects.Count}, {extra} too many, {answer.Fragments.Length} fragments set aside");
 
         Assert.True(answer.IsWhole);
         Assert.True(found >= 0.98 * objects.Count, $"Only {found} of {objects.Count} were found in {tiles.Count} tiles.");
@@ -43,9 +43,9 @@ public sealed class TilingTests
         ImageInput picture = ImageInput.FromImage(scene);
         await using LocalGemini local = await LocalGemini.StartAsync(cancellationToken: token);
         using GeminiClient gemini = local.CreateClient();
-        IReadOnlyList<AgreedItem<Detection>> items = await gemini.AskForAgreementAsync([Detection.CreateRequest(picture), Detection.CreateRequest(picture), Detection.CreateRequest(picture)], cancellationToken: token);
-        Assert.Equal(objects.Count, items.Count);
-        Assert.All(items, static item => Assert.Equal((3, 1.0), (item.Votes, item.Agreement)));
+        AgreedAnswer<Detection> answer = await gemini.AskForAgreementAsync([Detection.CreateRequest(picture), Detection.CreateRequest(picture), Detection.CreateRequest(picture)], cancellationToken: token);
+        Assert.Equal(objects.Count, answer.Items.Length);
+        Assert.All(answer.Items, static item => Assert.Equal((3, 1.0), (item.Votes, item.Agreement)));
     }
 
     private static (int Found, int Extra) Matches(List<PixelBox> objects, List<PixelBox> found)

@@ -49,6 +49,34 @@ public sealed class TransformTests
         }
     }
 
+    /// <summary>Tiles are cut, made smaller, turned and cut again in any order, and the frame follows.</summary>
+    [Theory]
+    [MemberData(nameof(Orientations))]
+    public void Tiles_of_tiles_lead_back_to_the_original_too(int orientation)
+    {
+        Random random = new(100 + orientation);
+        for (int round = 0; round < 8; round++)
+        {
+            (int width, int height) = (random.Next(300, 600), random.Next(300, 600));
+            PixelBox square = PixelBox.FromSize(random.Next(120, width - 180), random.Next(120, height - 180), 40, 40);
+            PictureOptions lossless = new() { Encoder = new PngEncoder() };
+            ImageInput input = Stored(Draw(width, height, square), orientation);
+            for (int step = random.Next(2, 6); step > 0; step--)
+            {
+                int shorter = Math.Min(input.StoredWidth, input.StoredHeight);
+                input = random.Next(4) switch
+                {
+                    0 => input.Upright(lossless),
+                    1 => input.Fit(Math.Max(100, input.StoredWidth * 3 / 4), lossless),
+                    2 => input.Crop(new PixelBox(random.Next(square.X1), random.Next(square.Y1), random.Next(square.X2, width), random.Next(square.Y2, height)), lossless),
+                    _ => input.Tiles(Math.Max(2, shorter * 4 / 5), shorter / 2, lossless).FirstOrDefault(tile => tile.Frame.Seen.Contains(square)) ?? input,
+                };
+            }
+
+            AssertSame(square, input, $"orientation {orientation}, round {round}");
+        }
+    }
+
     [Fact]
     public void A_picture_that_is_upright_and_fits_is_the_same_input()
     {
@@ -148,11 +176,11 @@ public sealed class TransformTests
     }
 
     [Fact]
-    public void A_dark_small_blurred_picture_says_so_with_numbers()
+    public void A_dark_small_picture_says_so_with_numbers()
     {
         using Image<Rgba32> dark = new(120, 90, new Rgba32(9, 9, 9));
         PictureQuality quality = ImageInput.FromImage(dark).Quality();
-        Assert.Equal([QualityProblem.Tiny, QualityProblem.Dark, QualityProblem.Blurry], quality.Findings.Select(static finding => finding.Problem));
+        Assert.Equal([QualityProblem.Tiny, QualityProblem.Dark], quality.Findings.Select(static finding => finding.Problem));
         Assert.Equal(9, quality.Brightness);
         Assert.Equal(90, quality.ShorterSide);
     }

@@ -10,26 +10,55 @@ internal static class Transcoding
     /// <summary>A file of any format that can be decoded, as an upright input that can be sent.</summary>
     public static async Task<ImageInput> TranscodeAsync(ImageInfo info, Func<Stream> open, PictureOptions options, CancellationToken cancellationToken)
     {
-        using Image<Rgba32> image = await PictureCodec.DecodeAsync(open, info, options, cancellationToken).ConfigureAwait(false);
+        using Image<Rgba32> image = await PictureDecoding.DecodeAsync(open, info, options, cancellationToken).ConfigureAwait(false);
         ImageFrame frame = new UprightStep().Apply(image, ImageFrame.FromStored(info.StoredWidth, info.StoredHeight, info.Orientation));
-        return await EncodeAsync(image, frame, options, cancellationToken).ConfigureAwait(false);
+        return await EncodeAsync(image, frame, FindingsAfter(info.Findings, info, frame), options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What is still true of a picture after it was decoded and encoded again, and what became of the rest.</summary>
+    /// <param name="before">What was noticed about the picture as it came.</param>
+    /// <param name="info">Its header.</param>
+    /// <param name="frame">The frame of the new picture.</param>
+    public static IReadOnlyList<ImageFinding> FindingsAfter(IEnumerable<ImageFinding> before, ImageInfo info, ImageFrame frame)
+    {
+        List<ImageFinding> after = [];
+        foreach (ImageFinding finding in before)
+        {
+            switch (finding.Kind)
+            {
+                case ImageFindingKind.Animated:
+                    after.Add(new ImageFinding(ImageFindingKind.FirstFrameTaken, $"The picture has {info.FrameCount} frames; the first one was taken and the others are left out."));
+                    break;
+                case ImageFindingKind.StoredSideways when frame.Orientation == ExifOrientation.Upright:
+                case ImageFindingKind.MetadataKept or ImageFindingKind.MetadataRemoved:
+                    break;
+                default:
+                    after.Add(finding);
+                    break;
+            }
+        }
+
+        return after;
     }
 
     public static Task<Image<Rgba32>> DecodeAsync(ImageInput input, PictureOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         ImageInfo info = input.Info ?? throw new InvalidOperationException($"The picture is a reference ({input.ReferenceUri}); its bytes are not here to be decoded.");
-        return PictureCodec.DecodeAsync(input.OpenRead, info, options, cancellationToken);
+        return PictureDecoding.DecodeAsync(input.OpenRead, info, options, cancellationToken);
     }
 
-    public static async Task<ImageInput> EncodeAsync(Image<Rgba32> image, ImageFrame frame, PictureOptions options, CancellationToken cancellationToken) =>
-        ImageInput.FromBytes(await PictureCodec.EncodeAsync(image, options, cancellationToken).ConfigureAwait(false)).WithFrame(frame);
+    public static async Task<ImageInput> EncodeAsync(
+        Image<Rgba32> image, ImageFrame frame, IReadOnlyList<ImageFinding> findings, PictureOptions options, CancellationToken cancellationToken) =>
+        ImageInput.FromBytes(await PictureEncoding.EncodeAsync(image, options, cancellationToken).ConfigureAwait(false)).WithFrame(frame).WithFindings(findings);
 
-    public static async Task<ImageInput> CutAsync(Image<Rgba32> image, ImageFrame frame, PixelBox part, PictureOptions options, CancellationToken cancellationToken)
+    public static async Task<ImageInput> CutAsync(
+        Image<Rgba32> image, ImageInput input, PixelBox part, PictureOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using Image<Rgba32> tile = image.Clone(context => context.Crop(new Rectangle(part.X1, part.Y1, part.Width, part.Height)));
-        return await EncodeAsync(tile, frame.Cropped(part), options, cancellationToken).ConfigureAwait(false);
+        ImageFrame frame = input.Frame.Cropped(part);
+        return await EncodeAsync(tile, frame, FindingsAfter(input.Findings, input.Info!, frame), options, cancellationToken).ConfigureAwait(false);
     }
 
     public static async Task<IReadOnlyList<ImageInput>> TilesAsync(ImageInput input, int size, int overlap, PictureOptions options, CancellationToken cancellationToken)

@@ -18,11 +18,34 @@ internal sealed class ItemGroups
 
     /// <summary>Items of tiles: what of two boxes lies in the part that both tiles show must agree.</summary>
     public static ItemGroups OfTiles(ImmutableArray<ItemPlace> items, double minIoU, IEqualityComparer<string> labels) =>
-        Join(items, (left, right) => labels.Equals(left.Label, right.Label) ? TileOverlap(left, right) : FragmentOverlap(left, right), minIoU);
+        Join(items, (left, right) => labels.Equals(left.Label, right.Label) ? TileOverlap(left, right) : 0, minIoU);
 
     /// <summary>Items of answers about one picture.</summary>
     public static ItemGroups OfAnswers(ImmutableArray<ItemPlace> items, double minIoU, IEqualityComparer<string> labels) =>
         Join(items, (left, right) => labels.Equals(left.Label, right.Label) ? left.Box.IoU(right.Box) : 0, minIoU);
+
+    /// <summary>
+    /// The groups that are fragments: each item of such a group is cut by its tile's edge, and another tile shows in the same place something whole that has another label.
+    /// A fragment is not known by its label, so it says nothing that the whole thing does not; it is still not united with it.
+    /// </summary>
+    /// <returns>Places in <see cref="Groups"/>.</returns>
+    public ImmutableHashSet<int> FindFragments(ImmutableArray<ItemPlace> items, IEqualityComparer<string> labels)
+    {
+        HashSet<int> fragments = [];
+        for (int item = 0; item < items.Length; item++)
+        {
+            foreach (ItemPlace other in items)
+            {
+                if (other.Source != items[item].Source && !labels.Equals(other.Label, items[item].Label) && IsFragment(items[item], other))
+                {
+                    fragments.Add(item);
+                    break;
+                }
+            }
+        }
+
+        return [.. Enumerable.Range(0, Groups.Length).Where(group => Groups[group].All(fragments.Contains))];
+    }
 
     /// <summary>How surely two items of two tiles are one, 0–1.</summary>
     private static double TileOverlap(ItemPlace left, ItemPlace right)
@@ -48,20 +71,11 @@ internal sealed class ItemGroups
         return isCut && contained >= MinContained ? Math.Max(iou, contained / 2 + 0.01) : iou;
     }
 
-    /// <summary>
-    /// Of two items with different labels: a fragment that its tile's edge cuts is not known by its label. It is a part of what the other tile shows whole where both
-    /// cover nearly the same of the overlap; everything else with another label is another thing.
-    /// </summary>
-    private static double FragmentOverlap(ItemPlace left, ItemPlace right)
+    /// <summary>Whether an item is what its tile's edge leaves of a thing that another tile shows whole: both cover nearly the same of the part that both tiles show.</summary>
+    private static bool IsFragment(ItemPlace item, ItemPlace whole)
     {
-        PixelBox both = left.Seen.Intersect(right.Seen);
-        if (both.IsEmpty || IsCut(left, both) == IsCut(right, both))
-        {
-            return 0;
-        }
-
-        double iou = left.Box.Intersect(both).IoU(right.Box.Intersect(both));
-        return iou >= MinContained ? iou : 0;
+        PixelBox both = item.Seen.Intersect(whole.Seen);
+        return !both.IsEmpty && IsCut(item, both) && !IsCut(whole, both) && item.Box.Intersect(both).IoU(whole.Box.Intersect(both)) >= MinContained;
     }
 
     /// <summary>Whether a box reaches the edge at which its own tile ends within the overlap.</summary>

@@ -2,61 +2,92 @@ using System.Collections.Immutable;
 
 namespace Gemini.Contracts.Pictures;
 
-/// <summary>Makes one item of the parts that are one thing.</summary>
-internal static class ItemMerger
+/// <summary>Makes one item of the parts that a picture's tiles show of it.</summary>
+/// <param name="contract">The contract that they were asked by.</param>
+/// <param name="width">The whole picture's, in pixels.</param>
+/// <param name="height">The whole picture's, in pixels.</param>
+internal sealed class ItemMerger<TItem>(VisionContract<IReadOnlyList<TItem>> contract, int width, int height)
 {
-    /// <summary>The union of parts in several tiles: the item of the largest part, with a box and an outline around all of them.</summary>
-    public static TiledItem<TItem> Unite<TItem>(VisionContract<IReadOnlyList<TItem>> contract, ImmutableArray<FoundItem<TItem>> parts)
+    private readonly ImageFrame _whole = ImageFrame.Create(width, height);
+
+    /// <summary>The union of parts: the item of the largest one, with the box, the mask and the outline of all of them.</summary>
+    /// <param name="parts">At least one.</param>
+    /// <param name="problems">Takes what could not be united, a sentence each.</param>
+    public TiledItem<TItem> Unite(ImmutableArray<FoundItem<TItem>> parts, List<string> problems)
     {
         ImmutableArray<int> tiles = [.. parts.Select(static part => part.Place.Source).Order()];
         FoundItem<TItem> largest = parts.MaxBy(static part => part.Place.Box.Area)!;
-        BitMask? mask = UnitedMask(parts);
+        BitMask? mask = UniteMasks(parts, problems);
         PixelBox? box = largest.Place.Box.IsEmpty ? null : parts.Aggregate(default(PixelBox), static (all, part) => all.Union(part.Place.Box));
         if (parts.Length == 1)
         {
             return new TiledItem<TItem>(largest.Value, box, mask, tiles);
         }
 
-        string? boxPointer = largest.Item.Places.FirstOrDefault(static place => place is { Kind: PlaceKind.Box, Value: not null })?.Pointer;
-        string? polygonPointer = largest.Item.Places.FirstOrDefault(static place => place is { Kind: PlaceKind.Polygon, Value: not null })?.Pointer;
-        Polygon? outline = polygonPointer is null ? null : UnitedOutline(parts);
+        // Each first place of its kind is the item's own; others, such as the box of a part, stay as the largest part has them.
+        string? boxAt = Find(largest.Item, static kind => kind is PlaceKind.Box or PlaceKind.NormalizedBox);
+        string? maskAt = Find(largest.Item, static kind => kind == PlaceKind.Mask);
+        string? outlineAt = Find(largest.Item, static kind => kind is PlaceKind.Polygon or PlaceKind.NormalizedPolygon);
+        SegmentationMask? written = maskAt is null || mask is null ? null : Write(mask, problems);
+        Polygon? outline = outlineAt is null ? null : UniteOutlines(parts, problems);
         TItem value = contract.Shape.Change([largest.Value], place =>
-            place.Pointer == boxPointer ? box : place.Pointer == polygonPointer && outline is not null ? outline : place.Value)[0];
+            place.Pointer == boxAt ? place.Kind == PlaceKind.Box ? box : _whole.ToNormalized(box!.Value)
+            : place.Pointer == maskAt && written is not null ? written
+            : place.Pointer == outlineAt && outline is not null ? place.Kind == PlaceKind.Polygon ? outline : _whole.ToNormalized(outline)
+            : place.Value)[0];
         return new TiledItem<TItem>(value, box, mask, tiles);
     }
 
-    /// <summary>The mean of what several answers say of one thing.</summary>
-    public static AgreedItem<TItem> Average<TItem>(VisionContract<IReadOnlyList<TItem>> contract, ImmutableArray<FoundItem<TItem>> parts, int answers)
-    {
-        FoundItem<TItem> first = parts[0];
-        string? pointer = first.Item.Places.FirstOrDefault(static place => place is { Kind: PlaceKind.Box, Value: not null })?.Pointer;
-        PixelBox mean = new(Mean(static box => box.X1), Mean(static box => box.Y1), Mean(static box => box.X2), Mean(static box => box.Y2));
-        TItem value = pointer is null || parts.Length == 1
-            ? first.Value
-            : contract.Shape.Change([first.Value], place => place.Pointer == pointer ? mean : place.Value)[0];
-        return new AgreedItem<TItem>(value, parts.Length, (double)parts.Length / answers);
+    // A mask that is missing in the largest part may be there in another one; a box or an outline without a value is not.
+    private static string? Find(AnswerItem item, Func<PlaceKind, bool> isKind) =>
+        item.Places.FirstOrDefault(place => isKind(place.Kind) && (place.Value is not null || place.Kind == PlaceKind.Mask))?.Pointer;
 
-        int Mean(Func<PixelBox, int> edge) => (int)Math.Round(parts.Average(part => edge(part.Place.Box)), MidpointRounding.AwayFromZero);
-    }
-
-    private static BitMask? UnitedMask<TItem>(ImmutableArray<FoundItem<TItem>> parts)
+    private static BitMask? UniteMasks(ImmutableArray<FoundItem<TItem>> parts, List<string> problems)
     {
         BitMask? all = null;
         foreach (FoundItem<TItem> part in parts)
         {
-            if (part.Item.Mask is { } mask && mask.TryToBitMask(out BitMask? bits, out _))
+            if (part.Item.Mask is not { } mask)
+            {
+                continue;
+            }
+
+            if (mask.TryToBitMask(out BitMask? bits, out MaskProblem problem))
             {
                 all = all is null ? bits : all.Or(bits);
+            }
+            else
+            {
+                problems.Add($"The mask that tile {part.Place.Source} has of '{part.Place.Label}' cannot be decoded ({problem}), so the united mask lacks it.");
             }
         }
 
         return all;
     }
 
-    /// <summary>The longest border of what the parts' outlines enclose together.</summary>
-    private static Polygon? UnitedOutline<TItem>(ImmutableArray<FoundItem<TItem>> parts)
+    private static SegmentationMask? Write(BitMask mask, List<string> problems)
     {
-        Polygon[] outlines = [.. parts.SelectMany(static part => part.Item.Places).Select(static place => place.Value).OfType<Polygon>()];
-        return BitMask.FromPolygons(outlines).FindContours().Where(static contour => !contour.IsHole).MaxBy(static contour => contour.Outline.Area)?.Outline;
+        try
+        {
+            return SegmentationMask.FromBitMask(mask);
+        }
+        catch (ArgumentException problem)
+        {
+            problems.Add($"The united mask over {mask.Extent} cannot be put into the item ({problem.Message.TrimEnd('.')}), which keeps the mask of its largest part; take it from Mask.");
+            return null;
+        }
+    }
+
+    /// <summary>The longest border of what the parts' outlines enclose together.</summary>
+    private Polygon? UniteOutlines(ImmutableArray<FoundItem<TItem>> parts, List<string> problems)
+    {
+        Polygon[] outlines = [.. parts.Select(part => part.Item.ToPixels(_whole)).SelectMany(static item => item.Places).Select(static place => place.Value).OfType<Polygon>()];
+        MaskContour[] borders = [.. BitMask.FromPolygons(outlines).FindContours().Where(static contour => !contour.IsHole).OrderByDescending(static contour => contour.Outline.Area)];
+        if (borders.Length > 1)
+        {
+            problems.Add($"The outlines of '{parts[0].Place.Label}' in tiles {string.Join(", ", parts.Select(static part => part.Place.Source))} do not touch; the item has the largest piece of {borders.Length}.");
+        }
+
+        return borders.FirstOrDefault()?.Outline;
     }
 }

@@ -35,4 +35,7 @@ public enum ImageFindingKind
 
     /// <summary>EXIF says that a HEIF or AVIF is to be turned, but the format's own properties do not, and decoders follow those.</summary>
     OrientationIgnored,
+
+    /// <summary>The picture had several frames or pages, and was made from the first one.</summary>
+    FirstFrameTaken,
 }

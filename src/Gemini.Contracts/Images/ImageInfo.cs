@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using Gemini.Contracts.Images;
 
 namespace Gemini.Contracts;
@@ -6,7 +7,7 @@ namespace Gemini.Contracts;
 /// <summary>What a picture's header says. No pixel is decoded to know it.</summary>
 public sealed class ImageInfo
 {
-    internal ImageInfo(HeaderFacts facts)
+    private ImageInfo(HeaderFacts facts, ImageSource source, string? path)
     {
         Format = facts.Format;
         StoredWidth = facts.Width;
@@ -26,6 +27,7 @@ public sealed class ImageInfo
         StripsMetadata = facts.Has(HeaderFlags.Strippable);
         IsAmbiguous = facts.Has(HeaderFlags.Ambiguous);
         IsTurnedByFormat = facts.TurnedByFormat is not null;
+        Findings = Problem is null or ImageProblem.Truncated ? ImageFindings.Create(this, source, mimeType: null, path) : [];
     }
 
     /// <summary>The format that the bytes show.</summary>
@@ -73,6 +75,9 @@ public sealed class ImageInfo
     /// <summary>What is wrong with the picture, in one sentence; null where nothing is.</summary>
     public string? Error { get; }
 
+    /// <summary>What was noticed, such as several frames or a picture stored sideways; empty where <see cref="Error"/> says that it is no picture.</summary>
+    public ImmutableArray<ImageFinding> Findings { get; }
+
     /// <summary>Whether the API takes the format as bytes.</summary>
     public bool IsAccepted => ImageFormats.IsAccepted(Format);
 
@@ -106,12 +111,12 @@ public sealed class ImageInfo
     public static ImageInfo Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Read(new FileSource(path));
+        return Read(new FileSource(path), path);
     }
 
-    internal static ImageInfo Read(ImageSource source)
+    internal static ImageInfo Read(ImageSource source, string? path = null)
     {
         using HeaderBytes bytes = new(source);
-        return new ImageInfo(HeaderReader.Read(bytes, source.Subject));
+        return new ImageInfo(HeaderReader.Read(bytes, source.Subject), source, path);
     }
 }

@@ -131,6 +131,17 @@ public sealed partial class ImageInput
         return new ImageInput(_content, _info, frame, Findings);
     }
 
+    /// <summary>The same picture with more findings.</summary>
+    /// <param name="findings">What was noticed besides, such as what a codec left out.</param>
+    /// <remarks>For codecs, as <see cref="WithFrame"/> is.</remarks>
+    public ImageInput WithFindings(IReadOnlyCollection<ImageFinding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        return findings.Count == 0 ? this
+            : _content is null || _info is null ? new ImageInput(ReferenceUri!, MimeType, HasKnownSize ? Frame : null, Findings.AddRange(findings))
+            : new ImageInput(_content, _info, Frame, Findings.AddRange(findings));
+    }
+
     /// <summary>What is sent; null for a reference.</summary>
     internal UploadContent? Content => _content;
 

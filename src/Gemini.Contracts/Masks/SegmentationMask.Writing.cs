@@ -18,6 +18,19 @@ public sealed partial class SegmentationMask
         return _outline is not null;
     }
 
+    /// <summary>The mask that decodes to given bits, as a model would have sent it: a PNG over the mask's box.</summary>
+    /// <param name="mask">The mask over its box, which lies in the picture.</param>
+    /// <exception cref="ArgumentException">The box is empty, begins to the left of the picture or above it (<see cref="BitMask.Crop"/> it first), or has more pixels than a mask may have.</exception>
+    public static SegmentationMask FromBitMask(BitMask mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        return TryFromBitMask(mask, out SegmentationMask? made) ? made : throw new ArgumentException(
+            mask.Extent.IsEmpty ? "The mask's box is empty; a segmentation mask has at least one pixel."
+            : mask.Extent.X1 < 0 || mask.Extent.Y1 < 0 ? $"The mask's box {mask.Extent} begins outside the picture; crop it to the picture first."
+            : $"The mask's box {mask.Extent} has more pixels than a segmentation mask may have.",
+            nameof(mask));
+    }
+
     /// <summary>The mask that decodes to given bits.</summary>
     /// <param name="bits">The mask over its box.</param>
     /// <param name="mask">The mask, or null where the box is empty, begins outside the picture or is larger than a mask may be.</param>

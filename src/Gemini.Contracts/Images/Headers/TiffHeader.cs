@@ -5,6 +5,9 @@ namespace Gemini.Contracts.Images;
 /// <summary>Reads size and orientation from the first directory of a TIFF 6.0 or a BigTIFF.</summary>
 internal static class TiffHeader
 {
+    // More than a scanner or a fax makes; a longer chain is still known to be one.
+    private const int MaxPages = 10_000;
+
     public static void Read(HeaderBytes bytes, HeaderFacts facts)
     {
         ReadOnlySpan<byte> start = bytes.At(0, 16);
@@ -66,6 +69,33 @@ internal static class TiffHeader
         }
 
         facts.Size(width, height);
+        facts.NoteFrames(CountPages(bytes, directory, little, big));
+    }
+
+    /// <summary>Follows the chain of directories, as far as it is whole and leads on.</summary>
+    private static int CountPages(HeaderBytes bytes, ulong directory, bool little, bool big)
+    {
+        (int countSize, int entrySize, int nextSize) = big ? (8, 20, 8) : (2, 12, 4);
+        HashSet<ulong> seen = [];
+        while (directory != 0 && directory < (ulong)bytes.Length && seen.Count < MaxPages && seen.Add(directory))
+        {
+            ReadOnlySpan<byte> head = bytes.At((long)directory, countSize);
+            if (head.Length < countSize)
+            {
+                break;
+            }
+
+            ulong count = big ? UInt64(head, little) : ExifBlock.UInt16(head, little);
+            if (count > (ulong)bytes.Length)
+            {
+                break;
+            }
+
+            ReadOnlySpan<byte> next = bytes.At((long)directory + countSize + ((long)count * entrySize), nextSize);
+            directory = next.Length < nextSize ? 0 : big ? UInt64(next, little) : ExifBlock.UInt32(next, little);
+        }
+
+        return Math.Max(1, seen.Count);
     }
 
     private static ulong UInt64(ReadOnlySpan<byte> bytes, bool little) =>

@@ -2,8 +2,6 @@ using System.Globalization;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Gif;
-using SixLabors.ImageSharp.Formats.Jpeg;
-using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.Formats.Tiff;
 using SixLabors.ImageSharp.Memory;
 using SixLabors.ImageSharp.Metadata;
@@ -11,13 +9,9 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace Gemini.Contracts.Pictures;
 
-/// <summary>Decodes untrusted pictures within limits and encodes them again without metadata.</summary>
-internal static class PictureCodec
+/// <summary>Decodes untrusted pictures within limits of pixels, memory and time.</summary>
+internal static class PictureDecoding
 {
-    // A picture with more distinct colors than this among its samples is a photo.
-    private const int ManyColors = 2048;
-    private const int MaxSamples = 1 << 16;
-
     /// <summary>Decodes the first frame.</summary>
     /// <param name="open">Opens the picture's bytes.</param>
     /// <param name="info">What its header says.</param>
@@ -27,33 +21,32 @@ internal static class PictureCodec
     public static async Task<Image<Rgba32>> DecodeAsync(Func<Stream> open, ImageInfo info, PictureOptions options, CancellationToken cancellationToken)
     {
         CheckHeader(info, options);
-        Configuration configuration = Configuration.Default.Clone();
-        configuration.MemoryAllocator = MemoryAllocator.Create(new MemoryAllocatorOptions { AllocationLimitMegabytes = options.MaxMegabytes, MaximumPoolSizeMegabytes = 64 });
+        cancellationToken.ThrowIfCancellationRequested();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Timeout);
+        CancellationToken token = limit.Token;
+
+        // Decoders of 2.1 do not look at a token, but all of them read on while they decode, and the stream ends them there. One that computes for long without reading is left to
+        // itself: it comes to its end, since its pixels and its memory are limited.
+        Task<Image<Rgba32>> work = Task.Run(() => Decode(open, info, options, token), CancellationToken.None);
         try
         {
-            Stream stream = open();
-            await using (stream.ConfigureAwait(false))
-            {
-                Image<Rgba32> image = Decoder(info.Format) is { } decoder
-                    ? await Image.LoadAsync<Rgba32>(configuration, stream, decoder, limit.Token).ConfigureAwait(false)
-                    : await Image.LoadAsync<Rgba32>(configuration, stream, limit.Token).ConfigureAwait(false);
-                return Checked(image, info);
-            }
+            return Checked(await work.WaitAsync(token).ConfigureAwait(false), info);
         }
-        catch (Exception problem) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested && problem is OperationCanceledException)
+        catch (OperationCanceledException problem)
         {
+            _ = work.ContinueWith(static done => Abandon(done), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            cancellationToken.ThrowIfCancellationRequested();
             throw new ImageInputException(
                 ImageProblem.TooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"The picture took longer than {options.Timeout.TotalSeconds:0.#} seconds to decode; make it smaller, or raise PictureOptions.Timeout."),
+                string.Create(CultureInfo.InvariantCulture, $"The picture took longer than {options.Timeout.TotalSeconds:0.###} seconds to decode and was given up; make it smaller, or raise PictureOptions.Timeout."),
                 problem);
         }
-        catch (InvalidMemoryOperationException problem)
+        catch (Exception problem) when (IsOfMemory(problem))
         {
             throw new ImageInputException(
                 ImageProblem.TooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"The picture needs more than {options.MaxMegabytes} MB at once to decode; make it smaller, or raise PictureOptions.MaxMegabytes."),
+                string.Create(CultureInfo.InvariantCulture, $"The picture needs more than {options.MaxMegabytes} MB to decode; make it smaller, or raise PictureOptions.MaxMegabytes."),
                 problem);
         }
         catch (Exception problem) when (IsDamage(problem))
@@ -62,15 +55,25 @@ internal static class PictureCodec
         }
     }
 
-    /// <summary>Encodes a picture for a request.</summary>
-    public static async Task<byte[]> EncodeAsync(Image<Rgba32> image, PictureOptions options, CancellationToken cancellationToken)
+    private static Image<Rgba32> Decode(Func<Stream> open, ImageInfo info, PictureOptions options, CancellationToken token)
     {
-        image.Metadata.ExifProfile = null;
-        image.Metadata.XmpProfile = null;
-        image.Metadata.IptcProfile = null;
-        using MemoryStream stream = new();
-        await image.SaveAsync(stream, options.Encoder ?? EncoderFor(image), cancellationToken).ConfigureAwait(false);
-        return stream.ToArray();
+        Configuration configuration = Configuration.Default.Clone();
+        configuration.MemoryAllocator = new LimitedAllocator(options.MaxMegabytes);
+        using CancellableStream stream = new(open(), token);
+
+        // The asynchronous methods would copy the whole file to memory first, and then decode without reading.
+        return Decoder(info.Format) is { } decoder ? Image.Load<Rgba32>(configuration, stream, decoder) : Image.Load<Rgba32>(configuration, stream);
+    }
+
+    private static void Abandon(Task<Image<Rgba32>> work)
+    {
+        if (work.IsCompletedSuccessfully)
+        {
+            work.Result.Dispose();
+        }
+
+        // What it threw concerns nobody any more, but is looked at, so that the runtime does not report it.
+        _ = work.Exception;
     }
 
     private static void CheckHeader(ImageInfo info, PictureOptions options)
@@ -84,6 +87,11 @@ internal static class PictureCodec
         {
             throw new ImageInputException(
                 ImageProblem.UnsupportedFormat, $"ImageSharp does not decode {info.Format.ToString().ToUpperInvariant()}; send the file as it is with ImageInput.FromFile, or save it as JPEG, PNG or WebP.");
+        }
+
+        if (info.StoredWidth < 1 || info.StoredHeight < 1)
+        {
+            throw new ImageInputException(info.Problem ?? ImageProblem.Truncated, info.Error ?? "The picture's header does not say how large it is; get the whole file if it was cut off.");
         }
 
         // Not every decoder can stop after the first frame, so all of them count.
@@ -123,37 +131,13 @@ internal static class PictureCodec
         problem is ImageFormatException or UnknownImageFormatException or NotSupportedException or IndexOutOfRangeException or ArgumentException
             or NullReferenceException or OverflowException or EndOfStreamException or InvalidDataException or InvalidOperationException or DivideByZeroException;
 
+    // Decoders put it into exceptions of their own.
+    private static bool IsOfMemory(Exception? problem) => problem is InvalidMemoryOperationException || (problem is not null && IsOfMemory(problem.InnerException));
+
     private static string OneLine(string message)
     {
         string line = message.ReplaceLineEndings(" ").Trim();
         line = line.Length > 200 ? line[..200] + "…" : line;
         return line.EndsWith('.') ? line : line + ".";
-    }
-
-    private static IImageEncoder EncoderFor(Image<Rgba32> image) =>
-        IsPhoto(image) ? new JpegEncoder { Quality = 90 } : new PngEncoder { IgnoreMetadata = true };
-
-    /// <summary>Whether a picture is opaque and has many colors.</summary>
-    private static bool IsPhoto(Image<Rgba32> image)
-    {
-        HashSet<uint> colors = [];
-        bool isOpaque = true;
-        int step = Math.Max(1, (int)Math.Sqrt((double)image.Width * image.Height / MaxSamples));
-        image.ProcessPixelRows(rows =>
-        {
-            for (int y = 0; y < rows.Height && isOpaque; y++)
-            {
-                Span<Rgba32> row = rows.GetRowSpan(y);
-                for (int x = 0; x < row.Length; x++)
-                {
-                    isOpaque &= row[x].A == byte.MaxValue;
-                    if (y % step == 0 && x % step == 0 && colors.Count <= ManyColors)
-                    {
-                        colors.Add(row[x].PackedValue);
-                    }
-                }
-            }
-        });
-        return isOpaque && colors.Count > ManyColors;
     }
 }

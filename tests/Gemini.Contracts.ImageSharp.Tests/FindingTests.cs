@@ -55,4 +55,43 @@ public sealed class FindingTests
         Assert.Contains(input.Fit(30).Findings, static finding => finding.Kind == ImageFindingKind.StoredSideways);
         Assert.Empty(input.Upright().Findings);
     }
+
+    /// <summary>Two frames that do not fill the canvas: the first one lies where it says, and the rest is transparent.</summary>
+    [Fact]
+    public async Task The_first_frame_of_an_animated_WebP_lies_where_it_says()
+    {
+        byte[] frame = Still(new Rgba32(0, 200, 0)), second = Still(new Rgba32(200, 0, 0));
+        byte[] file = Animate(60, 40, (10, 6, frame), (0, 0, second));
+        ImageInput input = ImageInput.FromBytes(file);
+        Assert.Equal(2, input.Info!.FrameCount);
+        ImageInput small = input.Crop(new PixelBox(8, 4, 42, 32), new PictureOptions { Encoder = new SixLabors.ImageSharp.Formats.Png.PngEncoder() });
+        using Image<Rgba32> image = await small.ToImageAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(0, image[1, 1].A);
+        Assert.Equal(new Rgba32(0, 200, 0), image[2, 2]);
+        Assert.Equal(new Rgba32(0, 200, 0), image[31, 21]);
+        Assert.Equal(0, image[32, 22].A);
+        Assert.Contains(small.Findings, static finding => finding.Kind == ImageFindingKind.FirstFrameTaken);
+
+        static byte[] Still(Rgba32 color)
+        {
+            using Image<Rgba32> image = new(30, 20, color);
+            using MemoryStream file = new();
+            image.Save(file, new SixLabors.ImageSharp.Formats.Webp.WebpEncoder { FileFormat = SixLabors.ImageSharp.Formats.Webp.WebpFileFormatType.Lossless });
+
+            // Its one chunk, without the container.
+            return file.ToArray()[12..];
+        }
+
+        static byte[] Animate(int width, int height, params (int X, int Y, byte[] Chunk)[] frames)
+        {
+            byte[] Number(int value, int bytes) => BitConverter.GetBytes(value)[..bytes];
+            byte[] chunks = [.. "VP8X"u8, .. Number(10, 4), 0x12, 0, 0, 0, .. Number(width - 1, 3), .. Number(height - 1, 3), .. "ANIM"u8, .. Number(6, 4), 0, 0, 0, 0, 0, 0];
+            foreach ((int x, int y, byte[] chunk) in frames)
+            {
+                chunks = [.. chunks, .. "ANMF"u8, .. Number(16 + chunk.Length, 4), .. Number(x / 2, 3), .. Number(y / 2, 3), .. Number(29, 3), .. Number(19, 3), 100, 0, 0, 0, .. chunk];
+            }
+
+            return [.. "RIFF"u8, .. Number(4 + chunks.Length, 4), .. "WEBP"u8, .. chunks];
+        }
+    }
 }

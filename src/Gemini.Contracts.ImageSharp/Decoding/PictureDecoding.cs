@@ -6,6 +6,7 @@ using SixLabors.ImageSharp.Formats.Tiff;
 using SixLabors.ImageSharp.Memory;
 using SixLabors.ImageSharp.Metadata;
 using SixLabors.ImageSharp.PixelFormats;
+using SixLabors.ImageSharp.Processing;
 
 namespace Gemini.Contracts.Pictures;
 
@@ -26,7 +27,7 @@ internal static class PictureDecoding
         limit.CancelAfter(options.Timeout);
         CancellationToken token = limit.Token;
 
-        // Decoders of 2.1 do not look at a token, but all of them read on while they decode, and the stream ends them there. One that computes for long without reading is left to
+        // The decoders read on while they decode, and the stream ends them there. One that computes for long without reading is left to
         // itself: it comes to its end, since its pixels and its memory are limited.
         Task<Image<Rgba32>> work = Task.Run(() => Decode(open, info, options, token), CancellationToken.None);
         try
@@ -49,7 +50,7 @@ internal static class PictureDecoding
                 string.Create(CultureInfo.InvariantCulture, $"The picture needs more than {options.MaxMegabytes} MB to decode; make it smaller, or raise PictureOptions.MaxMegabytes."),
                 problem);
         }
-        catch (Exception problem) when (IsDamage(problem))
+        catch (Exception problem) when (problem is not ImageInputException && IsDamage(problem))
         {
             throw new ImageInputException(ImageProblem.Corrupt, $"The picture cannot be decoded: {OneLine(problem.Message)} Save it again with another program.", problem);
         }
@@ -60,9 +61,37 @@ internal static class PictureDecoding
         Configuration configuration = Configuration.Default.Clone();
         configuration.MemoryAllocator = new LimitedAllocator(options.MaxMegabytes);
         using CancellableStream stream = new(open(), token);
+        if (info is { Format: ImageFormat.WebP, IsAnimated: true })
+        {
+            return DecodeFirst(WebPFirstFrame.Read(stream), info, configuration, token);
+        }
+
+        if (info is { Format: ImageFormat.Png, IsTruncated: false })
+        {
+            PngDataCheck.Check(stream, token);
+            stream.Position = 0;
+        }
 
         // The asynchronous methods would copy the whole file to memory first, and then decode without reading.
         return Decoder(info.Format) is { } decoder ? Image.Load<Rgba32>(configuration, stream, decoder) : Image.Load<Rgba32>(configuration, stream);
+    }
+
+    /// <summary>A frame on its canvas, which is transparent around it.</summary>
+    private static Image<Rgba32> DecodeFirst(WebPFirstFrame first, ImageInfo info, Configuration configuration, CancellationToken token)
+    {
+        using CancellableStream still = new(new MemoryStream(first.File), token);
+        Image<Rgba32> frame = Image.Load<Rgba32>(configuration, still);
+        if (frame.Width == info.StoredWidth && frame.Height == info.StoredHeight)
+        {
+            return frame;
+        }
+
+        using (frame)
+        {
+            Image<Rgba32> canvas = new(configuration, info.StoredWidth, info.StoredHeight);
+            canvas.Mutate(context => context.DrawImage(frame, new Point(first.X, first.Y), 1));
+            return canvas;
+        }
     }
 
     private static void Abandon(Task<Image<Rgba32>> work)
@@ -94,9 +123,7 @@ internal static class PictureDecoding
             throw new ImageInputException(info.Problem ?? ImageProblem.Truncated, info.Error ?? "The picture's header does not say how large it is; get the whole file if it was cut off.");
         }
 
-        // Not every decoder can stop after the first frame, so all of them count.
-        bool decodesAll = info.Format == ImageFormat.WebP;
-        long pixels = (long)info.StoredWidth * info.StoredHeight * (decodesAll ? Math.Max(1, info.FrameCount) : 1);
+        long pixels = (long)info.StoredWidth * info.StoredHeight;
         if (pixels > options.MaxPixels)
         {
             throw new ImageInputException(

@@ -26,6 +26,7 @@ public sealed class PublicApiTests
     [InlineData("Gemini.Contracts")]
     [InlineData("Gemini.Contracts.Testing")]
     [InlineData("Gemini.Contracts.Extensions.AI")]
+    [InlineData("Gemini.Contracts.ImageSharp")]
     [InlineData("Gemini.Contracts.Extensions.DependencyInjection")]
     public void The_public_surface_is_the_agreed_one(string assembly)
     {
@@ -50,11 +51,11 @@ public sealed class PublicApiTests
                 attribute.AttributeClass?.Name == "EditorBrowsableAttribute" && attribute.ConstructorArguments is [{ Value: 1 }]))
             .Select(static type => type.ToDisplayString()));
 
-    /// <summary>What a surface names besides the platform: the library itself, and Microsoft's extensions.</summary>
+    /// <summary>What a surface names besides the platform: the library itself, Microsoft's extensions, and ImageSharp.</summary>
     private static IEnumerable<MetadataReference> Neighbors(string assembly) =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => assembly.Contains(".Extensions.", StringComparison.Ordinal) && Path.GetFileName(path) is var name
-                && (name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name == "Gemini.Contracts.dll"))
+            .Where(path => (assembly.Contains(".Extensions.", StringComparison.Ordinal) || assembly.EndsWith(".ImageSharp", StringComparison.Ordinal)) && Path.GetFileName(path) is var name
+                && (name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Gemini.Contracts.dll" or "SixLabors.ImageSharp.dll"))
             .Select(static path => MetadataReference.CreateFromFile(path));
 
     private static void Describe(StringBuilder text, INamedTypeSymbol type)

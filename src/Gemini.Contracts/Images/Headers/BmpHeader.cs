@@ -18,14 +18,29 @@ internal static class BmpHeader
             return;
         }
 
-        if (BinaryPrimitives.ReadUInt32LittleEndian(start[14..]) == 12)
+        bool isOld = BinaryPrimitives.ReadUInt32LittleEndian(start[14..]) == 12;
+
+        // A negative height means that the rows run from the top down.
+        (long width, long height) = isOld
+            ? (BinaryPrimitives.ReadUInt16LittleEndian(start[18..]), BinaryPrimitives.ReadUInt16LittleEndian(start[20..]))
+            : (BinaryPrimitives.ReadInt32LittleEndian(start[18..]), Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(start[22..])));
+        long dataStart = BinaryPrimitives.ReadUInt32LittleEndian(start[10..]);
+        facts.Size(width, height);
+        facts.Note(HeaderFlags.Truncated, dataStart + DataLength(bytes.At(0, 38), isOld, width, height) > bytes.Length);
+    }
+
+    /// <summary>How many bytes the pixels take, as far as the header says.</summary>
+    private static Int128 DataLength(ReadOnlySpan<byte> start, bool isOld, long width, long height)
+    {
+        if (start.Length < 38 || width is < 1 or > int.MaxValue)
         {
-            facts.Size(BinaryPrimitives.ReadUInt16LittleEndian(start[18..]), BinaryPrimitives.ReadUInt16LittleEndian(start[20..]));
+            return 1;
         }
-        else
-        {
-            // A negative height means that the rows run from the top down.
-            facts.Size(BinaryPrimitives.ReadInt32LittleEndian(start[18..]), Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(start[22..])));
-        }
+
+        int bits = BinaryPrimitives.ReadUInt16LittleEndian(start[(isOld ? 24 : 28)..]);
+        uint compression = isOld ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(start[30..]);
+
+        // BI_RGB, BI_BITFIELDS and BI_ALPHABITFIELDS are rows of whole 32-bit words.
+        return compression is 0 or 3 or 6 ? (Int128)(((width * bits) + 31) / 32 * 4) * height : BinaryPrimitives.ReadUInt32LittleEndian(start[34..]);
     }
 }

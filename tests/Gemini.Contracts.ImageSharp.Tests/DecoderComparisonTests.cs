@@ -6,6 +6,8 @@ using SixLabors.ImageSharp.Formats.Bmp;
 using SixLabors.ImageSharp.Formats.Gif;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.Formats.Tiff;
+using SixLabors.ImageSharp.Formats.Tiff.Constants;
 using SixLabors.ImageSharp.Formats.Webp;
 using SixLabors.ImageSharp.PixelFormats;
 using SkiaSharp;
@@ -92,6 +94,20 @@ public sealed class DecoderComparisonTests
     {
         (_, ImageInputException? problem) = await Decode(Lying());
         Assert.StartsWith("The PNG has 68 bytes of pixel data and its size needs", problem!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(TiffCompression.CcittGroup3Fax, true)]
+    [InlineData(TiffCompression.Ccitt1D, true)]
+    [InlineData(TiffCompression.CcittGroup4Fax, false)]
+    [InlineData(TiffCompression.Lzw, false)]
+    public async Task A_TIFF_of_a_fax_compression_with_a_reported_flaw_is_not_given_to_the_decoder(TiffCompression compression, bool isRefused)
+    {
+        byte[] file = Encode(Gradient(61, 43), new TiffEncoder { Compression = compression, BitsPerPixel = compression == TiffCompression.Lzw ? TiffBitsPerPixel.Bit24 : TiffBitsPerPixel.Bit1 });
+        (Image<Rgba32>? image, ImageInputException? problem) = await Decode(file);
+        using Image<Rgba32>? disposed = image;
+        Assert.Equal(isRefused ? ImageProblem.UnsupportedFormat : null, problem?.Problem);
+        AssertOneSentence(problem);
     }
 
     [Fact]

@@ -37,9 +37,21 @@ public sealed class FindingTests
         using Image<Rgba32> image = new(200, 150, new Rgba32(10, 120, 200));
         using MemoryStream file = new();
         image.Save(file, new JpegEncoder());
-        ImageInput input = ImageInput.FromBytes(file.ToArray()[..^2]);
+        ImageInput input = ImageInput.FromBytes(file.ToArray().AsMemory()[..^2]);
         Assert.Equal(ImageFindingKind.Truncated, Assert.Single(input.Fit(50).Findings).Kind);
         Assert.All(input.Tiles(100), static tile => Assert.Equal(ImageFindingKind.Truncated, Assert.Single(tile.Findings).Kind));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(38, 2)]
+    [InlineData(8, 1)]
+    public void A_TIFF_has_as_many_frames_as_directories_that_lead_on(int next, int frames)
+    {
+        byte[] Directory(int following) => [2, 0, 0, 1, 3, 0, 1, 0, 0, 0, 7, 0, 0, 0, 1, 1, 3, 0, 1, 0, 0, 0, 5, 0, 0, 0, .. BitConverter.GetBytes(following)];
+        ImageInfo info = ImageInfo.Read((byte[])[.. "II*\0"u8, 8, 0, 0, 0, .. Directory(next), .. Directory(0)]);
+        Assert.Equal((7, 5, frames), (info.StoredWidth, info.StoredHeight, info.FrameCount));
+        Assert.Equal(frames > 1, info.Findings.Any(static finding => finding.Kind == ImageFindingKind.Animated));
     }
 
     [Fact]

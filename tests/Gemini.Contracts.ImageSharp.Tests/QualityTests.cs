@@ -15,7 +15,7 @@ public sealed class QualityTests
 
     [Theory]
     [MemberData(nameof(Photos))]
-    public void A_photo_is_good_until_it_is_made_bad(string file)
+    public async Task A_photo_is_good_until_it_is_made_bad(string file)
     {
         Assert.SkipUnless(Corpus.IsHere, Corpus.Missing);
         ImageInput photo = ImageInput.FromFile(Path.Combine(Corpus.Folder(""), file));
@@ -23,7 +23,7 @@ public sealed class QualityTests
         Write("as it is", own);
         Assert.Empty(own.Findings);
 
-        using Image<Rgba32> image = photo.ToImageAsync(cancellationToken: TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        using Image<Rgba32> image = await photo.ToImageAsync(cancellationToken: TestContext.Current.CancellationToken);
         float pixel = Math.Max(image.Width, image.Height) / 1024f;
         Assert.Equal([false, true], new[] { 0.5f, 6 }.Select(sigma => Has(QualityProblem.Blurry, $"blurred by {sigma}", image, context => context.GaussianBlur(Math.Max(0.5f, sigma * pixel)))));
         Assert.Equal([false, true], new[] { 0.7f, 0.1f }.Select(factor => Has(QualityProblem.Dark, $"brightness × {factor}", image, context => context.Brightness(factor))));

@@ -72,6 +72,12 @@ internal static class PictureDecoding
             stream.Position = 0;
         }
 
+        if (info.Format == ImageFormat.Tiff)
+        {
+            TiffCompressionCheck.Check(stream);
+            stream.Position = 0;
+        }
+
         // The asynchronous methods would copy the whole file to memory first, and then decode without reading.
         return Decoder(info.Format) is { } decoder ? Image.Load<Rgba32>(configuration, stream, decoder) : Image.Load<Rgba32>(configuration, stream);
     }

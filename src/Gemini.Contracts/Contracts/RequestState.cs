@@ -33,6 +33,9 @@ internal sealed record RequestState
 
     public bool Background { get; init; }
 
+    /// <summary>Whether pictures that have no place in the prompt come after its text.</summary>
+    public bool IsTextFirst { get; init; }
+
     public string? PreviousInteractionId { get; init; }
 
     /// <summary>The conversation that the request goes on from; null for none.</summary>

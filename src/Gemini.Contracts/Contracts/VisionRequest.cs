@@ -111,6 +111,13 @@ public sealed class VisionRequest<TAnswer>
     /// <param name="id">The id, from <see cref="VisionAnswer{T}.ResponseId"/>; null for none.</param>
     public VisionRequest<TAnswer> WithPreviousInteraction(string? id) => With(State with { PreviousInteractionId = id, Earlier = null });
 
+    /// <summary>
+    /// Puts the prompt's text before its pictures, as Google's pages on Interactions show it; by default pictures come first, as those on <c>generateContent</c> advise for a single one.
+    /// Pictures that the prompt itself gives a place (<c>{photo:image}</c>) stay there.
+    /// </summary>
+    /// <param name="textFirst">Whether the text comes first.</param>
+    public VisionRequest<TAnswer> WithTextFirst(bool textFirst = true) => With(State with { IsTextFirst = textFirst });
+
     /// <summary>Asks for a summary of the model's thoughts, too: <see cref="VisionAnswer{T}.Thoughts"/>.</summary>
     /// <param name="include">Whether it is asked for.</param>
     public VisionRequest<TAnswer> WithThoughts(bool include = true) => With(State with { Options = State.Options with { IncludeThoughts = include } });
@@ -149,12 +156,12 @@ public sealed class VisionRequest<TAnswer>
         MediaResolution resolution = State.Options.MediaResolution == MediaResolution.UltraHigh ? MediaResolution.UltraHigh : MediaResolution.ModelDefault;
         foreach (RequestExample example in State.Examples)
         {
-            contents.Add(new RequestContent("user", Contract.Prompt.ToParts(example.Arguments.AsSpan(), resolution)));
+            contents.Add(new RequestContent("user", Ordered(Contract.Prompt.ToParts(example.Arguments.AsSpan(), resolution))));
             contents.Add(new RequestContent("model", [new TextPart(example.Answer) { Answers = Contract.Schema }]));
         }
 
         List<GeminiPart> question = Contract.Prompt.ToParts(State.Arguments.AsSpan(), resolution);
-        contents.Add(new RequestContent("user", State.Earlier is { } earlier && State.Examples.IsEmpty ? earlier.WithoutKnownPictures(question) : question));
+        contents.Add(new RequestContent("user", Ordered(State.Earlier is { } earlier && State.Examples.IsEmpty ? earlier.WithoutKnownPictures(question) : question)));
         return new GenerateContentRequest
         {
             Contents = contents,
@@ -183,6 +190,13 @@ public sealed class VisionRequest<TAnswer>
 
     /// <inheritdoc/>
     public override string ToString() => $"{Contract.Name}: {Contract.Prompt.Text}";
+
+    /// <summary>Pictures before a text that names no place for them go after it, where that is wanted.</summary>
+    private List<GeminiPart> Ordered(List<GeminiPart> parts)
+    {
+        int leading = parts.TakeWhile(static part => part is ImagePart).Count();
+        return State.IsTextFirst && parts.Skip(leading).All(static part => part is TextPart) ? [.. parts[leading..], .. parts[..leading]] : parts;
+    }
 
     /// <summary>The same request as the next turn of a conversation: of the same model over the same wire, unless it names others.</summary>
     internal VisionRequest<TAnswer> After(EarlierTurns earlier) => With(State with

@@ -16,6 +16,10 @@ public enum BallColor
     Green,
 }
 
+/// <summary>A prompt that names the place of its picture.</summary>
+[VisionTask("Look at {photo:image} and describe it.")]
+public record Placed(string Text);
+
 /// <summary>The same contract over both wires of a server.</summary>
 public sealed class BothWiresTests : IAsyncLifetime
 {
@@ -143,6 +147,16 @@ public sealed class BothWiresTests : IAsyncLifetime
         await _new.Interactions.DeleteAsync(first.ResponseId!);
         GeminiNotFoundException gone = await Assert.ThrowsAsync<GeminiNotFoundException>(() => _new.AskAsync(first.FollowUp(GreenScene.CreateRequest(Photo))));
         Assert.Equal("not_found", gone.ErrorCode);
+    }
+
+    [Fact]
+    public async Task The_text_comes_first_where_that_is_wanted_and_the_prompt_names_no_place()
+    {
+        VisionRequest<IReadOnlyList<GreenThing>> request = GreenThing.CreateRequest(Photo).WithExample(Photo, []).WithTextFirst();
+        Assert.All(request.ToGenerateContentRequest().Contents.Where(static turn => turn.Role == "user"), static turn => Assert.True(turn.Parts is [TextPart, ImagePart]));
+        Equal(await _new.AskAsync(GreenThing.CreateRequest(Photo)), await _new.AskAsync(request));
+        Assert.True(GreenThing.CreateRequest(Photo).ToGenerateContentRequest().Contents[0].Parts is [ImagePart, TextPart]);
+        Assert.True(Placed.CreateRequest(Photo).WithTextFirst().ToGenerateContentRequest().Contents[0].Parts is [TextPart, ImagePart, TextPart]);
     }
 
     [Fact]

@@ -81,10 +81,6 @@ public sealed partial class GeminiClient
     }
 
     /// <summary>Says in the answer whether the model that was asked is the one that answered.</summary>
-    internal VisionAnswer<TAnswer> Compared<TAnswer>(VisionAnswer<TAnswer> answer)
-    {
-        answer.IsAnsweredByOtherModel = answer is { ModelAsked: { } asked, ModelAnswered: { Length: > 0 } answered }
-            && !Options.Catalog.Get(asked).IsAnsweredBy(answered);
-        return answer;
-    }
+    internal VisionAnswer<TAnswer> Compared<TAnswer>(VisionAnswer<TAnswer> answer) =>
+        answer.WithModelCompared(answer is { ModelAsked: { } asked, ModelAnswered: { Length: > 0 } answered } && !Options.Catalog.Get(asked).IsAnsweredBy(answered));
 }

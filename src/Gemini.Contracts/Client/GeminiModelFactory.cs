@@ -56,11 +56,10 @@ public static partial class GeminiModelFactory
             Usage = usage ?? TokenUsage.None,
             ModelAsked = modelAsked,
             ModelAnswered = modelAnswered,
-            IsAnsweredByOtherModel = isAnsweredByOtherModel,
             ModelStatus = modelStatus,
             ResponseId = responseId,
             RawUtf8 = Encoding.UTF8.GetBytes(rawText),
-        };
+        }.WithModelCompared(isAnsweredByOtherModel);
     }
 
     /// <summary>Makes an answer whose value throws.</summary>

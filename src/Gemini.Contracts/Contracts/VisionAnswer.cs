@@ -72,7 +72,7 @@ public sealed partial class VisionAnswer<T>
     public string? ModelAnswered { get; internal init; }
 
     /// <summary>Whether another model answered than the one that was asked, aliases and versions of it aside: the service routes calls of retired models to newer ones. Set by the client.</summary>
-    public bool IsAnsweredByOtherModel { get; internal set; }
+    public bool IsAnsweredByOtherModel { get; private set; }
 
     /// <summary>What the service says about the model.</summary>
     public ModelStatus? ModelStatus { get; internal init; }
@@ -138,6 +138,13 @@ public sealed partial class VisionAnswer<T>
         return RawUtf8.IsEmpty
             ? throw new InvalidOperationException($"The answer has no text ({Outcome}), so there is nothing to go on from; ask the question by itself.")
             : next.After(EarlierTurns.Create(turn, turn.Asked, RawUtf8));
+    }
+
+    /// <summary>Says whether another model answered than the one that was asked, and gives the answer.</summary>
+    internal VisionAnswer<T> WithModelCompared(bool isOther)
+    {
+        IsAnsweredByOtherModel = isOther;
+        return this;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Gemini.Contracts.Json;
+using static Gemini.Contracts.Reading.RelaxedSyntax;
 
 namespace Gemini.Contracts.Reading;
 
@@ -7,6 +8,11 @@ internal ref partial struct JsonRepairer
 {
     private bool TakesBracketOfArray(ref RepairFrame frame, byte one)
     {
+        if (one is (byte)']' or (byte)')' or (byte)'}' && ContinuesNumber(frame))
+        {
+            return true;
+        }
+
         if (one == frame.Closer || one is (byte)']' || (one == ')' && frame.Closer == ')'))
         {
             NoteTrailingComma();
@@ -31,6 +37,35 @@ internal ref partial struct JsonRepairer
             default:
                 return false;
         }
+    }
+
+    /// <summary>
+    /// "box": [1, 2, 3, 4]00]: a bracket between two digits, and the array's own behind them, is none: the number goes on. Only in a member's array, where no second
+    /// bracket can follow.
+    /// </summary>
+    private bool ContinuesNumber(in RepairFrame frame)
+    {
+        int bracket = _cursor.Position;
+        bool isBehindDigit = frame is { Count: > 0, HasComma: false } && IsDigit(_cursor.Text[bracket - 1]) && _session.Stack.Depth > 1 && _session.Stack[_session.Stack.Depth - 2].IsObject;
+        if (!isBehindDigit || !IsDigit(_cursor.At(bracket + 1)))
+        {
+            return _cursor.NeedsMoreData;
+        }
+
+        int end = _cursor.Digits(bracket + 1);
+        if (_cursor.At(_cursor.AfterWhitespace(end)) != frame.Closer || _cursor.NeedsMoreData)
+        {
+            return _cursor.NeedsMoreData;
+        }
+
+        _session.Note(FindingKind.StrayBracket, bracket, 1, "A bracket inside a number was passed over.");
+        if (!_session.Stack.WritesNothing)
+        {
+            _session.Output.Copy(_cursor.Text[(bracket + 1)..end], bracket + 1);
+        }
+
+        _cursor.MoveTo(end);
+        return true;
     }
 
     private void OpenObjectBeforeColon(ref RepairFrame frame)

@@ -1,4 +1,5 @@
 using Gemini.Contracts.Json;
+using static Gemini.Contracts.Reading.RelaxedSyntax;
 
 namespace Gemini.Contracts.Reading;
 
@@ -73,7 +74,7 @@ internal ref partial struct JsonRepairer
         frame.BeginChild(nameStart);
         TriviaRepairer.SkipTrivia(ref _cursor, _session);
         SkipBracketBeforeColon();
-        byte one = _cursor.At(_cursor.Position);
+        byte one = _cursor.PunctuationAt(_cursor.Position, out int sign);
         if (_cursor.NeedsMoreData)
         {
             return;
@@ -81,10 +82,10 @@ internal ref partial struct JsonRepairer
 
         if (one == ':' || one == '=')
         {
-            int sign = one == '=' && _cursor.At(_cursor.Position + 1) == '>' ? 2 : 1;
-            if (one == '=')
+            sign = one == '=' && _cursor.At(_cursor.Position + 1) == '>' ? 2 : sign;
+            if (one == '=' || sign == 3)
             {
-                _session.Note(FindingKind.MissingColon, _cursor.Position, sign, "An equals sign was read as a colon.");
+                _session.Note(FindingKind.MissingColon, _cursor.Position, sign, one == '=' ? "An equals sign was read as a colon." : "A full-width colon was read as a colon.");
             }
 
             _cursor.Advance(sign);
@@ -112,10 +113,25 @@ internal ref partial struct JsonRepairer
                 return;
             }
 
+            if (MayBeOfText(start, mark))
+            {
+                GiveUp();
+                return;
+            }
+
             _session.Output.Rewind(mark);
             _session.Findings.Rewind(notes);
             frame.BeginChild(outerName);
             _session.Note(FindingKind.Garbage, start, _cursor.Position - start, "Something that is no member was passed over.");
+            return;
+        }
+        else if (IsNameStart(one) && MayBeOfText(start, mark) && !_cursor.IsLiteralAt(_cursor.Position))
+        {
+            if (!_cursor.NeedsMoreData)
+            {
+                GiveUp();
+            }
+
             return;
         }
         else
@@ -158,6 +174,12 @@ internal ref partial struct JsonRepairer
             _session.CloseAll();
         }
     }
+
+    /// <summary>"text": "a", "b" and "c"": words in quotes behind a text, without a colon, may be the rest of the text, whose quotes are not escaped.</summary>
+    /// <param name="start">Where the words begin.</param>
+    /// <param name="mark">What was written before them.</param>
+    private bool MayBeOfText(int start, OutputMark mark) =>
+        mark.Length > 0 && !_session.Stack.WritesNothing && _session.Output.Value.Span[mark.Length - 1] == '"' && _cursor.Text[start] == '"';
 
     // {'a', 'b'}, as Python writes a set.
     private bool TurnIntoSet(ref RepairFrame frame, OutputMark mark, int start, byte next)

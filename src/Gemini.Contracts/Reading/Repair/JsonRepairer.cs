@@ -60,7 +60,8 @@ internal ref partial struct JsonRepairer
             Step();
         }
 
-        if (_session.HasFailed && !_session.IsBroken && !_cursor.NeedsMoreData && _options.BeginsItem is not null && _options.OpenAround > 0)
+        bool isInList = _options.BeginsItem is not null && _options.OpenAround > 0;
+        if (isInList && !_session.IsBroken && !_cursor.NeedsMoreData && (_session.HasFailed || (!_session.IsCut && IsFollowedByMember())))
         {
             BreakBeforeNextItem();
         }
@@ -71,6 +72,31 @@ internal ref partial struct JsonRepairer
             : _session.IsCut ? RepairStatus.Cut
             : wasTooDeep ? RepairStatus.TooDeep
             : RepairStatus.Whole;
+    }
+
+    /// <summary>{"a": "x"}, "b": 1} has no item between its braces where a name or a colon follows an object of a list: what follows belongs to it.</summary>
+    private bool IsFollowedByMember()
+    {
+        int after = _cursor.AfterWhitespace(_cursor.Position);
+        byte next = after < _cursor.Text.Length ? _cursor.At(after) : (byte)0;
+        _cursor.NeedMoreDataIf(after >= _cursor.Text.Length);
+        return next is (byte)':' or (byte)'=' || _cursor.QuoteAt(after, out _) != QuoteKind.None;
+    }
+
+    /// <summary>Gives the value up, since it is open what belongs to it: up to the next item in a list, else to its brace or the text's end.</summary>
+    private void GiveUp()
+    {
+        if (_options.BeginsItem is not null && _options.OpenAround > 0)
+        {
+            _session.Fail();
+            return;
+        }
+
+        int end = StringEndHeuristics.BalancedEnd(ref _cursor, _session, _session.Origin);
+        if (!_cursor.NeedsMoreData)
+        {
+            _session.Break(ref _cursor, end > 0 ? end : _cursor.Text.Length);
+        }
     }
 
     /// <summary>Takes the next bracket, comma, member or element of the object or array at hand.</summary>
@@ -88,7 +114,12 @@ internal ref partial struct JsonRepairer
         }
 
         ref RepairFrame frame = ref _session.Stack.Top;
-        byte one = _cursor.Text[_cursor.Position];
+        byte one = _cursor.PunctuationAt(_cursor.Position, out int length);
+        if (_cursor.NeedsMoreData)
+        {
+            return;
+        }
+
         if (frame.IsObject ? TakesBracketOfObject(ref frame, one) : TakesBracketOfArray(ref frame, one))
         {
             return;
@@ -97,7 +128,7 @@ internal ref partial struct JsonRepairer
         switch (one)
         {
             case (byte)',' or (byte)';':
-                TakeComma(ref frame);
+                TakeComma(ref frame, length);
                 return;
             case (byte)')' when _session.Stack.Calls > 0:
                 CallRepairer.EndCall(ref _cursor, _session);
@@ -142,19 +173,19 @@ internal ref partial struct JsonRepairer
         _cursor.Advance();
     }
 
-    private void TakeComma(ref RepairFrame frame)
+    private void TakeComma(ref RepairFrame frame, int length)
     {
         if (frame.HasComma || frame.Count == 0)
         {
-            _session.Note(FindingKind.StrayComma, _cursor.Position, 1, "A comma with nothing before it was passed over.");
+            _session.Note(FindingKind.StrayComma, _cursor.Position, length, "A comma with nothing before it was passed over.");
         }
-        else if (_cursor.Text[_cursor.Position] == ';')
+        else if (_cursor.Text[_cursor.Position] != ',')
         {
-            _session.Note(FindingKind.MissingComma, _cursor.Position, 1, "A semicolon was read as a comma.");
+            _session.Note(FindingKind.MissingComma, _cursor.Position, length, length == 1 ? "A semicolon was read as a comma." : "A full-width comma was read as a comma.");
         }
 
         frame.AddComma();
-        _cursor.Advance();
+        _cursor.Advance(length);
     }
 
     private void NoteTrailingComma()

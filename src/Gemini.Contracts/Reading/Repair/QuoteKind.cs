@@ -17,4 +17,7 @@ internal enum QuoteKind
 
     /// <summary>Curved or low single quotes, a backtick, an acute accent.</summary>
     SingleLike,
+
+    /// <summary><c>&lt;ctrl46&gt;</c> and <c>&lt;|"|&gt;</c>: the tokens that models write around a string, seen where an answer is malformed.</summary>
+    Token,
 }

@@ -50,6 +50,9 @@ internal static class RelaxedSyntax
                 return QuoteKind.Single;
             case (byte)'`' when cursor.At(position + 1) != '`':
                 return QuoteKind.SingleLike;
+            case (byte)'<':
+                length = cursor.TokenLength(position);
+                return length > 0 ? QuoteKind.Token : QuoteKind.None;
             case 0xC2 when cursor.At(position + 1) == 0xB4:
                 length = 2;
                 return QuoteKind.SingleLike;
@@ -73,8 +76,31 @@ internal static class RelaxedSyntax
             QuoteKind.Single => here == QuoteKind.Single,
             QuoteKind.DoubleLike => here is QuoteKind.Double or QuoteKind.DoubleLike,
             QuoteKind.SingleLike => here is QuoteKind.Single or QuoteKind.SingleLike,
-            _ => false,
+            _ => opened == here && opened != QuoteKind.None,
         };
+    }
+
+    /// <summary>The length of the token at a place that models write around a string; 0 where there is none.</summary>
+    public static int TokenLength(ReadOnlySpan<byte> text) => text.StartsWith("<ctrl46>"u8) ? 8 : text.StartsWith("<|\"|>"u8) ? 5 : 0;
+
+    /// <summary>The comma or colon at a place, also where it is written full-width; else the byte there.</summary>
+    /// <param name="cursor">The text.</param>
+    /// <param name="position">The place.</param>
+    /// <param name="length">Its length in bytes.</param>
+    public static byte PunctuationAt(this ref Utf8Cursor cursor, int position, out int length)
+    {
+        byte one = cursor.At(position);
+        byte wide = one == 0xEF && cursor.At(position + 1) == 0xBC ? cursor.At(position + 2) : (byte)0;
+        length = wide is 0x8C or 0x9A ? 3 : 1;
+        return wide switch { 0x8C => (byte)',', 0x9A => (byte)':', _ => one };
+    }
+
+    private static int TokenLength(this ref Utf8Cursor cursor, int position)
+    {
+        ReadOnlySpan<byte> ahead = cursor.Ahead(position, 8);
+        int length = TokenLength(ahead);
+        cursor.NeedMoreDataIf(length == 0 && ahead.Length < 8 && ("<ctrl46>"u8.StartsWith(ahead) || "<|\"|>"u8.StartsWith(ahead)));
+        return length;
     }
 
     /// <summary>Whether a member's name and its colon stand at a place.</summary>
@@ -122,7 +148,7 @@ internal static class RelaxedSyntax
 
             if (cursor.IsClosingQuote(quote, p, out int endLength))
             {
-                return cursor.At(cursor.AfterWhitespace(p + endLength)) == ':';
+                return cursor.PunctuationAt(cursor.AfterWhitespace(p + endLength), out _) == ':';
             }
         }
 

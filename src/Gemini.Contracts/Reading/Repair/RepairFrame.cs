@@ -1,18 +1,5 @@
 namespace Gemini.Contracts.Reading;
 
-/// <summary>Where in an object or array the next token stands.</summary>
-internal enum Caret
-{
-    /// <summary>After the opening bracket.</summary>
-    Start,
-
-    /// <summary>After a member or element.</summary>
-    AfterValue,
-
-    /// <summary>After a comma.</summary>
-    AfterComma,
-}
-
 /// <summary>An object or array that is open while it is repaired.</summary>
 /// <param name="isObject">Whether it is an object.</param>
 /// <param name="closer">The bracket that closes it in the text.</param>
@@ -40,9 +27,6 @@ internal struct RepairFrame(bool isObject, byte closer, int position, int start)
 
     /// <summary>The last member's name or element in the output; -1 before the first.</summary>
     public int NameStart { get; private set; } = -1;
-
-    /// <summary>Where the next token stands.</summary>
-    public readonly Caret Caret => HasComma ? Caret.AfterComma : Count > 0 ? Caret.AfterValue : Caret.Start;
 
     /// <summary>An object or array whose bracket is missing and whose first member's name or element was read.</summary>
     public static RepairFrame AroundChild(bool isObject, int position, int start) =>

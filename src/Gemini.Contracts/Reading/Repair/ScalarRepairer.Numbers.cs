@@ -36,7 +36,7 @@ internal static partial class ScalarRepairer
             p = behind > digits ? behind : digits;
         }
 
-        byte next = cursor.At(p);
+        byte next = cursor.PunctuationAt(p, out _);
         bool hasStrayQuote = next == '"' && session.Stack.Depth > 0 && cursor.QuoteEndsWord(p);
         if (cursor.NeedsMoreData || !(hasStrayQuote || p >= cursor.Text.Length || IsDelimiter(next) || (next == '\\' && cursor.IsEscaped) || next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)';' || cursor.WhitespaceAt(p) > 0) || cursor.IsFraction(p) || IsTime(ref cursor, session, p) || IsWordAfter(ref cursor, session, p))
         {

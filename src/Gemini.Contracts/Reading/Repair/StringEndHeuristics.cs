@@ -15,8 +15,8 @@ internal static partial class StringEndHeuristics
     {
         other = end;
         int after = cursor.AfterWhitespace(cursor.Position + length);
-        byte next = cursor.At(after);
-        if (cursor.NeedsMoreData)
+        byte next = cursor.PunctuationAt(after, out int nextLength);
+        if (cursor.NeedsMoreData || open.Quote == QuoteKind.Token)
         {
             return true;
         }
@@ -39,7 +39,7 @@ internal static partial class StringEndHeuristics
         if (next == ',' && session.Stack.IsInObject)
         {
             // In an object a name follows the comma, or nothing.
-            int behind = cursor.AfterWhitespace(after + 1);
+            int behind = cursor.AfterWhitespace(after + nextLength);
             byte follows = cursor.At(behind);
             if (follows is (byte)'}' or (byte)']' or (byte)'/' or (byte)'.' or (byte)'#' or (byte)'{' or (byte)',' || behind >= cursor.Text.Length || (!open.HasInnerQuote && cursor.QuoteAt(behind, out _) != QuoteKind.None))
             {

@@ -11,6 +11,8 @@ internal static partial class StringRepairer
 
     private static readonly SearchValues<byte> OtherStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018"u8));
 
+    private static readonly SearchValues<byte> TokenStops = SearchValues.Create(Stops("\"\\<"u8));
+
     private static readonly SearchValues<byte> DelimitedStops = SearchValues.Create(Stops("\"\\'`\u00B4\u2018,[]/{}+"u8));
 
     /// <summary>Reads a string where a quote (or an escaped quote) stands.</summary>
@@ -109,7 +111,7 @@ internal static partial class StringRepairer
     private static StringEnd Content(ref Utf8Cursor cursor, RepairSession session, ref OpenString open, StringEnd end, int content)
     {
         session.Output.BeginString();
-        SearchValues<byte> stops = end.AtDelimiter ? DelimitedStops : open.Quote == QuoteKind.Double ? PlainStops : OtherStops;
+        SearchValues<byte> stops = end.AtDelimiter ? DelimitedStops : open.Quote switch { QuoteKind.Double => PlainStops, QuoteKind.Token => TokenStops, _ => OtherStops };
         while (!cursor.NeedsMoreData)
         {
             ReadOnlySpan<byte> rest = end.At > 0 ? cursor.Text[cursor.Position..Math.Max(cursor.Position, end.At)] : cursor.Text[cursor.Position..];

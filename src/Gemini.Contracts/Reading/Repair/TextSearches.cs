@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Reading;
 /// <summary>What was looked for in the text of an answer, so that no byte of it is looked at twice for the same.</summary>
 internal sealed class TextSearches
 {
-    private readonly int[] _noEndFrom = [int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue];
+    private readonly int[] _noEndFrom = [int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue];
     private int _lastByte = -1;
 
     /// <summary>Line feeds.</summary>

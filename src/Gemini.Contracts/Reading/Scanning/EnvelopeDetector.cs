@@ -102,6 +102,8 @@ internal sealed class EnvelopeDetector(ReadSession session, TextCursor cursor, I
             case (byte)'}':
             case (byte)'.' when isInside:
                 return isInside || startsLine;
+            case (byte)'<' when RelaxedSyntax.TokenLength(text[position..]) > 0:
+                return true;
             case (byte)'/' when position + 1 >= text.Length && !cursor.IsFinal:
                 cursor.WaitForData();
                 return false;

@@ -18,13 +18,13 @@ public ref partial struct AnswerReader
         {
             case (byte)'[':
                 _position++;
-                return Push(ContainerForm.Plain, -1);
+                return Push(ContainerForm.Plain);
             case 0 when _position >= _json.Length:
                 return Malformed(_position);
             case (byte)'n':
                 return this.RejectKind("an array");
             default:
-                return Push(ContainerForm.Bare, -1);
+                return Push(ContainerForm.Bare);
         }
     }
 
@@ -40,7 +40,7 @@ public ref partial struct AnswerReader
         ref ContainerFrame level = ref _levels[_depth];
         if (level.Form >= ContainerForm.Bare)
         {
-            return ++level.Index == 0;
+            return level.BeginElement() == 0;
         }
 
         SkipWhitespace();
@@ -54,7 +54,7 @@ public ref partial struct AnswerReader
             return false;
         }
 
-        if (++level.Index > 0)
+        if (level.BeginElement() > 0)
         {
             if (_json[_position] != ',')
             {

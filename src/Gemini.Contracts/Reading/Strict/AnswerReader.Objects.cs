@@ -14,7 +14,7 @@ public ref partial struct AnswerReader
         if (_status == ReadStatus.Reading && (uint)_position < (uint)_json.Length && _json[_position] == '{')
         {
             _position++;
-            return Push(ContainerForm.Plain, -1);
+            return Push(ContainerForm.Plain);
         }
 
         return BeginOtherObject();
@@ -116,7 +116,7 @@ public ref partial struct AnswerReader
     /// <param name="colonEnd">The byte after its colon.</param>
     internal void BeginMember(int nameStart, int colonEnd)
     {
-        _levels[_depth].NameStart = nameStart;
+        _levels[_depth].BeginMember(nameStart);
         _position = JsonTokens.AfterAnyWhitespace(_json, colonEnd);
     }
 
@@ -154,7 +154,7 @@ public ref partial struct AnswerReader
         return true;
     }
 
-    private bool Push(ContainerForm form, int index)
+    private bool Push(ContainerForm form)
     {
         int depth = _depth + 1;
         ContainerFrame[] levels = _levels;
@@ -163,11 +163,7 @@ public ref partial struct AnswerReader
             return Reject(RejectionReason.TooDeep, $"The value is nested more than {ReadSession.MaxDepth} levels deep.");
         }
 
-        ref ContainerFrame level = ref levels[depth];
-        level.Start = _position;
-        level.NameStart = ContainerFrame.NoName;
-        level.Index = index;
-        level.Form = form;
+        levels[depth].Open(_position, form);
         _depth = depth;
         return true;
     }
@@ -186,7 +182,7 @@ public ref partial struct AnswerReader
             if (brace < _json.Length && _json[brace] == '{')
             {
                 _position++;
-                bool isOpen = Push(ContainerForm.InArray, -1);
+                bool isOpen = Push(ContainerForm.InArray);
                 _position = brace + 1;
                 return isOpen;
             }
@@ -240,7 +236,7 @@ public ref partial struct AnswerReader
                 return false;
             }
 
-            _levels[_depth].NameStart = nameStart + RelaxedQuotes.QuoteLength(_json[nameStart]);
+            _levels[_depth].BeginMember(nameStart + RelaxedQuotes.QuoteLength(_json[nameStart]));
             int found = table.Find(name);
             if (found < 0)
             {

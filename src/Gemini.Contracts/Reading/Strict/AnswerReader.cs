@@ -111,8 +111,7 @@ public ref partial struct AnswerReader
         }
 
         _session.Reject(bytes, _rejection);
-        ref ContainerFrame level = ref _levels[_depth];
-        level.Form = level.Form == ContainerForm.Bare ? ContainerForm.BareRejected : level.Form;
+        _levels[_depth].RejectBareValue();
         return true;
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 
@@ -11,10 +10,11 @@ internal sealed class TextCache
 {
     private const int Places = 64;
 
-    private Entry[]? _entries;
+    private Vector128<byte>[]? _keys;
+    private string?[] _texts = [];
 
     /// <summary>Whether it has taken memory for its places.</summary>
-    public bool IsInUse => _entries is not null;
+    public bool IsInUse => _keys is not null;
 
     /// <summary>The string of these bytes, UTF-8; not valid ones become U+FFFD.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
@@ -49,25 +49,23 @@ internal sealed class TextCache
             return "";
         }
 
-        Entry[] entries = _entries ??= new Entry[Places];
+        if (_keys is null)
+        {
+            _keys = new Vector128<byte>[Places];
+            _texts = new string?[Places];
+        }
+
         Vector128<ulong> words = key.AsUInt64();
         ulong hash = (words[0] ^ (words[1] * 0xC2B2AE3D27D4EB4F)) * 0x9E3779B97F4A7C15;
-        ref Entry entry = ref entries[(int)(hash >> 58)];
+        int place = (int)(hash >> 58);
 
         // No text holds a byte 0 (a control character), so the padded key says the length, too.
-        if (entry.Text is { } text && entry.Key == key && text.Length == ascii.Length)
+        if (_texts[place] is { } text && _keys[place] == key && text.Length == ascii.Length)
         {
             return text;
         }
 
-        entry.Key = key;
-        return entry.Text = Encoding.ASCII.GetString(ascii);
-    }
-
-    [StructLayout(LayoutKind.Auto)]
-    private struct Entry
-    {
-        public Vector128<byte> Key;
-        public string? Text;
+        _keys[place] = key;
+        return _texts[place] = Encoding.ASCII.GetString(ascii);
     }
 }

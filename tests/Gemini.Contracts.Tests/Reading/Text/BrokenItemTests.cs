@@ -43,4 +43,60 @@ public class BrokenItemTests
         Assert.NotEmpty(answer.Findings);
         Assert.NotEqual(Outcome.Complete, answer.Outcome);
     }
+
+    [Theory]
+    [InlineData("""[{"box_2d": [33,200,83,4]00], "label": "cup"}]""")]
+    [InlineData("""[{"box_2d": [33,200,83,4)00], "label": "cup"}]""")]
+    [InlineData("""[{"box_2d": [33,200,83,4}00], "label": "cup"}]""")]
+    public void A_bracket_inside_a_number_does_not_shorten_it(string text)
+    {
+        VisionAnswer<IReadOnlyList<CorruptedContracts.Detection>> answer = CorruptedContracts.Detection.Contract.Read(text, ImageFrame.Create(1000, 1000));
+        Assert.Equal(new PixelBox(200, 33, 400, 83), Assert.Single(answer.Value).Box2D);
+        Assert.Equal(["StrayBracket"], answer.Findings.Select(static finding => finding.Code));
+    }
+
+    [Theory]
+    [InlineData("""[{box_2d:[100,200,300,400],label:<ctrl46>cat<ctrl46>}]""", "cat")]
+    [InlineData("""[{<|"|>box_2d<|"|>:[100,200,300,400],<|"|>label<|"|>:<|"|>cat<|"|>},{box_2d:[500,600,700,800],label:<|"|>a "b" < c<|"|>}]""", "cat", "a \"b\" < c")]
+    [InlineData("""[{<ctrl46>box_2d<ctrl46>:[100,200,300,400],<ctrl46>label<ctrl46>:<ctrl46>it's, x]y<ctrl46>}]""", "it's, x]y")]
+    public void Tokens_that_models_write_around_a_string_are_quotes(string text, params string[] labels)
+    {
+        VisionAnswer<IReadOnlyList<CorruptedContracts.Detection>> answer = CorruptedContracts.Detection.Contract.Read(text, ImageFrame.Create(1000, 1000));
+        Assert.Equal(labels, answer.Value.Select(static item => item.Label));
+        Assert.Equal(Outcome.Repaired, answer.Outcome);
+        Assert.Contains("QuoteStyle", answer.Findings.Select(static finding => finding.Code));
+    }
+
+    [Theory]
+    [InlineData("""[{"box_2d"：[100，200，300，400]，"label"："猫"}]""", "猫")]
+    [InlineData("""[{"box_2d"：[100，200，300，400]，"label"："猫"}，{"box_2d"： [500， 600， 700， 800]， "label"： "dog， big"}]""", "猫", "dog， big")]
+    public void Full_width_punctuation_outside_texts_is_punctuation(string text, params string[] labels)
+    {
+        VisionAnswer<IReadOnlyList<CorruptedContracts.Detection>> answer = CorruptedContracts.Detection.Contract.Read(text, ImageFrame.Create(1000, 1000));
+        Assert.Equal(labels, answer.Value.Select(static item => item.Label));
+        Assert.Equal(new PixelBox(200, 100, 400, 300), answer.Value[0].Box2D);
+        Assert.Equal(Outcome.Repaired, answer.Outcome);
+    }
+
+    [Theory]
+    [InlineData("""[{"text": "a", "b" and "c"", "box_2d": [1,2,3,4]}, {"text": "d", "box_2d": [5,6,7,8]}]""", 1)]
+    [InlineData("""[{"text": "a", "b", "c"", "box_2d": [1,2,3,4]}, {"text": "d", "box_2d": [5,6,7,8]}]""", 1)]
+    [InlineData("""[{"text": "a", "b" and "c"", "box_2d": [1,2,3,4]}]""", 0)]
+    public void A_text_with_quotes_inside_is_not_shortened(string text, int items)
+    {
+        VisionAnswer<IReadOnlyList<CorruptedContracts.OcrWord>> answer = CorruptedContracts.OcrWord.Contract.Read(text, ImageFrame.Create(1000, 1000));
+        IReadOnlyList<CorruptedContracts.OcrWord> words = answer.TryGetValue(out IReadOnlyList<CorruptedContracts.OcrWord>? value) ? value : [];
+        Assert.Equal(items, words.Count(static word => word.Text == "d"));
+        Assert.DoesNotContain(words, static word => word.Text == "a");
+        Assert.Equal(items + 1, words.Count + answer.Rejected.Count);
+    }
+
+    [Fact]
+    public void A_map_of_items_at_an_inner_level_is_read_or_rejected_and_never_called_a_list_of_one()
+    {
+        const string Text = """[{"face_2d": [1,2,3,4], "landmarks": {"nose": [10,20], "chin": [30,40]}}]""";
+        VisionAnswer<IReadOnlyList<CorruptedContracts.Face>> answer = CorruptedContracts.Face.Contract.Read(Text, ImageFrame.Create(1000, 1000));
+        Assert.DoesNotContain("BareElement", answer.Findings.Select(static finding => finding.Code));
+        Assert.True(answer.Value[0].Landmarks.Count == 2 || answer.Rejected.Count == 1);
+    }
 }

@@ -16,25 +16,34 @@ internal sealed class CorruptedAnswer
     /// <summary>Makes a list of a few items.</summary>
     /// <param name="contract">Their contract.</param>
     /// <param name="seed">Where they come from.</param>
-    public CorruptedAnswer(ICorruptedContract contract, int seed)
+    /// <param name="layout">How they are put together.</param>
+    public CorruptedAnswer(ICorruptedContract contract, int seed, AnswerLayout layout = AnswerLayout.List)
     {
         Random random = new(seed);
         _contract = contract;
         (string separator, string lineEnd) = random.Next(3) switch { 0 => ("", ""), 1 => (" ", " "), _ => (" ", "\n  ") };
         Queue<string> words = CorruptedContracts.Shuffled(random);
-        StringBuilder text = new("[");
-        int count = random.Next(2, 5);
+        (string open, string between, string close) = layout switch
+        {
+            AnswerLayout.Lines => ("", "\n", ""),
+            AnswerLayout.NestedLists => ("[[", $"],{lineEnd}[", "]]"),
+            AnswerLayout.Wrapped => ($"{{\"items\":{separator}[{lineEnd.Trim(' ')}", $",{lineEnd}", "]}"),
+            AnswerLayout.Single => ("", "", ""),
+            _ => ($"[{lineEnd.Trim(' ')}", $",{lineEnd}", lineEnd.Length > 1 ? "\n]" : "]"),
+        };
+        StringBuilder text = new(open);
+        int count = layout == AnswerLayout.Single ? 1 : random.Next(2, 5);
         for (int i = 0; i < count; i++)
         {
             CorruptedContracts.Draw draw = new(random, i, separator, words);
             string item = draw.Object(contract.Item(draw));
-            text.Append(i == 0 ? lineEnd.Trim(' ') : $",{lineEnd}");
-            string[] read = contract.Read(Encoding.UTF8.GetBytes($"[{item}]")).Items;
+            text.Append(i == 0 ? "" : between);
+            string[] read = contract.Read(Encoding.UTF8.GetBytes(item)).Items;
             _items.Add(new Original(text.Length, text.Length + item.Length, read.Length == 1 ? read[0] : throw new InvalidOperationException($"{contract.Name} does not read {item}."), [.. draw.Taken], i));
             text.Append(item);
         }
 
-        _text = text.Append(lineEnd.Length > 1 ? "\n]" : "]").ToString();
+        _text = text.Append(close).ToString();
     }
 
     /// <summary>How many corruptions there are: at each place one deleted, one doubled, and each of the inserted characters.</summary>
@@ -59,7 +68,7 @@ internal sealed class CorruptedAnswer
         List<string> expected = [];
         foreach (string element in elements)
         {
-            expected.AddRange(_contract.Read(Encoding.UTF8.GetBytes($"[{element}]")).Items);
+            expected.AddRange(_contract.Read(Encoding.UTF8.GetBytes(element)).Items);
         }
 
         return expected.SequenceEqual(read.Items) ? Harm.None : Harm.NotAsStrict;
@@ -114,16 +123,32 @@ internal sealed class CorruptedAnswer
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            if (document.RootElement.ValueKind == JsonValueKind.Array)
-            {
-                elements.AddRange(document.RootElement.EnumerateArray().Select(static element => element.GetRawText()));
-            }
-
+            AddElements(document.RootElement, elements);
             return true;
         }
         catch (JsonException)
         {
             return false;
+        }
+    }
+
+    private static void AddElements(JsonElement value, List<string> elements)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Array:
+                foreach (JsonElement element in value.EnumerateArray())
+                {
+                    AddElements(element, elements);
+                }
+
+                break;
+            case JsonValueKind.Object when value.EnumerateObject().Count() == 1 && value.EnumerateObject().First().Value is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().Any(static element => element.ValueKind == JsonValueKind.Object):
+                AddElements(list, elements);
+                break;
+            default:
+                elements.Add(value.GetRawText());
+                break;
         }
     }
 

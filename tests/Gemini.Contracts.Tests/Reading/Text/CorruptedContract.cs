@@ -24,6 +24,23 @@ internal interface ICorruptedContract
 /// <param name="Outcome">How it ended.</param>
 internal sealed record ReadText(string[] Items, string[] Rejected, int Findings, Outcome Outcome);
 
+/// <summary>A contract of one object.</summary>
+internal sealed class CorruptedObject<T>(VisionContract<T> contract, Func<CorruptedContracts.Draw, (string Name, string Value)[]> item) : ICorruptedContract
+{
+    private static readonly AnswerFrames Frames = ImageFrame.Create(1000, 1000);
+
+    public string Name => typeof(T).Name;
+
+    public (string Name, string Value)[] Item(CorruptedContracts.Draw draw) => item(draw);
+
+    public ReadText Read(byte[] text)
+    {
+        VisionAnswer<T> answer = contract.Read(text.AsMemory(), Frames);
+        string[] items = answer.TryGetValue(out T? value) ? [contract.WriteText(value, Frames)] : [];
+        return new ReadText(items, [.. answer.Rejected.Select(static rejected => Encoding.UTF8.GetString(rejected.Bytes.Span))], answer.Findings.Count, answer.Outcome);
+    }
+}
+
 /// <summary>A contract of some item's type.</summary>
 internal sealed class CorruptedContract<T>(VisionListContract<T> contract, Func<CorruptedContracts.Draw, (string Name, string Value)[]> item) : ICorruptedContract
 {

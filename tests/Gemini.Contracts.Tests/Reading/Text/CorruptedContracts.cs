@@ -32,6 +32,13 @@ internal static class CorruptedContracts
         new CorruptedContract<Line>(Line.Contract, draw => [("description", draw.Text()), ("quantity", draw.Digit()), ("note", draw.Maybe(draw.Text()))]),
     ];
 
+    /// <summary>Contracts of one object.</summary>
+    public static IReadOnlyList<ICorruptedContract> Objects { get; } =
+    [
+        new CorruptedObject<Receipt>(Receipt.Contract, draw => [("shop", draw.Text()), ("total", draw.Fraction()), ("paid", draw.Boolean()), ("note", draw.Maybe(draw.Text()))]),
+        new CorruptedObject<Scene>(Scene.Contract, draw => [("caption", draw.Text()), ("things", draw.Objects([("name", draw.Name()), ("box_2d", draw.Box())], [("name", draw.Text()), ("box_2d", draw.Box())])), ("tags", $"[{draw.Name()},{draw.Separator}{draw.Text()}]")]),
+    ];
+
     /// <summary>Writes the values of an item.</summary>
     /// <param name="random">Where they come from.</param>
     /// <param name="item">The item's place in its list.</param>
@@ -120,6 +127,14 @@ internal static class CorruptedContracts
 
     [VisionTask("Read the signs.")]
     public sealed record Sign(SignKind Kind, string Text, PixelPoint Corner, bool Legible);
+
+    [VisionTask("Read the receipt.")]
+    public sealed record Receipt(string Shop, double Total, bool Paid, string? Note);
+
+    [VisionTask("Describe the scene.")]
+    public sealed record Scene(string Caption, IReadOnlyList<Thing> Things, IReadOnlyList<string> Tags);
+
+    public sealed record Thing(string Name, PixelBox Box2D);
 
     public enum SignKind
     {

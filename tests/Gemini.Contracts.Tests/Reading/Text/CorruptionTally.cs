@@ -24,13 +24,15 @@ internal sealed class CorruptionTally
     /// <param name="seed">The first answer's; the next ones count on.</param>
     /// <param name="cases">How many texts to read at least.</param>
     /// <param name="stride">Each how manieth corruption of an answer is read.</param>
-    public static CorruptionTally Run(int seed, int cases, int stride)
+    /// <param name="layout">How the items of an answer are put together.</param>
+    public static CorruptionTally Run(int seed, int cases, int stride, AnswerLayout layout = AnswerLayout.List)
     {
         CorruptionTally tally = new();
         for (int number = 0; tally.Cases < cases; number++)
         {
-            ICorruptedContract contract = CorruptedContracts.All[number % CorruptedContracts.All.Count];
-            CorruptedAnswer answer = new(contract, seed + number);
+            IReadOnlyList<ICorruptedContract> contracts = layout == AnswerLayout.Single ? CorruptedContracts.Objects : CorruptedContracts.All;
+            ICorruptedContract contract = contracts[number % contracts.Count];
+            CorruptedAnswer answer = new(contract, seed + number, layout);
             for (int corruption = number % stride; corruption < answer.Count && tally.Cases < cases; corruption += stride)
             {
                 Harm harm = answer.Read(corruption, out string text);

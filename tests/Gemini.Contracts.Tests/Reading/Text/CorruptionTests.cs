@@ -19,4 +19,16 @@ public class CorruptionTests
         Assert.True(tally.Harmed == onlyRejected, tally.ToString());
         Assert.True(onlyRejected <= Math.Max(1, (long)MaxOnlyRejected * tally.Cases / 1_000_000), tally.ToString());
     }
+
+    [Theory]
+    [InlineData((int)AnswerLayout.Lines)]
+    [InlineData((int)AnswerLayout.NestedLists)]
+    [InlineData((int)AnswerLayout.Wrapped)]
+    [InlineData((int)AnswerLayout.Single)]
+    public void Answers_that_are_no_plain_list_are_not_harmed_either(int layout)
+    {
+        int cases = Environment.GetEnvironmentVariable("SOAK") == "1" ? 200_000 : 10_000;
+        CorruptionTally tally = CorruptionTally.Run(seed: 1, cases, stride: cases < 200_000 ? 7 : 1, (AnswerLayout)layout);
+        Assert.True(tally.Harmed == 0, tally.ToString());
+    }
 }

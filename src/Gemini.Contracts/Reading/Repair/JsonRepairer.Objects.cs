@@ -115,7 +115,7 @@ internal ref partial struct JsonRepairer
 
             if (MayBeOfText(start, mark))
             {
-                GiveUp();
+                BrokenObjects.GiveUp(ref _cursor, _session);
                 return;
             }
 
@@ -129,7 +129,7 @@ internal ref partial struct JsonRepairer
         {
             if (!_cursor.NeedsMoreData)
             {
-                GiveUp();
+                BrokenObjects.GiveUp(ref _cursor, _session);
             }
 
             return;
@@ -179,7 +179,7 @@ internal ref partial struct JsonRepairer
     /// <param name="start">Where the words begin.</param>
     /// <param name="mark">What was written before them.</param>
     private bool MayBeOfText(int start, OutputMark mark) =>
-        mark.Length > 0 && !_session.Stack.WritesNothing && _session.Output.Value.Span[mark.Length - 1] == '"' && _cursor.Text[start] == '"';
+        mark.Length > 0 && !_session.Options.KeepsCut && !_session.Stack.WritesNothing && _session.Output.Value.Span[mark.Length - 1] == '"' && _cursor.Text[start] == '"';
 
     // {'a', 'b'}, as Python writes a set.
     private bool TurnIntoSet(ref RepairFrame frame, OutputMark mark, int start, byte next)

@@ -147,32 +147,6 @@ internal ref partial struct JsonRepairer
         _session.CloseAll();
     }
 
-    /// <summary>Gives the value up where it stands in a list: it ends before the next item, or before the brackets at the text's end.</summary>
-    private void BreakBeforeNextItem()
-    {
-        for (int p = _session.Origin + 1; ; p++)
-        {
-            p = _session.Searches.Braces.Next(ref _cursor, p);
-            if (p < 0)
-            {
-                break;
-            }
-
-            if (StringEndHeuristics.StartsItem(ref _cursor, _session, p))
-            {
-                _session.Break(ref _cursor, p);
-                return;
-            }
-        }
-
-        _cursor.NeedMoreDataIf(true);
-        if (!_cursor.NeedsMoreData)
-        {
-            _session.Searches.Closers.From(ref _cursor, _session.Origin + 1, out int tail);
-            _session.Break(ref _cursor, tail);
-        }
-    }
-
     /// <summary>
     /// Whether an object inside the value that begins as an item does is the next item: brackets before it did not match. Where they did, items may hold
     /// objects that begin alike.

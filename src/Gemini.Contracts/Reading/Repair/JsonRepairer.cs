@@ -61,9 +61,9 @@ internal ref partial struct JsonRepairer
         }
 
         bool isInList = _options.BeginsItem is not null && _options.OpenAround > 0;
-        if (isInList && !_session.IsBroken && !_cursor.NeedsMoreData && (_session.HasFailed || (!_session.IsCut && IsFollowedByMember())))
+        if (isInList && !_session.IsBroken && !_cursor.NeedsMoreData && (_session.HasFailed || (!_session.IsCut && BrokenObjects.IsFollowedByMember(ref _cursor))))
         {
-            BreakBeforeNextItem();
+            BrokenObjects.BreakBeforeNextItem(ref _cursor, _session);
         }
 
         return _cursor.NeedsMoreData ? RepairStatus.NeedsMoreData
@@ -72,31 +72,6 @@ internal ref partial struct JsonRepairer
             : _session.IsCut ? RepairStatus.Cut
             : wasTooDeep ? RepairStatus.TooDeep
             : RepairStatus.Whole;
-    }
-
-    /// <summary>{"a": "x"}, "b": 1} has no item between its braces where a name or a colon follows an object of a list: what follows belongs to it.</summary>
-    private bool IsFollowedByMember()
-    {
-        int after = _cursor.AfterWhitespace(_cursor.Position);
-        byte next = after < _cursor.Text.Length ? _cursor.At(after) : (byte)0;
-        _cursor.NeedMoreDataIf(after >= _cursor.Text.Length);
-        return next is (byte)':' or (byte)'=' || _cursor.QuoteAt(after, out _) != QuoteKind.None;
-    }
-
-    /// <summary>Gives the value up, since it is open what belongs to it: up to the next item in a list, else to its brace or the text's end.</summary>
-    private void GiveUp()
-    {
-        if (_options.BeginsItem is not null && _options.OpenAround > 0)
-        {
-            _session.Fail();
-            return;
-        }
-
-        int end = StringEndHeuristics.BalancedEnd(ref _cursor, _session, _session.Origin);
-        if (!_cursor.NeedsMoreData)
-        {
-            _session.Break(ref _cursor, end > 0 ? end : _cursor.Text.Length);
-        }
     }
 
     /// <summary>Takes the next bracket, comma, member or element of the object or array at hand.</summary>

@@ -1,0 +1,56 @@
+using Gemini.Contracts.Json;
+
+namespace Gemini.Contracts.Reading;
+
+/// <summary>Gives objects up of which it is open what belongs to them.</summary>
+internal static class BrokenObjects
+{
+    /// <summary>Whether a name or a colon follows an object of a list, as in <c>{"a": "x"} "b": 1}</c>: what follows belongs to it.</summary>
+    public static bool IsFollowedByMember(ref Utf8Cursor cursor)
+    {
+        int after = cursor.AfterWhitespace(cursor.Position);
+        return cursor.At(after) is (byte)':' or (byte)'=' || cursor.QuoteAt(after, out _) != QuoteKind.None;
+    }
+
+    /// <summary>Gives the value up: up to the next item in a list, else up to its own brace or the text's end.</summary>
+    public static void GiveUp(ref Utf8Cursor cursor, RepairSession session)
+    {
+        if (session.Options.BeginsItem is not null && session.Options.OpenAround > 0)
+        {
+            session.Fail();
+            return;
+        }
+
+        int end = StringEndHeuristics.BalancedEnd(ref cursor, session, session.Origin);
+        if (!cursor.NeedsMoreData)
+        {
+            session.Break(ref cursor, end > 0 ? end : cursor.Text.Length);
+        }
+    }
+
+    /// <summary>Gives the value up where it stands in a list: it ends before the next item, or before the brackets at the text's end.</summary>
+    public static void BreakBeforeNextItem(ref Utf8Cursor cursor, RepairSession session)
+    {
+        for (int p = session.Origin + 1; ; p++)
+        {
+            p = session.Searches.Braces.Next(ref cursor, p);
+            if (p < 0)
+            {
+                break;
+            }
+
+            if (StringEndHeuristics.StartsItem(ref cursor, session, p))
+            {
+                session.Break(ref cursor, p);
+                return;
+            }
+        }
+
+        cursor.NeedMoreDataIf(true);
+        if (!cursor.NeedsMoreData)
+        {
+            session.Searches.Closers.From(ref cursor, session.Origin + 1, out int tail);
+            session.Break(ref cursor, tail);
+        }
+    }
+}

@@ -3,6 +3,7 @@ using Gemini.Contracts.Benchmarks.Generator;
 using Gemini.Contracts.Benchmarks.Masks;
 using Gemini.Contracts.Benchmarks.Reading;
 using Gemini.Contracts.Benchmarks.Requests;
+using Gemini.Contracts.Benchmarks.Serving;
 
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- --filter '*StrictReading*' --job short
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- mask-multiples
@@ -10,6 +11,7 @@ using Gemini.Contracts.Benchmarks.Requests;
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- peak-memory
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators-cold
+// dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- local-gemini [beginning of a picture's name [requests]]
 switch (args)
 {
     case ["peak-memory"]:
@@ -18,6 +20,8 @@ switch (args)
         return RepairMultiples.Run(breakages);
     case ["generators"]:
         return GeneratorComparison.Run(rounds: 11);
+    case ["local-gemini", .. string[] rest]:
+        return await ServerThroughput.RunAsync(rest.Length > 0 ? rest[0] : "", rest.Length > 1 ? int.Parse(rest[1], System.Globalization.CultureInfo.InvariantCulture) : 0).ConfigureAwait(false);
     case ["generators-cold"]:
         return await GeneratorColdStart.RunAsync(rounds: 3).ConfigureAwait(false);
     case ["generators-cold-one", string kind]:

@@ -13,17 +13,18 @@ internal sealed partial class SceneWriter
         if (sight is not null)
         {
             (int yMin, int xMin, int yMax, int xMax) = sight.Box;
-            (int y, int x) = sight.Point;
             switch (kind)
             {
                 case MemberKind.Box:
                     WriteNumbers(yMin, xMin, yMax, xMax);
                     break;
                 case MemberKind.Point when items.Type != "array":
-                    WriteNumbers(y, x);
+                    (int down, int across) = sight.Point;
+                    WriteNumbers(down, across);
                     break;
                 case MemberKind.Box3D:
-                    // Depth cannot be seen in one picture of plain colors: a meter away, as wide and as deep as the box is in it.
+                    // Depth cannot be seen in one picture of plain colors: a metre away, as wide and as deep as the box is in it.
+                    (int y, int x) = sight.Point;
                     WriteNumbers(x - 500, y - 500, 1000, xMax - xMin, yMax - yMin, xMax - xMin, 0, 0, 0);
                     break;
                 case MemberKind.Mask or MemberKind.Points or MemberKind.Point:
@@ -55,14 +56,13 @@ internal sealed partial class SceneWriter
         List<(int X, int Y)> right = [];
         for (int i = 0; i <= rows; i++)
         {
-            int y = Math.Min(box.Height - 1, i * box.Height / rows);
-            ReadOnlySpan<byte> row = sight.Region.Pixels.AsSpan(y * box.Width, box.Width);
-            int first = row.IndexOf((byte)1);
-            if (first >= 0)
+            int y = box.Y1 + Math.Min(box.Height - 1, i * box.Height / rows);
+            int first = sight.Region.Pixels.Next(box.X1, y);
+            if (first < box.X2)
             {
                 int down = Scale(i * box.Height / rows + box.Y1, sight.Height);
-                left.Add((Scale(first + box.X1, sight.Width), down));
-                right.Add((Scale(row.LastIndexOf((byte)1) + 1 + box.X1, sight.Width), down));
+                left.Add((Scale(first, sight.Width), down));
+                right.Add((Scale(sight.Region.Pixels.Previous(box.X2 - 1, y) + 1, sight.Width), down));
             }
         }
 
@@ -88,13 +88,14 @@ internal sealed partial class SceneWriter
     /// <summary>The box-sized picture of the thing, 255 where it is: the shape of mask that the 2.5 models answer.</summary>
     private void WriteMask(Sight sight)
     {
-        byte[] gray = new byte[sight.Region.Pixels.Length];
+        PixelBox box = sight.Region.Box;
+        byte[] gray = new byte[box.Width * box.Height];
         for (int i = 0; i < gray.Length; i++)
         {
-            gray[i] = sight.Region.Pixels[i] != 0 ? (byte)255 : (byte)0;
+            gray[i] = sight.Region.Pixels.Contains(box.X1 + (i % box.Width), box.Y1 + (i / box.Width)) ? (byte)255 : (byte)0;
         }
 
-        byte[] png = PngWriter.Write(gray, sight.Region.Box.Width, sight.Region.Box.Height, channels: 1);
+        byte[] png = PngWriter.Write(gray, box.Width, box.Height, channels: 1);
         json.WriteStringValue("data:image/png;base64," + Convert.ToBase64String(png));
     }
 }

@@ -1,25 +1,15 @@
 namespace Gemini.Contracts.Testing.Looking;
 
 /// <summary>A connected part of a picture that has one color's name.</summary>
-internal sealed class Region
+/// <param name="Color">The name.</param>
+/// <param name="Pixels">Which pixels belong to it, holes filled.</param>
+/// <param name="Area">How many they are.</param>
+/// <param name="Lightness">The mean lightness (Oklab's L), 0–1.</param>
+/// <param name="Purity">How many of its pixels had the color's name before holes were filled and edges repaired, 0–1.</param>
+internal sealed record Region(ColorName Color, RegionPixels Pixels, int Area, float Lightness, double Purity)
 {
-    /// <summary>The name.</summary>
-    public required ColorName Color { get; init; }
-
     /// <summary>Edges in looked-at pixels; right and bottom exclusive.</summary>
-    public required PixelBox Box { get; init; }
-
-    /// <summary>How many looked-at pixels belong to it, holes filled.</summary>
-    public required int Area { get; init; }
-
-    /// <summary>The mean color.</summary>
-    public required OkLab Mean { get; init; }
-
-    /// <summary>How many of its pixels had the color's name before holes were filled and edges repaired, 0–1.</summary>
-    public required double Purity { get; init; }
-
-    /// <summary>Box-sized: 1 where the box's pixel belongs to the region.</summary>
-    public required byte[] Pixels { get; init; }
+    public PixelBox Box => Pixels.Box;
 
     /// <summary>How much of its box it covers, 0–1: a rectangle 1, an ellipse π/4.</summary>
     public double Fill => Area / (double)Math.Max(1, Box.Area);
@@ -33,7 +23,7 @@ internal sealed class Region
     };
 
     /// <summary>Light, dark or neither.</summary>
-    public string Tone => Color is ColorName.Black or ColorName.White ? "" : Mean.L switch
+    public string Tone => Color is ColorName.Black or ColorName.White ? "" : Lightness switch
     {
         > 0.80f when Color != ColorName.Yellow => "light",
         < 0.50f when Color is not (ColorName.Brown or ColorName.Blue or ColorName.Purple) => "dark",

@@ -3,24 +3,28 @@ namespace Gemini.Contracts.Testing.Looking;
 /// <summary>Joins the pieces of one thing: what lies inside another's box, and what a thin gap (a highlight, a line) cut apart.</summary>
 internal static class RegionJoiner
 {
+    private const int MaxPieces = 400;
+
     /// <summary>Joins until nothing more belongs together.</summary>
     /// <param name="regions">Of one color.</param>
     /// <param name="gap">The widest gap that does not part a thing, in pixels.</param>
     public static List<Region> Join(List<Region> regions, int gap)
     {
-        // Specks first: thousands of them in a noisy picture would make the search below quadratic for nothing.
-        List<Region> left = regions.Where(region => region.Area >= 8).OrderByDescending(region => region.Area).Take(400).ToList();
+        // Thousands of pieces in a noisy picture would make the search below quadratic for nothing.
+        List<Region> left = [.. regions.OrderByDescending(static region => region.Area).Take(MaxPieces)];
         for (bool joined = true; joined;)
         {
             joined = false;
             for (int i = 0; i < left.Count; i++)
             {
+                PixelBox near = Widened(left[i].Box, gap);
                 for (int j = left.Count - 1; j > i; j--)
                 {
-                    if (BelongTogether(left[i], left[j], gap))
+                    if (Touches(near, left[j].Box) && BelongTogether(left[i], left[j], gap))
                     {
                         left[i] = Merge(left[i], left[j]);
                         left.RemoveAt(j);
+                        near = Widened(left[i].Box, gap);
                         joined = true;
                     }
                 }
@@ -29,6 +33,10 @@ internal static class RegionJoiner
 
         return left;
     }
+
+    private static PixelBox Widened(PixelBox box, int gap) => new(box.X1 - gap, box.Y1 - gap, box.X2 + gap, box.Y2 + gap);
+
+    private static bool Touches(PixelBox near, PixelBox box) => box.X1 <= near.X2 && box.X2 >= near.X1 && box.Y1 <= near.Y2 && box.Y2 >= near.Y1;
 
     private static bool BelongTogether(Region a, Region b, int gap)
     {
@@ -44,40 +52,19 @@ internal static class RegionJoiner
         int acrossY = Math.Max(large.Box.Y1, small.Box.Y1) - Math.Min(large.Box.Y2, small.Box.Y2);
         bool isBeside = acrossX <= gap && -acrossY > 0.7 * Math.Max(large.Box.Height, small.Box.Height);
         bool isAbove = acrossY <= gap && -acrossX > 0.7 * Math.Max(large.Box.Width, small.Box.Width);
-        return (isBeside || isAbove) && Math.Abs(large.Mean.L - small.Mean.L) < 0.12f;
+        return (isBeside || isAbove) && Math.Abs(large.Lightness - small.Lightness) < 0.12f;
     }
 
-    private static Region Merge(Region large, Region small)
+    private static Region Merge(Region into, Region from)
     {
-        PixelBox box = large.Box.Union(small.Box);
-        byte[] pixels = new byte[box.Width * box.Height];
-        Copy(large, pixels, box);
-        Copy(small, pixels, box);
-        (double own, double other) = (large.Area, small.Area);
-        return new Region
+        RegionPixels pixels = RegionPixels.Union(into.Pixels, from.Pixels);
+        (double own, double other) = (into.Area, from.Area);
+        return into with
         {
-            Color = large.Color,
-            Box = box,
-            Area = pixels.AsSpan().Count((byte)1),
-            Mean = new OkLab(Mean(large.Mean.L, small.Mean.L), Mean(large.Mean.A, small.Mean.A), Mean(large.Mean.B, small.Mean.B)),
-            Purity = (large.Purity * own + small.Purity * other) / (own + other),
             Pixels = pixels,
+            Area = pixels.Area,
+            Lightness = (float)(((into.Lightness * own) + (from.Lightness * other)) / (own + other)),
+            Purity = ((into.Purity * own) + (from.Purity * other)) / (own + other),
         };
-
-        float Mean(float a, float b) => (float)((a * own + b * other) / (own + other));
-    }
-
-    private static void Copy(Region region, byte[] pixels, PixelBox box)
-    {
-        for (int y = 0; y < region.Box.Height; y++)
-        {
-            for (int x = 0; x < region.Box.Width; x++)
-            {
-                if (region.Pixels[y * region.Box.Width + x] != 0)
-                {
-                    pixels[(y + region.Box.Y1 - box.Y1) * box.Width + (x + region.Box.X1 - box.X1)] = 1;
-                }
-            }
-        }
     }
 }

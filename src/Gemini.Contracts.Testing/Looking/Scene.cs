@@ -16,20 +16,29 @@ internal sealed record Sight(int Image, Region Region, int Width, int Height)
     {
         get
         {
-            PixelBox box = Region.Box;
-            (int cx, int cy) = (box.Width / 2, box.Height / 2);
+            RegionPixels pixels = Region.Pixels;
+            PixelBox box = pixels.Box;
+            (int cx, int cy) = (box.X1 + (box.Width / 2), box.Y1 + (box.Height / 2));
             (int bestX, int bestY, long least) = (cx, cy, long.MaxValue);
-            for (int i = 0; i < Region.Pixels.Length; i++)
+            for (int y = box.Y1; y < box.Y2; y++)
             {
-                (int x, int y) = (i % box.Width, i / box.Width);
-                long distance = (long)(x - cx) * (x - cx) + (long)(y - cy) * (y - cy);
-                if (Region.Pixels[i] != 0 && distance < least)
+                long down = (long)(y - cy) * (y - cy);
+                if (down < least)
                 {
-                    (bestX, bestY, least) = (x, y, distance);
+                    Try(pixels.Previous(cx, y), y, down);
+                    Try(pixels.Next(cx, y), y, down);
                 }
             }
 
-            return (Scale(2 * (box.Y1 + bestY) + 1, 2 * Height), Scale(2 * (box.X1 + bestX) + 1, 2 * Width));
+            return (Scale((2 * bestY) + 1, 2 * Height), Scale((2 * bestX) + 1, 2 * Width));
+
+            void Try(int x, int y, long down)
+            {
+                if (x is >= 0 and < int.MaxValue && down + ((long)(x - cx) * (x - cx)) < least)
+                {
+                    (bestX, bestY, least) = (x, y, down + ((long)(x - cx) * (x - cx)));
+                }
+            }
         }
     }
 
@@ -50,7 +59,7 @@ internal sealed record Scene(string Prompt, IReadOnlyList<ColorName> Wanted, IRe
         List<Sight> sights = [];
         for (int image = 0; image < pictures.Count; image++)
         {
-            LabPicture seen = LabPicture.Of(pictures[image]);
+            using NamedPicture seen = NamedPicture.Create(pictures[image]);
             List<Region> regions = [];
             foreach (ColorName color in wanted)
             {
@@ -59,13 +68,12 @@ internal sealed record Scene(string Prompt, IReadOnlyList<ColorName> Wanted, IRe
 
             // Of what was found as two colors (a thing and its own shade), the larger stands.
             regions.Sort((a, b) => b.Area.CompareTo(a.Area));
-            int index = image;
-            int seenBefore = sights.Count;
-            for (int i = 0; i < regions.Count && sights.Count - seenBefore < maxItems; i++)
+            int most = sights.Count + maxItems;
+            for (int i = 0; i < regions.Count && sights.Count < most; i++)
             {
-                if (!regions.Take(i).Any(larger => larger.Box.IoU(regions[i].Box) > 0.7))
+                if (!IsSeenAsLarger(regions, i))
                 {
-                    sights.Add(new Sight(index, regions[i], seen.Width, seen.Height));
+                    sights.Add(new Sight(image, regions[i], seen.Width, seen.Height));
                 }
             }
         }
@@ -77,4 +85,17 @@ internal sealed record Scene(string Prompt, IReadOnlyList<ColorName> Wanted, IRe
     public string Caption => Sights.Count == 0
         ? $"There is nothing {string.Join(" or ", Wanted.Take(3)).ToLowerInvariant()} to be seen."
         : $"{Sights.Count} {(Sights.Count == 1 ? "object" : "objects")}: {string.Join(", ", Sights.Select(sight => sight.Region.Label))}.";
+
+    private static bool IsSeenAsLarger(List<Region> regions, int index)
+    {
+        for (int larger = 0; larger < index; larger++)
+        {
+            if (regions[larger].Box.IoU(regions[index].Box) > 0.7)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -29,6 +29,9 @@ public readonly record struct Rgb(byte R, byte G, byte B)
     /// <summary>The light of one 8-bit sRGB value, 0–1 (IEC 61966-2-1).</summary>
     internal static float Linear(byte value) => LinearOf[value];
 
+    /// <summary>The light of all 256 values.</summary>
+    internal static ReadOnlySpan<float> LinearTable => LinearOf;
+
     internal static Rgb FromLinear(float r, float g, float b) => new(Encode(r), Encode(g), Encode(b));
 
     private static byte Encode(float linear)

@@ -9,8 +9,9 @@ internal sealed class GenerateCall
 {
     private static readonly HashSet<string> ImageTypes = ["image/png", "image/jpeg", "image/webp", "image/heic", "image/heif", "image/gif", "image/avif", "image/bmp"];
 
-    private GenerateCall(string prompt, IReadOnlyList<PixelPicture> pictures, JsonElement config)
+    private GenerateCall(string model, string prompt, IReadOnlyList<PixelPicture> pictures, JsonElement config)
     {
+        Model = model;
         Prompt = prompt;
         Pictures = pictures;
         string? mimeType = RequestGrammar.Text(config, "responseMimeType");
@@ -21,6 +22,9 @@ internal sealed class GenerateCall
         IsJson = mimeType == "application/json" || RequestGrammar.Text(format, "mimeType") == "APPLICATION_JSON";
         MaxOutputTokens = RequestGrammar.Get(config, "maxOutputTokens") is { ValueKind: JsonValueKind.Number } most && most.TryGetInt32(out int tokens) ? tokens : int.MaxValue;
     }
+
+    /// <summary>The model that is asked.</summary>
+    public string Model { get; }
 
     /// <summary>The words of the last turn.</summary>
     public string Prompt { get; }
@@ -72,7 +76,7 @@ internal sealed class GenerateCall
             pictures = ofTurn.Count > 0 ? ofTurn : pictures;
         }
 
-        return new GenerateCall(prompt.ToString(), pictures, config);
+        return new GenerateCall(model, prompt.ToString(), pictures, config);
     }
 
     private static void ReadTurn(JsonElement turn, string at, StringBuilder prompt, List<PixelPicture> pictures, FileStore files, LocalGeminiOptions options)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gemini.Contracts.Models;
 using Gemini.Contracts.Testing.Looking;
 
 namespace Gemini.Contracts.Testing.Serving;
@@ -32,7 +31,7 @@ internal sealed class GenerateReply
         long imageTokens = 0;
         foreach (PixelPicture picture in call.Pictures)
         {
-            imageTokens += ImageTokens.Of(TokenRule.Grid, picture.Width, picture.Height, MediaResolution.ModelDefault).Max;
+            imageTokens += PictureTokens.Count(call.Model, picture.Width, picture.Height, MediaResolution.ModelDefault);
         }
 
         return new GenerateReply(

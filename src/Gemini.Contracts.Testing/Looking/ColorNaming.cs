@@ -1,0 +1,218 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Gemini.Contracts.Testing.Looking;
+
+/// <summary>
+/// Names the colors of a whole picture, eight pixels at a time. It asks what <see cref="OkLab.Name"/> asks, with the cube roots computed here and hues compared as
+/// directions; where a pixel is so close to a border between two names that rounding could decide, <see cref="OkLab.Name"/> itself is asked.
+/// </summary>
+internal static class ColorNaming
+{
+    // What eight at a time may be wrong by, with much to spare: lightness, squared chroma, distance from the line of a hue.
+    private const float LightnessMargin = 3e-6f;
+    private const float ChromaMargin = 1e-6f;
+    private const float HueMargin = 3e-6f;
+
+    private static readonly HueLine Hue12 = HueLine.At(12);
+    private static readonly HueLine Hue40 = HueLine.At(40);
+    private static readonly HueLine Hue82 = HueLine.At(82);
+    private static readonly HueLine Hue88 = HueLine.At(88);
+    private static readonly HueLine Hue104 = HueLine.At(104);
+    private static readonly HueLine Hue116 = HueLine.At(116);
+    private static readonly HueLine Hue120 = HueLine.At(120);
+    private static readonly HueLine Hue175 = HueLine.At(175);
+    private static readonly HueLine Hue218 = HueLine.At(218);
+    private static readonly HueLine Hue286 = HueLine.At(286);
+    private static readonly HueLine Hue322 = HueLine.At(322);
+    private static readonly HueLine Hue342 = HueLine.At(342);
+    private static readonly HueLine Hue356 = HueLine.At(356);
+
+    /// <summary>Names every pixel.</summary>
+    /// <param name="light">The picture.</param>
+    /// <param name="lightness">Gets the lightness of each pixel, row by row.</param>
+    public static NameRows Name(LightPlanes light, Span<float> lightness)
+    {
+        NameRows names = NameRows.Rent(light.Width, light.Height);
+        int lanes = Vector256<float>.Count;
+        for (int y = 0; y < light.Height; y++)
+        {
+            int first = y * light.Width;
+            ReadOnlySpan<float> red = light[0].Slice(first, light.Width);
+            ReadOnlySpan<float> green = light[1].Slice(first, light.Width);
+            ReadOnlySpan<float> blue = light[2].Slice(first, light.Width);
+            Span<float> rowLightness = lightness.Slice(first, light.Width);
+            Span<byte> row = names.Row(y);
+            if (light.Width < lanes)
+            {
+                NameOnes(red, green, blue, rowLightness, row, 0xFF);
+                continue;
+            }
+
+            for (int x = 0; ;)
+            {
+                uint doubtful = NameMany(red[x..], green[x..], blue[x..], rowLightness[x..], row[x..]);
+                if (doubtful != 0)
+                {
+                    NameOnes(red.Slice(x, lanes), green.Slice(x, lanes), blue.Slice(x, lanes), rowLightness.Slice(x, lanes), row.Slice(x, lanes), doubtful);
+                }
+
+                if (x == light.Width - lanes)
+                {
+                    break;
+                }
+
+                x = Math.Min(x + lanes, light.Width - lanes);
+            }
+        }
+
+        return names;
+    }
+
+    private static void NameOnes(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, Span<float> lightness, Span<byte> names, uint which)
+    {
+        for (int i = 0; i < names.Length; i++)
+        {
+            if ((which & (1u << i)) != 0)
+            {
+                OkLab color = OkLab.FromLinear(red[i], green[i], blue[i]);
+                lightness[i] = color.L;
+                names[i] = (byte)color.Name();
+            }
+        }
+    }
+
+    /// <returns>Which of the eight pixels are too close to a border.</returns>
+    private static uint NameMany(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, Span<float> lightness, Span<byte> names)
+    {
+        Vector256<float> r = Vector256.Create(red);
+        Vector256<float> g = Vector256.Create(green);
+        Vector256<float> b = Vector256.Create(blue);
+        Vector256<float> l = CubeRoot((0.4122214708f * r) + (0.5363325363f * g) + (0.0514459929f * b));
+        Vector256<float> m = CubeRoot((0.2119034982f * r) + (0.6806995451f * g) + (0.1073969566f * b));
+        Vector256<float> s = CubeRoot((0.0883024619f * r) + (0.2817188376f * g) + (0.6299787005f * b));
+        Vector256<float> light = (0.2104542553f * l) + (0.7936177850f * m) - (0.0040720468f * s);
+        light.CopyTo(lightness);
+        ColorQuestions color = new(
+            light,
+            (1.9779984951f * l) - (2.4285922050f * m) + (0.4505937099f * s),
+            (0.0259040371f * l) + (0.7827717662f * m) - (0.8086757660f * s));
+
+        Vector256<int> reddish = Choose(color.IsLighter(0.60f), ColorName.Pink, Choose(color.IsHueBelow(Hue356) & ~color.IsHueBelow(Hue342), ColorName.Purple, ColorName.Red));
+        Vector256<int> red40 = Choose(color.IsLighter(0.70f), ColorName.Pink, Choose(color.IsFainter(0.15f), ColorName.Brown, ColorName.Red));
+        Vector256<int> orange = Choose(
+            color.IsDarker(0.62f) | color.IsFainter(0.13f), ColorName.Brown, Choose(color.IsHueBelow(Hue82) | color.IsDarker(0.72f), ColorName.Orange, ColorName.Yellow));
+        Vector256<int> yellowish = Select(
+            color.IsLighter(0.70f), Choose(color.IsHueBelow(Hue116), ColorName.Yellow, ColorName.Green), Choose(color.IsHueBelow(Hue104), ColorName.Brown, ColorName.Green));
+
+        Vector256<int> name = reddish;
+        name = Select(color.IsHueBelow(Hue342), Choose(color.IsLighter(0.66f), ColorName.Pink, ColorName.Purple), name);
+        name = Choose(color.IsHueBelow(Hue322), ColorName.Purple, name);
+        name = Choose(color.IsHueBelow(Hue286), ColorName.Blue, name);
+        name = Choose(color.IsHueBelow(Hue218), ColorName.Cyan, name);
+        name = Choose(color.IsHueBelow(Hue175), ColorName.Green, name);
+        name = Select(color.IsHueBelow(Hue120), yellowish, name);
+        name = Select(color.IsHueBelow(Hue88), orange, name);
+        name = Select(color.IsHueBelow(Hue40), red40, name);
+        name = Select(color.IsHueBelow(Hue12), reddish, name);
+
+        Vector256<int> isGray = color.IsFainter(Vector256.ConditionalSelect(Vector256.GreaterThan(light, Vector256.Create(0.85f)), Vector256.Create(0.035f), Vector256.Create(0.06f)));
+        name = Select(isGray, Choose(color.IsLighter(0.90f), ColorName.White, ColorName.Gray), name);
+        Vector256<int> isBlack = color.IsDarker(0.18f) | (color.IsDarker(0.28f) & color.IsFainter(0.12f));
+        name = Choose(isBlack, ColorName.Black, name);
+
+        Vector256<short> shorts = Vector256.Narrow(name, Vector256<int>.Zero);
+        ulong eight = Vector128.Narrow(shorts.GetLower(), Vector128<short>.Zero).AsUInt64().ToScalar();
+        MemoryMarshal.Write(names, in eight);
+        return color.Doubtful(isGray | isBlack);
+    }
+
+    private static Vector256<int> Choose(Vector256<int> isSo, ColorName yes, Vector256<int> no) => Vector256.ConditionalSelect(isSo, Vector256.Create((int)yes), no);
+
+    private static Vector256<int> Choose(Vector256<int> isSo, ColorName yes, ColorName no) =>
+        Vector256.ConditionalSelect(isSo, Vector256.Create((int)yes), Vector256.Create((int)no));
+
+    private static Vector256<int> Select(Vector256<int> isSo, Vector256<int> yes, Vector256<int> no) => Vector256.ConditionalSelect(isSo, yes, no);
+
+    /// <summary>Cube roots to about the last bit: a third of the exponent as a first guess, then Halley's step twice, each of which triples the digits.</summary>
+    private static Vector256<float> CubeRoot(Vector256<float> x)
+    {
+        x = Vector256.Max(x, Vector256.Create(1e-9f));
+        Vector256<float> y = (Vector256.ConvertToInt32(Vector256.ConvertToSingle(x.AsInt32()) * (1f / 3)) + Vector256.Create(709_921_077)).AsSingle();
+        y = Halley(y, x);
+        return Halley(y, x);
+
+        static Vector256<float> Halley(Vector256<float> y, Vector256<float> x)
+        {
+            Vector256<float> cube = y * y * y;
+            return y * (cube + x + x) / (cube + cube + x);
+        }
+    }
+
+    /// <summary>What is asked of eight colors, and how close the answers were.</summary>
+    private ref struct ColorQuestions
+    {
+        private readonly Vector256<float> _l;
+        private readonly Vector256<float> _a;
+        private readonly Vector256<float> _b;
+        private readonly Vector256<float> _chroma;
+        private Vector256<float> _closest = Vector256.Create(1f);
+        private Vector256<float> _closestHue = Vector256.Create(1f);
+
+        public ColorQuestions(Vector256<float> l, Vector256<float> a, Vector256<float> b)
+        {
+            _l = l;
+            _a = a;
+            _b = b;
+            _chroma = (a * a) + (b * b);
+        }
+
+        public Vector256<int> IsLighter(float than) => Vector256.GreaterThan(Near(_l - Vector256.Create(than), LightnessMargin), Vector256<float>.Zero).AsInt32();
+
+        public Vector256<int> IsDarker(float than) => Vector256.LessThan(Near(_l - Vector256.Create(than), LightnessMargin), Vector256<float>.Zero).AsInt32();
+
+        public Vector256<int> IsFainter(float than) => IsFainter(Vector256.Create(than));
+
+        /// <summary>Whether the saturation, which is chroma divided by lightness, is below a number: both sides squared.</summary>
+        public Vector256<int> IsFainter(Vector256<float> than)
+        {
+            Vector256<float> limit = than * _l;
+            return Vector256.LessThan(Near(_chroma - (limit * limit), ChromaMargin), Vector256<float>.Zero).AsInt32();
+        }
+
+        /// <summary>Whether the hue, 0 to 360 degrees, is below a line's: on which side of the line through gray the color lies.</summary>
+        public Vector256<int> IsHueBelow(HueLine line)
+        {
+            Vector256<float> side = (line.Cos * _b) - (line.Sin * _a);
+            _closestHue = Vector256.Min(_closestHue, Vector256.Abs(side));
+            Vector256<int> isUpper = Vector256.GreaterThanOrEqual(_b, Vector256<float>.Zero).AsInt32();
+            Vector256<int> isBefore = Vector256.LessThan(side, Vector256<float>.Zero).AsInt32();
+            return line.IsUpper ? isUpper & isBefore : isUpper | isBefore;
+        }
+
+        /// <summary>Which colors were too close to a border; of those without hue, the hue does not matter.</summary>
+        public readonly uint Doubtful(Vector256<int> hasNoHue)
+        {
+            Vector256<int> isClose = Vector256.LessThan(_closest, Vector256.Create(1f)).AsInt32();
+            Vector256<int> isCloseHue = Vector256.LessThan(_closestHue, Vector256.Create(HueMargin)).AsInt32() & ~hasNoHue;
+            return (isClose | isCloseHue).ExtractMostSignificantBits();
+        }
+
+        /// <summary>Remembers the smallest distance in margins.</summary>
+        private Vector256<float> Near(Vector256<float> distance, float margin)
+        {
+            _closest = Vector256.Min(_closest, Vector256.Abs(distance) * (1 / margin));
+            return distance;
+        }
+    }
+
+    /// <summary>The line from gray in the direction of a hue.</summary>
+    private readonly record struct HueLine(float Sin, float Cos, bool IsUpper)
+    {
+        public static HueLine At(int degrees)
+        {
+            (double sin, double cos) = Math.SinCos(degrees * (Math.PI / 180));
+            return new HueLine((float)sin, (float)cos, degrees <= 180);
+        }
+    }
+}

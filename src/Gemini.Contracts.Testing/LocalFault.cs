@@ -9,25 +9,29 @@ public sealed class LocalFault
 {
     private readonly Func<HttpContext, CancellationToken, Task> _serve;
 
-    private LocalFault(Func<HttpContext, CancellationToken, Task> serve, StreamFault? inStream = null, string? text = null, string? finishReason = null)
+    private LocalFault(Func<HttpContext, CancellationToken, Task> serve, StreamFault? inStream = null, ModelAnswer? answer = null, ApiError? error = null, Func<ModelAnswer, ModelAnswer>? damage = null)
     {
         _serve = serve;
         InStream = inStream;
-        Text = text;
-        FinishReason = finishReason;
+        ModelAnswer = answer;
+        ApiError = error;
+        Damage = damage;
     }
 
     /// <summary>What happens within an answer's stream, if the fault lies there.</summary>
     internal StreamFault? InStream { get; }
 
-    /// <summary>The text to answer instead of what was seen.</summary>
-    internal string? Text { get; }
+    /// <summary>What is answered instead of what was seen.</summary>
+    internal ModelAnswer? ModelAnswer { get; }
 
-    /// <summary>How the answer ends.</summary>
-    internal string? FinishReason { get; }
+    /// <summary>The error that it is, if it is one.</summary>
+    internal ApiError? ApiError { get; }
+
+    /// <summary>What becomes of the answer's text.</summary>
+    internal Func<ModelAnswer, ModelAnswer>? Damage { get; }
 
     /// <summary>Whether the request is answered after all, in some other way.</summary>
-    internal bool IsAnswer => InStream is not null || Text is not null;
+    internal bool IsAnswer => InStream is not null || ModelAnswer is not null || Damage is not null;
 
     /// <summary>An error in the API's shape.</summary>
     /// <param name="code">The HTTP status, such as 503.</param>
@@ -54,7 +58,7 @@ public sealed class LocalFault
     /// <param name="body">The body.</param>
     /// <param name="contentType">Its type.</param>
     public static LocalFault Body(int code, string body, string contentType = "text/html; charset=utf-8") => new((context, cancellationToken) =>
-        LocalGemini.SendAsync(context, code, contentType, Encoding.UTF8.GetBytes(body), cancellationToken));
+        ServerReplies.SendAsync(context, code, contentType, Encoding.UTF8.GetBytes(body), cancellationToken));
 
     /// <summary>The connection drops in the middle of the body.</summary>
     /// <param name="afterBytes">How many bytes arrive before.</param>
@@ -75,7 +79,14 @@ public sealed class LocalFault
     /// <summary>The model says this instead of what it sees.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="finishReason">How it ends, such as <c>MAX_TOKENS</c>.</param>
-    public static LocalFault Answer(string text, string finishReason = "STOP") => new(Nothing, null, text, finishReason);
+    public static LocalFault Answer(string text, string finishReason = "STOP") => new(Nothing, answer: new ModelAnswer(text, finishReason));
+
+    /// <summary>The prompt is blocked: status 200, and no answer.</summary>
+    /// <param name="reason">Such as <c>PROHIBITED_CONTENT</c>.</param>
+    public static LocalFault Blocked(string reason = "SAFETY") => new(Nothing, answer: new ModelAnswer("", "", reason));
+
+    /// <summary>The answer's text is changed on its way, as models and proxies do.</summary>
+    internal static LocalFault Damaged(Func<ModelAnswer, ModelAnswer> damage) => new(Nothing, damage: damage);
 
     /// <summary>A stream's connection drops after some frames. A call that is not streamed is answered as if nothing had been.</summary>
     /// <param name="afterFrames">How many frames arrive before.</param>
@@ -91,7 +102,7 @@ public sealed class LocalFault
 
     internal Task ServeAsync(HttpContext context, CancellationToken cancellationToken) => _serve(context, cancellationToken);
 
-    private static LocalFault Of(ApiError error) => new((context, cancellationToken) => LocalGemini.SendAsync(context, error, cancellationToken));
+    private static LocalFault Of(ApiError error) => new((context, cancellationToken) => ServerReplies.SendAsync(context, error, cancellationToken), error: error);
 
     private static Task Nothing(HttpContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -24,14 +24,22 @@ public sealed class SchemaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_mask_is_a_png_of_the_box_as_data_url()
+    public async Task A_mask_is_a_png_of_the_box_as_data_url_where_the_model_answers_such()
     {
-        JsonNode answer = await AskAsync("""{"type":"array","items":{"type":"object","properties":{"box_2d":{"type":"array","items":{"type":"integer"}},"mask":{"type":"string"},"label":{"type":"string"}},"required":["box_2d","mask","label"]}}""");
+        JsonNode answer = await AskMaskAsync("gemini-2.5-flash");
         string mask = answer[1]!["mask"]!.GetValue<string>();
         Assert.StartsWith("data:image/png;base64,", mask, StringComparison.Ordinal);
         Assert.True(Looking.PixelPicture.TryDecode(Convert.FromBase64String(mask[22..]), out Looking.PixelPicture? picture, out string? problem), problem);
         double share = picture.Pixels.ToArray().Where((_, i) => i % Looking.PixelPicture.Step == 0).Count(value => value > 127) / (double)(picture.Width * picture.Height);
         Assert.InRange(share, 0.74, 0.83);   // an ellipse fills π/4 of its box
+    }
+
+    [Fact]
+    public async Task A_mask_is_a_polygon_where_the_model_answers_such()
+    {
+        JsonArray corners = JsonNode.Parse((await AskMaskAsync("gemini-3.8-flash"))[1]!["mask"]!.GetValue<string>())!.AsArray();
+        Assert.True(corners.Count > 20);
+        Assert.Equal(2, corners[0]!.AsArray().Count);
     }
 
     [Fact]
@@ -115,4 +123,12 @@ public sealed class SchemaTests : IAsyncLifetime
         .Ellipse(new PixelBox(250, 20, 350, 100), new Rgb(200, 40, 40)).ToPng();
 
     private Task<JsonNode> AskAsync(string schema) => _server.AskJsonAsync(Picture(), "Detect the green objects.", schema);
+
+    private async Task<JsonNode> AskMaskAsync(string model)
+    {
+        const string Schema = """{"type":"array","items":{"type":"object","properties":{"box_2d":{"type":"array","items":{"type":"integer"}},"mask":{"type":"string"},"label":{"type":"string"}},"required":["box_2d","mask","label"]}}""";
+        (int status, JsonNode body) = await _server.SendAsync(RawCalls.Body(Picture(), "Detect the green objects.", Schema), model);
+        Assert.True(status == 200, body.ToJsonString());
+        return JsonNode.Parse(RawCalls.Text(body))!;
+    }
 }

@@ -16,11 +16,13 @@ internal static class SceneAnswer
     /// <param name="schema">The response schema, if any.</param>
     /// <param name="isBareEnum">Whether the answer is to be the bare word (<c>text/x.enum</c>).</param>
     /// <param name="isJson">Whether JSON was asked for.</param>
-    public static string Write(Scene scene, JsonElement? schema, bool isBareEnum, bool isJson)
+    /// <param name="model">The model that is asked, whose habits the answer has.</param>
+    public static string Write(Scene scene, JsonElement? schema, bool isBareEnum, bool isJson, GeminiModel model)
     {
+        AnswerHabits habits = AnswerHabits.Of(model);
         if (schema is JsonElement shape)
         {
-            string json = Json(writer => new SceneWriter(writer, scene).Write(SchemaNode.Root(shape)), isIndented: false);
+            string json = Json(writer => new SceneWriter(writer, scene, habits).Write(SchemaNode.Root(shape)), isIndented: false);
             return isBareEnum && json is ['"', .., '"'] ? json[1..^1] : json;
         }
 
@@ -30,15 +32,15 @@ internal static class SceneAnswer
             return scene.Caption;
         }
 
-        string list = Json(writer => WriteList(writer, scene), isIndented: true);
+        string list = Json(writer => WriteList(writer, scene, habits), isIndented: true);
         return isJson ? list : $"```json\n{list}\n```";
     }
 
-    private static void WriteList(Utf8JsonWriter json, Scene scene)
+    private static void WriteList(Utf8JsonWriter json, Scene scene, AnswerHabits habits)
     {
         using JsonDocument shape = JsonDocument.Parse(
             """{"type":"array","items":{"type":"object","required":["box_2d","label"],"properties":{"box_2d":{"type":"array","items":{"type":"integer"}},"label":{"type":"string"}}}}""");
-        new SceneWriter(json, scene).Write(SchemaNode.Root(shape.RootElement));
+        new SceneWriter(json, scene, habits).Write(SchemaNode.Root(shape.RootElement));
     }
 
     private static string Json(Action<Utf8JsonWriter> write, bool isIndented)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gemini.Contracts.Testing.Looking;
 
 namespace Gemini.Contracts.Testing.Answering;
@@ -50,6 +51,24 @@ internal sealed partial class SceneWriter
     /// <summary>The outline read off some rows: down the left edges, up the right ones.</summary>
     private void WriteOutline(Sight sight, bool isNested, bool isXFirst)
     {
+        foreach ((int x, int y) in Outline(sight))
+        {
+            (int one, int two) = isXFirst ? (x, y) : (y, x);
+            if (isNested)
+            {
+                json.WriteStartArray();
+                WriteNumbers(one, two);
+                json.WriteEndArray();
+            }
+            else
+            {
+                WriteNumbers(one, two);
+            }
+        }
+    }
+
+    private static List<(int X, int Y)> Outline(Sight sight)
+    {
         PixelBox box = sight.Region.Box;
         int rows = Math.Min(OutlineRows, box.Height);
         List<(int X, int Y)> left = [];
@@ -67,27 +86,30 @@ internal sealed partial class SceneWriter
         }
 
         right.Reverse();
-        foreach ((int x, int y) in left.Concat(right))
-        {
-            (int one, int two) = isXFirst ? (x, y) : (y, x);
-            if (isNested)
-            {
-                json.WriteStartArray();
-                WriteNumbers(one, two);
-                json.WriteEndArray();
-            }
-            else
-            {
-                WriteNumbers(one, two);
-            }
-        }
+        left.AddRange(right);
+        return left;
 
         static int Scale(int pixels, int size) => Sight.Scale(pixels, size);
     }
 
-    /// <summary>The box-sized picture of the thing, 255 where it is: the shape of mask that the 2.5 models answer.</summary>
+    /// <summary>
+    /// A mask as a text, in the shape of the model that is asked: a polygon, or the box-sized picture of the thing, 255 where it is. A model without masks answers with the
+    /// words that such models were seen to answer with.
+    /// </summary>
     private void WriteMask(Sight sight)
     {
+        if (habits.Masks == MaskShape.None)
+        {
+            json.WriteStringValue("gimme_mask_for_this");
+            return;
+        }
+
+        if (habits.Masks == MaskShape.Polygon)
+        {
+            json.WriteStringValue("[" + string.Join(", ", Outline(sight).Select(static point => string.Create(CultureInfo.InvariantCulture, $"[{point.X}, {point.Y}]"))) + "]");
+            return;
+        }
+
         PixelBox box = sight.Region.Box;
         byte[] gray = new byte[box.Width * box.Height];
         for (int i = 0; i < gray.Length; i++)

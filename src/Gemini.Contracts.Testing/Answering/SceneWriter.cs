@@ -6,7 +6,8 @@ namespace Gemini.Contracts.Testing.Answering;
 /// <summary>Writes what was seen in the shape that a schema asks for.</summary>
 /// <param name="json">Where it goes.</param>
 /// <param name="scene">What was seen.</param>
-internal sealed partial class SceneWriter(Utf8JsonWriter json, Scene scene)
+/// <param name="habits">How the model that is asked writes.</param>
+internal sealed partial class SceneWriter(Utf8JsonWriter json, Scene scene, AnswerHabits habits)
 {
     private const int MaxDepth = 12;
 
@@ -80,7 +81,7 @@ internal sealed partial class SceneWriter(Utf8JsonWriter json, Scene scene)
     private void WriteObject(SchemaNode node, Sight? sight, int depth)
     {
         json.WriteStartObject();
-        IReadOnlyList<(string Name, SchemaNode Node)> properties = node.Properties;
+        IReadOnlyList<(string Name, SchemaNode Node)> properties = InOrder(node);
 
         // An object outside any list that has a place of its own speaks of the largest thing.
         if (sight is null && scene.Sights.Count > 0 && properties.Any(property => IsPlace(MemberKinds.Of(property.Name, property.Node), property.Node)))
@@ -114,6 +115,10 @@ internal sealed partial class SceneWriter(Utf8JsonWriter json, Scene scene)
 
         json.WriteEndObject();
     }
+
+    private IReadOnlyList<(string Name, SchemaNode Node)> InOrder(SchemaNode node) => habits.IsAlphabetical && !node.HasOrder
+        ? [.. node.Properties.OrderBy(property => !node.Requires(property.Name)).ThenBy(static property => property.Name, StringComparer.Ordinal)]
+        : node.Properties;
 
     private void WriteArray(SchemaNode node, string name, MemberKind kind, Sight? sight, int depth)
     {

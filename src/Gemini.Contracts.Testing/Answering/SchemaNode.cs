@@ -101,6 +101,9 @@ internal readonly struct SchemaNode
         }
     }
 
+    /// <summary>Whether the schema itself says in which order properties are to be answered.</summary>
+    public bool HasOrder => (Get("propertyOrdering") ?? Get("property_ordering")) is not null;
+
     /// <summary>Whether the object must have a property.</summary>
     public bool Requires(string name) => Get("required") is { ValueKind: JsonValueKind.Array } required && required.EnumerateArray().Any(item => item.ValueEquals(name));
 

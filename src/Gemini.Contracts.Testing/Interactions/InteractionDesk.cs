@@ -185,5 +185,5 @@ internal sealed class InteractionDesk(LocalGeminiOptions options, IReadOnlySet<s
     }
 
     private static Task SendAsync(HttpContext context, byte[] body, CancellationToken cancellationToken) =>
-        LocalGemini.SendAsync(context, 200, "application/json; charset=UTF-8", body, cancellationToken);
+        ServerReplies.SendJsonAsync(context, body, cancellationToken);
 }

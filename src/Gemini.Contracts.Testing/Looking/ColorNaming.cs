@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -127,14 +128,18 @@ internal static class ColorNaming
         return color.Doubtful(isGray | isBlack);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Choose(Vector256<int> isSo, ColorName yes, Vector256<int> no) => Vector256.ConditionalSelect(isSo, Vector256.Create((int)yes), no);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Choose(Vector256<int> isSo, ColorName yes, ColorName no) =>
         Vector256.ConditionalSelect(isSo, Vector256.Create((int)yes), Vector256.Create((int)no));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Select(Vector256<int> isSo, Vector256<int> yes, Vector256<int> no) => Vector256.ConditionalSelect(isSo, yes, no);
 
     /// <summary>Cube roots to about the last bit: a third of the exponent as a first guess, then Halley's step twice, each of which triples the digits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> CubeRoot(Vector256<float> x)
     {
         x = Vector256.Max(x, Vector256.Create(1e-9f));
@@ -142,6 +147,7 @@ internal static class ColorNaming
         y = Halley(y, x);
         return Halley(y, x);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<float> Halley(Vector256<float> y, Vector256<float> x)
         {
             Vector256<float> cube = y * y * y;
@@ -159,6 +165,7 @@ internal static class ColorNaming
         private Vector256<float> _closest = Vector256.Create(1f);
         private Vector256<float> _closestHue = Vector256.Create(1f);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ColorQuestions(Vector256<float> l, Vector256<float> a, Vector256<float> b)
         {
             _l = l;
@@ -167,13 +174,17 @@ internal static class ColorNaming
             _chroma = (a * a) + (b * b);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<int> IsLighter(float than) => Vector256.GreaterThan(Near(_l - Vector256.Create(than), LightnessMargin), Vector256<float>.Zero).AsInt32();
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<int> IsDarker(float than) => Vector256.LessThan(Near(_l - Vector256.Create(than), LightnessMargin), Vector256<float>.Zero).AsInt32();
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<int> IsFainter(float than) => IsFainter(Vector256.Create(than));
 
         /// <summary>Whether the saturation, which is chroma divided by lightness, is below a number: both sides squared.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<int> IsFainter(Vector256<float> than)
         {
             Vector256<float> limit = than * _l;
@@ -181,6 +192,7 @@ internal static class ColorNaming
         }
 
         /// <summary>Whether the hue, 0 to 360 degrees, is below a line's: on which side of the line through gray the color lies.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<int> IsHueBelow(HueLine line)
         {
             Vector256<float> side = (line.Cos * _b) - (line.Sin * _a);
@@ -199,6 +211,7 @@ internal static class ColorNaming
         }
 
         /// <summary>Remembers the smallest distance in margins.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector256<float> Near(Vector256<float> distance, float margin)
         {
             _closest = Vector256.Min(_closest, Vector256.Abs(distance) * (1 / margin));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -109,6 +110,7 @@ internal readonly struct NameRows
 
         return winner;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         Vector256<byte> Count(Vector256<byte> name) =>
             Vector256.Equals(a, name) + Vector256.Equals(b, name) + Vector256.Equals(c, name) + Vector256.Equals(d, name) + Vector256.Equals(own, name)
             + Vector256.Equals(e, name) + Vector256.Equals(f, name) + Vector256.Equals(g, name) + Vector256.Equals(h, name);

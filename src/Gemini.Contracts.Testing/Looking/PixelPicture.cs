@@ -13,12 +13,24 @@ internal sealed class PixelPicture : IDisposable
     private readonly byte[] _pixels;
     private int _isReturned;
 
-    private PixelPicture(int width, int height, byte[] pixels)
+    private PixelPicture(int width, int height, byte[] pixels, int sentWidth, int sentHeight, Exception? problem = null)
     {
         Width = width;
         Height = height;
         _pixels = pixels;
+        SentWidth = sentWidth;
+        SentHeight = sentHeight;
+        Problem = problem;
     }
+
+    /// <summary>As it was sent, in pixels.</summary>
+    public int SentWidth { get; }
+
+    /// <summary>As it was sent, in pixels.</summary>
+    public int SentHeight { get; }
+
+    /// <summary>Why its pixels cannot be looked at; null where they can. A scripted answer needs none.</summary>
+    public Exception? Problem { get; }
 
     /// <summary>In pixels.</summary>
     public int Width { get; }
@@ -28,6 +40,9 @@ internal sealed class PixelPicture : IDisposable
 
     /// <summary><see cref="Step"/> bytes a pixel, row by row.</summary>
     public ReadOnlySpan<byte> Pixels => _pixels.AsSpan(0, Width * Height * Step);
+
+    /// <summary>A picture whose pixels nobody can see.</summary>
+    public static PixelPicture Unseen(int width, int height, Exception problem) => new(0, 0, ArrayPool<byte>.Shared.Rent(1), width, height, problem);
 
     /// <summary>Decodes a PNG.</summary>
     /// <param name="png">The whole file.</param>
@@ -50,7 +65,7 @@ internal sealed class PixelPicture : IDisposable
                     Span<byte> rgba = pixels.AsSpan(0, width * height * Step);
                     raster.CopyRgba(png.Span, layout, rgba);
                     LayOverWhite(rgba);
-                    picture = new PixelPicture(width, height, pixels);
+                    picture = new PixelPicture(width, height, pixels, width, height);
                 }
 
                 raster.Return();
@@ -85,7 +100,7 @@ internal sealed class PixelPicture : IDisposable
         }
 
         Dispose();
-        return new PixelPicture(width, height, pixels);
+        return new PixelPicture(width, height, pixels, SentWidth, SentHeight);
     }
 
     /// <summary>Gives the pixels back; nothing may look at them afterwards.</summary>

@@ -81,6 +81,10 @@ internal sealed record Scene(string Prompt, IReadOnlyList<ColorName> Wanted, IRe
         return new Scene(prompt, wanted, sights, pictures.Count);
     }
 
+    /// <summary>How the stand-in came to its answer, in the form in which models tell their thoughts.</summary>
+    public string Thoughts =>
+        $"**Looking**\n\nI look for {(Wanted.Count == 0 ? "nothing" : string.Join(", ", Wanted).ToLowerInvariant())} in {Images} {(Images == 1 ? "picture" : "pictures")}. {Caption}\n";
+
     /// <summary>One sentence about all that was seen.</summary>
     public string Caption => Sights.Count == 0
         ? $"There is nothing {string.Join(" or ", Wanted.Take(3)).ToLowerInvariant()} to be seen."

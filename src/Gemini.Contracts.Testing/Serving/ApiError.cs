@@ -14,23 +14,30 @@ internal sealed class ApiError(int code, string status, string message, Action<U
     /// <summary>A request that cannot be served as it is.</summary>
     public static ApiError Invalid(string message) => new(400, "INVALID_ARGUMENT", message);
 
-    /// <summary>A field that the API does not know, in its own words.</summary>
-    /// <param name="name">The field.</param>
-    /// <param name="at">Where it stands, such as <c>generation_config</c>; empty for the top level.</param>
-    public static ApiError UnknownName(string name, string at)
-    {
-        string message = at.Length == 0
-            ? $"Invalid JSON payload received. Unknown name \"{name}\": Cannot find field."
-            : $"Invalid JSON payload received. Unknown name \"{name}\" at '{at}': Cannot find field.";
-        return new ApiError(400, "INVALID_ARGUMENT", message, json => WriteViolation(json, at, message));
-    }
+    /// <summary>Fields and values that the API does not know, in its own words: one line and one violation for each.</summary>
+    public static ApiError Violations(IReadOnlyList<(string At, string Message)> problems) => new(
+        400, "INVALID_ARGUMENT", string.Join('\n', problems.Select(static problem => problem.Message)), json => WriteViolations(json, problems));
 
-    /// <summary>A value that a field does not take, in the API's own words.</summary>
-    public static ApiError InvalidValue(string at, string value)
-    {
-        string message = $"Invalid value at '{at}' (TYPE_ENUM), \"{value}\"";
-        return new ApiError(400, "INVALID_ARGUMENT", message, json => WriteViolation(json, at, message));
-    }
+    /// <summary>A key that is not restricted to the API; since 2026 such keys are refused.</summary>
+    public static ApiError UnrestrictedKey() => new(
+        403, "PERMISSION_DENIED", "Requests with unrestricted API keys are not allowed. Restrict the key to the Generative Language API and try again.", json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("@type", "type.googleapis.com/google.rpc.ErrorInfo");
+            json.WriteString("reason", "API_KEY_UNRESTRICTED");
+            json.WriteString("domain", "googleapis.com");
+            json.WriteEndObject();
+        });
+
+    /// <summary>No token or a wrong one on a path of Vertex AI.</summary>
+    public static ApiError Unauthenticated() => new(
+        401, "UNAUTHENTICATED", "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.");
+
+    /// <summary>Nothing of that name.</summary>
+    public static ApiError NotFound(string message = "Requested entity was not found.") => new(404, "NOT_FOUND", message);
+
+    /// <summary>A request that the state of things does not allow.</summary>
+    public static ApiError Precondition(string message) => new(400, "FAILED_PRECONDITION", message);
 
     /// <summary>No key at all.</summary>
     public static ApiError NoKey() => new(
@@ -101,19 +108,23 @@ internal sealed class ApiError(int code, string status, string message, Action<U
         json.WriteEndObject();
     });
 
-    private static void WriteViolation(Utf8JsonWriter json, string field, string description)
+    private static void WriteViolations(Utf8JsonWriter json, IReadOnlyList<(string At, string Message)> problems)
     {
         json.WriteStartObject();
         json.WriteString("@type", "type.googleapis.com/google.rpc.BadRequest");
         json.WriteStartArray("fieldViolations");
-        json.WriteStartObject();
-        if (field.Length > 0)
+        foreach ((string at, string message) in problems)
         {
-            json.WriteString("field", field);
+            json.WriteStartObject();
+            if (at.Length > 0)
+            {
+                json.WriteString("field", at);
+            }
+
+            json.WriteString("description", message);
+            json.WriteEndObject();
         }
 
-        json.WriteString("description", description);
-        json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -14,9 +14,9 @@ internal static class PictureTokens
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     /// <param name="resolution">How finely it looks.</param>
-    public static int Count(string model, int width, int height, MediaResolution resolution)
+    public static int Count(GeminiModel model, int width, int height, MediaResolution resolution)
     {
-        if (Known.TryGetValue((model, width, height, resolution), out int known))
+        if (Known.TryGetValue((model.Id, width, height, resolution), out int known))
         {
             return known;
         }
@@ -26,10 +26,24 @@ internal static class PictureTokens
             Known.Clear();
         }
 
+        if (width <= 0 || height <= 0)
+        {
+            (width, height) = (1, 1);
+        }
+
         GenerateContentRequest request = GeminiRequest.Create(GeminiPart.Image(ImageInput.FromUri(Somewhere, "image/png", width, height)));
         request = request with { Options = request.Options with { MediaResolution = resolution } };
-        int tokens = (int)RequestEstimate.Create(request, ModelCatalog.Default.Get(model)).Images[0].Max;
-        Known[(model, width, height, resolution)] = tokens;
+        int tokens;
+        try
+        {
+            tokens = (int)RequestEstimate.Create(request, model).Images[0].Max;
+        }
+        catch (RequestRefusedException problem)
+        {
+            throw ApiError.Invalid(problem.Message);
+        }
+
+        Known[(model.Id, width, height, resolution)] = tokens;
         return tokens;
     }
 }

@@ -1,101 +1,162 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Gemini.Contracts.Testing.Serving;
 
-/// <summary>Which fields a generateContent request may have (discovery document of August 2026). A field that is none of them is refused, as the API does.</summary>
+/// <summary>Checks a request's body field by field, as the API does: unknown names, values of the wrong kind and unknown words are refused with their path, all of them at once.</summary>
 internal static class RequestGrammar
 {
-    private const string Any = "*";
+    private const int MaxProblems = 16;
 
-    /// <summary>Message → its fields in lowerCamelCase → the message each holds; null for a plain value, <see cref="Any"/> for whatever JSON.</summary>
-    private static readonly Dictionary<string, Dictionary<string, string?>> Messages = new()
+    /// <summary>Refuses a body with fields or values that the API does not know.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="message">Of <see cref="RequestMessages"/>.</param>
+    /// <exception cref="ApiError">There is such a field or value.</exception>
+    public static void Check(JsonElement body, string message)
     {
-        ["Request"] = Fields("model", "cachedContent", "serviceTier", "store", "contents:Content", "systemInstruction:Content", "tools:*", "toolConfig:*", "safetySettings:SafetySetting", "generationConfig:GenerationConfig"),
-        ["Content"] = Fields("role", "parts:Part"),
-        ["Part"] = Fields("text", "thought", "thoughtSignature", "inlineData:Blob", "fileData:FileData", "mediaResolution:PartResolution", "functionCall:*", "functionResponse:*", "executableCode:*", "codeExecutionResult:*", "toolCall:*", "toolResponse:*", "mediaProcessing", "videoMetadata:*", "partMetadata:*"),
-        ["Blob"] = Fields("mimeType", "data"),
-        ["FileData"] = Fields("mimeType", "fileUri"),
-        ["PartResolution"] = Fields("level"),
-        ["SafetySetting"] = Fields("category", "threshold"),
-        ["GenerationConfig"] = Fields("responseMimeType", "responseSchema:Schema", "responseJsonSchema:*", "_responseJsonSchema:*", "responseFormat:ResponseFormat", "temperature", "topP", "topK", "candidateCount", "maxOutputTokens", "stopSequences", "seed", "presencePenalty", "frequencyPenalty", "responseLogprobs", "logprobs", "responseModalities", "mediaResolution", "thinkingConfig:ThinkingConfig", "continuationToken", "imageConfig:*", "speechConfig:*", "enableEnhancedCivicAnswers"),
-        ["ThinkingConfig"] = Fields("includeThoughts", "thinkingBudget", "thinkingLevel"),
-        ["ResponseFormat"] = Fields("text:TextFormat", "image:*", "audio:*"),
-        ["TextFormat"] = Fields("mimeType", "schema:*"),
-        ["Schema"] = Fields("type", "format", "title", "description", "nullable", "enum", "items:Schema", "minItems", "maxItems", "minLength", "maxLength", "minProperties", "maxProperties", "minimum", "maximum", "pattern", "properties:Properties", "required", "propertyOrdering", "anyOf:Schema", "default:*", "example:*"),
-        ["Properties"] = new() { [Any] = "Schema" },
-    };
+        List<(string At, string Message)> problems = [];
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            throw ApiError.Invalid("Invalid JSON payload received. Expected an object at the root.");
+        }
 
-    /// <summary>Refuses unknown fields.</summary>
-    /// <exception cref="ApiError">A field is unknown.</exception>
-    public static void Check(JsonElement request) => Check(request, "Request", "");
+        CheckMessage(body, message, "", problems);
+        if (problems.Count > 0)
+        {
+            throw ApiError.Violations(problems);
+        }
+    }
 
-    /// <summary>A field by either of its two spellings.</summary>
-    public static JsonElement? Get(JsonElement? message, string camel)
+    /// <summary>A field by either of its two spellings; null where it is not there, or null.</summary>
+    public static JsonElement? Get(JsonElement? message, string camel, string? snake = null)
     {
         if (message is not { ValueKind: JsonValueKind.Object } found)
         {
             return null;
         }
 
-        return found.TryGetProperty(camel, out JsonElement value) || found.TryGetProperty(Snake(camel), out value) ? value : null;
+        bool isThere = found.TryGetProperty(camel, out JsonElement value) || found.TryGetProperty(snake ?? SnakeNames.Of(camel), out value);
+        return isThere && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
     /// <summary>A text field by either of its two spellings; null where it is none.</summary>
     public static string? Text(JsonElement? message, string camel) => Get(message, camel) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    private static void Check(JsonElement value, string message, string at)
+    /// <summary>A number by either of its two spellings, also where it is written as a string.</summary>
+    public static double? Number(JsonElement? message, string camel) => Get(message, camel) switch
     {
-        if (value.ValueKind == JsonValueKind.Array)
-        {
-            int index = 0;
-            foreach (JsonElement item in value.EnumerateArray())
-            {
-                Check(item, message, $"{at}[{index++}]");
-            }
+        { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
+        { ValueKind: JsonValueKind.String } text when double.TryParse(text.GetString(), CultureInfo.InvariantCulture, out double value) => value,
+        _ => null,
+    };
 
-            return;
-        }
+    /// <summary>The values of a repeated field: of a list each, of anything else itself.</summary>
+    public static IEnumerable<JsonElement> Items(JsonElement? field) => field switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray(),
+        { } one => [one],
+    };
 
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            return;
-        }
-
-        Dictionary<string, string?> fields = Messages[message];
-        bool isMap = fields.TryGetValue(Any, out string? held);
+    private static void CheckMessage(JsonElement value, string message, string at, List<(string At, string Message)> problems)
+    {
+        IReadOnlyDictionary<string, FieldRule> fields = RequestMessages.Fields(message);
         foreach (JsonProperty property in value.EnumerateObject())
         {
-            string snake = Snake(property.Name);
-            if (!isMap && !fields.TryGetValue(Camel(property.Name), out held))
+            if (problems.Count >= MaxProblems)
             {
-                throw ApiError.UnknownName(property.Name, at);
+                return;
             }
 
-            if (held is not null and not Any)
+            if (!fields.TryGetValue(property.Name, out FieldRule? rule))
             {
-                Check(property.Value, held, isMap ? $"{at}[{property.Name}]" : at.Length == 0 ? snake : $"{at}.{snake}");
+                problems.Add((at, $"Invalid JSON payload received. Unknown name \"{property.Name}\"{(at.Length == 0 ? "" : $" at '{at}'")}: Cannot find field."));
+                continue;
+            }
+
+            string path = at.Length == 0 ? rule.Snake : $"{at}.{rule.Snake}";
+            if (rule.IsRepeated && property.Value.ValueKind == JsonValueKind.Array)
+            {
+                int index = 0;
+                foreach (JsonElement item in property.Value.EnumerateArray())
+                {
+                    CheckValue(item, rule, $"{path}[{index++}]", problems);
+                }
+            }
+            else if (property.Value.ValueKind == JsonValueKind.Array && rule.Type is not FieldType.Any)
+            {
+                problems.Add((path, $"Invalid JSON payload received. Unknown name \"{property.Name}\"{(at.Length == 0 ? "" : $" at '{at}'")}: Proto field is not repeating, cannot start list."));
+            }
+            else
+            {
+                CheckValue(property.Value, rule, path, problems);
             }
         }
     }
 
-    private static Dictionary<string, string?> Fields(params string[] fields)
+    private static void CheckValue(JsonElement value, FieldRule rule, string path, List<(string At, string Message)> problems)
     {
-        Dictionary<string, string?> table = [];
-        foreach (string field in fields)
+        if (value.ValueKind == JsonValueKind.Null)
         {
-            string[] parts = field.Split(':');
-            table[parts[0]] = parts.Length > 1 ? parts[1] : null;
+            return;
         }
 
-        return table;
+        switch (rule.Type)
+        {
+            case FieldType.Message when value.ValueKind == JsonValueKind.Object:
+                CheckMessage(value, rule.Message!, path, problems);
+                return;
+            case FieldType.Map when value.ValueKind == JsonValueKind.Object:
+                int index = 0;
+                foreach (JsonProperty entry in value.EnumerateObject())
+                {
+                    if (entry.Value.ValueKind == JsonValueKind.Object)
+                    {
+                        CheckMessage(entry.Value, rule.Message!, $"{path}[{index}].value", problems);
+                    }
+
+                    index++;
+                }
+
+                return;
+            default:
+                break;
+        }
+
+        bool isRight = rule.Type switch
+        {
+            FieldType.Any => true,
+            FieldType.Text or FieldType.Bytes => value.ValueKind == JsonValueKind.String,
+            FieldType.Bool => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            FieldType.Float => IsNumber(value, static text => double.TryParse(text, CultureInfo.InvariantCulture, out _) || text is "NaN" or "Infinity" or "-Infinity"),
+            FieldType.Int32 => IsNumber(value, static text => double.TryParse(text, CultureInfo.InvariantCulture, out double number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue),
+            FieldType.Int64 => IsNumber(value, static text => double.TryParse(text, CultureInfo.InvariantCulture, out double number) && number == Math.Floor(number)),
+            FieldType.Enum => value.ValueKind == JsonValueKind.String && rule.Values.Contains(value.GetString()!, StringComparer.OrdinalIgnoreCase),
+            _ => false,
+        };
+        if (!isRight)
+        {
+            string found = value.ValueKind == JsonValueKind.String ? $"\"{value.GetString()}\"" : value.GetRawText();
+            problems.Add((path, $"Invalid value at '{path}' ({TypeName(rule)}), {(found.Length > 200 ? found[..200] : found)}"));
+        }
     }
 
-    private static string Snake(string camel) =>
-        string.Concat(camel.Select(letter => char.IsAsciiLetterUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{letter}"));
-
-    private static string Camel(string name)
+    private static bool IsNumber(JsonElement value, Func<string, bool> isFitting) => value.ValueKind switch
     {
-        string[] words = name.TrimStart('_').Split('_');
-        return (name.StartsWith('_') ? "_" : "") + words[0] + string.Concat(words.Skip(1).Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..]));
-    }
+        JsonValueKind.Number => isFitting(value.GetRawText()),
+        JsonValueKind.String => isFitting(value.GetString()!),
+        _ => false,
+    };
+
+    private static string TypeName(FieldRule rule) => rule.Type switch
+    {
+        FieldType.Text => "TYPE_STRING",
+        FieldType.Bytes => "TYPE_BYTES",
+        FieldType.Int32 => "TYPE_INT32",
+        FieldType.Int64 => "TYPE_INT64",
+        FieldType.Float => "TYPE_FLOAT",
+        FieldType.Bool => "TYPE_BOOL",
+        FieldType.Enum => "TYPE_ENUM",
+        _ => "TYPE_MESSAGE",
+    };
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Gemini.Contracts.Testing.Serving;
@@ -8,15 +11,19 @@ namespace Gemini.Contracts.Testing.Serving;
 /// <param name="MimeType">What it is.</param>
 /// <param name="DisplayName">What it was called when it was uploaded.</param>
 /// <param name="Bytes">All of it.</param>
+/// <param name="Number">The how-manieth file it is.</param>
 /// <param name="Created">When it came.</param>
+/// <param name="Expires">When it goes.</param>
+/// <param name="Ready">When it can be used.</param>
 /// <param name="IsGenerated">Whether the server made it, so that it can be downloaded.</param>
-internal sealed record StoredFile(string Name, string Uri, string MimeType, string? DisplayName, byte[] Bytes, DateTimeOffset Created, bool IsGenerated)
+internal sealed record StoredFile(
+    string Name, string Uri, string MimeType, string? DisplayName, byte[] Bytes, int Number, DateTimeOffset Created, DateTimeOffset Expires, DateTimeOffset Ready, bool IsGenerated)
 {
-    /// <summary>48 hours later.</summary>
-    public DateTimeOffset Expires => Created + TimeSpan.FromHours(48);
+    /// <summary>Whether it has been processed.</summary>
+    public bool IsActive(DateTimeOffset now) => now >= Ready;
 
     /// <summary>The resource as the API words it.</summary>
-    public void Write(Utf8JsonWriter json)
+    public void Write(Utf8JsonWriter json, DateTimeOffset now)
     {
         json.WriteStartObject();
         json.WriteString("name", Name);
@@ -26,12 +33,13 @@ internal sealed record StoredFile(string Name, string Uri, string MimeType, stri
         }
 
         json.WriteString("mimeType", MimeType);
-        json.WriteString("sizeBytes", Bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("sizeBytes", Bytes.Length.ToString(CultureInfo.InvariantCulture));
         json.WriteString("createTime", Created);
-        json.WriteString("updateTime", Created);
+        json.WriteString("updateTime", Ready > Created && IsActive(now) ? Ready : Created);
         json.WriteString("expirationTime", Expires);
+        json.WriteString("sha256Hash", Convert.ToBase64String(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(Bytes)))));
         json.WriteString("uri", Uri);
-        json.WriteString("state", "ACTIVE");
+        json.WriteString("state", IsActive(now) ? "ACTIVE" : "PROCESSING");
         json.WriteString("source", IsGenerated ? "GENERATED" : "UPLOADED");
         json.WriteEndObject();
     }

@@ -14,22 +14,27 @@ internal static class SentFrames
     /// <inheritdoc cref="Create(PromptTemplate, IReadOnlyList{PixelPicture})"/>
     public static AnswerFrames Create(PromptTemplate prompt, IReadOnlyList<ImageFrame> frames)
     {
-        List<PromptPartKind> places = [.. prompt.Parts.Select(static part => part.Kind).Where(static kind => kind is not (PromptPartKind.Text or PromptPartKind.Argument))];
-        if (places.Count == 0)
+        // A placeholder that stands twice in the prompt is sent twice, and counts once.
+        PromptPart[] places = [.. prompt.Parts.Where(static part => part.Kind is PromptPartKind.Image or PromptPartKind.Images)];
+        if (places.Length == 0)
         {
             return AnswerFrames.Create(new[] { frames.ToArray() });
         }
 
-        int single = places.Count(static kind => kind == PromptPartKind.Image);
-        int others = Math.Max(0, frames.Count - single);
+        int several = places.Count(static part => part.Kind == PromptPartKind.Images);
+        int each = several == 0 ? 0 : Math.Max(0, frames.Count - (places.Length - several)) / several;
         List<ImageFrame[]> shared = [];
+        HashSet<string> seen = [];
         int next = 0;
-        foreach (PromptPartKind kind in places)
+        foreach (PromptPart place in places)
         {
-            int count = kind == PromptPartKind.Image ? 1 : others;
-            shared.Add([.. frames.Skip(next).Take(count)]);
+            int count = place.Kind == PromptPartKind.Image ? 1 : each;
+            if (seen.Add(place.Value))
+            {
+                shared.Add([.. frames.Skip(next).Take(count)]);
+            }
+
             next += count;
-            others -= kind == PromptPartKind.Image ? 0 : count;
         }
 
         return AnswerFrames.Create(shared.ToArray());

@@ -109,6 +109,11 @@ internal sealed class ServerState : IDisposable
         }
 
         ModelAnswer answer = fault?.ModelAnswer ?? scripted?.Answer ?? See(call);
+        if (answer.BlockReason is { } reason)
+        {
+            throw new ApiError(400, reason.ToLowerInvariant(), "The prompt was blocked.");
+        }
+
         return Reply(call, fault?.Damage is { } damage ? damage(answer) : answer).Whole();
     }
 

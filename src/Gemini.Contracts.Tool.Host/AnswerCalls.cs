@@ -66,11 +66,16 @@ internal class AnswerCalls<TAnswer>(VisionContract<TAnswer> contract) : Contract
         return json;
     }
 
-    private static VisionRequest<TAnswer> Configured(VisionRequest<TAnswer> request, HostCommand command)
+    private VisionRequest<TAnswer> Configured(VisionRequest<TAnswer> request, HostCommand command)
     {
         if (command.Text("model") is { } model)
         {
             request = request.WithModel(model);
+        }
+
+        if (command.Text("prompt") is { } words && words != contract.Prompt.Text)
+        {
+            request = request.WithPrompt(OtherWords.Parse(words, contract.Prompt));
         }
 
         if (command.Number("temperature") is { } temperature)

@@ -15,6 +15,8 @@ internal static class AnswerJson
     {
         PlaceJson places = new(contract.Shape, frames, withMasks);
         string text = answer.RawText;
+        JsonArray items = [.. Items(answer, contract).Select(places.Item)];
+        AddBytes(items, answer);
         JsonObject json = new()
         {
             ["contract"] = contract.Name,
@@ -35,7 +37,7 @@ internal static class AnswerJson
                 ["total"] = answer.Usage.Total,
             },
             ["cost"] = Cost(answer),
-            ["items"] = new JsonArray([.. Items(answer, contract).Select(places.Item)]),
+            ["items"] = items,
             ["findings"] = new JsonArray([.. answer.Findings.Select(finding => Finding(finding, answer.RawUtf8))]),
             ["rejected"] = new JsonArray([.. answer.Rejected.Select(static item => new JsonObject
             {
@@ -58,6 +60,18 @@ internal static class AnswerJson
 
     private static System.Collections.Immutable.ImmutableArray<AnswerItem> Items<T>(VisionAnswer<T> answer, VisionContract<T> contract) =>
         answer.TryGetValue(out T? value) ? contract.Shape.GetItems(value) : [];
+
+    private static void AddBytes<T>(JsonArray items, VisionAnswer<T> answer)
+    {
+        JsonObject[] elements = [.. items.OfType<JsonObject>().Where(static item => item["pointer"]!.GetValue<string>().LastIndexOf('/') == 0)];
+        IReadOnlyList<(int Start, int End)> bytes = ItemBytes.Find(answer.RawUtf8.Span, elements.Length, answer.Rejected);
+        for (int i = 0; i < bytes.Count; i++)
+        {
+            elements[i]["start"] = bytes[i].Start;
+            elements[i]["length"] = bytes[i].End - bytes[i].Start;
+            elements[i]["bytes"] = Encoding.UTF8.GetString(answer.RawUtf8.Span[bytes[i].Start..bytes[i].End]);
+        }
+    }
 
     private static string? Problem<T>(VisionAnswer<T> answer)
     {

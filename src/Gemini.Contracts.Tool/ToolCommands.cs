@@ -55,6 +55,7 @@ internal static class ToolCommands
         root.Subcommands.Add(StreamCommand.Create(console));
         root.Subcommands.Add(ReadCommand.Create(console));
         root.Subcommands.Add(ServeCommand.Create(console));
+        root.Subcommands.Add(StudioCommand.Create(console));
         root.Subcommands.Add(ExplainCommand.Create(console));
         root.Subcommands.Add(DoctorCommand.Create(console));
         root.Subcommands.Add(CompletionCommand.Create(console));

@@ -30,7 +30,7 @@ internal static class AskCommand
             IReadOnlyList<string> pictures = call.PicturesOf(parsed);
             JsonObject asked = call.ToCommand(parsed, "ask");
             BuiltProject built = await project.ResolveAsync(parsed, console, cancellationToken).ConfigureAwait(false);
-            await using Endpoint endpoint = await Endpoint.OpenAsync(parsed.GetValue(local), console, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            await using Answerer endpoint = await Answerer.OpenAsync(parsed.GetValue(local), console, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
             await using HostProcess host = HostProcess.Start(built);
             if (parsed.GetValue(maxCost) is { } most)
             {

@@ -31,7 +31,7 @@ internal static class StreamCommand
             }
 
             BuiltProject built = await project.ResolveAsync(parsed, console, cancellationToken).ConfigureAwait(false);
-            await using Endpoint endpoint = await Endpoint.OpenAsync(parsed.GetValue(local), console, TimeSpan.FromMilliseconds(30), cancellationToken).ConfigureAwait(false);
+            await using Answerer endpoint = await Answerer.OpenAsync(parsed.GetValue(local), console, TimeSpan.FromMilliseconds(30), cancellationToken).ConfigureAwait(false);
             await using HostProcess host = HostProcess.Start(built);
             endpoint.AddTo(asked);
             bool isWhole = false;

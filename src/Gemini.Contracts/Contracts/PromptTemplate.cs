@@ -29,6 +29,13 @@ public sealed class PromptTemplate
         Parameters = parameters.ToImmutable();
     }
 
+    private PromptTemplate(PromptTemplate words, ImmutableArray<PromptPart> parameters)
+    {
+        Text = words.Text;
+        Parts = words.Parts;
+        Parameters = parameters;
+    }
+
     /// <summary>The template as it was written, with its placeholders.</summary>
     public string Text { get; }
 
@@ -43,6 +50,17 @@ public sealed class PromptTemplate
 
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    /// <summary>These words for the arguments of another template, in its order.</summary>
+    /// <exception cref="ArgumentException">The two do not have the same placeholders.</exception>
+    internal PromptTemplate ForArgumentsOf(PromptTemplate other)
+    {
+        string[] missing = [.. other.Parameters.Except(Parameters).Select(Describe)];
+        string[] unknown = [.. Parameters.Except(other.Parameters).Select(Describe)];
+        return missing.Length == 0 && unknown.Length == 0
+            ? new PromptTemplate(this, other.Parameters)
+            : throw new ArgumentException($"Other words must have the same placeholders: {(missing.Length > 0 ? $"{string.Join(", ", missing)} is missing" : $"{string.Join(", ", unknown)} is not one of the contract's")}.");
+    }
 
     /// <summary>Checks the arguments of a request against the parameters.</summary>
     /// <exception cref="ArgumentException">There are too many or too few, or one is of another kind than its placeholder.</exception>
@@ -128,6 +146,8 @@ public sealed class PromptTemplate
 
         text.Clear();
     }
+
+    private static string Describe(PromptPart part) => $"{{{part.Value}}} ({Describe(part.Kind)})";
 
     private static string Describe(PromptPartKind kind) => kind switch
     {

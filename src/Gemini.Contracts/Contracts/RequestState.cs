@@ -9,6 +9,9 @@ internal sealed record RequestState
 {
     public required ImmutableArray<PromptArgument> Arguments { get; init; }
 
+    /// <summary>Other words than the contract's; null for the contract's own.</summary>
+    public PromptTemplate? Prompt { get; init; }
+
     public required string? Model { get; init; }
 
     public required string? SystemInstruction { get; init; }

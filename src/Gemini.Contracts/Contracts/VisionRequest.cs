@@ -36,6 +36,15 @@ public sealed class VisionRequest<TAnswer>
     /// <param name="model">The id; null for the client's.</param>
     public VisionRequest<TAnswer> WithModel(string? model) => With(State with { Model = model });
 
+    /// <summary>Asks in other words, to compare wordings. What is asked for stays: schema and reader are the contract's.</summary>
+    /// <param name="prompt">With the same placeholders as the contract's prompt, in any order.</param>
+    /// <exception cref="ArgumentException">It has other placeholders.</exception>
+    public VisionRequest<TAnswer> WithPrompt(PromptTemplate prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return With(State with { Prompt = prompt.ForArgumentsOf(Contract.Prompt) });
+    }
+
     /// <summary>Gives another system instruction.</summary>
     /// <param name="instruction">The instruction; null for none.</param>
     public VisionRequest<TAnswer> WithSystemInstruction(string? instruction) => With(State with { SystemInstruction = instruction });
@@ -153,14 +162,15 @@ public sealed class VisionRequest<TAnswer>
     public GenerateContentRequest ToGenerateContentRequest()
     {
         List<RequestContent> contents = [.. State.Earlier?.Contents ?? []];
+        PromptTemplate prompt = State.Prompt ?? Contract.Prompt;
         MediaResolution resolution = State.Options.MediaResolution == MediaResolution.UltraHigh ? MediaResolution.UltraHigh : MediaResolution.ModelDefault;
         foreach (RequestExample example in State.Examples)
         {
-            contents.Add(new RequestContent("user", Ordered(Contract.Prompt.ToParts(example.Arguments.AsSpan(), resolution))));
+            contents.Add(new RequestContent("user", Ordered(prompt.ToParts(example.Arguments.AsSpan(), resolution))));
             contents.Add(new RequestContent("model", [new TextPart(example.Answer) { Answers = Contract.Schema }]));
         }
 
-        List<GeminiPart> question = Contract.Prompt.ToParts(State.Arguments.AsSpan(), resolution);
+        List<GeminiPart> question = prompt.ToParts(State.Arguments.AsSpan(), resolution);
         contents.Add(new RequestContent("user", Ordered(State.Earlier is { } earlier && State.Examples.IsEmpty ? earlier.WithoutKnownPictures(question) : question)));
         return new GenerateContentRequest
         {
@@ -189,7 +199,7 @@ public sealed class VisionRequest<TAnswer>
     public RequestEstimate Estimate(GeminiModel model) => RequestEstimate.Create(ToGenerateContentRequest(), model);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Contract.Name}: {Contract.Prompt.Text}";
+    public override string ToString() => $"{Contract.Name}: {(State.Prompt ?? Contract.Prompt).Text}";
 
     /// <summary>Pictures before a text that names no place for them go after it, where that is wanted.</summary>
     private List<GeminiPart> Ordered(List<GeminiPart> parts)

@@ -22,6 +22,11 @@ public sealed partial class AnswerDrawing
     /// <summary>What was added, in order.</summary>
     public IReadOnlyList<DrawnItem> Items => _items;
 
+    /// <summary>The color in which a label is drawn: the same in every drawing and in every run, and one that color-blind people can tell from the others.</summary>
+    /// <param name="label">The label as it is shown.</param>
+    /// <returns>Such as <c>#56b4e9</c>. Two of many labels may share one.</returns>
+    public static string ColorOf(string label) => DrawingPalette.Of(DrawingText.Clean(label));
+
     /// <summary>A drawing over a picture.</summary>
     /// <param name="picture">The one that was asked about.</param>
     /// <exception cref="ArgumentException">The picture is a reference: its bytes are not here.</exception>

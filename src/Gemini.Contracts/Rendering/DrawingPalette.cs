@@ -8,11 +8,11 @@ internal static class DrawingPalette
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    private static readonly string[] Colors =
-    [
-        "#ffd500", "#00d5ff", "#ff7ad9", "#7dff5c", "#ff9a3d", "#b79bff",
-        "#3dffc8", "#ff8080", "#d4ff3d", "#6fb2ff", "#ffc2a1", "#e57bff",
-    ];
+    // As far apart as seven light colors can be for every kind of color vision: at least 0.11 of OKLab also as protanopes, deuteranopes and tritanopes see them (the tests compute it).
+    private static readonly string[] Colors = ["#eeff11", "#5599ee", "#ff6699", "#55dddd", "#aa9900", "#eebb77", "#aaffcc"];
+
+    /// <summary>How many colors there are.</summary>
+    public static int Count => Colors.Length;
 
     /// <summary>The color of an item that was given none.</summary>
     /// <param name="index">From 0.</param>

@@ -92,7 +92,7 @@ public sealed class LabelLayoutTests
     [Fact]
     public void Every_color_of_the_palette_can_be_read_upon()
     {
-        for (int index = 0; index < 12; index++)
+        for (int index = 0; index < DrawingPalette.Count; index++)
         {
             // Black on it, and a black halo around it: WCAG contrast of at least 7.
             Assert.True((DrawingPalette.Luminance(DrawingPalette.Of(index)) + 0.05) / 0.05 >= 7);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Gemini.Contracts.ToolHost;
 
 /// <summary>The calls of one contract.</summary>
-internal class AnswerCalls<TAnswer>(VisionContract<TAnswer> contract) : ContractCalls
+internal class AnswerCalls<TAnswer>(VisionContract<TAnswer> contract, Galleries galleries) : ContractCalls
 {
     /// <inheritdoc/>
     public override IEnumerable<JsonObject> Requests(HostCommand command)
@@ -45,6 +45,10 @@ internal class AnswerCalls<TAnswer>(VisionContract<TAnswer> contract) : Contract
     public override async Task StreamAsync(HostCommand command, GeminiClient client, HostOutput events) =>
         events.Write("answer", await AskAsync(command, client).ConfigureAwait(false));
 
+    /// <inheritdoc/>
+    public override Task BatchAsync(HostCommand command, GeminiClient client, HostOutput events) =>
+        new BatchCalls<TAnswer>(contract, path => Configured(contract.CreateRequest(PictureArguments.Of(contract.Prompt, command.WithPicture(path))), command)).RunAsync(command, client, events);
+
     /// <summary>The request of a command.</summary>
     protected VisionRequest<TAnswer> Request(HostCommand command) => Configured(contract.CreateRequest(PictureArguments.Of(contract.Prompt, command)), command);
 
@@ -52,15 +56,23 @@ internal class AnswerCalls<TAnswer>(VisionContract<TAnswer> contract) : Contract
     protected async Task<JsonObject> FinishAsync(HostCommand command, VisionRequest<TAnswer> request, VisionAnswer<TAnswer> answer)
     {
         JsonObject json = AnswerJson.Of(answer, contract, request.Frames, command.Is("masks"));
-        if (command.Text("html") is { } path && answer.HasValue)
+        ImageInput? picture = request.ToGenerateContentRequest().Images.LastOrDefault();
+        if (!answer.HasValue || picture is null)
         {
-            ImageInput? picture = request.ToGenerateContentRequest().Images.LastOrDefault();
-            string? placeholder = contract.Shape.ImageNames.Length > 1 ? contract.Shape.ImageNames[^1] : null;
-            if (picture is not null)
-            {
-                await AnswerDrawing.Over(picture).Draw(answer, placeholder).WriteHtmlAsync(path, command.Text("title") ?? contract.Name).ConfigureAwait(false);
-                json["html"] = path;
-            }
+            return json;
+        }
+
+        string title = command.Text("title") ?? contract.Name;
+        string? placeholder = contract.Shape.ImageNames.Length > 1 ? contract.Shape.ImageNames[^1] : null;
+        if (command.Text("html") is { } path)
+        {
+            await AnswerDrawing.Over(picture).Draw(answer, placeholder).WriteHtmlAsync(path, title).ConfigureAwait(false);
+            json["html"] = path;
+        }
+
+        if (command.Text("gallery") is { } folder)
+        {
+            json["html"] = await galleries.AddAsync(folder, contract.Name, title, AnswerDrawing.Over(picture).Draw(answer, placeholder)).ConfigureAwait(false);
         }
 
         return json;

@@ -6,6 +6,7 @@ namespace Gemini.Contracts.ToolHost;
 /// <summary>Carries out commands, one after another; each ends with the event <c>done</c> or <c>error</c>.</summary>
 internal sealed class CommandLoop(ProjectContracts project, HostOutput events) : IDisposable
 {
+    private readonly Galleries _galleries = new();
     private GeminiClient? _client;
     private string? _clientKey;
 
@@ -36,14 +37,14 @@ internal sealed class CommandLoop(ProjectContracts project, HostOutput events) :
             events.Write("project", new JsonObject { ["libraryVersion"] = ProjectContracts.LibraryVersion });
             foreach (VisionContract contract in project.Contracts)
             {
-                events.Write("contract", ContractJson.Summary(contract));
+                events.Write("contract", command.Is("pages") ? ContractJson.Whole(contract) : ContractJson.Summary(contract));
             }
 
             return;
         }
 
         VisionContract asked = project.Find(command.Contract);
-        ContractCalls calls = ContractCalls.Create(asked);
+        ContractCalls calls = ContractCalls.Create(asked, _galleries);
         switch (command.Verb)
         {
             case "show":
@@ -62,6 +63,9 @@ internal sealed class CommandLoop(ProjectContracts project, HostOutput events) :
                 break;
             case "stream":
                 await calls.StreamAsync(command, Client(command), events).ConfigureAwait(false);
+                break;
+            case "batch":
+                await calls.BatchAsync(command, Client(command), events).ConfigureAwait(false);
                 break;
             default:
                 throw new HostException($"This host knows no '{command.Verb}': the tool and its host are not of one version; install the tool again.");

@@ -17,13 +17,16 @@ internal abstract class ContractCalls
     /// <summary>Asks, and tells of each item as it comes.</summary>
     public abstract Task StreamAsync(HostCommand command, GeminiClient client, HostOutput events);
 
+    /// <summary>Works with a batch.</summary>
+    public abstract Task BatchAsync(HostCommand command, GeminiClient client, HostOutput events);
+
     /// <summary>The calls of a contract.</summary>
-    public static ContractCalls Create(VisionContract contract)
+    public static ContractCalls Create(VisionContract contract, Galleries galleries)
     {
         Type calls = ArgumentOf(contract, typeof(VisionListContract<>)) is { } item
             ? typeof(ListCalls<>).MakeGenericType(item)
             : typeof(AnswerCalls<>).MakeGenericType(ArgumentOf(contract, typeof(VisionContract<>))!);
-        return (ContractCalls)Activator.CreateInstance(calls, contract)!;
+        return (ContractCalls)Activator.CreateInstance(calls, contract, galleries)!;
     }
 
     /// <summary><c>list</c>, <c>object</c> or <c>label</c>.</summary>

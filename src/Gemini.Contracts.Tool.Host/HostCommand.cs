@@ -15,6 +15,14 @@ internal sealed class HostCommand(JsonObject json)
     /// <summary>Pictures without a name, in order: paths.</summary>
     public IReadOnlyList<string> Pictures => Texts(json["pictures"]);
 
+    /// <summary>The same command about one picture.</summary>
+    public HostCommand WithPicture(string path)
+    {
+        JsonObject one = json.DeepClone().AsObject();
+        one["pictures"] = new JsonArray(path);
+        return new HostCommand(one);
+    }
+
     /// <summary>A member that is a text; null where it is not there.</summary>
     public string? Text(string member) => json[member] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 

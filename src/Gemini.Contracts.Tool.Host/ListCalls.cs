@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Gemini.Contracts.ToolHost;
 
 /// <summary>The calls of a contract that is answered with a list of items.</summary>
-internal sealed class ListCalls<TItem>(VisionListContract<TItem> contract) : AnswerCalls<IReadOnlyList<TItem>>(contract)
+internal sealed class ListCalls<TItem>(VisionListContract<TItem> contract, Galleries galleries) : AnswerCalls<IReadOnlyList<TItem>>(contract, galleries)
 {
     private readonly VisionListContract<TItem> _contract = contract;
 

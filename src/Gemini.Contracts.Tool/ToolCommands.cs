@@ -53,7 +53,9 @@ internal static class ToolCommands
         root.Subcommands.Add(ShowCommand.Create(console));
         root.Subcommands.Add(AskCommand.Create(console));
         root.Subcommands.Add(StreamCommand.Create(console));
+        root.Subcommands.Add(BatchCommand.Create(console));
         root.Subcommands.Add(ReadCommand.Create(console));
+        root.Subcommands.Add(DiffCommand.Create(console));
         root.Subcommands.Add(ServeCommand.Create(console));
         root.Subcommands.Add(StudioCommand.Create(console));
         root.Subcommands.Add(ExplainCommand.Create(console));

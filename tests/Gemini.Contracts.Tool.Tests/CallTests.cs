@@ -27,7 +27,9 @@ public sealed class CallTests
     {
         string first = ToolRun.DrawDesk("first.png");
         string second = ToolRun.DrawDesk("second.png");
-        ToolRun run = await ToolRun.RunAsync("ask", "Detection", first, second, "--project", ToolRun.SampleAssembly, "--local", "--json");
+        ToolRun run = await ToolRun.RunAsync("ask", "Detection", first, second, "--project", ToolRun.SampleAssembly, "--local", "--json", "--html", Path.Combine(Path.GetDirectoryName(first)!, "found.html"));
+        Assert.True(run.ExitCode == ExitCodes.Success, run.Output + run.Error);
+        Assert.Contains("second.png", await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(first)!, "found", "index.html")), StringComparison.Ordinal);
         Assert.Equal(2, run.Json.AsArray().Count);
         Assert.Equal(second, run.Json[1]!["pictures"]![0]!.GetValue<string>());
     }

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Gemini.Contracts.Testing;
-using Gemini.Contracts.Tool.Projects;
 using Xunit;
 
 namespace Gemini.Contracts.Tool.Tests;
@@ -66,17 +64,17 @@ public sealed class OtherVerbTests
     public async Task The_doctor_tries_the_key_without_showing_it()
     {
         await using LocalGemini local = await LocalGemini.StartAsync(new LocalGeminiOptions { ApiKey = "secret-of-the-test" });
-        (int good, string output) = await RunProcessAsync(["doctor", "--json"], ("GEMINI_API_KEY", "secret-of-the-test"), ("GOOGLE_GEMINI_BASE_URL", local.BaseAddress.ToString()));
+        (int good, string output) = await ToolProcess.RunAsync(["doctor", "--json"], ("GEMINI_API_KEY", "secret-of-the-test"), ("GOOGLE_GEMINI_BASE_URL", local.BaseAddress.ToString()));
         Assert.Equal(ExitCodes.Success, good);
         Assert.DoesNotContain("secret", output, StringComparison.Ordinal);
         Assert.Contains("takes the key", output, StringComparison.Ordinal);
 
-        (int bad, string problems) = await RunProcessAsync(["doctor", "--json"], ("GEMINI_API_KEY", "another-secret"), ("GOOGLE_GEMINI_BASE_URL", local.BaseAddress.ToString()));
+        (int bad, string problems) = await ToolProcess.RunAsync(["doctor", "--json"], ("GEMINI_API_KEY", "another-secret"), ("GOOGLE_GEMINI_BASE_URL", local.BaseAddress.ToString()));
         Assert.Equal(ExitCodes.NotWhole, bad);
         Assert.Equal("failed", JsonNode.Parse(problems)!["checks"]!.AsArray().Single(static check => check!["name"]!.GetValue<string>() == "key")!["status"]!.GetValue<string>());
         Assert.DoesNotContain("another-secret", problems, StringComparison.Ordinal);
 
-        (int none, string nothing) = await RunProcessAsync(["doctor"], ("GEMINI_API_KEY", ""), ("GOOGLE_API_KEY", ""));
+        (int none, string nothing) = await ToolProcess.RunAsync(["doctor"], ("GEMINI_API_KEY", ""), ("GOOGLE_API_KEY", ""));
         Assert.Equal(ExitCodes.NotWhole, none);
         Assert.Contains("GEMINI_API_KEY", nothing, StringComparison.Ordinal);
     }
@@ -87,12 +85,12 @@ public sealed class OtherVerbTests
         await using LocalGemini local = await LocalGemini.StartAsync(new LocalGeminiOptions { ApiKey = "secret-of-the-test" });
         string desk = ToolRun.DrawDesk("desk.png");
         string[] ask = ["ask", "Detection", desk, "--project", ToolRun.SampleAssembly, "--json"];
-        (int code, string output) = await RunProcessAsync(ask, ("GEMINI_API_KEY", "secret-of-the-test"), ("GOOGLE_GEMINI_BASE_URL", local.BaseAddress.ToString()));
+        (int code, string output) = await ToolProcess.RunAsync(ask, ("GEMINI_API_KEY", "secret-of-the-test"), ("GOOGLE_GEMINI_BASE_URL", local.BaseAddress.ToString()));
         Assert.Equal(ExitCodes.Success, code);
         Assert.Equal("gemini", JsonNode.Parse(output)!["endpoint"]!.GetValue<string>());
         Assert.Equal("secret-of-the-test", Assert.Single(local.Requests).Headers["x-goog-api-key"]);
 
-        (int refused, string problem) = await RunProcessAsync(ask, ("GEMINI_API_KEY", "wrong-secret"), ("GOOGLE_GEMINI_BASE_URL", local.BaseAddress.ToString()));
+        (int refused, string problem) = await ToolProcess.RunAsync(ask, ("GEMINI_API_KEY", "wrong-secret"), ("GOOGLE_GEMINI_BASE_URL", local.BaseAddress.ToString()));
         Assert.Equal(ExitCodes.Call, refused);
         Assert.Equal("api", JsonNode.Parse(problem)!["error"]!["kind"]!.GetValue<string>());
         Assert.DoesNotContain("wrong-secret", problem, StringComparison.Ordinal);
@@ -113,28 +111,6 @@ public sealed class OtherVerbTests
         Assert.Equal(ExitCodes.Usage, taken.ExitCode);
         await stop.CancelAsync();
         Assert.Equal(ExitCodes.Success, await running);
-    }
-
-    private static async Task<(int Code, string Output)> RunProcessAsync(string[] args, params (string Name, string Value)[] environment)
-    {
-        ProcessStartInfo start = new(DotnetExecutable.Path) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Gemini.Contracts.Tool.dll"));
-        foreach (string argument in args)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach ((string name, string value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        await error;
-        return (process.ExitCode, output);
     }
 
     /// <summary>Tells of the first line that is written.</summary>

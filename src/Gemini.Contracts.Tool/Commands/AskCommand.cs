@@ -109,25 +109,21 @@ internal static class AskCommand
             return [asked];
         }
 
-        return [.. pictures.Select((picture, index) =>
+        return [.. pictures.Select(picture =>
         {
             JsonObject one = asked.DeepClone().AsObject();
             one["pictures"] = new JsonArray(picture);
             if (html is not null)
             {
-                one["html"] = PageOf(html, index, picture);
-                one["title"] = $"{asked["contract"]}: {Path.GetFileName(picture)}";
+                one["gallery"] = GalleryOf(html);
+                one["title"] = Path.GetFileName(picture);
             }
 
             return one;
         })];
     }
 
-    /// <summary>Several pages lie beside one another: <c>found.html</c> becomes <c>found-1-desk.html</c>, <c>found-2-….html</c>.</summary>
-    private static string PageOf(string html, int index, string picture)
-    {
-        string full = Path.GetFullPath(html);
-        string name = $"{Path.GetFileNameWithoutExtension(full)}-{(index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}-{Path.GetFileNameWithoutExtension(picture)}.html";
-        return Path.Combine(Path.GetDirectoryName(full)!, name);
-    }
+    /// <summary>Several answers are a gallery in a folder: <c>found.html</c> becomes <c>found/index.html</c>.</summary>
+    private static string GalleryOf(string html) =>
+        Path.GetFullPath(html.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? html[..^".html".Length] : html);
 }

@@ -12,7 +12,7 @@ internal static class SharedOptions
     public static Option<bool> Local() => new("--local") { Description = "Asks LocalGemini, a stand-in on this machine, although there is a key." };
 
     /// <summary>A page.</summary>
-    public static Option<string?> Html() => new("--html") { Description = "Draws the answer over its picture, as an HTML page at this path." };
+    public static Option<string?> Html() => new("--html") { Description = "Draws the answer over its picture, as an HTML page at this path; several answers as a gallery in a folder of this name." };
 
     /// <summary>A limit.</summary>
     public static Option<double?> MaxCost() => new("--max-cost") { Description = "The most that the calls may cost together, in US dollars." };

@@ -1,4 +1,3 @@
-using System.Text;
 using Gemini.Contracts.Rendering;
 
 namespace Gemini.Contracts;
@@ -26,8 +25,7 @@ public sealed partial class AnswerDrawing
     /// <exception cref="ImageInputException">The picture's file was changed since the input was made.</exception>
     public string ToHtml(string title = Untitled)
     {
-        (string head, string tail) = HtmlPage.Print(_picture, Shown, title);
-        return string.Concat(head, _picture.ToBase64(), tail);
+        return PageWriter.ToText(HtmlPage.Print([Panel("", "")], title));
     }
 
     /// <summary>Writes the SVG document to a file; the picture goes through piece by piece, however large it is.</summary>
@@ -36,7 +34,7 @@ public sealed partial class AnswerDrawing
     /// <param name="cancellationToken">Stops the writing; what was written stays.</param>
     public async Task WriteSvgAsync(string path, string title = Untitled, CancellationToken cancellationToken = default)
     {
-        await using FileStream file = Create(path);
+        await using FileStream file = PageWriter.Create(path);
         await WriteSvgAsync(file, title, cancellationToken).ConfigureAwait(false);
     }
 
@@ -44,8 +42,11 @@ public sealed partial class AnswerDrawing
     /// <param name="stream">Where to; it is not closed.</param>
     /// <param name="title">What a screen reader calls it.</param>
     /// <param name="cancellationToken">Stops the writing; what was written stays.</param>
-    public Task WriteSvgAsync(Stream stream, string title = Untitled, CancellationToken cancellationToken = default) =>
-        WriteAsync(stream, PrintSvg(title), cancellationToken);
+    public Task WriteSvgAsync(Stream stream, string title = Untitled, CancellationToken cancellationToken = default)
+    {
+        (string head, string tail) = PrintSvg(title);
+        return PageWriter.WriteAsync(stream, [new PagePiece(head, _picture), new PagePiece(tail, null)], cancellationToken);
+    }
 
     /// <summary>Writes the page to a file; the picture goes through piece by piece, however large it is.</summary>
     /// <param name="path">The file; one that is there is written over.</param>
@@ -53,7 +54,7 @@ public sealed partial class AnswerDrawing
     /// <param name="cancellationToken">Stops the writing; what was written stays.</param>
     public async Task WriteHtmlAsync(string path, string title = Untitled, CancellationToken cancellationToken = default)
     {
-        await using FileStream file = Create(path);
+        await using FileStream file = PageWriter.Create(path);
         await WriteHtmlAsync(file, title, cancellationToken).ConfigureAwait(false);
     }
 
@@ -62,21 +63,10 @@ public sealed partial class AnswerDrawing
     /// <param name="title">The page's title.</param>
     /// <param name="cancellationToken">Stops the writing; what was written stays.</param>
     public Task WriteHtmlAsync(Stream stream, string title = Untitled, CancellationToken cancellationToken = default) =>
-        WriteAsync(stream, HtmlPage.Print(_picture, Shown, title), cancellationToken);
+        PageWriter.WriteAsync(stream, HtmlPage.Print([Panel("", "")], title), cancellationToken);
 
-    private static FileStream Create(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
-    }
+    /// <summary>The drawing as one of a page.</summary>
+    internal PagePanel Panel(string title, string prefix) => new(title, _picture, Shown, _facts, prefix);
 
     private (string Head, string Tail) PrintSvg(string title) => SvgDrawing.Print(_picture, Shown, DrawingText.Clean(title), isAlone: true);
-
-    private async Task WriteAsync(Stream stream, (string Head, string Tail) halves, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(halves.Head), cancellationToken).ConfigureAwait(false);
-        await _picture.WriteBase64Async(stream, cancellationToken).ConfigureAwait(false);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(halves.Tail), cancellationToken).ConfigureAwait(false);
-    }
 }

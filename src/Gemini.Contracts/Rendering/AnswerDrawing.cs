@@ -16,8 +16,12 @@ public sealed partial class AnswerDrawing
 {
     private readonly DrawingPicture _picture;
     private readonly List<DrawnItem> _items = [];
+    private readonly List<AnswerFacts> _facts = [];
 
     private AnswerDrawing(DrawingPicture picture) => _picture = picture;
+
+    /// <summary>How many objects of the drawn answers were rejected.</summary>
+    internal int Lost => _facts.Sum(static facts => facts.Rejected.Count);
 
     /// <summary>What was added, in order.</summary>
     public IReadOnlyList<DrawnItem> Items => _items;
@@ -104,7 +108,10 @@ public sealed partial class AnswerDrawing
         return AddMask(mask.ToBitMask(), label);
     }
 
-    /// <summary>Adds all items of an answer: each with its label, its coordinates and masks in this picture, and its other values in the table.</summary>
+    /// <summary>
+    /// Adds all items of an answer: each with its label, its coordinates and masks in this picture, and its other values in the table. The page then tells of the call, too:
+    /// prompt, model, outcome, tokens, price, findings and rejected objects.
+    /// </summary>
     /// <typeparam name="T">The answer: an object, or the list of items.</typeparam>
     /// <param name="answer">The answer.</param>
     /// <param name="image">The image placeholder of the prompt that this picture was given for; null where the prompt takes one picture.</param>
@@ -117,7 +124,9 @@ public sealed partial class AnswerDrawing
         ArgumentNullException.ThrowIfNull(answer);
         VisionContract<T> contract = answer.Contract
             ?? throw new ArgumentException("The answer was read by no contract; draw its value with Draw(contract, value).", nameof(answer));
-        return Draw(contract, answer.Value, image, imageIndex);
+        Draw(contract, answer.Value, image, imageIndex);
+        _facts.Add(AnswerFacts.Of(answer, contract));
+        return this;
     }
 
     /// <inheritdoc cref="Draw{T}(VisionAnswer{T}, string, int)"/>

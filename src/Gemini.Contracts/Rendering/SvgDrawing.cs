@@ -16,9 +16,11 @@ internal sealed class SvgDrawing
     private readonly IReadOnlyList<ShownItem> _items;
     private readonly StringBuilder _text = new();
     private readonly double _unit;
+    private readonly string _prefix;
 
-    private SvgDrawing(DrawingPicture picture, IReadOnlyList<ShownItem> items)
+    private SvgDrawing(DrawingPicture picture, IReadOnlyList<ShownItem> items, string prefix)
     {
+        _prefix = prefix;
         _picture = picture;
         _items = items;
         _unit = picture.Unit;
@@ -41,9 +43,10 @@ internal sealed class SvgDrawing
     /// <param name="items">In the order in which they were added.</param>
     /// <param name="title">What the drawing is called.</param>
     /// <param name="isAlone">Whether it is a document of its own, which brings its own style and size.</param>
-    public static (string Head, string Tail) Print(DrawingPicture picture, IReadOnlyList<ShownItem> items, string title, bool isAlone)
+    /// <param name="prefix">Tells its classes and ids from those of other drawings on one page.</param>
+    public static (string Head, string Tail) Print(DrawingPicture picture, IReadOnlyList<ShownItem> items, string title, bool isAlone, string prefix = "")
     {
-        SvgDrawing drawing = new(picture, items);
+        SvgDrawing drawing = new(picture, items, prefix);
         drawing.AppendHead(title, isAlone);
         string head = drawing._text.ToString();
         drawing._text.Clear();
@@ -106,7 +109,7 @@ internal sealed class SvgDrawing
 
     private void AppendShape(ShownItem item)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"<g class=\"item i{item.Index + 1} shape\" color=\"{item.Color}\">");
+        _text.Append(CultureInfo.InvariantCulture, $"<g class=\"item {_prefix}i{item.Index + 1} shape\" color=\"{item.Color}\">");
         _text.Append(CultureInfo.InvariantCulture, $"<title>{DrawingText.Escape($"{item.Number} {item.Label}".TrimEnd())}</title>");
         if (item.Item.Mask is { IsEmpty: false } mask)
         {
@@ -165,8 +168,8 @@ internal sealed class SvgDrawing
         // What is white in the picture of the mask lets the color through.
         PixelBox box = mask.Extent;
         string place = string.Create(CultureInfo.InvariantCulture, $"x=\"{box.X1}\" y=\"{box.Y1}\" width=\"{box.Width}\" height=\"{box.Height}\"");
-        _text.Append(CultureInfo.InvariantCulture, $"<mask id=\"mask{item.Number}\" maskUnits=\"userSpaceOnUse\" {place}><image {place} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{Convert.ToBase64String(mask.ToPng())}\"/></mask>");
-        _text.Append(CultureInfo.InvariantCulture, $"<rect class=\"fill\" mask=\"url(#mask{item.Number})\" {place}/>");
+        _text.Append(CultureInfo.InvariantCulture, $"<mask id=\"{_prefix}mask{item.Number}\" maskUnits=\"userSpaceOnUse\" {place}><image {place} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{Convert.ToBase64String(mask.ToPng())}\"/></mask>");
+        _text.Append(CultureInfo.InvariantCulture, $"<rect class=\"fill\" mask=\"url(#{_prefix}mask{item.Number})\" {place}/>");
     }
 
     private void AppendPoint(ShownItem item, PixelPoint point)
@@ -217,7 +220,7 @@ internal sealed class SvgDrawing
         if (label?.Leader is { } leader)
         {
             string ends = $"x1=\"{Length(leader.X1 * _unit)}\" y1=\"{Length(leader.Y1 * _unit)}\" x2=\"{Length(leader.X2 * _unit)}\" y2=\"{Length(leader.Y2 * _unit)}\"";
-            _text.Append(CultureInfo.InvariantCulture, $"<g class=\"item i{item.Index + 1} label\">");
+            _text.Append(CultureInfo.InvariantCulture, $"<g class=\"item {_prefix}i{item.Index + 1} label\">");
             _text.Append(CultureInfo.InvariantCulture, $"<line class=\"halo\" {ends} stroke=\"{DrawingPalette.HaloOf(item.Color)}\" stroke-width=\"{Length(3.5 * _unit)}\"/>");
             _text.Append(CultureInfo.InvariantCulture, $"<line class=\"line\" {ends} stroke=\"{item.Color}\" stroke-width=\"{Length(1.5 * _unit)}\"/></g>\n");
         }
@@ -230,7 +233,7 @@ internal sealed class SvgDrawing
             return;
         }
 
-        _text.Append(CultureInfo.InvariantCulture, $"<g class=\"item i{item.Index + 1} label\">");
+        _text.Append(CultureInfo.InvariantCulture, $"<g class=\"item {_prefix}i{item.Index + 1} label\">");
 
         // A picture in the picture: it cuts off whatever a strange font makes wider, and its letters are of a usual size
         // however small or large the picture's pixels are.
@@ -244,7 +247,10 @@ internal sealed class SvgDrawing
         {
             bool isRightToLeft = DrawingText.IsRightToLeft(label.Text);
             double x = isRightToLeft ? plate.Width - LabelLayout.Padding : LabelLayout.NumberWidth(item.Index) + 2 * LabelLayout.Padding;
-            _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Length(x)}\" {baseline}{(isRightToLeft ? " direction=\"rtl\"" : "")}>{DrawingText.Escape(label.Text)}</text>");
+
+            // Where another font is at hand than the widths are of, its letters are made to fit rather than cut off.
+            string fitted = $"textLength=\"{Length(LabelText.Width(label.Text, LabelLayout.FontSize))}\" lengthAdjust=\"spacingAndGlyphs\"";
+            _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Length(x)}\" {baseline} {fitted}{(isRightToLeft ? " direction=\"rtl\"" : "")}>{DrawingText.Escape(label.Text)}</text>");
         }
 
         _text.Append("</svg></g>\n");

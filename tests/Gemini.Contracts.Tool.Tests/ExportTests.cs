@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Gemini.Contracts.Testing;
+using Xunit;
+
+namespace Gemini.Contracts.Tool.Tests;
+
+/// <summary>Answers as other tools take them.</summary>
+public sealed class ExportTests
+{
+    private static readonly ImageFrame Frame = ImageFrame.Create(1000, 500);
+
+    [Fact]
+    public void Csv_has_a_row_for_each_item_and_no_formula()
+    {
+        string table = new AnswerExport().Add("a,b.png", Frame, ColoredThing.Contract, [new(new PixelBox(1, 2, 30, 40), "=cmd|' /C calc'!A0"), new(new PixelBox(0, 0, 5, 5), "say \"hi\"")]).ToCsv();
+        Assert.Equal(
+            "file,item,label,confidence,x1,y1,x2,y2\r\n\"a,b.png\",/0,'=cmd|' /C calc'!A0,,1,2,30,40\r\n\"a,b.png\",/1,\"say \"\"hi\"\"\",,0,0,5,5\r\n", table);
+    }
+
+    [Fact]
+    public void Yolo_has_fractions_of_the_picture_and_one_class_for_each_label()
+    {
+        AnswerExport export = new AnswerExport()
+            .Add("one.png", Frame, ColoredThing.Contract, [new(new PixelBox(100, 100, 300, 200), "mug"), new(new PixelBox(0, 0, 1000, 500), "desk")])
+            .Add("two.png", Frame, ColoredThing.Contract, []);
+        Assert.Equal(["desk", "mug"], export.Labels);
+        Assert.Equal("1 0.2 0.3 0.2 0.2\n0 0.5 0.5 1 1\n", export.ToYolo("one.png"));
+        Assert.Equal("", export.ToYolo("two.png"));
+        Assert.Throws<ArgumentException>(() => export.ToYolo("three.png"));
+    }
+
+    [Fact]
+    public async Task Coco_has_boxes_masks_and_categories()
+    {
+        await using LocalGemini local = await LocalGemini.StartAsync();
+        using GeminiClient gemini = local.CreateClient();
+        ImageInput desk = GreenObjects.DeskPicture.Draw().ToImageInput();
+        IReadOnlyList<Segment> segments = (await gemini.AskAsync(Segment.CreateRequest(desk))).EnsureWhole();
+        JsonNode coco = JsonNode.Parse(new AnswerExport().Add("desk.png", desk, Segment.Contract, segments).ToCoco())!;
+        Assert.Equal(960, coco["images"]![0]!["width"]!.GetValue<int>());
+        JsonArray annotations = coco["annotations"]!.AsArray();
+        Assert.Equal(segments.Count, annotations.Count);
+        for (int i = 0; i < segments.Count; i++)
+        {
+            PixelBox box = segments[i].Box2D;
+            Assert.Equal($"[{box.X1},{box.Y1},{box.Width},{box.Height}]", annotations[i]!["bbox"]!.ToJsonString());
+            BitMask mask = segments[i].Mask!.ToBitMask();
+            Assert.Equal(mask.Area, annotations[i]!["area"]!.GetValue<long>());
+            RunLengths runs = RunLengths.Parse(960, 600, annotations[i]!["segmentation"]!["counts"]!.GetValue<string>());
+            Assert.Equal(1.0, BitMask.FromRunLengths(runs).IoU(mask));
+            Assert.Equal(segments[i].Label, coco["categories"]![annotations[i]!["category_id"]!.GetValue<int>() - 1]!["name"]!.GetValue<string>());
+        }
+    }
+
+    [Fact]
+    public void Json_has_every_value_under_its_name()
+    {
+        JsonNode json = JsonNode.Parse(new AnswerExport().Add("after.png", Frame, Difference.Contract, new Difference("less", [new("cup gone", new PixelBox(1, 2, 3, 4))]), "after").ToJson())!;
+        JsonNode change = json.AsArray().Single(static item => item!["pointer"]!.GetValue<string>() == "/changes/0")!;
+        Assert.Equal("[1,2,3,4]", change["places"]!["box_2d"]!.ToJsonString());
+        Assert.Equal("cup gone", change["places"]!["what"]!.GetValue<string>());
+    }
+}

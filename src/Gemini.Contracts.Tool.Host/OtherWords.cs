@@ -44,7 +44,7 @@ internal static class OtherWords
         Flush(parts, run);
 
         // A picture that the contract's own text does not name stands before it.
-        parts.InsertRange(0, contract.Parameters.Where(part => part.Kind != PromptPartKind.Argument && !parts.Contains(part) && !contract.Text.Contains("{" + part.Value, StringComparison.Ordinal)));
+        parts.InsertRange(0, contract.Parameters.Where(part => part.Kind is (PromptPartKind.Image or PromptPartKind.Images) && !parts.Contains(part) && !contract.Text.Contains("{" + part.Value, StringComparison.Ordinal)));
         return new PromptTemplate(text, parts.ToArray());
     }
 

@@ -24,7 +24,7 @@ internal static class PictureArguments
         PromptArgument[] arguments = [.. prompt.Parameters.Select(part => Argument(part, command, pictures, perSeveral, stand))];
         return pictures.Count == 0
             ? arguments
-            : throw new HostException($"The prompt takes {arguments.Count(static _ => true) - prompt.Parameters.Count(static part => part.Kind == PromptPartKind.Argument)} pictures; {string.Join(", ", pictures)} would be left over.");
+            : throw new HostException($"The prompt takes {prompt.Parameters.Count(static part => part.Kind is PromptPartKind.Image or PromptPartKind.Images)} pictures; {string.Join(", ", pictures)} would be left over.");
     }
 
     private static PromptArgument Argument(PromptPart part, HostCommand command, Queue<string> pictures, int perSeveral, Func<ImageInput>? stand)
@@ -57,7 +57,10 @@ internal static class PictureArguments
 
                 return images.Count > 0 ? PromptArgument.Images(images) : throw new HostException($"The pictures '{part.Value}' are missing; give their paths, or --image {part.Value}=PATH for each.");
             default:
-                throw new HostException($"The prompt's '{part.Value}' is a {part.Kind}, which this tool cannot give yet; ask from a program.");
+                string? region = command.Pairs("arguments").Where(pair => pair.Key == part.Value).Select(static pair => pair.Value).FirstOrDefault();
+                return region is not null || stand is null
+                    ? RegionArgument.Parse(part, region ?? throw new HostException($"The prompt's region '{part.Value}' is missing; give it in pixels with --arg {part.Value}={RegionArgument.Form(part.Kind)}."))
+                    : RegionArgument.StandIn(part.Kind);
         }
     }
 
@@ -68,7 +71,7 @@ internal static class PictureArguments
             throw new HostException($"The prompt has no picture '{name}'; {Names(prompt, isText: false)}.");
         }
 
-        foreach (string name in command.Names("arguments").Where(name => !prompt.Parameters.Any(part => part.Value == name && part.Kind == PromptPartKind.Argument)))
+        foreach (string name in command.Names("arguments").Where(name => !prompt.Parameters.Any(part => part.Value == name && part.Kind is not (PromptPartKind.Image or PromptPartKind.Images))))
         {
             throw new HostException($"The prompt has no argument '{name}'; {Names(prompt, isText: true)}.");
         }
@@ -76,7 +79,7 @@ internal static class PictureArguments
 
     private static string Names(PromptTemplate prompt, bool isText)
     {
-        string names = string.Join(", ", prompt.Parameters.Where(part => part.Kind == PromptPartKind.Argument == isText).Select(static part => part.Value));
+        string names = string.Join(", ", prompt.Parameters.Where(part => part.Kind is not (PromptPartKind.Image or PromptPartKind.Images) == isText).Select(static part => part.Value));
         return names.Length == 0 ? "it has none" : "it has " + names;
     }
 }

@@ -56,6 +56,8 @@ public sealed class CallTests
     [InlineData("ask ColoredThing DESK --image foto=DESK --arg color=green", "no picture 'foto'")]
     [InlineData("ask ColoredThing /nowhere.png --arg color=green", "There is no picture /nowhere.png")]
     [InlineData("ask ColoredThing DESK --arg green", "write it as NAME=TEXT")]
+    [InlineData("ask Inside DESK", "The prompt's region 'area' is missing; give it in pixels with --arg area=X1,Y1,X2,Y2")]
+    [InlineData("ask Inside DESK --arg area=1,2,3", "'1,2,3' is no box")]
     [InlineData("ask ColoredThing DESK --arg color=green --thinking much", "'much' is no amount of thinking")]
     public async Task What_is_wrong_with_a_command_line_is_said_before_anything_is_asked(string line, string expected)
     {
@@ -63,6 +65,14 @@ public sealed class CallTests
         ToolRun run = await ToolRun.RunAsync([.. line.Replace("DESK", desk, StringComparison.Ordinal).Split(' '), "--project", ToolRun.OwnAssembly, "--local"]);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Usage, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_region_is_typed_in_pixels()
+    {
+        ToolRun run = await ToolRun.RunAsync("show", "Inside", ToolRun.DrawDesk("desk.png"), "--arg", "area=96,60,480,300", "--dialect", "JsonSchema", "--project", ToolRun.OwnAssembly, "--json");
+        Assert.True(run.ExitCode == ExitCodes.Success, run.Output + run.Error);
+        Assert.Contains("[100, 100, 500, 500]", run.Json["requests"]![0]!["body"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

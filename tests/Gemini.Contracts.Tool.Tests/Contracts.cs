@@ -17,3 +17,6 @@ public enum MainColor
     Green,
     Brown,
 }
+
+[VisionTask("What is in {area:box} of {photo:image}?")]
+public record Inside(string Answer);

@@ -95,7 +95,7 @@ internal static class AskCommand
                 contract ??= found;
             }
 
-            string[] kinds = [.. contract!["parameters"]!.AsArray().Select(static parameter => parameter!["kind"]!.GetValue<string>()).Where(static kind => kind != "argument")];
+            string[] kinds = [.. contract!["parameters"]!.AsArray().Select(static parameter => parameter!["kind"]!.GetValue<string>()).Where(static kind => kind is "image" or "images")];
             isSplit = kinds is ["image"];
         }
 

@@ -1,4 +1,6 @@
 const token = new URLSearchParams(location.search).get("token");
+const isImage = one => one.kind === "image" || one.kind === "images";
+const forms = { box: "x1, y1, x2, y2 in pixels", point: "x, y in pixels", points: "x1, y1, x2, y2, … in pixels", polygon: "x1, y1, x2, y2, … in pixels" };
 const $ = id => document.getElementById(id);
 const state = { project: null, contract: null, pictures: {}, texts: {}, abort: null, panes: [] };
 
@@ -53,8 +55,8 @@ function choose() {
 
 function parameter(one) {
   const id = `parameter-${one.name}`;
-  if (one.kind === "argument") {
-    const input = element("input", { id, value: state.texts[one.name] ?? "" });
+  if (!isImage(one)) {
+    const input = element("input", { id, value: state.texts[one.name] ?? "", placeholder: forms[one.kind] ?? "" });
     input.addEventListener("input", () => { state.texts[one.name] = input.value; showSoon(); });
     return element("div", { className: "field" }, element("label", { htmlFor: id, textContent: one.name }), input);
   }
@@ -98,9 +100,9 @@ const sides = () => [$("side-a"), $("side-b")].map(side => ({ model: side.queryS
 
 function asked(side) {
   const images = {};
-  for (const one of state.contract.parameters) if (one.kind !== "argument") images[one.name] = (state.pictures[one.name] ?? []).map(picture => picture.id);
+  for (const one of state.contract.parameters) if (isImage(one)) images[one.name] = (state.pictures[one.name] ?? []).map(picture => picture.id);
   const texts = {};
-  for (const one of state.contract.parameters) if (one.kind === "argument" && state.texts[one.name] !== undefined) texts[one.name] = state.texts[one.name];
+  for (const one of state.contract.parameters) if (!isImage(one) && state.texts[one.name] !== undefined) texts[one.name] = state.texts[one.name];
   return { contract: state.contract.type, model: side.model.value.trim(), prompt: side.prompt.value === state.contract.prompt ? "" : side.prompt.value, images, arguments: texts };
 }
 
@@ -162,7 +164,7 @@ class Pane {
     this.answer = null;
     this.root = $("pane-template").content.firstElementChild.cloneNode(true);
     this.part(".title").textContent = `${letter ? letter + ": " : ""}${state.contract.name}, ${request.model || (state.contract.model ?? state.project.defaultModel)}${request.prompt ? ", other words" : ""}`;
-    this.pictures = state.contract.parameters.filter(one => one.kind !== "argument").flatMap(one => (state.pictures[one.name] ?? []).map((picture, index) => ({ ...picture, place: one.name, index })));
+    this.pictures = state.contract.parameters.filter(isImage).flatMap(one => (state.pictures[one.name] ?? []).map((picture, index) => ({ ...picture, place: one.name, index })));
     this.part(".save-recording").addEventListener("click", () => this.save("recording"));
     this.part(".save-expectation").addEventListener("click", () => this.save("expectation"));
     this.part(".stage").addEventListener("pointerleave", () => this.light(null));

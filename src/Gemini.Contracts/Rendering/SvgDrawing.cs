@@ -247,10 +247,7 @@ internal sealed class SvgDrawing
         {
             bool isRightToLeft = DrawingText.IsRightToLeft(label.Text);
             double x = isRightToLeft ? plate.Width - LabelLayout.Padding : LabelLayout.NumberWidth(item.Index) + 2 * LabelLayout.Padding;
-
-            // Where another font is at hand than the widths are of, its letters are made to fit rather than cut off.
-            string fitted = $"textLength=\"{Length(LabelText.Width(label.Text, LabelLayout.FontSize))}\" lengthAdjust=\"spacingAndGlyphs\"";
-            _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Length(x)}\" {baseline} {fitted}{(isRightToLeft ? " direction=\"rtl\"" : "")}>{DrawingText.Escape(label.Text)}</text>");
+            _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Length(x)}\" {baseline}{(isRightToLeft ? " direction=\"rtl\"" : "")}>{DrawingText.Escape(label.Text)}</text>");
         }
 
         _text.Append("</svg></g>\n");

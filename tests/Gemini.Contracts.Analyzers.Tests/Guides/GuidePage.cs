@@ -19,6 +19,7 @@ internal sealed partial record GuidePage(string Source, ImmutableArray<string> L
         ["gemini"] = "GeminiClient",
         ["photo"] = "ImageInput",
         ["picture"] = "ImageInput",
+        ["photos"] = "IReadOnlyList<ImageInput>",
         ["before"] = "ImageInput",
         ["after"] = "ImageInput",
         ["kitchen"] = "ImageInput",

@@ -29,7 +29,7 @@ try
     }
 
     Console.WriteLine($"{before.Length} things before, {after.Length} after; {gone.Length} gone, {come.Length} new.");
-    await new AnswerComparison()
+    await new DrawingComparison()
         .Add("Before: what is gone", AnswerDrawing.Over(pictures[0]).Draw(gone, thing => thing.Box2D, thing => thing.Label))
         .Add("After: what is new", AnswerDrawing.Over(pictures[1]).Draw(come, thing => thing.Box2D, thing => thing.Label))
         .WriteHtmlAsync("differences.html", "Spot the difference");

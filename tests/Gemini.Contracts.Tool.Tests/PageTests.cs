@@ -45,7 +45,7 @@ public sealed partial class PageTests
     [Fact]
     public void Drawings_side_by_side_do_not_share_a_name()
     {
-        string page = new AnswerComparison().Add("Truth", Drawing("""[{"box_2d":[1,1,200,200],"label":"cup"}]""")).Add("Answer " + Evil, Drawing(Text)).ToHtml("Both");
+        string page = new DrawingComparison().Add("Truth", Drawing("""[{"box_2d":[1,1,200,200],"label":"cup"}]""")).Add("Answer " + Evil, Drawing(Text)).ToHtml("Both");
         Assert.Contains("class=\"item s1-i1 shape\"", page, StringComparison.Ordinal);
         Assert.Contains("class=\"item s2-i1 shape\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"item i1", page, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed partial class PageTests
         AnswerDrawing read = AnswerDrawing.Over(desk).Draw(ColoredThing.Contract.Read(Text, desk.Frame));
         string folder = Directory.CreateTempSubdirectory("tool-tests-").FullName;
         await read.WriteHtmlAsync(Path.Combine(folder, "page.html"), "What was read");
-        await new AnswerComparison().Add("Asked", found).Add("Read", read).WriteHtmlAsync(Path.Combine(folder, "both.html"), "Side by side");
+        await new DrawingComparison().Add("Asked", found).Add("Read", read).WriteHtmlAsync(Path.Combine(folder, "both.html"), "Side by side");
         AnswerGallery gallery = new(Path.Combine(folder, "gallery"), "A gallery");
         for (int i = 0; i < 7; i++)
         {

@@ -4,7 +4,7 @@ namespace Gemini.Contracts;
 
 /// <summary>Drawings side by side on one HTML page: truth and answer, before and after, two models.</summary>
 /// <remarks>Not safe for use from several threads at once.</remarks>
-public sealed class AnswerComparison
+public sealed class DrawingComparison
 {
     private readonly List<(string Title, AnswerDrawing Drawing)> _sides = [];
 
@@ -12,7 +12,7 @@ public sealed class AnswerComparison
     /// <param name="title">What stands above it, such as <c>Truth</c>.</param>
     /// <param name="drawing">The drawing, with all its items.</param>
     /// <returns>This comparison.</returns>
-    public AnswerComparison Add(string title, AnswerDrawing drawing)
+    public DrawingComparison Add(string title, AnswerDrawing drawing)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentNullException.ThrowIfNull(drawing);

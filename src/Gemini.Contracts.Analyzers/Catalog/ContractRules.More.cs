@@ -159,4 +159,15 @@ internal static partial class ContractRules
         "JSON is sent as UTF-8, which has no half of a surrogate pair: the model would read the replacement character U+FFFD.",
         RulePages.Link("GEM0025"),
         WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>GEM0026.</summary>
+    public static readonly DiagnosticDescriptor HandMadeBox = new(
+        "GEM0026",
+        "Coordinates are plain numbers",
+        "{0} would keep the model's own scale and axis order; use {1}, which is converted to pixels of the picture",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Models write coordinates from 0 to 1000, with y first. Only the coordinate types, and arrays that are named or marked as boxes, are requested in that form and converted to pixels.",
+        RulePages.Link("GEM0026"));
 }

@@ -186,4 +186,15 @@ internal static class PromptRules
         isEnabledByDefault: true,
         "Temperature, token limits, and thinking levels are options of the request. In a prompt they have no effect.",
         RulePages.Link("GEM1021"));
+
+    /// <summary>GEM1022.</summary>
+    public static readonly DiagnosticDescriptor ImageWithoutKind = new(
+        "GEM1022",
+        "Image placeholder has no kind",
+        "The placeholder '{0}' is a text; write {{{0}:{1}}} to send a picture, or {{{0}:text}} if a text is meant",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A placeholder without a kind is a text. The parameter of CreateRequest would be a string, and the model would receive words in place of the picture.",
+        RulePages.Link("GEM1022"));
 }

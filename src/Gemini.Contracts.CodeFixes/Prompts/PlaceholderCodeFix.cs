@@ -9,9 +9,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Gemini.Contracts.CodeFixes.Prompts;
 
-/// <summary>Doubles braces that are meant as text (GEM1002), and corrects the kind of a placeholder (GEM1003), within the prompt's literal.</summary>
+/// <summary>Doubles braces that are meant as text (GEM1002), corrects the kind of a placeholder (GEM1003), and adds the kind of an image (GEM1022), within the prompt's literal.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceholderCodeFix)), Shared]
-public sealed class PlaceholderCodeFix() : ContractsCodeFix(PromptRules.BadPlaceholder.Id, PromptRules.UnknownPlaceholderKind.Id)
+public sealed class PlaceholderCodeFix() : ContractsCodeFix(PromptRules.BadPlaceholder.Id, PromptRules.UnknownPlaceholderKind.Id, PromptRules.ImageWithoutKind.Id)
 {
     // What people write where they mean an image, or several.
     private static readonly string[] OneImage = ["img", "picture", "pic", "photo", "jpg", "jpeg", "png", "file", "frame"];
@@ -28,13 +28,27 @@ public sealed class PlaceholderCodeFix() : ContractsCodeFix(PromptRules.BadPlace
         }
 
         string written = token.Text.Substring(span.Start - token.SpanStart, span.Length);
-        foreach ((string title, string text) in diagnostic.Id == PromptRules.BadPlaceholder.Id ? Doubled(written) : Kind(diagnostic))
+        foreach ((string title, string text) in Replacements(diagnostic, written))
         {
             string source = token.Text.Substring(0, span.Start - token.SpanStart) + text + token.Text.Substring(span.End - token.SpanStart);
             if (SyntaxFactory.ParseExpression(source) is LiteralExpressionSyntax { ContainsDiagnostics: false } parsed)
             {
                 yield return new Change(title, nameof(PlaceholderCodeFix) + "." + diagnostic.Id, () => root.ReplaceNode(literal, parsed.WithTriviaFrom(literal)));
             }
+        }
+    }
+
+    private static IEnumerable<(string Title, string Text)> Replacements(Diagnostic diagnostic, string written) =>
+        diagnostic.Id == PromptRules.BadPlaceholder.Id ? Doubled(written)
+        : diagnostic.Id == PromptRules.ImageWithoutKind.Id ? Added(diagnostic, written)
+        : Kind(diagnostic);
+
+    private static IEnumerable<(string Title, string Text)> Added(Diagnostic diagnostic, string written)
+    {
+        if (diagnostic.Properties.TryGetValue(ContractAnalyzer.Argument(1), out string? kind) && written.Length > 2 && written[written.Length - 1] == '}')
+        {
+            string text = written.Substring(0, written.Length - 1).TrimEnd() + ":" + kind + "}";
+            yield return ($"Write {text}", text);
         }
     }
 

@@ -59,7 +59,7 @@ internal static class ContractEmitter
             """);
         if (contract.Warnings.Count > 0)
         {
-            code.Line($"#pragma warning disable {string.Join(", ", contract.Warnings)} // Obsolete or experimental members, by diagnostic IDs of their own.");
+            code.Line($"#pragma warning disable {string.Join(", ", contract.Warnings)} // What every use of the contract's types and members warns of.");
         }
 
         code.Line();

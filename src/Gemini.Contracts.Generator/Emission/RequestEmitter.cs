@@ -50,6 +50,7 @@ internal sealed class RequestEmitter(ContractModel contract, SourceWriter code)
         {
             EmitDocumentation();
             code.Line($"public static {RequestType} CreateRequest({Parameters()}) => {ClassName}.CreateRequest({Arguments(isWrapped: false)});");
+            new IncompleteRequests(contract, code).Emit(RequestType);
         }
 
         code.Close();
@@ -61,20 +62,26 @@ internal sealed class RequestEmitter(ContractModel contract, SourceWriter code)
         List<string> parameters = [];
         foreach (PromptParameter parameter in contract.Prompt.Parameters)
         {
-            string type = parameter.Kind switch
-            {
-                PlaceholderKind.Text => "string",
-                PlaceholderKind.Image => Runtime + "ImageInput",
-                PlaceholderKind.Box => Runtime + "PixelBox",
-                PlaceholderKind.Point => Runtime + "PixelPoint",
-                PlaceholderKind.Points => $"global::System.Collections.Generic.IEnumerable<{Runtime}PixelPoint>",
-                PlaceholderKind.Polygon => Runtime + "Polygon",
-                _ => $"global::System.Collections.Generic.IEnumerable<{Runtime}ImageInput>",
-            };
-            parameters.Add(type + " " + Literals.Identifier(parameter.Name));
+            parameters.Add(ParameterOf(parameter));
         }
 
         return string.Join(", ", parameters);
+    }
+
+    /// <summary>A parameter with its type.</summary>
+    public static string ParameterOf(PromptParameter parameter)
+    {
+        string type = parameter.Kind switch
+        {
+            PlaceholderKind.Text => "string",
+            PlaceholderKind.Image => Runtime + "ImageInput",
+            PlaceholderKind.Box => Runtime + "PixelBox",
+            PlaceholderKind.Point => Runtime + "PixelPoint",
+            PlaceholderKind.Points => $"{Generic}IEnumerable<{Runtime}PixelPoint>",
+            PlaceholderKind.Polygon => Runtime + "Polygon",
+            _ => $"{Generic}IEnumerable<{Runtime}ImageInput>",
+        };
+        return type + " " + Literals.Identifier(parameter.Name);
     }
 
     private string Arguments(bool isWrapped)

@@ -5,68 +5,99 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>Prints, for each object that an optional member holds, whether JSON expresses all that it holds.</summary>
 internal sealed class WritableCheckEmitter(ContractModel contract, SourceWriter code)
 {
+    private readonly WritableCondition _condition = new(contract);
+    private readonly HashSet<int> _objects = [];
+    private readonly HashSet<int> _unions = [];
+
     public void Emit()
     {
-        HashSet<int> needed = [];
         foreach (ObjectModel model in contract.Objects)
         {
             foreach (MemberModel member in model.Members)
             {
                 if (member.Omission == WriteOmission.Unwritable)
                 {
-                    AddUnwritable(needed, member.Value.Index);
+                    Need(member.Value);
                 }
             }
         }
 
         for (int i = 0; i < contract.Objects.Count; i++)
         {
-            if (needed.Contains(i))
+            if (_objects.Contains(i))
             {
-                EmitWritableCheck(contract.Objects[i]);
+                EmitObject(contract.Objects[i]);
+            }
+        }
+
+        for (int i = 0; i < contract.Unions.Count; i++)
+        {
+            if (_unions.Contains(i))
+            {
+                EmitUnion(contract.Unions[i]);
             }
         }
     }
 
-    private void AddUnwritable(HashSet<int> needed, int index)
+    /// <summary>Notes the methods that the condition of a value calls, and those that they call.</summary>
+    private void Need(ValueModel value)
     {
-        if (!needed.Add(index))
+        switch (value.Kind)
         {
-            return;
-        }
+            case ValueKind.Object when contract.Objects[value.Index].MayBeUnwritable && _objects.Add(value.Index):
+                foreach (MemberModel member in contract.Objects[value.Index].Members)
+                {
+                    Need(member.Value);
+                }
 
-        foreach (MemberModel member in contract.Objects[index].Members)
-        {
-            if (member.Value.Kind == ValueKind.Object && contract.Objects[member.Value.Index].MayBeUnwritable)
-            {
-                AddUnwritable(needed, member.Value.Index);
-            }
+                break;
+            case ValueKind.Union when contract.Unions[value.Index].MayBeUnwritable && _unions.Add(value.Index):
+                foreach (UnionBranchModel branch in contract.Unions[value.Index].Branches)
+                {
+                    Need(new ValueModel { Kind = ValueKind.Object, TypeName = contract.Objects[branch.Object].TypeName, Index = branch.Object });
+                }
+
+                break;
+            case ValueKind.List or ValueKind.Dictionary:
+                Need(value.Element!);
+                break;
         }
     }
 
-    private void EmitWritableCheck(ObjectModel model)
+    private void EmitObject(ObjectModel model)
     {
         LocalNames locals = new(model);
         List<string> conditions = [];
         for (int i = 0; i < model.Members.Count; i++)
         {
             MemberModel member = model.Members[i];
-            bool isNullable = member.IsNullChecked;
-            string held = isNullable ? locals[i] : member.AccessOrNull("value");
-            string? condition = member.Omission != WriteOmission.None && member.Omission != WriteOmission.Null ? null : member.Value.Kind switch
+            string held = member.IsNullChecked ? locals[i] : member.AccessOrNull("value");
+
+            // What the writer leaves out by itself does no harm.
+            if (member.Omission is WriteOmission.None or WriteOmission.Null && _condition.Of(member.Value, held) is { } condition)
             {
-                ValueKind.Single or ValueKind.Double => $"{member.Value.TypeName}.IsFinite({held})",
-                ValueKind.Enum => $"global::System.Enum.IsDefined({held})",
-                ValueKind.Object when contract.Objects[member.Value.Index].MayBeUnwritable => $"CanWrite{contract.MethodNameOf(member.Value)}({held})",
-                _ => null,
-            };
-            if (condition is not null)
-            {
-                conditions.Add(isNullable ? $"({member.AccessOrNull("value")} is not {{ }} {held} || {condition})" : condition);
+                conditions.Add(member.IsNullChecked ? $"({member.AccessOrNull("value")} is not {{ }} {held} || {condition})" : condition);
             }
         }
 
+        EmitCheck(model.MethodName, model.TypeName, conditions.Count == 0 ? "true" : string.Join(" && ", conditions));
+    }
+
+    private void EmitUnion(UnionModel model)
+    {
+        List<string> branches = [];
+        foreach (int place in model.MostDerivedFirst)
+        {
+            ObjectModel type = contract.Objects[model.Branches[place].Object];
+            branches.Add($"{type.TypeName} {(type.MayBeUnwritable ? $"branch => CanWrite{type.MethodName}(branch)" : "=> true")}");
+        }
+
+        EmitCheck(model.MethodName, model.TypeName, $"value switch {{ {string.Join(", ", branches)}, _ => true }}");
+    }
+
+    private void EmitCheck(string name, string type, string condition)
+    {
         code.Line();
-        code.Line($"private static bool CanWrite{model.MethodName}({model.TypeName} value) => {(conditions.Count == 0 ? "true" : string.Join(" && ", conditions))};");
+        code.Line($"private static bool CanWrite{name}({type} value) => {condition};");
     }
 }

@@ -87,9 +87,7 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
     private string? CanBeWritten(MemberModel member, string held) => member.Omission switch
     {
         WriteOmission.Default => $"!{Generic}EqualityComparer<{member.Value.TypeName}>.Default.Equals({held}, {member.DefaultValue ?? "default"})",
-        WriteOmission.NotFinite => $"{member.Value.TypeName}.IsFinite({held})",
-        WriteOmission.Undefined => $"global::System.Enum.IsDefined({held})",
-        WriteOmission.Unwritable => $"CanWrite{contract.MethodNameOf(member.Value)}({held})",
+        WriteOmission.NotFinite or WriteOmission.Undefined or WriteOmission.Unwritable => new WritableCondition(contract).Of(member.Value, held),
         _ => null,
     };
 

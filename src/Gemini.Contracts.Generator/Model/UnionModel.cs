@@ -20,6 +20,9 @@ internal sealed record UnionModel
     /// <summary>The places of <see cref="Branches"/>, the most derived type first, as a writer must ask for them: a base type would take what belongs to the types derived from it.</summary>
     public required EquatableArray<int> MostDerivedFirst { get; init; }
 
+    /// <inheritdoc cref="ObjectModel.MayBeUnwritable"/>
+    public required bool MayBeUnwritable { get; init; }
+
     public required int Uses { get; init; }
 
     public required bool IsRecursive { get; init; }

@@ -18,6 +18,6 @@ internal enum WriteOmission
     /// <summary>Values of an enum that no member has.</summary>
     Undefined,
 
-    /// <summary>Objects that hold one of the above in a member that is written.</summary>
+    /// <summary>Objects, hierarchies, lists and dictionaries that hold one of the above where it would be written.</summary>
     Unwritable,
 }

@@ -40,6 +40,7 @@ internal sealed class ConstraintParser
                 continue;
             }
 
+            CheckTexts(attribute);
             constraints = known switch
             {
                 KnownAttribute.Range => Range(attribute, constraints),
@@ -52,6 +53,19 @@ internal sealed class ConstraintParser
 
         CheckTogether(constraints);
         return constraints == new ConstraintsModel() ? _value : _value with { Constraints = constraints };
+    }
+
+    /// <summary>A pattern and values go to the model, in the schema or in words.</summary>
+    private void CheckTexts(AttributeData attribute)
+    {
+        int index = 0;
+        foreach (TypedConstant argument in attribute.ConstructorArguments)
+        {
+            foreach (TypedConstant text in argument is { Kind: TypedConstantKind.Array, IsNull: false } ? argument.Values : [argument])
+            {
+                TextCheck.Check(_context, text.Kind == TypedConstantKind.Primitive ? text.Value as string : null, $"[{ShortName(attribute)}] of '{_member.Property.Name}'", SourceLocations.OfArgument(attribute, _member.Property, index++), _member.Word);
+            }
+        }
     }
 
     /// <summary>Constraints of which each can be satisfied, but not all at once.</summary>

@@ -77,7 +77,8 @@ internal static class ConstructorSelector
 
     /// <summary>What the constructor is called with: a member for each parameter. A parameter without one must have a default.</summary>
     /// <returns>Null where a parameter has neither, or the object would lack what it requires, which is reported.</returns>
-    public static List<ArgumentModel>? Arguments(ParseContext context, INamedTypeSymbol type, IMethodSymbol constructor, List<MemberCandidate> members, SourceWord word)
+    public static List<ArgumentModel>? Arguments(
+        ParseContext context, INamedTypeSymbol type, IMethodSymbol constructor, List<IPropertySymbol> properties, List<MemberCandidate> members, SourceWord word)
     {
         bool isSound = true;
         bool mustName = false;
@@ -89,7 +90,7 @@ internal static class ConstructorSelector
             {
                 arguments.Add(new ArgumentModel(index, mustName ? SymbolNames.Identifier(parameter.Name) : null));
             }
-            else if (parameter.HasExplicitDefaultValue)
+            else if (parameter.HasExplicitDefaultValue && !IsLost(context, parameter, properties, members))
             {
                 mustName = true;
             }
@@ -102,6 +103,12 @@ internal static class ConstructorSelector
 
         return RequiredMemberCheck.Check(context, type, constructor, members, word) && isSound ? arguments : null;
     }
+
+    /// <summary>Whether a parameter that may be left out is the only way to give a property its value, which is of another type: neither would be asked for, and nobody would say so.</summary>
+    private static bool IsLost(ParseContext context, IParameterSymbol parameter, List<IPropertySymbol> properties, List<MemberCandidate> members) =>
+        properties.Exists(property => string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
+            && property.SetMethod is null && !members.Exists(member => SymbolEqualityComparer.Default.Equals(member.Property, property))
+            && MemberMarks.Of(context, property, parameter) is { Ignore: null, IsForbidden: false });
 
     /// <summary>Why generated code cannot call a constructor; null where it can.</summary>
     private static string? WhyUnusable(ParseContext context, IMethodSymbol constructor) =>

@@ -66,8 +66,9 @@ internal static class ContractParser
         }
 
         (TypeGraph graph, ValueModel value) = TypeGraphBuilder.Build(context, new ImagePlaceholders(prompt.Images));
+        HandMadeBoxes.Check(context, graph, prompt.Model.Template);
         Cycles cycles = CycleAnalyzer.Analyze(context, graph);
-        int unrolling = context.Problems.IsEmpty ? UnrollingLimit.Find(context, graph, cycles, value) : 1;
+        int unrolling = context.Problems.AreMinor ? UnrollingLimit.Find(context, graph, cycles, value) : 1;
         bool isSound = context.Problems.AreMinor;
         ModelBuilder builder = new(context, graph, cycles);
         EquatableArray<ObjectModel> objects = isSound ? builder.Objects() : default;

@@ -202,6 +202,8 @@ internal static class KnownTypes
         { Name: "Keypoint" } => "a dictionary of Keypoint whose keys are an enum, or text with [Keypoints]",
         { Name: "Half" or "Int128" or "UInt128" or "BigInteger" } or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "long, double or decimal",
         { Name: "Memory" or "ReadOnlyMemory" or "ArraySegment" or "Span" or "ReadOnlySpan" } or { TypeKind: TypeKind.Pointer } => "an array",
+        { Name: "KeyValuePair" } => "a Dictionary, or a record",
+        { Name: "Version" or "IPAddress" or "FileInfo" or "DirectoryInfo" or "Exception" or "CultureInfo" or "Encoding" } => "a string",
         _ when IsCollection(type) => "an array, a List or a Dictionary",
         _ => "a string, a number, a bool, an enum, a date, a box, a point, a mask, a record, or a list of these",
     };

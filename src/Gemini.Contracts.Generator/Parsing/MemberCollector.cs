@@ -66,12 +66,12 @@ internal sealed class MemberCollector
                 return null;
             }
 
-            ReportNeeded(property, marks);
+            ReportNeeded(property, marks, WordOf(property, parameter));
         }
 
         if (marks.DescriptionAttribute is { } description)
         {
-            TextCheck.Check(_context, marks.Description, $"The description of '{property.Name}'", SourceLocations.OfArgument(description, property, 0), _word);
+            TextCheck.Check(_context, marks.Description, $"The description of '{property.Name}'", SourceLocations.OfArgument(description, property, 0), WordOf(property, parameter));
         }
 
         MemberSetter setter = SetterOf(property, parameter);
@@ -170,16 +170,16 @@ internal sealed class MemberCollector
     };
 
     /// <summary>A member without which there is no object cannot be passed over.</summary>
-    private void ReportNeeded(IPropertySymbol property, MemberMarks marks)
+    private void ReportNeeded(IPropertySymbol property, MemberMarks marks, SourceWord word)
     {
         if (marks.Ignore is { } ignore)
         {
-            _context.Problems.Report(ProblemKind.MisplacedMarker, SourceLocations.OfAttribute(ignore, property), _word, "JsonIgnore", property.Name, "a member that has a value without the answer");
+            _context.Problems.Report(ProblemKind.MisplacedMarker, SourceLocations.OfAttribute(ignore, property), word, "JsonIgnore", property.Name, "a member that has a value without the answer");
         }
         else
         {
             _context.Problems.Report(
-                ProblemKind.UnreachableType, SourceLocations.NameOf(property), _word, property.Name, "it is obsolete as an error, and no object can be created without it; make it a warning, or optional");
+                ProblemKind.UnreachableType, SourceLocations.NameOf(property), word, property.Name, "it is obsolete as an error, and no object can be created without it; make it a warning, or optional");
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
                 ConfidenceMember = PlaceRoles.ConfidenceOf(members),
                 Members = new EquatableArray<MemberModel>(members),
                 ConstructorArguments = EquatableArray.From(content.Arguments),
-                MayBeUnwritable = IsDoubtful(i),
+                MayBeUnwritable = IsDoubtfulObject(i, []),
                 Uses = node.Uses,
                 IsRecursive = cycles.IsRecursive(i),
                 Discriminator = node.Identity.Discriminator,
@@ -56,6 +56,7 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
                 Branches = EquatableArray.From(union.Branches),
                 MostDerivedFirst = MostDerivedFirst(union.Depths),
                 Uses = graph.UnionUses(i),
+                MayBeUnwritable = union.Branches.Exists(branch => IsDoubtfulObject(branch.Object, [])),
                 IsRecursive = union.Branches.Exists(branch => cycles.IsRecursive(branch.Object)),
             };
         }
@@ -138,7 +139,12 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
             return WriteOmission.None;
         }
 
-        bool isUnwritable = member.Setter > MemberSetter.Initializer && value.Kind == ValueKind.Object && IsDoubtful(value.Index);
+        if (member.Setter == MemberSetter.Constructor && value.Kind == ValueKind.String && !IsDefaultWritable(member, value))
+        {
+            return WriteOmission.Default;
+        }
+
+        bool isUnwritable = member.Setter > MemberSetter.Initializer && value.Kind is ValueKind.Object or ValueKind.Union or ValueKind.List or ValueKind.Dictionary && IsDoubtful(value, []);
         if (!value.IsValueType && !value.IsNullable && !isUnwritable)
         {
             return WriteOmission.Null;
@@ -150,7 +156,7 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
             {
                 ValueKind.Single or ValueKind.Double => WriteOmission.NotFinite,
                 ValueKind.Enum => WriteOmission.Undefined,
-                ValueKind.Object when isUnwritable => WriteOmission.Unwritable,
+                _ when isUnwritable => WriteOmission.Unwritable,
                 ValueKind.List when value is { IsValueType: true, IsNullable: false } => WriteOmission.Default,
                 _ => WriteOmission.None,
             };
@@ -170,6 +176,8 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
             ValueKind.Single => constant is not (float.NaN or float.PositiveInfinity or float.NegativeInfinity),
             ValueKind.Double => constant is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity),
             ValueKind.Enum => constant is not null && DefaultValues.IsNamed(member.Type, constant),
+            ValueKind.String => constant is not string text || !TextCheck.HasHalfPair(text),
+            ValueKind.Char => constant is not char unit || !char.IsSurrogate(unit),
             _ => true,
         };
     }
@@ -183,13 +191,19 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
         _ => true,
     }));
 
-    /// <summary>Whether an object may hold a number or an enum's value that JSON cannot express.</summary>
-    private bool IsDoubtful(int index) => IsDoubtful(index, []);
-
-    private bool IsDoubtful(int index, HashSet<int> seen) => seen.Add(index) && graph.Members(index).Exists(member => member.Value is { } value && value.Kind switch
+    /// <summary>Whether a value may be or hold a number or an enum's value that JSON cannot express.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="seen">The objects that were looked into.</param>
+    private bool IsDoubtful(ValueModel value, HashSet<int> seen) => value.Kind switch
     {
         ValueKind.Single or ValueKind.Double or ValueKind.Enum => true,
-        ValueKind.Object => IsDoubtful(value.Index, seen),
+        ValueKind.Object => IsDoubtfulObject(value.Index, seen),
+        ValueKind.Union => graph.Union(value.Index).Branches.Exists(branch => IsDoubtfulObject(branch.Object, seen)),
+        ValueKind.List => IsDoubtful(value.Element!, seen),
+        ValueKind.Dictionary => IsDoubtful(value.Key!, seen) || IsDoubtful(value.Element!, seen),
         _ => false,
-    });
+    };
+
+    private bool IsDoubtfulObject(int index, HashSet<int> seen) =>
+        seen.Add(index) && graph.Members(index).Exists(member => member.Value is { } value && IsDoubtful(value, seen));
 }

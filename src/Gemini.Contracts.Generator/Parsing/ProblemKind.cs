@@ -78,6 +78,9 @@ internal enum ProblemKind
     /// <summary>{0} the text that holds half of a surrogate pair.</summary>
     UnpairedSurrogate = 25,
 
+    /// <summary>{0} the members that hold coordinates in plain numbers or in a text, {1} the type to use instead. A warning: the numbers are in the model's own scale.</summary>
+    HandMadeBox = 26,
+
     /// <summary>{0} the member, {1} the type within <c>Located</c>, which is a place itself.</summary>
     LocatedCoordinates = 40,
 
@@ -99,6 +102,9 @@ internal enum ProblemKind
     /// <summary>{0} the placeholder's name, {1} how it clashes with its first use.</summary>
     PlaceholderConflict = 1004,
 
+    /// <summary>{0} the placeholder's name, {1} the kind that it surely means. A warning: it is a text.</summary>
+    ImageWithoutKind = 1022,
+
     /// <summary>{0} the region's name, {1} why it is not known in which image it lies.</summary>
     RegionWithoutImage = 1030,
 
@@ -116,5 +122,5 @@ internal static class ProblemKinds
     public static bool IsCompilers(ProblemKind kind) => kind == ProblemKind.MissingType;
 
     /// <summary>Whether no contract is generated where there is such a problem.</summary>
-    public static bool IsFatal(ProblemKind kind) => kind != ProblemKind.AmbiguousImage;
+    public static bool IsFatal(ProblemKind kind) => kind is not (ProblemKind.AmbiguousImage or ProblemKind.HandMadeBox or ProblemKind.ImageWithoutKind);
 }

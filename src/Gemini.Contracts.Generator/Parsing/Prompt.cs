@@ -144,6 +144,11 @@ internal static class PromptTemplateParser
             return -1;
         }
 
+        if (colon < 0 && PictureWords.KindOf(name) is { } meant)
+        {
+            mistakes.Add(new PromptMistake(ProblemKind.ImageWithoutKind, start, written.Length, name, meant));
+        }
+
         parameters.Add(new PromptParameter(name, kind.Value));
         if (kind >= PlaceholderKind.Box)
         {

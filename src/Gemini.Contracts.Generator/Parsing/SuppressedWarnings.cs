@@ -51,7 +51,8 @@ internal sealed class SuppressedWarnings
         }
     }
 
-    private void Add(string? id)
+    /// <summary>Notes a warning by its id; a text that can be none is passed over.</summary>
+    public void Add(string? id)
     {
         if (id is not null && SyntaxFacts.IsValidIdentifier(id))
         {

@@ -67,7 +67,7 @@ internal sealed class TypeGraphBuilder
     /// <summary>An object or a closed hierarchy, which is parsed where it is new.</summary>
     public ValueModel ObjectOrUnion(INamedTypeSymbol type, in ValueContext place)
     {
-        type = WithDefiniteArguments(type);
+        type = (INamedTypeSymbol)WithDefiniteArguments(type).WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         List<AttributeData>? branches = UnionParser.BranchesOf(type);
         int image = _images.ContextOf(place.Image);
         return new ValueModel
@@ -171,7 +171,7 @@ internal sealed class TypeGraphBuilder
         }
 
         List<MemberCandidate> candidates = MemberCollector.Collect(_context, type, properties, constructor, place.Word);
-        if (ConstructorSelector.Arguments(_context, type, constructor, candidates, place.Word) is not { } arguments || !CheckCount(type, candidates.Count, place.Word))
+        if (ConstructorSelector.Arguments(_context, type, constructor, properties, candidates, place.Word) is not { } arguments || !CheckCount(type, candidates.Count, place.Word))
         {
             return null;
         }

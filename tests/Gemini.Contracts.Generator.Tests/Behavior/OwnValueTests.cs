@@ -37,6 +37,16 @@ public sealed class OwnValueTests
     [InlineData("public record R(int N) { public IE S { get; init; } = new((E)7); } public record struct IE(E V);")]
     [InlineData("public record R(int N) { public ID S { get; init; } = new(double.NaN); } public record struct ID(double V);")]
     [InlineData("public record R(int N) { public P? S { get; init; } = new(new Q(double.NaN)); } public record P(Q Inner); public record Q(double? V);")]
+    [InlineData("public record R(int N) { public List<double> S { get; init; } = [double.NaN]; }")]
+    [InlineData("public record R(int N) { public E[]? S { get; init; } = [(E)9]; }")]
+    [InlineData("public record R(int N) { public ImmutableArray<double?> S { get; init; } = [1, null, double.NaN]; }")]
+    [InlineData("public record R(int N, ImmutableArray<double> S = default);")]
+    [InlineData("public record R(int N) { public List<List<float>?> S { get; init; } = [null, [float.PositiveInfinity]]; }")]
+    [InlineData("public record R(int N) { public Dictionary<E, double> S { get; init; } = new() { [(E)9] = 1 }; }")]
+    [InlineData("public record R(int N) { public Dictionary<string, ID?>? S { get; init; } = new() { [\"a\"] = null, [\"b\"] = new(double.NaN) }; } public record struct ID(double V);")]
+    [InlineData("public record R(int N) { public A S { get; init; } = new B(double.NaN); } [JsonDerivedType(typeof(B), \"b\")] [JsonDerivedType(typeof(C), \"c\")] public abstract record A; public record B(double V) : A; public record C(int W) : A;")]
+    [InlineData("public record R(int N) { public IReadOnlyList<A>? S { get; set; } = [new C(1), new B(double.NaN)]; } [JsonDerivedType(typeof(B), \"b\")] [JsonDerivedType(typeof(C), \"c\")] public abstract record A; public record B(double V) : A; public record C(int W) : A;")]
+    [InlineData("public record R(int N, string S = \"a\\uD800\", char C = '\\uDC00');")]
     public void What_no_JSON_expresses_is_left_out(string type)
     {
         string source = $$"""
@@ -45,6 +55,43 @@ public sealed class OwnValueTests
             internal static class Program { public static string Run() => RContract.Instance.WriteText(RContract.Instance.Read("{\"n\":1}", ImageFrame.Create(1000, 1000)).Value!, ImageFrame.Create(1000, 1000)); }
             """;
         Assert.Equal("{\"n\":1}", House.Of(source).Generate().Run<string>());
+    }
+
+    [Theory]
+    [InlineData("TimeSpan", "TimeSpan.MinValue", "{\"n\":1,\"v\":\"-P10675199DT2H48M5.4775808S\"}")]
+    [InlineData("TimeSpan", "TimeSpan.MaxValue", "{\"n\":1,\"v\":\"P10675199DT2H48M5.4775807S\"}")]
+    [InlineData("string", "\"a\\uD83D\\uDE00b\"", "{\"n\":1,\"v\":\"a\\uD83D\\uDE00b\"}")]
+    public void The_ends_of_a_type_are_written_and_read(string type, string value, string written)
+    {
+        string source = $$"""
+            [VisionTask("x")] public record R(int N, {{type}} V);
+            internal static class Program
+            {
+                private static readonly ImageFrame Frame = ImageFrame.Create(1000, 1000);
+                public static string Run()
+                {
+                    R one = new(1, {{value}});
+                    string text = RContract.Instance.WriteText(one, Frame);
+                    return RContract.Instance.Read(text, Frame).Value == one ? text : "another value";
+                }
+            }
+            """;
+        Assert.Equal(written, House.Of(source).Generate().Run<string>());
+    }
+
+    [Theory]
+    [InlineData("string", "\"a\\uD800\"", "half of a surrogate pair (U+D800)")]
+    [InlineData("string", "\"\\uDE00\\uD83D\"", "half of a surrogate pair (U+DE00)")]
+    [InlineData("char", "'\\uDC00'", "half of a surrogate pair (U+DC00)")]
+    [InlineData("Uri", "new Uri(\"\", UriKind.Relative)", "empty URI")]
+    [InlineData("List<string>", "[\"\\uD800\"]", "half of a surrogate pair")]
+    public void What_would_come_back_as_another_value_is_not_written(string type, string value, string why)
+    {
+        string source = $$"""
+            [VisionTask("x")] public record R(int N, {{type}} V);
+            internal static class Program { public static string Run() => RContract.Instance.WriteText(new R(1, {{value}}), ImageFrame.Create(1000, 1000)); }
+            """;
+        Assert.Contains(why, Assert.Throws<ArgumentException>(() => House.Of(source).Generate().Run<string>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

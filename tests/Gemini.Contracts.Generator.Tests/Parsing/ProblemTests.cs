@@ -90,6 +90,23 @@ public sealed class ProblemTests
         Assert.Equal(marks, problems.Select(static problem => problem.Location.SourceSpan).Order());
     }
 
+    /// <summary>The compiler warns wherever a type is named that another assembly has, too; in generated code nobody could heal that.</summary>
+    [Theory]
+    [InlineData("public class RContract;")]
+    [InlineData("public static class RContractExtensions;")]
+    [InlineData("namespace RContract { public class C; }")]
+    [InlineData("namespace RContractExtensions { public class C; }")]
+    public void A_type_of_another_assembly_may_have_the_contracts_name(string library)
+    {
+        using MemoryStream image = new();
+        Assert.True(House.Of(library).Compilation.WithAssemblyName("Library").Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        House house = House.Of("""[VisionTask("x {a:image} {b:image}")] public record R(string A); internal static class Program { public static object Run() => R.Contract; }""");
+        Compilation compilation = house.Compilation.AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        Assert.Empty(ContractParser.Parse(compilation.GetTypeByMetadataName("R")!, compilation, TestContext.Current.CancellationToken).Problems);
+        house.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Info && found.Id != "CS1591"));
+    }
+
     [Fact]
     public void A_call_of_an_unsound_contract_is_no_second_error() => House.Of("""
         [VisionTask("Find {what} in {photo:image}.")] public record Found(object Thing);

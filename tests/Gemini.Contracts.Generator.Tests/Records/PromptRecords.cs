@@ -42,6 +42,6 @@ internal static class PromptRecords
             [VisionTask]
             public record Found(PixelBox Box2D);
             """),
-        ("Argument_called_image", """[VisionTask("Explain {image}.")] public record Answer(string Text);"""),
+        ("Argument_called_image", """[VisionTask("Explain {image:text}.")] public record Answer(string Text);"""),
     ];
 }

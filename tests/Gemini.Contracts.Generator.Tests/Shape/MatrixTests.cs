@@ -28,6 +28,10 @@ public sealed class MatrixTests
         "Dictionary<string, Kinds.Part>", "IReadOnlyDictionary<Kinds.Tone, int?>", "ImmutableDictionary<Guid, List<PixelBox>>",
     ];
 
+    /// <summary>Boxes and points that are held in numbers.</summary>
+    private static readonly (string Type, string Name)[] Numbers =
+        [("int[]", "Box"), ("List<double>", "Bbox"), ("ImmutableArray<long>", "BoundingBox"), ("IReadOnlyList<float>", "BBox2D"), ("long[]", "Point"), ("ImmutableArray<double>", "Point2D")];
+
     private const string Shared = """
         namespace Kinds;
         public enum Tone { Dark, Light, @class }
@@ -143,6 +147,13 @@ public sealed class MatrixTests
             parameters.Append(i == 0 ? "" : ", ").Append(type).Append(" M").Append(i);
             properties.Append("public required ").Append(type).Append(" M").Append(i).Append(" { get; ").Append(i % 3 == 0 ? "set" : "init").Append("; } ");
             names.Append(i == 0 ? "" : ", ").Append('M').Append(i);
+        }
+
+        for (int i = 0; i < Numbers.Length; i++)
+        {
+            parameters.Append(", ").Append(Numbers[i].Type).Append(suffix).Append(' ').Append(Numbers[i].Name);
+            properties.Append("public required ").Append(Numbers[i].Type).Append(suffix).Append(' ').Append(Numbers[i].Name).Append(" { get; init; } ");
+            names.Append(", ").Append(Numbers[i].Name);
         }
 
         parameters.Append(", PixelBox").Append(suffix).Append(" Box2D, SegmentationMask").Append(suffix).Append(" Mask");

@@ -23,12 +23,13 @@ internal static class Durations
         bool isRead = text[0] is (byte)'P' or (byte)'p' ? TryIso(text[1..], out decimal seconds)
             : text.Contains((byte)':') ? TryClock(text, out seconds)
             : TryNumber(text[^1] is (byte)'s' or (byte)'S' ? text[..^1] : text, out seconds);
-        if (!isRead || seconds > (decimal)TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerSecond)
+        seconds = isNegative ? -seconds : seconds;
+        if (!isRead || seconds < (decimal)TimeSpan.MinValue.Ticks / TimeSpan.TicksPerSecond || seconds > (decimal)TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerSecond)
         {
             return false;
         }
 
-        value = TimeSpan.FromTicks((long)((isNegative ? -seconds : seconds) * TimeSpan.TicksPerSecond));
+        value = TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
         return true;
     }
 

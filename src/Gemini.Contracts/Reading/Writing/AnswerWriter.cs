@@ -69,14 +69,24 @@ public sealed partial class AnswerWriter(IBufferWriter<byte> output, AnswerFrame
     public void WriteNull() => _json.WriteNullValue();
 
     /// <summary>Writes a text; null is null.</summary>
-    public void Write(string? value) => _json.WriteStringValue(value);
+    /// <exception cref="ArgumentException">The text holds half of a surrogate pair; UTF-8 has no form for it.</exception>
+    public void Write(string? value)
+    {
+        WritableText.Check(value);
+        _json.WriteStringValue(value);
+    }
 
     /// <summary>Writes a text.</summary>
     /// <param name="utf8">Not escaped.</param>
     public void Write(ReadOnlySpan<byte> utf8) => _json.WriteStringValue(utf8);
 
     /// <summary>Writes a character as a text.</summary>
-    public void Write(char value) => _json.WriteStringValue(new ReadOnlySpan<char>(in value));
+    /// <exception cref="ArgumentException">The character is half of a surrogate pair; UTF-8 has no form for it.</exception>
+    public void Write(char value)
+    {
+        WritableText.Check(new ReadOnlySpan<char>(in value));
+        _json.WriteStringValue(new ReadOnlySpan<char>(in value));
+    }
 
     /// <summary>Writes a truth value.</summary>
     public void Write(bool value) => _json.WriteBooleanValue(value);
@@ -107,7 +117,16 @@ public sealed partial class AnswerWriter(IBufferWriter<byte> output, AnswerFrame
     public void Write(Guid value) => _json.WriteStringValue(value);
 
     /// <summary>Writes a URI as it was given; null is null.</summary>
-    public void Write(Uri? value) => _json.WriteStringValue(value?.OriginalString);
+    /// <exception cref="ArgumentException">The URI is empty, which means absent in an answer, or holds half of a surrogate pair.</exception>
+    public void Write(Uri? value)
+    {
+        if (value is { OriginalString.Length: 0 })
+        {
+            throw new ArgumentException("An empty URI cannot be written: in an answer, an empty text means that there is none.", nameof(value));
+        }
+
+        Write(value?.OriginalString);
+    }
 
     /// <summary>Writes a date, <c>yyyy-MM-dd</c>.</summary>
     public void Write(DateOnly value) => _json.WriteStringValue(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

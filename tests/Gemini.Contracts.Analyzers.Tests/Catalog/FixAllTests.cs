@@ -36,12 +36,18 @@ public sealed class FixAllTests
         ["GEM0021"] = (
             "[VisionTask(\"a\")] record A([property: Box] string Place); [VisionTask(\"b\")] record B([property: Point] string Place);",
             "[VisionTask(\"a\")] record A(string Place); [VisionTask(\"b\")] record B(string Place);"),
+        ["GEM0026"] = (
+            "[VisionTask(\"a\")] record A(int[] Coordinates, string Name); [VisionTask(\"b\")] record B(string BBox, string Name);",
+            "[VisionTask(\"a\")] record A(PixelBox Coordinates, string Name); [VisionTask(\"b\")] record B(PixelBox BBox, string Name);"),
         ["GEM1002"] = (
             "[VisionTask(\"Like {}.\")] record A(string Name); [VisionTask(\"Like {1}.\")] record B(string Name);",
             "[VisionTask(\"Like {{}}.\")] record A(string Name); [VisionTask(\"Like {{1}}.\")] record B(string Name);"),
         ["GEM1003"] = (
             "[VisionTask(\"What is {photo:img}?\")] record A(string Name); [VisionTask(\"What is {photo:img} or {other:img}?\")] record B(string Name);",
             "[VisionTask(\"What is {photo:image}?\")] record A(string Name); [VisionTask(\"What is {photo:image} or {other:image}?\")] record B(string Name);"),
+        ["GEM1022"] = (
+            "[VisionTask(\"What is {photo}?\")] record A(string Name); [VisionTask(\"What is {images} or {other_picture}?\")] record B(string Name);",
+            "[VisionTask(\"What is {photo:image}?\")] record A(string Name); [VisionTask(\"What is {images:images} or {other_picture:image}?\")] record B(string Name);"),
         ["GEM1010"] = (
             "[VisionTask(\"Boxes are [x1, y1, x2, y2].\")] record A(PixelBox Box2D); [VisionTask(\"Boxes are [x, y, w, h].\")] record B(PixelBox Box2D);",
             "[VisionTask(\"Boxes are [ymin, xmin, ymax, xmax].\")] record A(PixelBox Box2D); [VisionTask(\"Boxes are [ymin, xmin, ymax, xmax].\")] record B(PixelBox Box2D);"),
@@ -84,6 +90,9 @@ public sealed class FixAllTests
         ["GEM4003"] = (
             Messages("AI.DataContent a = new(bytes, \"image/jpg\"); AI.DataContent b = new(bytes, \"png\");"),
             Messages("AI.DataContent a = new(bytes, \"image/jpeg\"); AI.DataContent b = new(bytes, \"image/png\");")),
+        ["GEM9001"] = (
+            "[VisionTask(\"a\")] record A(string Name); class C { object M(ImageInput image) => A.CreateRequest(image); object N => A.Contract; }",
+            "[VisionTask(\"a\")] record A(string Name); class C { object M(ImageInput image) => AContract.CreateRequest(image); object N => AContract.Instance; }"),
     };
 
     private static string Messages(string statements) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Gemini.Contracts.TestSupport;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Gemini.Contracts.Analyzers.Tests.Catalog;
@@ -21,7 +22,7 @@ public sealed partial class PageTests
         string example = Blocks(id, beforeAdvice: true).First();
         int[] marked = [.. example.Split('\n').Index().Where(line => line.Item.Contains($"// {id}", StringComparison.Ordinal)).Select(static line => line.Index)];
         Assert.NotEmpty(marked);
-        ImmutableArray<Diagnostic> found = await House.DiagnosticsAsync(InAFile(example), LockFor(id));
+        ImmutableArray<Diagnostic> found = await House.DiagnosticsAsync(InAFile(example), LockFor(id), id == "GEM9001" ? LanguageVersion.CSharp13 : LanguageVersion.CSharp14);
         Assert.All(found, diagnostic => Assert.Contains(diagnostic.Id, example.Split('\n')[LineOf(diagnostic)], StringComparison.Ordinal));
         Assert.Equal(marked, found.Where(diagnostic => diagnostic.Id == id).Select(LineOf).Distinct());
     }

@@ -26,6 +26,10 @@ public sealed class ContractFixTests
     [InlineData("[VisionTask(\"What is \" + \"{|GEM1002:{1}|}?\")] record A(string Name);", "[VisionTask(\"What is \" + \"{{1}}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {photo:{|GEM1003:img|}}?\")] record A(string Name);", "[VisionTask(\"What is {photo:image}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"What is in {p:{|GEM1003:iamges|}}?\")] record A(string Name);", "[VisionTask(\"What is in {p:images}?\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"Find the cups.\")] record A({|GEM0026:List<int>?|} Location, string Name);", "[VisionTask(\"Find the cups.\")] record A(PixelBox? Location, string Name);")]
+    [InlineData("[VisionTask(\"q\")] record A(string Name, int {|GEM0026:X1|}, int Y1, int X2, int Y2);", "[VisionTask(\"q\")] record A(string Name, PixelBox Box2D);")]
+    [InlineData("[VisionTask(\"q\")] sealed class A\n{\n    public required double {|GEM0026:Left|} { get; init; }\n    public required double Top { get; init; }\n    public string? Name { get; init; }\n    public required double Right { get; init; }\n    public required double Bottom { get; init; }\n}", "[VisionTask(\"q\")] sealed class A\n{\n    public required PixelBox Box2D { get; init; }\n    public string? Name { get; init; }\n}")]
+    [InlineData("[VisionTask(\"What is {|GEM1022:{ photo }|}?\")] record A(string Name);", "[VisionTask(\"What is { photo:image}?\")] record A(string Name);")]
     public Task An_unsound_contract_is_healed(string before, string after) => House.FixAsync(Usings + before, Usings + after, mayBeBroken: true);
 
     [Theory]
@@ -36,5 +40,9 @@ public sealed class ContractFixTests
     [InlineData("[VisionTask(\"What is {|GEM1003:{x:}|}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {x:{|GEM1003:sound|}}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"q\")] record A({|GEM0001:object|} Extra);")]
+    [InlineData("[VisionTask(\"q\")] record A({|GEM0026:int[]|} Coordinates) { public int First => Coordinates[0]; }")]
+    [InlineData("[VisionTask(\"q\")] record A([property: Length(2, 2)] {|GEM0026:int[]|} Coordinates);")]
+    [InlineData("[VisionTask(\"q\")] record A(int {|GEM0026:X1|}, int Y1, int X2, int Y2) { public int Width => X2 - X1; }")]
+    [InlineData("[VisionTask(\"q\")] record A(string Box2D2, {|GEM0026:string|} Box2D = \"\");")]
     public Task Where_no_change_is_surely_right_none_is_offered(string source) => House.NoFixAsync(source);
 }

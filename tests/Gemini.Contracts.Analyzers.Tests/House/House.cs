@@ -35,10 +35,10 @@ internal static class House
     public static Task QuietAsync(string source) => ExpectAsync(source);
 
     /// <summary>All that the rules say of a source, which must compile.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(string source, (string Path, string Text)[]? files = null)
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(string source, (string Path, string Text)[]? files = null, LanguageVersion version = LanguageVersion.CSharp14)
     {
         using AdhocWorkspace workspace = new();
-        return await AnalyzeAsync(Open(workspace, files, source)[0].Project, mayBeBroken: false);
+        return await AnalyzeAsync(InVersion(Open(workspace, files, source)[0], version).Project, mayBeBroken: version != LanguageVersion.CSharp14);
     }
 
     /// <summary>All that the rules say of a whole program, which names its namespaces itself, beside those that the SDK implies, and must compile.</summary>
@@ -62,11 +62,12 @@ internal static class House
     /// <param name="messages">What each diagnostic's message holds, in order; none for any.</param>
     /// <param name="mayBeBroken">Whether the source need not compile.</param>
     /// <param name="files">Additional files.</param>
-    public static async Task<ImmutableArray<Diagnostic>> ExpectAsync(string marked, string[]? messages = null, bool mayBeBroken = false, (string Path, string Text)[]? files = null)
+    /// <param name="version">The language version; an older one than C# 14 has no extension members.</param>
+    public static async Task<ImmutableArray<Diagnostic>> ExpectAsync(string marked, string[]? messages = null, bool mayBeBroken = false, (string Path, string Text)[]? files = null, LanguageVersion version = LanguageVersion.CSharp14)
     {
         MarkedSource source = MarkedSource.Parse(marked);
         using AdhocWorkspace workspace = new();
-        Document document = Open(workspace, files, source.Text)[0];
+        Document document = InVersion(Open(workspace, files, source.Text)[0], version);
         ImmutableArray<Diagnostic> found = await AnalyzeAsync(document.Project, mayBeBroken);
         string actual = Describe(source.Text, found);
         Assert.True(
@@ -82,11 +83,11 @@ internal static class House
     }
 
     /// <summary>The rules speak at the marked places, and their fixes, one after another, make the second source of the first.</summary>
-    public static async Task FixAsync(string marked, string expected, int fix = 0, bool mayBeBroken = false)
+    public static async Task FixAsync(string marked, string expected, int fix = 0, bool mayBeBroken = false, LanguageVersion version = LanguageVersion.CSharp14)
     {
-        await ExpectAsync(marked, mayBeBroken: mayBeBroken);
+        await ExpectAsync(marked, mayBeBroken: mayBeBroken, version: version);
         using AdhocWorkspace workspace = new();
-        Document document = Open(workspace, null, MarkedSource.Parse(marked).Text)[0];
+        Document document = InVersion(Open(workspace, null, MarkedSource.Parse(marked).Text)[0], version);
         for (int round = 0; round < 20; round++)
         {
             ImmutableArray<Diagnostic> found = await AnalyzeAsync(document.Project, mayBeBroken);
@@ -158,6 +159,14 @@ internal static class House
         (string twin, string fixedTwin) = ("namespace Twin { " + before + " }", "namespace Twin { " + after + " }");
         ImmutableArray<Document> documents = Open(workspace, null, before, twin);
         Document other = Open(workspace, null, before)[0];
+        Solution older = workspace.CurrentSolution;
+        foreach (ProjectId project in id == "GEM9001" ? older.ProjectIds : [])
+        {
+            older = older.WithProjectParseOptions(project, new CSharpParseOptions(LanguageVersion.CSharp13));
+        }
+
+        Assert.True(workspace.TryApplyChanges(older));
+        other = workspace.CurrentSolution.GetDocument(other.Id)!;
         Document first = workspace.CurrentSolution.GetDocument(documents[0].Id)!;
         Dictionary<ProjectId, ImmutableArray<Diagnostic>> found = [];
         foreach (Project project in first.Project.Solution.Projects)
@@ -209,6 +218,10 @@ internal static class House
     private static IEnumerable<string> ShownPackages =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path =>
             Path.GetFileName(path) is var name && (name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name.StartsWith("Gemini.Contracts.Extensions.", StringComparison.Ordinal) || name is "Gemini.Contracts.Testing.dll" or "Polly.Core.dll"));
+
+    private static Document InVersion(Document document, LanguageVersion version) => version == LanguageVersion.CSharp14
+        ? document
+        : document.Project.WithParseOptions(new CSharpParseOptions(version)).GetDocument(document.Id)!;
 
     private static Project OpenProgram(AdhocWorkspace workspace, string source)
     {

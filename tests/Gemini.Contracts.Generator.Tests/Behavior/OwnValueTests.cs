@@ -40,7 +40,6 @@ public sealed class OwnValueTests
     [InlineData("public record R(int N) { public List<double> S { get; init; } = [double.NaN]; }")]
     [InlineData("public record R(int N) { public E[]? S { get; init; } = [(E)9]; }")]
     [InlineData("public record R(int N) { public ImmutableArray<double?> S { get; init; } = [1, null, double.NaN]; }")]
-    [InlineData("public record R(int N, ImmutableArray<double> S = default);")]
     [InlineData("public record R(int N) { public List<List<float>?> S { get; init; } = [null, [float.PositiveInfinity]]; }")]
     [InlineData("public record R(int N) { public Dictionary<E, double> S { get; init; } = new() { [(E)9] = 1 }; }")]
     [InlineData("public record R(int N) { public Dictionary<string, ID?>? S { get; init; } = new() { [\"a\"] = null, [\"b\"] = new(double.NaN) }; } public record struct ID(double V);")]

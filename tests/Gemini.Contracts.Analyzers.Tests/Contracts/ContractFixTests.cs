@@ -41,7 +41,7 @@ public sealed class ContractFixTests
     [InlineData("[VisionTask(\"What is {x:{|GEM1003:sound|}}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"q\")] record A({|GEM0001:object|} Extra);")]
     [InlineData("[VisionTask(\"q\")] record A({|GEM0026:int[]|} Coordinates) { public int First => Coordinates[0]; }")]
-    [InlineData("[VisionTask(\"q\")] record A([property: Length(2, 2)] {|GEM0026:int[]|} Coordinates);")]
+    [InlineData("[VisionTask(\"q\")] record A([property: System.ComponentModel.DataAnnotations.Length(2, 2)] {|GEM0026:int[]|} Coordinates);")]
     [InlineData("[VisionTask(\"q\")] record A(int {|GEM0026:X1|}, int Y1, int X2, int Y2) { public int Width => X2 - X1; }")]
     [InlineData("[VisionTask(\"q\")] record A(string Box2D2, {|GEM0026:string|} Box2D = \"\");")]
     public Task Where_no_change_is_surely_right_none_is_offered(string source) => House.NoFixAsync(source);

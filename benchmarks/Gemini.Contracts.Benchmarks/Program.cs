@@ -12,6 +12,7 @@ using Gemini.Contracts.Benchmarks.Serving;
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators-cold
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- local-gemini [beginning of a picture's name [requests]]
+// dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- analyzers
 switch (args)
 {
     case ["peak-memory"]:
@@ -22,6 +23,8 @@ switch (args)
         return GeneratorComparison.Run(rounds: 11);
     case ["local-gemini", .. string[] rest]:
         return await ServerThroughput.RunAsync(rest.Length > 0 ? rest[0] : "", rest.Length > 1 ? int.Parse(rest[1], System.Globalization.CultureInfo.InvariantCulture) : 0).ConfigureAwait(false);
+    case ["analyzers"]:
+        return await AnalyzerCost.RunAsync(rounds: 5).ConfigureAwait(false);
     case ["generators-cold"]:
         return await GeneratorColdStart.RunAsync(rounds: 3).ConfigureAwait(false);
     case ["generators-cold-one", string kind]:

@@ -77,7 +77,7 @@ internal static class BudgetRules
     public static readonly DiagnosticDescriptor UnboundedNumber = new(
         "GEM3015",
         "Optional number has no range",
-        "'{0}' is optional and has no range; add [Range] so that the model does not write endless digits",
+        "{0}: optional without a range; add [Range] so that the model does not write endless digits",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -28,4 +28,15 @@ internal static class LockRules
         isEnabledByDefault: true,
         "If a project has a contracts.lock, each contract must be in it.",
         RulePages.Link("GEM5002"));
+
+    /// <summary>GEM5003.</summary>
+    public static readonly DiagnosticDescriptor SnapshotIsStale = new(
+        "GEM5003",
+        "Golden snapshot is out of date",
+        "'{0}' is no longer the contract that '{1}' shows; review the change, and write the snapshot again with the update switch of the tests",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "The snapshot has the fingerprint of the contract that it was written of. A different one means that the prompt, the schema, or an option changed since.",
+        RulePages.Link("GEM5003"));
 }

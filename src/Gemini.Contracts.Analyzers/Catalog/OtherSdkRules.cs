@@ -103,6 +103,6 @@ internal static class OtherSdkRules
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "Gemini 3 rejects more than one candidate, Gemini 3.6 rejects penalties, and Gemini 4 rejects thinking budgets and explicit caches with status 400.",
+        "Gemini 3 rejects more than one candidate, Gemini 3.6 rejects penalties, Gemini 3.7 rejects minimal thinking, and Gemini 4 rejects thinking budgets and explicit caches with status 400.",
         RulePages.Link("GEM4009"));
 }

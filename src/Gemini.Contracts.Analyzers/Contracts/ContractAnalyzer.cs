@@ -38,6 +38,11 @@ public sealed class ContractAnalyzer() : ContractsAnalyzer(ProblemRules.All())
             return;
         }
 
+        if (IsIgnored(context.Options, problem, rule))
+        {
+            return;
+        }
+
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
         object[] arguments = new object[problem.Arguments.Length];
         for (int i = 0; i < arguments.Length; i++)
@@ -50,5 +55,26 @@ public sealed class ContractAnalyzer() : ContractsAnalyzer(ProblemRules.All())
         }
 
         context.ReportDiagnostic(Diagnostic.Create(rule, problem.Location, problem.Others, properties, arguments));
+    }
+
+    /// <summary>Whether the members or the placeholder that a warning speaks of are named in its option; errors have none.</summary>
+    private static bool IsIgnored(AnalyzerOptions options, Problem problem, DiagnosticDescriptor rule)
+    {
+        if (ProblemKinds.IsFatal(problem.Kind))
+        {
+            return false;
+        }
+
+        // One name, or several in quotes.
+        string[] parts = problem.Arguments[0].Split('\'');
+        for (int i = parts.Length == 1 ? 0 : 1; i < parts.Length; i += 2)
+        {
+            if (RuleOptions.IsIgnored(options, problem.Location, rule, parts[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -15,7 +15,7 @@ namespace Gemini.Contracts.Analyzers.Lock;
 /// </remarks>
 internal sealed class ContractLock
 {
-    private const string FileName = "contracts.lock";
+    internal const string FileName = "contracts.lock";
 
     private readonly Dictionary<string, LockedContract> _contracts = new(StringComparer.Ordinal);
 

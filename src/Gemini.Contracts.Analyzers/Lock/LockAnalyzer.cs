@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Gemini.Contracts.Analyzers.Lock;
@@ -8,6 +8,12 @@ namespace Gemini.Contracts.Analyzers.Lock;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LockAnalyzer() : ContractsAnalyzer(LockRules.ContractChanged, LockRules.ContractNotLocked)
 {
+    /// <summary>The property of a diagnostic that contains the name of the contract.</summary>
+    internal const string Name = "Name";
+
+    /// <summary>The property of a diagnostic that contains the line of the contract.</summary>
+    internal const string Line = "Line";
+
     private static readonly char[] Space = [' '];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
@@ -22,7 +28,7 @@ public sealed class LockAnalyzer() : ContractsAnalyzer(LockRules.ContractChanged
             {
                 INamedTypeSymbol type = (INamedTypeSymbol)symbol.Symbol;
                 if (ParsedContracts.Get(type, symbol.Compilation, symbol.CancellationToken).Model is { Unsound: null } model
-                    && Fingerprint(symbol.Compilation, model.Namespace, model.ContractName, symbol.CancellationToken) is { } fingerprint)
+                    && ContractFingerprint.Of(model, symbol.Compilation, symbol.CancellationToken) is { } fingerprint)
                 {
                     Check(symbol, type, locked, fingerprint, ContractLock.Members(model));
                 }
@@ -33,32 +39,16 @@ public sealed class LockAnalyzer() : ContractsAnalyzer(LockRules.ContractChanged
     private static void Check(SymbolAnalysisContext context, INamedTypeSymbol type, ContractLock locked, string fingerprint, string members)
     {
         string name = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        string line = $"{name} {fingerprint} {members}";
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(Name, name).Add(Line, line);
         if (locked.Get(name) is not { } known)
         {
-            context.ReportDiagnostic(Diagnostic.Create(LockRules.ContractNotLocked, type.Locations[0], name, $"{name} {fingerprint} {members}"));
+            context.ReportDiagnostic(Diagnostic.Create(LockRules.ContractNotLocked, type.Locations[0], properties, name, line));
         }
         else if (known.Fingerprint != fingerprint)
         {
             string changes = known.Compare(members.Split(Space, StringSplitOptions.RemoveEmptyEntries));
-            context.ReportDiagnostic(Diagnostic.Create(LockRules.ContractChanged, type.Locations[0], name, changes, $"{name} {fingerprint} {members}"));
+            context.ReportDiagnostic(Diagnostic.Create(LockRules.ContractChanged, type.Locations[0], properties, name, changes, line));
         }
-    }
-
-    // The constant that the generator writes: no second computation can differ from it.
-    private static string? Fingerprint(Compilation compilation, string declaring, string contract, CancellationToken cancellationToken)
-    {
-        INamedTypeSymbol? type = compilation.Assembly.GetTypeByMetadataName(declaring.Length == 0 ? contract : declaring.Replace("@", "") + "." + contract);
-        foreach (SyntaxReference reference in type?.DeclaringSyntaxReferences ?? [])
-        {
-            foreach (SyntaxNode node in reference.GetSyntax(cancellationToken).DescendantNodes())
-            {
-                if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "Fingerprint" }, Right: LiteralExpressionSyntax { Token.Value: string fingerprint } })
-                {
-                    return fingerprint;
-                }
-            }
-        }
-
-        return null;
     }
 }

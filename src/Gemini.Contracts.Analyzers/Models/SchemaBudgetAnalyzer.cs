@@ -22,6 +22,8 @@ public sealed class SchemaBudgetAnalyzer() : ContractsAnalyzer(
     private const int TokensOfMask = 250;
     private const int ExpectedMasks = 10;
 
+    private const int ShownNames = 3;
+
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols) =>
         context.RegisterSymbolAction(
             symbol =>
@@ -45,6 +47,7 @@ public sealed class SchemaBudgetAnalyzer() : ContractsAnalyzer(
         Location location = type.Locations[0];
         int items = 0;
         MemberModel? longest = null;
+        List<string> unbounded = [];
         foreach (ObjectModel item in model.Objects)
         {
             foreach (MemberModel member in item.Members)
@@ -52,16 +55,24 @@ public sealed class SchemaBudgetAnalyzer() : ContractsAnalyzer(
                 int most = member.Value is { Kind: ValueKind.List, Constraints.MaxLength: > 0 } list ? list.Constraints!.MaxLength : 0;
                 items += most;
                 longest = most > (longest?.Value.Constraints?.MaxLength ?? 0) ? member : longest;
-                if (member.Value is { Kind: ValueKind.Double or ValueKind.Single, IsNullable: true } number && number.Constraints?.Minimum is null && number.Constraints?.Maximum is null)
+                if (IsUnbounded(member) && !RuleOptions.IsIgnored(context.Options, location, BudgetRules.UnboundedNumber, member.Name) && !unbounded.Contains(member.Name))
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(BudgetRules.UnboundedNumber, Place(type, member.Name), member.Name));
+                    unbounded.Add(member.Name);
                 }
             }
         }
 
-        if (items > MaxItems)
+        if (unbounded.Count > 0)
         {
-            context.ReportDiagnostic(Diagnostic.Create(BudgetRules.TooManyListItems, Place(type, longest!.Name), Text(items), Text(MaxItems), longest.Name));
+            string more = unbounded.Count > ShownNames ? $" and {Text(unbounded.Count - ShownNames)} more" : "";
+            string names = string.Join(", ", unbounded.GetRange(0, Math.Min(ShownNames, unbounded.Count)).ConvertAll(static name => $"'{name}'"));
+            context.ReportDiagnostic(Diagnostic.Create(BudgetRules.UnboundedNumber, Place(type, unbounded[0]), names + more));
+        }
+
+        int maxItems = RuleOptions.Number(context.Options, location, BudgetRules.TooManyListItems, "max_items", MaxItems);
+        if (items > maxItems)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(BudgetRules.TooManyListItems, Place(type, longest!.Name), Text(items), Text(maxItems), longest.Name));
         }
 
         int characters = 0;
@@ -73,16 +84,36 @@ public sealed class SchemaBudgetAnalyzer() : ContractsAnalyzer(
             largest = largest is null || own > Length(largest) ? labels : largest;
         }
 
-        if (characters > MaxEnumCharacters)
+        int maxCharacters = RuleOptions.Number(context.Options, location, BudgetRules.TooMuchEnumText, "max_characters", MaxEnumCharacters);
+        if (characters > maxCharacters)
         {
-            context.ReportDiagnostic(Diagnostic.Create(BudgetRules.TooMuchEnumText, location, Text(characters), Text(MaxEnumCharacters), largest!.TypeName.Substring(largest.TypeName.LastIndexOfAny(['.', ':']) + 1)));
+            context.ReportDiagnostic(Diagnostic.Create(BudgetRules.TooMuchEnumText, location, Text(characters), Text(maxCharacters), largest!.TypeName.Substring(largest.TypeName.LastIndexOfAny(['.', ':']) + 1)));
         }
 
         int depth = Depth(model, model.Root, []) + (model.Answer == AnswerForm.List ? 1 : 0);
-        if (depth > MaxDepth)
+        int maxDepth = RuleOptions.Number(context.Options, location, BudgetRules.TooDeep, "max_depth", MaxDepth);
+        if (depth > maxDepth)
         {
-            context.ReportDiagnostic(Diagnostic.Create(BudgetRules.TooDeep, location, Text(depth), Text(MaxDepth)));
+            context.ReportDiagnostic(Diagnostic.Create(BudgetRules.TooDeep, location, Text(depth), Text(maxDepth)));
         }
+    }
+
+    /// <summary>Whether nothing bounds an optional number: neither a constraint, nor a number in its description.</summary>
+    private static bool IsUnbounded(MemberModel member) =>
+        member.Value is { Kind: ValueKind.Double or ValueKind.Single, IsNullable: true } number && number.Constraints is not ({ Minimum: not null } or { Maximum: not null } or { Allowed.Count: > 0 })
+        && !HasDigit(member.Description);
+
+    private static bool HasDigit(string? text)
+    {
+        foreach (char letter in text ?? "")
+        {
+            if (char.IsDigit(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void CheckOutput(SymbolAnalysisContext context, Location attribute, ContractModel model)
@@ -95,9 +126,9 @@ public sealed class SchemaBudgetAnalyzer() : ContractsAnalyzer(
 
         int thinking = model.Options.Thinking switch
         {
-            "Low" => 512,
-            "Medium" => 2_048,
-            "High" => 4_096,
+            "Low" => RuleOptions.Number(context.Options, attribute, BudgetRules.TooFewTokensForThinking, "low_tokens", 512),
+            "Medium" => RuleOptions.Number(context.Options, attribute, BudgetRules.TooFewTokensForThinking, "medium_tokens", 2_048),
+            "High" => RuleOptions.Number(context.Options, attribute, BudgetRules.TooFewTokensForThinking, "high_tokens", 4_096),
             _ => 0,
         };
         if (limit < thinking)
@@ -108,7 +139,8 @@ public sealed class SchemaBudgetAnalyzer() : ContractsAnalyzer(
 
         if (HasMask(model))
         {
-            int masks = model.Answer == AnswerForm.One ? 1 : ExpectedMasks;
+            int each = RuleOptions.Number(context.Options, attribute, BudgetRules.TooFewTokensForMasks, "tokens_per_mask", TokensOfMask);
+            int masks = model.Answer == AnswerForm.One ? 1 : RuleOptions.Number(context.Options, attribute, BudgetRules.TooFewTokensForMasks, "expected_masks", ExpectedMasks);
             foreach (ObjectModel item in model.Objects)
             {
                 foreach (MemberModel member in item.Members)
@@ -117,10 +149,10 @@ public sealed class SchemaBudgetAnalyzer() : ContractsAnalyzer(
                 }
             }
 
-            int needed = masks * TokensOfMask;
+            int needed = masks * each;
             if (limit < needed)
             {
-                context.ReportDiagnostic(Diagnostic.Create(BudgetRules.TooFewTokensForMasks, attribute, Text(limit), Text(masks), Text(TokensOfMask), Text(needed)));
+                context.ReportDiagnostic(Diagnostic.Create(BudgetRules.TooFewTokensForMasks, attribute, Text(limit), Text(masks), Text(each), Text(needed)));
             }
         }
     }

@@ -13,6 +13,7 @@ public sealed class OtherSdkOptionsAnalyzer() : DiagnosticAnalyzer
     private static readonly Version Penalties = new(3, 6);
     private static readonly Version Candidates = new(3, 0);
     private static readonly Version Budgets = new(4, 0);
+    private static readonly Version Levels = new(3, 7);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [OtherSdkRules.OptionNotSupported];
@@ -82,6 +83,7 @@ public sealed class OtherSdkOptionsAnalyzer() : DiagnosticAnalyzer
                 "PresencePenalty" or "FrequencyPenalty" => generation >= Penalties,
                 "CandidateCount" => generation >= Candidates && value.ConstantValue is { HasValue: true, Value: int count } && count > 1,
                 "CachedContent" or "ThinkingBudget" => generation >= Budgets,
+                "ThinkingLevel" => generation >= Levels && IsMinimal(value),
                 _ => false,
             };
             if (isRejected)
@@ -94,4 +96,8 @@ public sealed class OtherSdkOptionsAnalyzer() : DiagnosticAnalyzer
             }
         }
     }
+
+    // "minimal", ThinkingLevel.Minimal, ThinkingLevel.MINIMAL
+    private static bool IsMinimal(IOperation value) =>
+        string.Equals(value is IFieldReferenceOperation field ? field.Field.Name : value.ConstantValue.Value as string, "minimal", StringComparison.OrdinalIgnoreCase);
 }

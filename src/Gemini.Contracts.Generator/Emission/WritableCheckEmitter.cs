@@ -58,7 +58,7 @@ internal sealed class WritableCheckEmitter(ContractModel contract, SourceWriter 
                 }
 
                 break;
-            case ValueKind.List or ValueKind.Dictionary:
+            case ValueKind.List or ValueKind.Dictionary or ValueKind.Located:
                 Need(value.Element!);
                 break;
         }

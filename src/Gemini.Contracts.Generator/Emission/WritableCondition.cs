@@ -26,6 +26,8 @@ internal sealed class WritableCondition(ContractModel contract)
             case ValueKind.List when OfElement(value.Element!, Numbered("item", depth), depth) is { } condition:
                 string isThere = value.Collection == CollectionKind.ImmutableArray ? $"!{held}.IsDefault && " : "";
                 return $"{isThere}{All}({held}, static {Numbered("item", depth)} => {condition})";
+            case ValueKind.Located:
+                return OfElement(value.Element!, held + ".Value", depth);
             case ValueKind.Dictionary:
                 string entry = Numbered("entry", depth);
                 string? key = Of(value.Key!, entry + ".Key", depth + 1);

@@ -24,7 +24,7 @@ internal static class HandMadeBoxes
         for (int i = 0; i < graph.ObjectCount; i++)
         {
             List<ParsedMember> members = graph.Members(i);
-            if (!members.Exists(static member => member.Value is { IsSpatial: true }))
+            if (!members.Exists(static member => member.Value is { IsSpatial: true } or { Kind: ValueKind.Located }))
             {
                 CheckEach(context, members, prompt);
                 CheckTogether(context, members);

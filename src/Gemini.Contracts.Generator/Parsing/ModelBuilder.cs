@@ -144,7 +144,7 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
             return WriteOmission.Default;
         }
 
-        bool isUnwritable = member.Setter > MemberSetter.Initializer && value.Kind is ValueKind.Object or ValueKind.Union or ValueKind.List or ValueKind.Dictionary && IsDoubtful(value, []);
+        bool isUnwritable = member.Setter > MemberSetter.Initializer && value.Kind is ValueKind.Object or ValueKind.Union or ValueKind.List or ValueKind.Dictionary or ValueKind.Located && IsDoubtful(value, []);
         if (!value.IsValueType && !value.IsNullable && !isUnwritable)
         {
             return WriteOmission.Null;
@@ -199,7 +199,7 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
         ValueKind.Single or ValueKind.Double or ValueKind.Enum => true,
         ValueKind.Object => IsDoubtfulObject(value.Index, seen),
         ValueKind.Union => graph.Union(value.Index).Branches.Exists(branch => IsDoubtfulObject(branch.Object, seen)),
-        ValueKind.List => IsDoubtful(value.Element!, seen),
+        ValueKind.List or ValueKind.Located => IsDoubtful(value.Element!, seen),
         ValueKind.Dictionary => IsDoubtful(value.Key!, seen) || IsDoubtful(value.Element!, seen),
         _ => false,
     };

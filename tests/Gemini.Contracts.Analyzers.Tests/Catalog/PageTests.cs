@@ -42,6 +42,7 @@ public sealed partial class PageTests
     {
         "GEM5001" => [("/users/contracts.lock", "Cup 0 box_2d:Box label:String")],
         "GEM5002" => [("/users/contracts.lock", "")],
+        "GEM5003" => [("/users/Cup.verified.md", "fingerprint: 0123456789abcdef0123456789abcdef")],
         _ => null,
     };
 

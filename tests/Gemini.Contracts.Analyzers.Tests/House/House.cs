@@ -151,6 +151,24 @@ internal static class House
         }
     }
 
+    /// <summary>What an additional file becomes by the fix of the first diagnostic, or by "fix all" in a scope.</summary>
+    public static async Task<string> FixedFileAsync(string source, (string Path, string Text) file, string id, FixAllScope? scope = null)
+    {
+        using AdhocWorkspace workspace = new();
+        Document document = Open(workspace, [file], source)[0];
+        ImmutableArray<Diagnostic> found = [.. (await AnalyzeAsync(document.Project, mayBeBroken: false)).Where(one => one.Id == id)];
+        CodeAction action = Assert.Single(await ActionsAsync(document, found[0]));
+        if (scope is { } all)
+        {
+            CodeFixProvider provider = Assert.Single(CodeFixes, fix => fix.FixableDiagnosticIds.Contains(id));
+            FixAllContext context = new(document, provider, all, action.EquivalenceKey, [id], new KnownDiagnostics(new() { [document.Project.Id] = found }), TestContext.Current.CancellationToken);
+            action = (await provider.GetFixAllProvider()!.GetFixAsync(context))!;
+        }
+
+        ApplyChangesOperation change = (await action.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>().Single();
+        return (await change.ChangedSolution.Projects.Single().AdditionalDocuments.Single().GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+    }
+
     /// <summary>One "fix all" over three files, of which two are in one project: it makes the second source of the first wherever its scope reaches, and nowhere else.</summary>
     public static async Task FixAllAsync(string before, string after, string id, FixAllScope scope, bool hasKey = true)
     {
@@ -207,6 +225,12 @@ internal static class House
 
         foreach ((string path, string text) in files ?? [])
         {
+            if (path == ".editorconfig")
+            {
+                solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), path, SourceText.From("root = true\n[*.cs]\n" + text, Encoding.UTF8), filePath: $"{folder}/{path}");
+                continue;
+            }
+
             solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), SourceText.From(text, Encoding.UTF8), filePath: path);
         }
 

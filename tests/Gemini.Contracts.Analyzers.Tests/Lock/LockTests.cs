@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
 namespace Gemini.Contracts.Analyzers.Tests.Lock;
 
-/// <summary>GEM5001 and GEM5002: contracts against the lines of <c>contracts.lock</c>.</summary>
+/// <summary>GEM5001 and GEM5002: contracts against the lines of <c>contracts.lock</c>; GEM5003: against their golden snapshots.</summary>
 public sealed class LockTests
 {
     private const string Cup = "[VisionTask(\"Detect the cups.\")] record Cup(PixelBox Box2D, string Label);";
@@ -30,6 +31,56 @@ public sealed class LockTests
     {
         string line = await LineAsync(Source("Cup"));
         await House.ExpectAsync(changed, [message], files: [("/users/contracts.lock", line)]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# contracts\n")]
+    [InlineData("# contracts\nAny.Other 00 a:String")]
+    public async Task The_fix_adds_a_contract_to_the_lock(string before)
+    {
+        string line = await LineAsync(Source("Cup"));
+        string after = await House.FixedFileAsync(Source("Cup"), ("/users/contracts.lock", before), "GEM5002");
+        Assert.Equal(before + (before.Length == 0 || before.EndsWith('\n') ? "" : "\n") + line + "\n", after);
+        await House.ExpectAsync(Source("Cup"), files: [("/users/contracts.lock", after)]);
+    }
+
+    [Fact]
+    public async Task The_fix_accepts_a_changed_contract_and_leaves_the_others()
+    {
+        string line = await LineAsync(Source("Cup"));
+        string after = await House.FixedFileAsync(Source("Cup"), ("/users/contracts.lock", "# one\nA.B 11 x:String\nCup 00 label:String\n# two\n"), "GEM5001");
+        Assert.Equal($"# one\nA.B 11 x:String\n{line}\n# two\n", after);
+    }
+
+    [Theory]
+    [InlineData(FixAllScope.Document)]
+    [InlineData(FixAllScope.Project)]
+    [InlineData(FixAllScope.Solution)]
+    public async Task All_contracts_are_accepted_at_once(FixAllScope scope)
+    {
+        string source = Source("Mug") + Source("Cup") + Source("Glass");
+        string after = await House.FixedFileAsync(source, ("/users/contracts.lock", "# all\n"), "GEM5002", scope);
+        Assert.Equal(["# all", "Cup", "Glass", "Mug"], after.TrimEnd('\n').Split('\n').Select(static line => line.StartsWith('#') ? line : line.Split(' ')[0]));
+        await House.ExpectAsync(source, files: [("/users/contracts.lock", after)]);
+    }
+
+    [Theory]
+    [InlineData("Cup.verified.md", "fingerprint: {0}\n\nDetect", true)]
+    [InlineData("ContractTests.Cup.verified.txt", "# Cup\n\nfingerprint: {0}", true)]
+    [InlineData("CupContract.verified.txt", "Cup: a list of items\nfingerprint {0}", true)]
+    [InlineData("Cup.received.md", "fingerprint: {0}", false)]
+    [InlineData("Teacup.verified.md", "fingerprint: {0}", false)]
+    [InlineData("Cup.verified.json", "{{ \"fingerprint\": \"{0}\" }}", false)]
+    [InlineData("Cup.verified.md", "1\n2\n3\n4\n5\nfingerprint: {0}", false)]
+    public async Task A_stale_snapshot_is_reported_at_the_contract(string file, string page, bool isSnapshot)
+    {
+        string fingerprint = (await LineAsync(Source("Cup"))).Split(' ')[1];
+        string stale = string.Format(CultureInfo.InvariantCulture, page, new string('0', fingerprint.Length));
+        string fresh = string.Format(CultureInfo.InvariantCulture, page, fingerprint);
+        await House.ExpectAsync(isSnapshot ? Source("Cup").Replace("record Cup", "record {|GEM5003:Cup|}", StringComparison.Ordinal) : Source("Cup"), files: [("/users/" + file, stale)]);
+        await House.ExpectAsync(Source("Cup"), files: [("/users/" + file, fresh)]);
+        await House.ExpectAsync("namespace Shop { public class Outer { [VisionTask(\"q\")] public record {|GEM5003:Inner|}(string Name); } }", files: [("/users/Shop.Outer.Inner.verified.md", stale.Replace("\n", "", StringComparison.Ordinal).Length > 0 ? "fingerprint: 00000000000000000000" : "")]);
     }
 
     private static string Source(string name) => $"[VisionTask(\"Detect the cups.\")] record {name}(PixelBox Box2D, string Label);";

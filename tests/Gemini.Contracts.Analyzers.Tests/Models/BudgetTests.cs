@@ -42,6 +42,8 @@ public sealed class BudgetTests
     [InlineData("[VisionTask(\"a\")] record A([property: MaxLength(500)] IReadOnlyList<string> One, [property: MaxLength(600)] IReadOnlyList<string> {|GEM3012:Two|});")]
     [InlineData("[VisionTask(\"a\")] record {|GEM3014:A|}(B[][][][][] Rows); record B(string Name);")]
     [InlineData("[VisionTask(\"a\")] record A(string Name, double? {|GEM3015:Weight|});")]
+    [InlineData("[VisionTask(\"a\")] record A(string Name, double? {|GEM3015:Weight|}, float? Height, double? Width, double? Depth, B Inner); record B(double? Volume);")]
+    [InlineData("[VisionTask(\"a\")] record {|GEM3015:A|}(string Name, B Inner, B Other); record B(double? Volume);")]
     [InlineData("[{|GEM3016:VisionTask(\"a\", Thinking = Thinking.High, MaxOutputTokens = 1000)|}] record A(string Name);")]
     [InlineData("[{|GEM3017:VisionTask(\"Segment the cups.\", MaxOutputTokens = 1000)|}] record A(PixelBox Box2D, SegmentationMask Mask);")]
     public Task A_budget_that_is_too_small_is_reported(string source) => House.ExpectAsync("using System.ComponentModel.DataAnnotations; " + source);
@@ -52,7 +54,7 @@ public sealed class BudgetTests
 
     [Theory]
     [InlineData("[VisionTask(\"a\")] record A([property: MaxLength(500)] IReadOnlyList<string> One, [property: MaxLength(400)] IReadOnlyList<string> Two);")]
-    [InlineData("[VisionTask(\"a\")] record A(string Name, [property: Range(0, 10)] double? Weight, decimal? Price, int? Count, double Height);")]
+    [InlineData("[VisionTask(\"a\")] record A(string Name, [property: Range(0, 10)] double? Weight, [property: System.ComponentModel.Description(\"From 0 to 1.\")] double? Confidence, [property: AllowedValues(0.5, 1.0)] double? Half, decimal? Price, int? Count, double Height);")]
     [InlineData("[VisionTask(\"a\", Thinking = Thinking.High, MaxOutputTokens = 8192)] record A(string Name);")]
     [InlineData("[VisionTask(\"a\", MaxOutputTokens = 100)] record A(string Name);")]
     [InlineData("[VisionTask(\"Segment the cups.\", MaxOutputTokens = 8192)] record A(PixelBox Box2D, SegmentationMask Mask);")]

@@ -45,6 +45,8 @@ public sealed class OwnValueTests
     [InlineData("public record R(int N) { public Dictionary<string, ID?>? S { get; init; } = new() { [\"a\"] = null, [\"b\"] = new(double.NaN) }; } public record struct ID(double V);")]
     [InlineData("public record R(int N) { public A S { get; init; } = new B(double.NaN); } [JsonDerivedType(typeof(B), \"b\")] [JsonDerivedType(typeof(C), \"c\")] public abstract record A; public record B(double V) : A; public record C(int W) : A;")]
     [InlineData("public record R(int N) { public IReadOnlyList<A>? S { get; set; } = [new C(1), new B(double.NaN)]; } [JsonDerivedType(typeof(B), \"b\")] [JsonDerivedType(typeof(C), \"c\")] public abstract record A; public record B(double V) : A; public record C(int W) : A;")]
+    [InlineData("public record R(int N) { public Located<double> S { get; init; } = new(double.NaN, null); }")]
+    [InlineData("public record R(int N) { public List<Located<E>>? S { get; init; } = [new((E)9, null)]; }")]
     [InlineData("public record R(int N, string S = \"a\\uD800\", char C = '\\uDC00');")]
     public void What_no_JSON_expresses_is_left_out(string type)
     {

@@ -30,7 +30,7 @@ public sealed class RequestOptionsAnalyzer() : ContractsAnalyzer(BudgetRules.Thi
             operation =>
             {
                 IInvocationOperation call = (IInvocationOperation)operation.Operation;
-                if (call is { TargetMethod: { Name: "WithTemperature" or "WithThinking" or "WithMaxOutputTokens" } method, Arguments.Length: 1 } && symbols.Owns(method))
+                if (call is { TargetMethod: { Name: "WithTemperature" or "WithThinking" or "WithMaxOutputTokens" or "WithCachedContent" } method, Arguments.Length: 1 } && symbols.Owns(method))
                 {
                     CheckCall(operation, symbols, facts, call);
                 }
@@ -78,6 +78,16 @@ public sealed class RequestOptionsAnalyzer() : ContractsAnalyzer(BudgetRules.Thi
         }
 
         IOperation value = call.Arguments[0].Value.UnwrapConversions();
+        if (call.TargetMethod.Name == "WithCachedContent")
+        {
+            if (generation.Major >= FirstGenerationWithoutCache && value.ConstantValue is not { HasValue: true, Value: null })
+            {
+                context.ReportDiagnostic(Diagnostic.Create(BudgetRules.CacheNotSupported, call.Arguments[0].Syntax.GetLocation(), id));
+            }
+
+            return;
+        }
+
         CatalogEntry? known = facts.Find(id);
         string? why = call.TargetMethod.Name switch
         {

@@ -10,10 +10,14 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace Gemini.Contracts.CodeFixes.Refactorings;
 
 /// <summary>Converts a type that is deserialized from an answer by hand into a <c>[VisionTask]</c> record: writes the record and reads the answer with its contract.</summary>
-/// <remarks>It is offered at <c>JsonSerializer.Deserialize&lt;List&lt;T&gt;&gt;(text)</c> where T has a member named like <c>box_2d</c>.</remarks>
+/// <remarks>Where the method is asynchronous and has the picture, a second action also writes the call: the record's own prompt, the request, and the answer's value.
+/// It is offered at <c>JsonSerializer.Deserialize&lt;List&lt;T&gt;&gt;(text)</c> where T has a member named like <c>box_2d</c>.</remarks>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(ConvertToContractRefactoring)), Shared]
 public sealed class ConvertToContractRefactoring : CodeRefactoringProvider
 {
+    /// <summary>The prompt where the method has none.</summary>
+    internal const string DefaultPrompt = "Detect the objects.";
+
     private const string Title = "Convert to a [VisionTask] record";
 
     /// <inheritdoc/>
@@ -38,20 +42,34 @@ public sealed class ConvertToContractRefactoring : CodeRefactoringProvider
                 Title,
                 _ => Task.FromResult(context.Document.WithSyntaxRoot(Convert(root, call, arguments[0].Expression, declaration, item.Name, members, isList: !SymbolEqualityComparer.Default.Equals(item, types[0])))),
                 Title));
+            if (AskedWith.Find(call, model, context.CancellationToken) is { } asked)
+            {
+                bool isList = !SymbolEqualityComparer.Default.Equals(item, types[0]);
+                context.RegisterRefactoring(CodeAction.Create(
+                    Title + " and ask with it",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(asked.Convert(root, Record(declaration, item.Name, members, isList, asked.Prompt), declaration, item.Name))),
+                    Title + " and ask with it"));
+            }
         }
     }
 
     private static SyntaxNode Convert(
         SyntaxNode root, InvocationExpressionSyntax call, ExpressionSyntax text, TypeDeclarationSyntax declaration, string name, List<IPropertySymbol> members, bool isList)
     {
-        string parameters = string.Join(", ", members.Select(Parameter));
-        string answer = isList ? "" : ", Answer = Gemini.Contracts.AnswerShape.One";
-        MemberDeclarationSyntax record = SyntaxFactory.ParseMemberDeclaration($"[Gemini.Contracts.VisionTask(\"Detect the objects.\"{answer})]\npublic record {name}({parameters});")!
-            .WithLeadingTrivia(declaration.GetLeadingTrivia()).WithTrailingTrivia(declaration.GetTrailingTrivia());
+        MemberDeclarationSyntax record = Record(declaration, name, members, isList, DefaultPrompt);
 
         // The picture is not known here: its frame says how large it is.
         ExpressionSyntax read = SyntaxFactory.ParseExpression($"{name}.Contract.Read({text.WithoutTrivia()}, photo.Frame).Value").WithTriviaFrom(call).WithAdditionalAnnotations(Formatter.Annotation);
         return root.ReplaceNodes([(SyntaxNode)call, declaration], (original, _) => original == call ? read : record);
+    }
+
+    private static MemberDeclarationSyntax Record(TypeDeclarationSyntax declaration, string name, List<IPropertySymbol> members, bool isList, string prompt)
+    {
+        string parameters = string.Join(", ", members.Select(Parameter));
+        string answer = isList ? "" : ", Answer = Gemini.Contracts.AnswerShape.One";
+        string text = SymbolDisplay.FormatLiteral(prompt.Replace("{", "{{").Replace("}", "}}"), quote: true);
+        return SyntaxFactory.ParseMemberDeclaration($"[Gemini.Contracts.VisionTask({text}{answer})]\npublic record {name}({parameters});")!
+            .WithLeadingTrivia(declaration.GetLeadingTrivia()).WithTrailingTrivia(declaration.GetTrailingTrivia());
     }
 
     private static string Parameter(IPropertySymbol member)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Gemini.Contracts.TestSupport;
 using Xunit;
 
@@ -31,24 +30,24 @@ public sealed class SdkCompilerTests
     /// <summary>The sound cells that C# itself takes, each in a namespace of its own, and the compiler's options in a file.</summary>
     private static string Write(string folder)
     {
-        StringBuilder options = new();
-        options.AppendLine("/nologo /target:library /nullable:enable /langversion:14 /warn:9999 /warnaserror+ /nowarn:1591,8981 /nostdlib+ /deterministic");
-        options.AppendLine($"/out:\"{Path.Combine(folder, "Sample.dll")}\"");
-        options.AppendLine($"/analyzer:\"{typeof(ContractGenerator).Assembly.Location}\"");
+        List<string> options = [];
+        options.Add("/nologo /target:library /nullable:enable /langversion:14 /warn:9999 /warnaserror+ /nowarn:1591,8981 /nostdlib+ /deterministic");
+        options.Add($"/out:\"{Path.Combine(folder, "Sample.dll")}\"");
+        options.Add($"/analyzer:\"{typeof(ContractGenerator).Assembly.Location}\"");
         foreach (string reference in Directory.GetFiles(Repository.Metadata("ReferencePack"), "*.dll").Append(typeof(VisionTaskAttribute).Assembly.Location))
         {
-            options.AppendLine($"/reference:\"{reference}\"");
+            options.Add($"/reference:\"{reference}\"");
         }
 
         foreach ((string name, string text) in AxisSources.Sound())
         {
             string file = Path.Combine(folder, name);
             File.WriteAllText(file, text);
-            options.AppendLine($"\"{file}\"");
+            options.Add($"\"{file}\"");
         }
 
         string response = Path.Combine(folder, "Sample.rsp");
-        File.WriteAllText(response, options.ToString());
+        File.WriteAllLines(response, options);
         return response;
     }
 

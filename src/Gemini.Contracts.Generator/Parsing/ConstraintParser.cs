@@ -162,7 +162,7 @@ internal sealed class ConstraintParser
             isExclusiveBelow = isExclusiveAbove = false;
         }
 
-        (double least, double most) = LimitsOf(_value.Kind);
+        (double least, double most) = NumberLimits.Of(_value.Kind);
         if (low > high || (low == high && (isExclusiveBelow || isExclusiveAbove)) || high < least || low > most)
         {
             ReportUnsatisfiable(attribute, $"no {_value.TypeName} lies within its bounds");
@@ -192,21 +192,6 @@ internal sealed class ConstraintParser
         whole += isExclusive && whole == exact ? inwards : 0;
         return ((double)whole, decimal.Truncate(whole).ToString("0", CultureInfo.InvariantCulture));
     }
-
-    private static (double Least, double Most) LimitsOf(ValueKind kind) => kind switch
-    {
-        ValueKind.SByte => (sbyte.MinValue, sbyte.MaxValue),
-        ValueKind.Byte => (byte.MinValue, byte.MaxValue),
-        ValueKind.Int16 => (short.MinValue, short.MaxValue),
-        ValueKind.UInt16 => (ushort.MinValue, ushort.MaxValue),
-        ValueKind.Int32 => (int.MinValue, int.MaxValue),
-        ValueKind.UInt32 => (uint.MinValue, uint.MaxValue),
-        ValueKind.Int64 => (long.MinValue, long.MaxValue),
-        ValueKind.UInt64 => (ulong.MinValue, ulong.MaxValue),
-        ValueKind.Single => (float.MinValue, float.MaxValue),
-        ValueKind.Decimal => ((double)decimal.MinValue, (double)decimal.MaxValue),
-        _ => (double.MinValue, double.MaxValue),
-    };
 
     /// <summary>A bound as invariant text; null where it is no number.</summary>
     private static string? Number(TypedConstant constant) => constant.Kind == TypedConstantKind.Error ? null : constant.Value switch

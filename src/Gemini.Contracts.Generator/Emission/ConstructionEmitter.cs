@@ -29,6 +29,7 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
     {
         EmitPlacements();
         EmitConstruction();
+        EmitRules();
     }
 
     /// <summary>Setters of <c>init</c> properties that can be set only where the answer has them.</summary>
@@ -44,6 +45,20 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
                 code.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessorAttribute(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{name}\")]");
                 code.Line($"private static extern void Set{model.MethodName}{i}({member.DeclaringTypeName} target, {member.Value.AnnotatedTypeName} value);");
             }
+        }
+    }
+
+    /// <summary>The user's own rules, once the object is there to be looked at.</summary>
+    private void EmitRules()
+    {
+        foreach (string type in model.Checks)
+        {
+            code.Require($"{RuntimeCalls.OwnRule}value, static made => {type}.Check(made))");
+        }
+
+        if (model.IsValidatable)
+        {
+            code.Require($"{RuntimeCalls.OwnRule}value)");
         }
     }
 

@@ -12,6 +12,9 @@ internal static class RuntimeCalls
     /// <summary>Finds which object of a hierarchy comes.</summary>
     public const string FindDiscriminator = SourceGen + "UnionReader.FindDiscriminator(ref reader, ";
 
+    /// <summary>Holds an object against a rule of the user's.</summary>
+    public const string OwnRule = SourceGen + "OwnRule.Holds(ref reader, ";
+
     /// <summary>Reads a value of a kind that has a method of its own.</summary>
     public static string ReadCall(this ValueKind kind) => kind switch
     {

@@ -33,6 +33,12 @@ internal sealed record ObjectModel
     /// <summary>Whether it may hold a number or an enum's value that JSON cannot express.</summary>
     public required bool MayBeUnwritable { get; init; }
 
+    /// <summary>The types whose static <c>Check</c> says what is wrong with it: its own and those that it derives from.</summary>
+    public required EquatableArray<string> Checks { get; init; }
+
+    /// <summary>Whether it is an <c>IValidatableObject</c>.</summary>
+    public required bool IsValidatable { get; init; }
+
     /// <summary>How many places of the contract hold it.</summary>
     public required int Uses { get; init; }
 

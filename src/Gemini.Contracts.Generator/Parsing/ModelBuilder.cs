@@ -30,6 +30,8 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
                 Members = new EquatableArray<MemberModel>(members),
                 ConstructorArguments = EquatableArray.From(content.Arguments),
                 MayBeUnwritable = IsDoubtfulObject(i, []),
+                Checks = EquatableArray.From(OwnRules.Checks(node.Type, context.Compilation)),
+                IsValidatable = OwnRules.IsValidatable(node.Type),
                 Uses = node.Uses,
                 IsRecursive = cycles.IsRecursive(i),
                 Discriminator = node.Identity.Discriminator,

@@ -45,7 +45,7 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
     }
 
     /// <summary>Writes the manifest in the place of the old one.</summary>
-    public void Write(string path)
+    public void Write(string path, BatchDisk disk)
     {
         using MemoryStream text = new();
         using (Utf8JsonWriter json = new(text))
@@ -63,26 +63,27 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
         }
 
         string temporary = path + ".new";
-        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write))
+        using (Stream file = disk.Create(temporary))
         {
             text.WriteTo(file);
-            file.Flush(flushToDisk: true);
+            disk.Flush(file);
         }
 
-        File.Move(temporary, path, overwrite: true);
+        disk.Replace(temporary, path);
     }
 
     /// <summary>Writes the requests line by line, and puts the file into its place when it is complete.</summary>
     /// <param name="path">The manifest's path.</param>
     /// <param name="lines">The requests as lines, each with its key.</param>
+    /// <param name="disk">Where they are written.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     /// <returns>How many there are.</returns>
-    public static async Task<long> WriteRequestsAsync(string path, IEnumerable<RequestBody> lines, CancellationToken cancellationToken)
+    public static async Task<long> WriteRequestsAsync(string path, IEnumerable<RequestBody> lines, BatchDisk disk, CancellationToken cancellationToken)
     {
         string target = RequestsOf(path);
         string temporary = target + ".new";
         long count = 0;
-        FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
+        Stream file = disk.Create(temporary);
         await using (file.ConfigureAwait(false))
         {
             foreach (RequestBody line in lines)
@@ -91,10 +92,10 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
                 count++;
             }
 
-            file.Flush(flushToDisk: true);
+            disk.Flush(file);
         }
 
-        File.Move(temporary, target, overwrite: true);
+        disk.Replace(temporary, target);
         return count;
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Gemini.Contracts.Client;
 
 /// <summary>Brings a batch to the API step by step; each step is on disk before the next begins, and is not done twice.</summary>
-internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, ApiTransport transport, string path)
+internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, ApiTransport transport, BatchDisk disk, string path)
 {
     private const long MaxInputBytes = 2_000_000_000;
 
@@ -56,7 +56,7 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
 
     private BatchManifest Saved(BatchManifest manifest)
     {
-        manifest.Write(path);
+        manifest.Write(path, disk);
         return manifest;
     }
 

@@ -50,7 +50,7 @@ public sealed class GeminiBatches
         }
 
         using CallTimeout timeout = new(_client.Options, cancellationToken);
-        BatchManifest submitted = await new BatchSubmission(this, _client.Files, _transport, path).RunAsync(start, isResumed: known is not null, timeout).ConfigureAwait(false);
+        BatchManifest submitted = await new BatchSubmission(this, _client.Files, _transport, _client.Options.BatchDisk, path).RunAsync(start, isResumed: known is not null, timeout).ConfigureAwait(false);
         return new GeminiBatch<TAnswer>(_client, _transport, requests, submitted);
     }
 
@@ -119,9 +119,9 @@ public sealed class GeminiBatches
     {
         VisionContract<TAnswer> contract = ContractOf(requests);
         string model = _client.ModelOf(requests.First().Request);
-        long count = await BatchManifest.WriteRequestsAsync(path, LinesOf(requests, contract, model), cancellationToken).ConfigureAwait(false);
+        long count = await BatchManifest.WriteRequestsAsync(path, LinesOf(requests, contract, model), _client.Options.BatchDisk, cancellationToken).ConfigureAwait(false);
         BatchManifest manifest = new($"gemini-contracts-{Guid.NewGuid():N}", model, contract.Fingerprint, count);
-        manifest.Write(path);
+        manifest.Write(path, _client.Options.BatchDisk);
         return manifest;
     }
 

@@ -8,10 +8,8 @@ namespace Gemini.Contracts.Client;
 /// <summary>Uploads bytes in chunks, and continues after a cut at the offset that the API confirms (Google's resumable protocol).</summary>
 internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOptions options)
 {
-    /// <summary>As Google's own SDKs send; a multiple of the 256 KiB that chunks have to be.</summary>
+    /// <summary>As Google's own SDKs send; a multiple of the 256 KiB that chunks but the last have to be. Where a chunk begins is the API's matter: at the byte that it confirms.</summary>
     private const int ChunkBytes = 8 << 20;
-
-    private const int Granularity = 256 << 10;
 
     /// <summary>How often one upload may be continued without a byte having been confirmed in between.</summary>
     private const int MaxStalls = 5;
@@ -117,7 +115,7 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
         }
 
         bool isNumber = long.TryParse(Header(response.Message, "x-goog-upload-size-received"), NumberStyles.None, CultureInfo.InvariantCulture, out long received);
-        return (null, isNumber ? received / Granularity * Granularity : 0);
+        return (null, isNumber ? received : 0);
     }
 
     private async Task<GeminiFile> ReadFileAsync(ApiResponse response, CallTimeout timeout)

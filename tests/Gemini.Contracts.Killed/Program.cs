@@ -1,0 +1,17 @@
+using Gemini.Contracts;
+using Gemini.Contracts.Killed;
+using Gemini.Contracts.Testing;
+
+// ADDRESS KEY MANIFEST STEP COUNT: submits COUNT requests as a batch, and kills itself at the step; 0 for never. Each step is a line of the output.
+(Uri address, string key, string manifest, int step, int count) = (new Uri(args[0]), args[1], args[2], int.Parse(args[3]), int.Parse(args[4]));
+Steps steps = new(step);
+using HttpClient http = new(new SteppingHandler(steps) { InnerHandler = GeminiHttp.CreateHandler(address) }) { Timeout = Timeout.InfiniteTimeSpan };
+using GeminiClient gemini = new(new GeminiClientOptions { ApiKey = key, BaseAddress = address, BatchDisk = new SteppingDisk(steps) }, http);
+byte[] picture = new DrawnPicture(200, 100, new Rgb(190, 190, 195)).Ellipse(new PixelBox(40, 30, 90, 80), new Rgb(60, 170, 70)).ToPng();
+await gemini.Batches.SubmitAsync(
+    Enumerable.Range(0, count).Select(number => new BatchRequest<IReadOnlyList<Disc>>($"picture-{number}", Disc.CreateRequest(ImageInput.FromBytes(picture)))), manifest);
+Console.WriteLine("submitted");
+
+/// <summary>A disc.</summary>
+[VisionTask("Detect the green objects.")]
+internal sealed record Disc(PixelBox Box2D, string Label);

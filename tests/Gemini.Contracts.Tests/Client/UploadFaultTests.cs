@@ -1,0 +1,159 @@
+using System.Net;
+using Gemini.Contracts.Testing;
+using Xunit;
+
+namespace Gemini.Contracts.Tests.Client;
+
+/// <summary>Uploads and batches over a bad connection: lost requests, lost responses and errors at every request.</summary>
+public sealed class UploadFaultTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("upload-faults").FullName;
+    private LocalGemini _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await LocalGemini.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Start, two chunks of 8 MB and a last one.</summary>
+    [Theory]
+    [CombinatorialFaults(4)]
+    public async Task An_upload_survives_a_fault_at_any_of_its_requests(int request, Fault fault)
+    {
+        string path = Path.Combine(_folder, "noise.bin");
+        byte[] bytes = new byte[17_000_000];
+        new Random(request).NextBytes(bytes);
+        await File.WriteAllBytesAsync(path, bytes);
+        using HttpClient http = Http(new Meddler((message, number) => message.RequestUri!.AbsolutePath.StartsWith("/upload/", StringComparison.Ordinal) && number == request ? fault : Fault.None));
+        using GeminiClient gemini = new(_server.Options() with { MaxRetries = 3, MaxRetryDelay = TimeSpan.FromMilliseconds(10) }, http);
+        GeminiFile file = await gemini.Files.UploadFileAsync(path, "application/octet-stream", "noise");
+        Assert.Equal((GeminiFileState.Active, (long)bytes.Length), (file.State, file.SizeBytes));
+        Assert.Single(_server.Files);
+    }
+
+    [Fact]
+    public async Task An_upload_goes_on_at_the_very_byte_that_the_api_confirms()
+    {
+        await using RawHttpServer raw = new();
+        string path = Path.Combine(_folder, "small.bin");
+        await File.WriteAllBytesAsync(path, new byte[500_000]);
+        raw.Answer($"HTTP/1.1 200 X\r\nx-goog-upload-url: {raw.BaseAddress}upload/v1beta/files?upload_id=1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        raw.Answer("HTTP/1.1 503 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        raw.Answer("HTTP/1.1 200 X\r\nx-goog-upload-status: active\r\nx-goog-upload-size-received: 300001\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        raw.AnswerToClose(200, "application/json", """{"file":{"name":"files/a","uri":"https://x/files/a","mimeType":"a/b","sizeBytes":"500000","state":"ACTIVE"}}""");
+        using GeminiClient gemini = raw.Client(static options => options with { MaxRetryDelay = TimeSpan.FromMilliseconds(10) });
+        Assert.Equal("files/a", (await gemini.Files.UploadFileAsync(path, "a/b")).Name);
+        string[] requests = [.. raw.Requests];
+        Assert.Contains("X-Goog-Upload-Offset: 300001", requests[3], StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Content-Length: 199999", requests[3], StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(Fault.LostRequest)]
+    [InlineData(Fault.LostResponse)]
+    [InlineData(Fault.Unavailable)]
+    public async Task A_batch_is_waited_for_over_errors_of_the_questions(Fault fault)
+    {
+        int polls = 0;
+        using HttpClient http = Http(new Meddler((message, _) => message.Method == HttpMethod.Get && message.RequestUri!.AbsolutePath.Contains("/batches/", StringComparison.Ordinal) && ++polls is 1 or 2 or 4 ? fault : Fault.None));
+        using GeminiClient gemini = new(_server.Options(), http);
+        GeminiBatch<IReadOnlyList<GreenThing>> batch = await gemini.Batches.SubmitAsync(Requests, Path.Combine(_folder, "batch.json"));
+        BatchStatus status = await batch.WaitAsync(pollInterval: TimeSpan.FromMilliseconds(1));
+        Assert.Equal(BatchState.Succeeded, status.Progress.State);
+        Assert.True(polls >= 3);
+    }
+
+    [Theory]
+    [InlineData(Fault.LostRequest, 2)]
+    [InlineData(Fault.LostResponse, 1)]
+    public async Task A_batch_whose_creation_got_lost_is_looked_for_before_it_is_created_again(Fault fault, int creations)
+    {
+        int created = 0;
+        using HttpClient http = Http(new Meddler((message, _) => message.RequestUri!.AbsolutePath.EndsWith(":batchGenerateContent", StringComparison.Ordinal) && ++created == 1 ? fault : Fault.None));
+        using GeminiClient gemini = new(_server.Options(), http);
+        string manifest = Path.Combine(_folder, "batch.json");
+        if (fault == Fault.LostRequest)
+        {
+            await Assert.ThrowsAsync<GeminiConnectionException>(() => gemini.Batches.SubmitAsync(Requests, manifest));
+        }
+
+        GeminiBatch<IReadOnlyList<GreenThing>> batch = await gemini.Batches.SubmitAsync(Requests, manifest);
+        Assert.Equal((1, creations), (_server.Batches.Count, created));
+        Assert.Equal(batch.DisplayName, _server.Batches[0]);
+    }
+
+    private static IEnumerable<BatchRequest<IReadOnlyList<GreenThing>>> Requests => [new("a", GreenThing.CreateRequest(ImageInput.FromBytes(LocalCalls.Picture)))];
+
+    private HttpClient Http(Meddler meddler)
+    {
+        meddler.InnerHandler = GeminiHttp.CreateHandler(_server.BaseAddress);
+        return new HttpClient(meddler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>What happens to a request.</summary>
+    public enum Fault
+    {
+        /// <summary>Nothing.</summary>
+        None,
+
+        /// <summary>It never arrives.</summary>
+        LostRequest,
+
+        /// <summary>It arrives and is carried out, and nobody hears of it.</summary>
+        LostResponse,
+
+        /// <summary>503, without being carried out.</summary>
+        Unavailable,
+    }
+
+    /// <summary>Each fault at each request.</summary>
+    private sealed class CombinatorialFaultsAttribute(int requests) : Xunit.v3.DataAttribute
+    {
+        public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(System.Reflection.MethodInfo testMethod, Xunit.Sdk.DisposalTracker disposalTracker)
+        {
+            List<ITheoryDataRow> rows = [];
+            for (int request = 1; request <= requests; request++)
+            {
+                foreach (Fault fault in (Fault[])[Fault.LostRequest, Fault.LostResponse, Fault.Unavailable])
+                {
+                    rows.Add(new TheoryDataRow(request, fault));
+                }
+            }
+
+            return new(rows);
+        }
+
+        public override bool SupportsDiscoveryEnumeration() => true;
+    }
+
+    private sealed class Meddler(Func<HttpRequestMessage, int, Fault> choose) : DelegatingHandler
+    {
+        private int _number;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Fault fault = choose(request, Interlocked.Increment(ref _number));
+            if (fault == Fault.LostRequest)
+            {
+                throw new HttpRequestException("lost");
+            }
+
+            if (fault == Fault.Unavailable)
+            {
+                return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("{\"error\":{\"code\":503,\"message\":\"busy\",\"status\":\"UNAVAILABLE\"}}") };
+            }
+
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            if (fault == Fault.LostResponse)
+            {
+                response.Dispose();
+                throw new HttpRequestException("lost");
+            }
+
+            return response;
+        }
+    }
+}

@@ -9,6 +9,7 @@ using Gemini.Contracts.Benchmarks.Serving;
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- mask-multiples
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- repair-multiples
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- peak-memory
+// dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- call-overhead
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- generators-cold
 // dotnet run -c Release --project benchmarks/Gemini.Contracts.Benchmarks -- local-gemini [beginning of a picture's name [requests]]
@@ -17,6 +18,8 @@ switch (args)
 {
     case ["peak-memory"]:
         return await PeakMemory.RunAsync().ConfigureAwait(false);
+    case ["call-overhead"]:
+        return await CallOverhead.RunAsync().ConfigureAwait(false);
     case ["repair-multiples", .. string[] breakages]:
         return RepairMultiples.Run(breakages);
     case ["generators"]:

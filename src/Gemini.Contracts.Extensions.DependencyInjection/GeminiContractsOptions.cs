@@ -30,6 +30,9 @@ public sealed class GeminiContractsOptions
     /// <inheritdoc cref="GeminiClientOptions.FileCacheDirectory"/>
     public string? FileCacheDirectory { get; set; }
 
+    /// <summary>A file with a newer model catalog than the package's (<see cref="ModelCatalog.FromFile"/>), read when the program starts.</summary>
+    public string? CatalogFile { get; set; }
+
     /// <summary>How long calls may take, and how often they are tried.</summary>
     public GeminiRetryOptions Retries { get; } = new();
 

@@ -20,4 +20,7 @@ public sealed class GeminiRetryOptions
 
     /// <inheritdoc cref="GeminiClientOptions.MaxContinuations"/>
     public int? MaxContinuations { get; set; }
+
+    /// <inheritdoc cref="GeminiClientOptions.MaxReasks"/>
+    public int? MaxReasks { get; set; }
 }

@@ -24,6 +24,8 @@ internal static class ClientOptions
             AttemptTimeout = retries.AttemptTimeout ?? own.AttemptTimeout,
             TotalTimeout = retries.TotalTimeout ?? own.TotalTimeout,
             MaxContinuations = retries.MaxContinuations ?? own.MaxContinuations,
+            MaxReasks = retries.MaxReasks ?? own.MaxReasks,
+            Catalog = given.CatalogFile is { Length: > 0 } catalog ? ModelCatalog.FromFile(catalog) : own.Catalog,
             MaxInlineBytes = limits.MaxInlineBytes ?? own.MaxInlineBytes,
             MaxCostPerCall = limits.MaxCostPerCall ?? own.MaxCostPerCall,
             MaxTotalCost = limits.MaxTotalCost ?? own.MaxTotalCost,

@@ -23,6 +23,7 @@ internal sealed class OptionsCheck(string name, string? section, bool isChanged)
         GeminiLimitOptions limits = options.Limits;
         AtLeast(nameof(GeminiContractsOptions.Retries), nameof(retries.MaxRetries), retries.MaxRetries, 0);
         AtLeast(nameof(GeminiContractsOptions.Retries), nameof(retries.MaxContinuations), retries.MaxContinuations, 0);
+        AtLeast(nameof(GeminiContractsOptions.Retries), nameof(retries.MaxReasks), retries.MaxReasks, 0);
         AtLeast(nameof(GeminiContractsOptions.Limits), nameof(limits.MaxConcurrentCalls), limits.MaxConcurrentCalls, 1);
         AtLeast(nameof(GeminiContractsOptions.Limits), nameof(limits.RequestsPerMinute), limits.RequestsPerMinute, 1);
         AtLeast(nameof(GeminiContractsOptions.Limits), nameof(limits.MaxQueuedCalls), limits.MaxQueuedCalls, 0);
@@ -73,7 +74,7 @@ internal sealed class OptionsCheck(string name, string? section, bool isChanged)
             using HttpClient http = new();
             using GeminiClient probe = new(ClientOptions.Create(options) with { ApiKey = nameof(OptionsCheck) }, http);
         }
-        catch (ArgumentException problem)
+        catch (Exception problem) when (problem is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
         {
             faults.Add(problem.Message);
         }

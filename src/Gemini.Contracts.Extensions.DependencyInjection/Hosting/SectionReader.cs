@@ -61,6 +61,9 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
             case "FILECACHEDIRECTORY":
                 options.FileCacheDirectory = entry.Value;
                 break;
+            case "CATALOGFILE":
+                options.CatalogFile = entry.Value;
+                break;
             case "RETRIES":
                 ReadRetries(entry, options.Retries, faults);
                 break;
@@ -68,7 +71,7 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
                 ReadLimits(entry, options.Limits, faults);
                 break;
             default:
-                Unknown(entry, faults, "ApiKey, BaseAddress, ApiVersion, Model, FallbackModels, Dialect, Store, AllowRetired, FileCacheDirectory, Retries, Limits");
+                Unknown(entry, faults, "ApiKey, BaseAddress, ApiVersion, Model, FallbackModels, Dialect, Store, AllowRetired, FileCacheDirectory, CatalogFile, Retries, Limits");
                 break;
         }
     }
@@ -94,8 +97,11 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
                 case "MAXCONTINUATIONS":
                     options.MaxContinuations = ParseInteger(entry, faults);
                     break;
+                case "MAXREASKS":
+                    options.MaxReasks = ParseInteger(entry, faults);
+                    break;
                 default:
-                    Unknown(entry, faults, "MaxRetries, MaxRetryDelay, AttemptTimeout, TotalTimeout, MaxContinuations");
+                    Unknown(entry, faults, "MaxRetries, MaxRetryDelay, AttemptTimeout, TotalTimeout, MaxContinuations, MaxReasks");
                     break;
             }
         }

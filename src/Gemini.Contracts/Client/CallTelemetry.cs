@@ -1,41 +1,28 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts.Client;
 
 /// <summary>
-/// Traces and measures one call by the OpenTelemetry conventions for generative AI: the span and the metrics as of version 1.41, which dashboards know
-/// (<c>gen_ai.client.operation.duration</c>, <c>gen_ai.client.token.usage</c>). No prompt, no picture, no answer.
+/// Traces and measures one call by the OpenTelemetry conventions for generative AI: the span by the attributes that version 1.41 and the newest share, the measures by
+/// <see cref="CallMetrics"/>. No prompt, no picture, no answer.
 /// </summary>
 internal sealed class CallTelemetry : IDisposable
 {
     private static readonly ActivitySource Source = new(GeminiTelemetry.Name);
-    private static readonly Meter Meter = new(GeminiTelemetry.Name);
-
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
-        "gen_ai.client.operation.duration",
-        "s",
-        "How long a call took.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92] });
-
-    private static readonly Histogram<long> Tokens = Meter.CreateHistogram(
-        "gen_ai.client.token.usage",
-        "{token}",
-        "How many tokens a call took in or gave out.",
-        advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864] });
-
     private readonly Activity? _activity;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly string _model;
     private readonly string _provider;
     private readonly Uri _address;
     private readonly TextRedactor _redactor;
+    private readonly TelemetryNames _names;
     private string? _error;
     private GenerateContentResponse? _response;
 
-    private CallTelemetry(Activity? activity, string model, string provider, Uri address, TextRedactor redactor)
+    private CallTelemetry(Activity? activity, string model, string provider, Uri address, TextRedactor redactor, TelemetryNames names)
     {
+        _names = names;
         _activity = activity;
         _model = model;
         _provider = provider;
@@ -76,7 +63,7 @@ internal sealed class CallTelemetry : IDisposable
             }
         }
 
-        return new CallTelemetry(activity, model, provider, options.BaseAddress, redactor);
+        return new CallTelemetry(activity, model, provider, options.BaseAddress, redactor, options.Telemetry ?? CallMetrics.NamesOfEnvironment);
     }
 
     /// <summary>A response came; in a stream, all frames together.</summary>
@@ -111,8 +98,7 @@ internal sealed class CallTelemetry : IDisposable
 
         if (_response is { } response)
         {
-            CountTokens(tags, "input", response.Usage.Prompt + response.Usage.ToolUsePrompt);
-            CountTokens(tags, "output", response.Usage.Candidates + response.Usage.Thoughts);
+            CallMetrics.CountTokens(_names, tags, response.Usage);
             Describe(response);
         }
 
@@ -123,14 +109,8 @@ internal sealed class CallTelemetry : IDisposable
             _activity?.SetStatus(ActivityStatusCode.Error);
         }
 
-        Duration.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, tags);
+        CallMetrics.RecordDuration(_names, tags, Stopwatch.GetElapsedTime(_started).TotalSeconds);
         _activity?.Dispose();
-    }
-
-    private static void CountTokens(TagList tags, string type, int count)
-    {
-        tags.Add("gen_ai.token.type", type);
-        Tokens.Record(count, tags);
     }
 
     private void Describe(GenerateContentResponse response)

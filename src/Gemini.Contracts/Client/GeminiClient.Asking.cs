@@ -20,13 +20,15 @@ public sealed partial class GeminiClient
         ArgumentNullException.ThrowIfNull(request);
         GenerateContentRequest wire = request.ToGenerateContentRequest();
         (GenerateContentResponse response, string model) = await CallAsync(wire, cancellationToken).ConfigureAwait(false);
-        return Compared(request.Contract.Read(response, request.Frames, request.ReadOptions, model));
+        return await ReadAsync(request, wire, response, model, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Asks for one object, and tells of it while it arrives, as far as it has come.</summary>
-    /// <typeparam name="TAnswer">The object.</typeparam>
+    /// <summary>Asks for an object or a list, and tells of it while it arrives, as far as it has come.</summary>
+    /// <typeparam name="TAnswer">The object or the list.</typeparam>
     /// <param name="request">Such as <c>Caption.CreateRequest(photo)</c>.</param>
-    /// <param name="updates">Told of each new state of the object in which its required members are there; the last is not always the whole one, which is returned.</param>
+    /// <param name="updates">
+    /// Told of each new state: of an object in which its required members are there, of a list whenever it has grown. The last is not always the whole one, which is returned.
+    /// </param>
     /// <param name="cancellationToken">Ends the call, wherever it is.</param>
     /// <exception cref="GeminiException">The call came to nothing, or broke off.</exception>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve the request; nothing was sent.</exception>
@@ -34,10 +36,11 @@ public sealed partial class GeminiClient
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(updates);
-        ObjectUpdates<TAnswer>? partial = (request.Contract as VisionObjectContract<TAnswer>)?.OpenUpdates(request.Frames, request.ReadOptions, updates);
-        StreamCall call = await OpenStreamAsync(request.ToGenerateContentRequest(), cancellationToken).ConfigureAwait(false);
+        GenerateContentRequest wire = request.ToGenerateContentRequest();
+        IAnswerUpdates partial = request.Contract.OpenUpdates(request.Frames, request.ReadOptions, updates);
+        StreamCall call = await OpenStreamAsync(wire, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable ended = call.ConfigureAwait(false);
-        while (partial is not { IsLooping: true })
+        while (!partial.IsLooping)
         {
             (GenerateContentResponse? frame, Exception? failure) = await call.NextAsync().ConfigureAwait(false);
             if (failure is not null)
@@ -50,10 +53,23 @@ public sealed partial class GeminiClient
                 break;
             }
 
-            partial?.Append(frame.TextUtf8.Span);
+            partial.Append(frame.TextUtf8.Span);
         }
 
-        return Compared(request.Contract.Read(call.Total, request.Frames, request.ReadOptions, call.Model));
+        return await ReadAsync(request, wire, call.Total, call.Model, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks for a list, and tells of each item as soon as its brace closes.</summary>
+    /// <typeparam name="TItem">An item.</typeparam>
+    /// <param name="request">Such as <c>Detection.CreateRequest(photo)</c>.</param>
+    /// <param name="items">Told of each item, in order. Items of an answer that is asked for again (<see cref="GeminiClientOptions.MaxReasks"/>) are not told again: what is returned counts.</param>
+    /// <param name="cancellationToken">Ends the call, wherever it is.</param>
+    /// <exception cref="GeminiException">The call came to nothing, or broke off.</exception>
+    /// <exception cref="RequestRefusedException">The model or the API cannot serve the request; nothing was sent.</exception>
+    public Task<VisionAnswer<IReadOnlyList<TItem>>> AskAsync<TItem>(VisionRequest<IReadOnlyList<TItem>> request, IProgress<TItem> items, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return AskAsync(request, new ItemProgress<TItem>(items), cancellationToken);
     }
 
     /// <summary>Asks, and gives each item as soon as its brace closes.</summary>
@@ -80,7 +96,55 @@ public sealed partial class GeminiClient
         return new TextStream(this, request, cancellationToken);
     }
 
-    /// <summary>Says in the answer whether the model that was asked is the one that answered.</summary>
-    internal VisionAnswer<TAnswer> Compared<TAnswer>(VisionAnswer<TAnswer> answer) =>
-        answer.WithModelCompared(answer is { ModelAsked: { } asked, ModelAnswered: { Length: > 0 } answered } && !Options.Catalog.Get(asked).IsAnsweredBy(answered));
+    /// <summary>Reads a response, and asks again where that is wanted and may help. The best of the answers is given, with what all of them cost.</summary>
+    private async Task<VisionAnswer<TAnswer>> ReadAsync<TAnswer>(VisionRequest<TAnswer> request, GenerateContentRequest wire, GenerateContentResponse response, string model, CancellationToken cancellationToken)
+    {
+        VisionAnswer<TAnswer> answer = Read(response, model);
+        TokenUsage spent = response.Usage;
+        int reasks = 0;
+        while (reasks < Options.MaxReasks && SecondTry.IsWanted(answer.Outcome))
+        {
+            GenerateContentResponse next;
+            string nextModel;
+            try
+            {
+                (next, nextModel) = await CallAsync(SecondTry.Create(wire, answer.RawUtf8.Span, answer.Rejected), cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception problem) when (problem is GeminiException or RequestRefusedException)
+            {
+                // The answer that is there is worth more than the error of asking for a better one, which the observer has seen.
+                break;
+            }
+
+            reasks++;
+            spent = spent.Plus(next.Usage);
+            VisionAnswer<TAnswer> later = Read(next, nextModel);
+            if (SecondTry.IsBetter(later.Outcome, later.Rejected.Count, answer.Outcome, answer.Rejected.Count))
+            {
+                (answer, response, model) = (later, next, nextModel);
+            }
+        }
+
+        if (reasks > 0)
+        {
+            response.Charge(spent);
+            answer = Read(response, model);
+            answer.CountReasks(reasks);
+        }
+
+        return Compared(answer);
+
+        VisionAnswer<TAnswer> Read(GenerateContentResponse one, string asked) => request.Contract.Read(one, request.Frames, request.ReadOptions, asked);
+    }
+
+    /// <summary>Says in the answer whether the model that was asked is the one that answered, and once whether the catalog is old.</summary>
+    internal VisionAnswer<TAnswer> Compared<TAnswer>(VisionAnswer<TAnswer> answer)
+    {
+        if (_catalogAge.TryReport() is { } finding)
+        {
+            answer.Note(finding);
+        }
+
+        return answer.WithModelCompared(answer is { ModelAsked: { } asked, ModelAnswered: { Length: > 0 } answered } && !Options.Catalog.Get(asked).IsAnsweredBy(answered));
+    }
 }

@@ -86,14 +86,23 @@ public sealed partial class GeminiClient
         {
             for (int next = 0; ; next++)
             {
+                bool isLast = next >= Options.FallbackModels.Count;
                 try
                 {
-                    return await OpenStreamAsync(request, model, timeout).ConfigureAwait(false);
+                    StreamCall call = await OpenStreamAsync(request, model, timeout).ConfigureAwait(false);
+                    if (isLast || !await call.EndsBeforeTextAsync((total, failure) => failure is null ? IsBlocked(total) : IsGone(failure, model)).ConfigureAwait(false))
+                    {
+                        return call;
+                    }
+
+                    await call.AbandonAsync().ConfigureAwait(false);
                 }
-                catch (Exception problem) when (next < Options.FallbackModels.Count && IsGone(problem, model))
+                catch (Exception problem) when (!isLast && IsGone(problem, model))
                 {
-                    model = Options.FallbackModels[next];
+                    // The next model is asked.
                 }
+
+                model = Options.FallbackModels[next];
             }
         }
         catch
@@ -212,6 +221,11 @@ public sealed partial class GeminiClient
     {
         GenerateContentRequest wire = request.ToGenerateContentRequest();
         ThrowIfInteraction(wire, "batches");
+        if (wire.UploadImages)
+        {
+            throw new RequestRefusedException("A batch does not upload its pictures (WithUploadedImages), whose files might expire before it is answered; upload them with GeminiClient.Files where you know that they will not.");
+        }
+
         GeminiModel model = Options.Catalog.Get(ModelFor(wire));
         ThrowIfRetired(model);
         return RequestBody.Create(wire.Store is null ? wire with { Store = Options.Store } : wire, model, Options.Dialect);

@@ -11,6 +11,7 @@ public sealed partial class GeminiClient : IDisposable
     private readonly ApiTransport _transport;
     private readonly SpendGuard _spend;
     private readonly LargePictures _largePictures;
+    private readonly CatalogAge _catalogAge;
 
     /// <summary>A client.</summary>
     /// <param name="options">The key, the model and the rest.</param>
@@ -28,6 +29,7 @@ public sealed partial class GeminiClient : IDisposable
         _http = http ?? new HttpClient(GeminiHttp.CreateHandler(options.BaseAddress)) { Timeout = Timeout.InfiniteTimeSpan };
         _transport = new ApiTransport(_http, options);
         _spend = new SpendGuard(options);
+        _catalogAge = new CatalogAge(options);
         Files = new GeminiFiles(_transport, options);
         _largePictures = new LargePictures(Files, options);
         Batches = new GeminiBatches(this, _transport);
@@ -110,9 +112,9 @@ public sealed partial class GeminiClient : IDisposable
         CheckTime(options.AttemptTimeout, nameof(options.AttemptTimeout), mayBeZero: false);
         CheckTime(options.TotalTimeout, nameof(options.TotalTimeout), mayBeZero: false);
         CheckTime(options.MaxRetryDelay, nameof(options.MaxRetryDelay), mayBeZero: true);
-        if (options.MaxRetries < 0 || options.MaxContinuations < 0)
+        if (options.MaxRetries < 0 || options.MaxContinuations < 0 || options.MaxReasks < 0)
         {
-            throw new ArgumentException("GeminiClientOptions.MaxRetries and MaxContinuations must be 0 or more.", nameof(options));
+            throw new ArgumentException("GeminiClientOptions.MaxRetries, MaxContinuations and MaxReasks must be 0 or more.", nameof(options));
         }
     }
 

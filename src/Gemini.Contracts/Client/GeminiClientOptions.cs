@@ -1,3 +1,5 @@
+using Gemini.Contracts.Client;
+
 namespace Gemini.Contracts;
 
 /// <summary>What a <see cref="GeminiClient"/> needs to know.</summary>
@@ -46,6 +48,12 @@ public sealed record GeminiClientOptions
     public int MaxContinuations { get; init; } = 16;
 
     /// <summary>
+    /// How many times an answer that is unreadable, or of which items were rejected, is asked for again, with its faults named; 0, the default, for never. An answer that was cut off is
+    /// not asked for again, nor are the items of a stream. The best answer is returned, with what all of them cost (<see cref="VisionAnswer{T}.Reasks"/>).
+    /// </summary>
+    public int MaxReasks { get; init; }
+
+    /// <summary>
     /// The most that one call may cost in US dollars, by the catalog's prices: a call whose input and largest allowed answer
     /// (<see cref="GenerationOptions.MaxOutputTokens"/>) cost more is refused. Null for no limit.
     /// </summary>
@@ -81,6 +89,12 @@ public sealed record GeminiClientOptions
     /// <summary>Sees each attempt, to log it or to limit the rate; null for none.</summary>
     public GeminiCallObserver? Observer { get; init; }
 
+    /// <summary>Which names of the OpenTelemetry conventions calls are measured under; null for what <c>OTEL_SEMCONV_STABILITY_OPT_IN</c> of the environment says.</summary>
+    public TelemetryNames? Telemetry { get; init; }
+
+    /// <summary>Where batches write their files.</summary>
+    internal BatchDisk BatchDisk { get; init; } = BatchDisk.Real;
+
     /// <summary>The clock for timeouts, waits, and the day by which retired models are refused.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -89,7 +103,7 @@ public sealed record GeminiClientOptions
     /// </summary>
     /// <exception cref="GeminiPermissionException">No key is set.</exception>
     /// <exception cref="ArgumentException">The address is none.</exception>
-    public static GeminiClientOptions FromEnvironment() => Contracts.Client.ClientEnvironment.Read(Environment.GetEnvironmentVariable);
+    public static GeminiClientOptions FromEnvironment() => ClientEnvironment.Read(Environment.GetEnvironmentVariable);
 
     /// <summary>Options for Vertex AI.</summary>
     /// <param name="project">The Google Cloud project.</param>

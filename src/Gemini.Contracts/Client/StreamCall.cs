@@ -4,6 +4,7 @@ namespace Gemini.Contracts.Client;
 internal sealed class StreamCall(
     string model, CallTelemetry telemetry, CallTimeout timeout, IFrameSource first, Func<GenerateContentResponse, Task<IFrameSource>> open, int maxContinuations, Action<TokenUsage, int> ended) : IAsyncDisposable
 {
+    private readonly Queue<(GenerateContentResponse? Frame, Exception? Failure)> _ahead = new();
     private IFrameSource _frames = first;
     private GenerateContentResponse? _earlier;
     private int _continuations;
@@ -28,8 +29,48 @@ internal sealed class StreamCall(
         }
     }
 
+    /// <summary>Reads ahead to the first text. What is read is given by <see cref="NextAsync"/> all the same.</summary>
+    /// <param name="isLost">Whether a stream that ended so is one that another model should answer.</param>
+    /// <returns>Whether the stream ended before, in such a way.</returns>
+    public async ValueTask<bool> EndsBeforeTextAsync(Func<GenerateContentResponse, Exception?, bool> isLost)
+    {
+        while (true)
+        {
+            (GenerateContentResponse? frame, Exception? failure) = await ReadAsync().ConfigureAwait(false);
+            _ahead.Enqueue((frame, failure));
+            if (frame is null)
+            {
+                return isLost(Total, failure);
+            }
+
+            if (!frame.TextUtf8.IsEmpty)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>The next frame, or none at the end; with it, why the stream ended where that was no end.</summary>
-    public async ValueTask<(GenerateContentResponse? Frame, Exception? Failure)> NextAsync()
+    public ValueTask<(GenerateContentResponse? Frame, Exception? Failure)> NextAsync() =>
+        _ahead.TryDequeue(out (GenerateContentResponse? Frame, Exception? Failure) next) ? new(next) : ReadAsync();
+
+    /// <summary>Ends the call, but not the time that the calls after it have.</summary>
+    public async ValueTask AbandonAsync()
+    {
+        GenerateContentResponse total = Total;
+        telemetry.Answered(total);
+        ended(total.Usage, _frames.Attempt);
+        await _frames.DisposeAsync().ConfigureAwait(false);
+        telemetry.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await AbandonAsync().ConfigureAwait(false);
+        timeout.Dispose();
+    }
+
+    private async ValueTask<(GenerateContentResponse? Frame, Exception? Failure)> ReadAsync()
     {
         try
         {
@@ -49,16 +90,6 @@ internal sealed class StreamCall(
             telemetry.Failed(problem);
             return (null, problem);
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GenerateContentResponse total = Total;
-        telemetry.Answered(total);
-        ended(total.Usage, _frames.Attempt);
-        await _frames.DisposeAsync().ConfigureAwait(false);
-        timeout.Dispose();
-        telemetry.Dispose();
     }
 
     private async Task ContinueAsync()

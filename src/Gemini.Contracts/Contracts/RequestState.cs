@@ -30,6 +30,8 @@ internal sealed record RequestState
 
     public bool? Store { get; init; }
 
+    public bool UploadImages { get; init; }
+
     public ImmutableDictionary<string, string> Labels { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public GeminiWire? Wire { get; init; }

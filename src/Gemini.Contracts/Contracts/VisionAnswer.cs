@@ -13,6 +13,7 @@ public sealed partial class VisionAnswer<T>
 {
     private readonly AnswerForm _form;
     private readonly T? _value;
+    private Finding? _noted;
 
     internal VisionAnswer(AnswerForm form, Outcome outcome, T? value, bool hasValue)
     {
@@ -45,7 +46,11 @@ public sealed partial class VisionAnswer<T>
     public VisionContract<T>? Contract { get; internal init; }
 
     /// <summary>What the reader noticed or repaired, in the order of the text.</summary>
-    public IReadOnlyList<Finding> Findings { get; internal init; } = [];
+    public IReadOnlyList<Finding> Findings
+    {
+        get => _noted is { } noted ? [.. field, noted] : field;
+        internal init;
+    } = [];
 
     /// <summary>Complete objects that could not become values, each with its bytes and the reason.</summary>
     public IReadOnlyList<RejectedItem> Rejected { get; internal init; } = [];
@@ -73,6 +78,9 @@ public sealed partial class VisionAnswer<T>
 
     /// <summary>Whether another model answered than the one that was asked, aliases and versions of it aside: the service routes calls of retired models to newer ones. Set by the client.</summary>
     public bool IsAnsweredByOtherModel { get; private set; }
+
+    /// <summary>How many times the model was asked again (<see cref="GeminiClientOptions.MaxReasks"/>); <see cref="Usage"/> counts all of them.</summary>
+    public int Reasks { get; private set; }
 
     /// <summary>What the service says about the model.</summary>
     public ModelStatus? ModelStatus { get; internal init; }
@@ -146,6 +154,12 @@ public sealed partial class VisionAnswer<T>
         IsAnsweredByOtherModel = isOther;
         return this;
     }
+
+    /// <summary>Adds a finding that is not of the text.</summary>
+    internal void Note(Finding finding) => _noted = finding;
+
+    /// <summary>Says how many times the model was asked again.</summary>
+    internal void CountReasks(int count) => Reasks = count;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Outcome}, {Findings.Count} findings, {Rejected.Count} rejected";

@@ -127,6 +127,9 @@ public abstract class VisionContract<TAnswer> : VisionContract
     /// <returns>The text.</returns>
     public string WriteText(TAnswer answer, AnswerFrames frames) => Encoding.UTF8.GetString(Write(answer, frames).Span);
 
+    /// <summary>Reports the answer while its text arrives.</summary>
+    internal abstract IAnswerUpdates OpenUpdates(AnswerFrames frames, ReadOptions options, IProgress<TAnswer> progress);
+
     /// <summary>The answer as an example shows it to the model.</summary>
     internal virtual string WriteExample(TAnswer answer, AnswerFrames frames) => WriteText(answer, frames);
 

@@ -33,6 +33,8 @@ public abstract class VisionListContract<TItem> : VisionContract<IReadOnlyList<T
     /// <summary>Begins to read the items of a text that is still to come.</summary>
     internal ItemStream<TItem> OpenStream(AnswerFrames frames, ReadOptions options) => new(frames, options, Reader);
 
+    internal override IAnswerUpdates OpenUpdates(AnswerFrames frames, ReadOptions options, IProgress<IReadOnlyList<TItem>> progress) => new ListUpdates<TItem>(OpenStream(frames, options), progress);
+
     /// <summary>Ends a stream: the answer that reading its whole text at once would have given.</summary>
     /// <param name="stream">The stream; its text has ended.</param>
     /// <param name="isInterrupted">Whether the connection or the caller ended it, rather than the model.</param>

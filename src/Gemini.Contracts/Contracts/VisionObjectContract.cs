@@ -22,7 +22,7 @@ public abstract class VisionObjectContract<T> : VisionContract<T>
     internal override AnswerForm Form => AnswerForm.Object;
 
     /// <summary>Reports the object while its text arrives.</summary>
-    internal ObjectUpdates<T> OpenUpdates(AnswerFrames frames, ReadOptions options, IProgress<T> progress) => new(frames, options, Reader, progress);
+    internal override IAnswerUpdates OpenUpdates(AnswerFrames frames, ReadOptions options, IProgress<T> progress) => new ObjectUpdates<T>(frames, options, Reader, progress);
 
     /// <summary>Reads the object; generated.</summary>
     protected abstract bool ReadValue(ref AnswerReader reader, [MaybeNullWhen(false)] out T value);

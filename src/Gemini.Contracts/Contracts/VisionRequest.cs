@@ -95,6 +95,12 @@ public sealed class VisionRequest<TAnswer>
     /// <param name="store">Whether it may; null for the client's choice.</param>
     public VisionRequest<TAnswer> WithStore(bool? store) => With(State with { Store = store });
 
+    /// <summary>
+    /// Sends the pictures through the Files API also where they are small enough to be sent inline, for pictures that are asked about several times: each is uploaded once in 48 hours.
+    /// Not on Vertex AI, and not in batches.
+    /// </summary>
+    public VisionRequest<TAnswer> WithUploadedImages() => With(State with { UploadImages = true });
+
     /// <summary>Adds a label that the bill is broken down by. Vertex AI and Interactions only.</summary>
     /// <param name="key">The label.</param>
     /// <param name="value">Its value.</param>
@@ -185,6 +191,7 @@ public sealed class VisionRequest<TAnswer>
             CachedContent = State.CachedContent,
             ServiceTier = State.ServiceTier,
             Store = State.Store,
+            UploadImages = State.UploadImages,
             Labels = State.Labels,
             Wire = State.Wire,
             Background = State.Background,

@@ -1,6 +1,6 @@
 namespace Gemini.Contracts.Client;
 
-/// <summary>Moves pictures of a request that is too large to be sent inline to the Files API, the largest first.</summary>
+/// <summary>Moves pictures of a request that is too large to be sent inline to the Files API, the largest first, or all of them where that is asked for.</summary>
 internal sealed class LargePictures(GeminiFiles files, GeminiClientOptions options)
 {
     /// <summary>Bytes of a file's reference on the wire, about.</summary>
@@ -12,7 +12,12 @@ internal sealed class LargePictures(GeminiFiles files, GeminiClientOptions optio
     /// <param name="timeout">How long it may take.</param>
     public async ValueTask<GenerateContentRequest> MoveAsync(GenerateContentRequest request, long length, CallTimeout timeout)
     {
-        if (length <= options.MaxInlineBytes || options.Dialect == WireDialect.Vertex)
+        if (request.UploadImages && options.Dialect == WireDialect.Vertex)
+        {
+            throw new RequestRefusedException("Vertex AI has no Files API, so pictures cannot be uploaded (WithUploadedImages); send them inline, or as gs:// references.");
+        }
+
+        if (!request.UploadImages && (length <= options.MaxInlineBytes || options.Dialect == WireDialect.Vertex))
         {
             return request;
         }
@@ -20,7 +25,7 @@ internal sealed class LargePictures(GeminiFiles files, GeminiClientOptions optio
         Dictionary<ImageInput, ImageInput> moved = [];
         foreach (ImageInput image in request.Images.Where(static image => image.ReferenceUri is null).OrderByDescending(static image => image.Length))
         {
-            if (length <= options.MaxInlineBytes)
+            if (!request.UploadImages && length <= options.MaxInlineBytes)
             {
                 break;
             }

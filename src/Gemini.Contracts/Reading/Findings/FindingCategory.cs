@@ -38,4 +38,7 @@ public enum FindingCategory
 
     /// <summary>Other syntax that JSON does not have, such as comments and tuples.</summary>
     Syntax,
+
+    /// <summary>What the client knows of models is old.</summary>
+    Catalog,
 }

@@ -203,4 +203,7 @@ public static class FindingCodes
 
     /// <summary>A keypoint that the contract asks for is not in the answer and was read as absent.</summary>
     public const string KeypointMissing = nameof(KeypointMissing);
+
+    /// <summary>The client's model catalog is more than 60 days old. Reported once for each client.</summary>
+    public const string CatalogOutdated = nameof(CatalogOutdated);
 }

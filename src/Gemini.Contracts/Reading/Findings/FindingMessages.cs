@@ -45,6 +45,8 @@ internal static class FindingMessages
             case FindingKind.TrailingComma or FindingKind.StrayComma or FindingKind.MissingComma or FindingKind.MissingColon or
                 FindingKind.MissingBracket or FindingKind.StrayBracket:
                 return FindingCategory.Punctuation;
+            case FindingKind.CatalogOutdated:
+                return FindingCategory.Catalog;
             default:
                 return FindingCategory.Syntax;
         }
@@ -119,6 +121,7 @@ internal static class FindingMessages
         FindingKind.KeypointMissing => "A keypoint is missing and was read as absent.",
         FindingKind.ConfidenceScaled => "The confidence is in percent; it was divided by 100.",
         FindingKind.ValueAndBoxApart => "The value and its box are not in one object; they were put together.",
+        FindingKind.CatalogOutdated => "The model catalog is more than 60 days old.",
         _ => "The outline does not overlap the box of its item.",
     };
 }

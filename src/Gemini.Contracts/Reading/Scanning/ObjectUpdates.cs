@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Reading;
 /// <summary>Reads one object again and again while its text arrives, as far as it has come.</summary>
 /// <remarks>Each reading goes over the text so far; the next one waits until an eighth more has come, so that all together stay linear.</remarks>
 /// <typeparam name="T">The object.</typeparam>
-internal sealed class ObjectUpdates<T>(AnswerFrames frames, ReadOptions options, ValueReader<T> read, IProgress<T> progress)
+internal sealed class ObjectUpdates<T>(AnswerFrames frames, ReadOptions options, ValueReader<T> read, IProgress<T> progress) : IAnswerUpdates
 {
     private byte[] _buffer = new byte[1024];
     private int _length;

@@ -38,6 +38,9 @@ public sealed record GenerateContentRequest
     /// <summary>Whether Google may keep the call in the project's logs; null for the client's choice (<see cref="GeminiClientOptions.Store"/>). The Gemini API only.</summary>
     public bool? Store { get; init; }
 
+    /// <summary>Whether all pictures go through the Files API, also those that are small enough to be sent inline.</summary>
+    public bool UploadImages { get; init; }
+
     /// <summary>Labels that the bill is broken down by. Vertex AI and Interactions only.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

@@ -135,6 +135,9 @@ public sealed partial class GenerateContentResponse
         return response;
     }
 
+    /// <summary>Sets what the answer cost together with others that led to it.</summary>
+    internal void Charge(TokenUsage usage) => Usage = usage;
+
     /// <summary>A response that holds nothing yet; the frames of a stream are merged into it.</summary>
     internal static GenerateContentResponse Empty(GenerateContentRequest? asked = null) => new(asked);
 

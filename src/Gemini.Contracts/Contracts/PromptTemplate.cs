@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Gemini.Contracts.SourceGenModel;
 using Gemini.Contracts.Wire;
 
@@ -111,40 +110,39 @@ public sealed class PromptTemplate
     /// <summary>The parts of a request: runs of text as one part, each image as one of its own. An argument's text goes in as it is.</summary>
     internal List<GeminiPart> ToParts(ReadOnlySpan<PromptArgument> arguments, MediaResolution resolution)
     {
-        List<GeminiPart> parts = [];
-        StringBuilder text = new();
+        List<GeminiPart> parts = new(Parts.Length);
+        string text = "";
         foreach (PromptPart part in Parts)
         {
             switch (part.Kind)
             {
                 case PromptPartKind.Text:
-                    text.Append(part.Value);
+                    text += part.Value;
                     continue;
                 case PromptPartKind.Argument or PromptPartKind.Box or PromptPartKind.Point or PromptPartKind.Points or PromptPartKind.Polygon:
-                    text.Append(arguments[Parameters.IndexOf(part)].Text);
+                    text += arguments[Parameters.IndexOf(part)].Text;
                     continue;
             }
 
-            Flush(parts, text);
+            Flush(parts, ref text);
             foreach (ImageInput image in arguments[Parameters.IndexOf(part)].Pictures)
             {
                 parts.Add(GeminiPart.Image(image, resolution));
             }
         }
 
-        Flush(parts, text);
+        Flush(parts, ref text);
         return parts;
     }
 
-    private static void Flush(List<GeminiPart> parts, StringBuilder text)
+    private static void Flush(List<GeminiPart> parts, ref string text)
     {
-        string run = text.ToString();
-        if (!string.IsNullOrWhiteSpace(run))
+        if (!string.IsNullOrWhiteSpace(text))
         {
-            parts.Add(GeminiPart.Text(run));
+            parts.Add(GeminiPart.Text(text));
         }
 
-        text.Clear();
+        text = "";
     }
 
     private static string Describe(PromptPart part) => $"{{{part.Value}}} ({Describe(part.Kind)})";

@@ -19,7 +19,7 @@ public sealed class VisionRequest<TAnswer>
     public VisionContract<TAnswer> Contract { get; }
 
     /// <summary>The frames that the answer's coordinates go through.</summary>
-    public AnswerFrames Frames => RequestState.FramesOf(State.Arguments);
+    public AnswerFrames Frames => field ??= RequestState.FramesOf(State.Arguments);
 
     /// <summary>What was noticed of the request's regions, such as one that reaches outside its picture; the findings of its answer begin with it.</summary>
     public IReadOnlyList<Finding> Findings => Frames.RequestFindings;

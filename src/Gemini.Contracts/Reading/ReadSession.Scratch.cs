@@ -9,6 +9,8 @@ internal sealed partial class ReadSession
     /// <summary>How deep the objects and arrays of a contract's value may be nested.</summary>
     internal const int MaxDepth = 64;
 
+    private const int FirstLevels = 8;
+
     private byte[] _scratch = [];
     private string _pointer = "";
     private int _pointedItem = -1;
@@ -34,7 +36,20 @@ internal sealed partial class ReadSession
     }
 
     /// <summary>The open objects and arrays of the reader at work.</summary>
-    internal ContainerFrame[] Levels { get; } = new ContainerFrame[MaxDepth + 1];
+    internal ContainerFrame[] Levels { get; private set; } = new ContainerFrame[FirstLevels];
+
+    /// <summary>Makes room for as many open objects and arrays as there may be. Few values are nested so deep.</summary>
+    internal ContainerFrame[] GrowLevels()
+    {
+        ContainerFrame[] levels = Levels;
+        if (levels.Length <= MaxDepth)
+        {
+            Array.Resize(ref levels, MaxDepth + 1);
+            Levels = levels;
+        }
+
+        return levels;
+    }
 
     /// <summary>Labels come again and again: equal short texts share one string.</summary>
     internal TextCache Texts { get; } = new();

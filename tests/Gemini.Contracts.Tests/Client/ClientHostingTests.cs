@@ -112,9 +112,9 @@ public sealed class ClientHostingTests : IAsyncLifetime
         Assert.True(pieces.Count > 1);
         Assert.Equal(string.Concat(pieces), stream.Answer.Value);
         Assert.Throws<InvalidOperationException>(() => stream.GetAsyncEnumerator());
-        _server.Faults.Enqueue(LocalFault.DroppedStream(1));
+        _server.Faults.Enqueue(LocalFault.ErrorInStream(1));
         TextStream cut = gemini.StreamAsync(LocalCalls.ByHand);
-        await Assert.ThrowsAsync<GeminiConnectionException>(async () => await cut.ToListAsync());
+        await Assert.ThrowsAsync<GeminiServerException>(async () => await cut.ToListAsync());
         Assert.Equal(Outcome.Truncated, cut.Answer.Outcome);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gemini.Contracts.Models;
 
 namespace Gemini.Contracts.Client;
@@ -5,6 +6,10 @@ namespace Gemini.Contracts.Client;
 /// <summary>The addresses of the API's methods.</summary>
 internal sealed class ApiAddresses
 {
+    /// <summary>Programs ask few models; names that users type must not fill the memory.</summary>
+    private const int MaxKnown = 64;
+
+    private readonly ConcurrentDictionary<string, Uri> _known = new(StringComparer.Ordinal);
     private readonly string _root;
     private readonly string _version;
 
@@ -51,7 +56,21 @@ internal sealed class ApiAddresses
     public string Version => _version;
 
     /// <summary>An address by its path, which a wire has made.</summary>
-    public Uri At(string path) => new($"{_root}/{path}");
+    public Uri At(string path)
+    {
+        if (_known.TryGetValue(path, out Uri? known))
+        {
+            return known;
+        }
+
+        Uri address = new($"{_root}/{path}");
+        if (_known.Count < MaxKnown)
+        {
+            _known.TryAdd(path, address);
+        }
+
+        return address;
+    }
 
     private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

@@ -19,7 +19,7 @@ internal sealed class FindingLog
         FindingKind.EnumSpelling, FindingKind.DateInOtherForm, FindingKind.AmbiguousFormat, FindingKind.EmptyToNull, FindingKind.BoxMissing, FindingKind.ValueAndBoxApart,
         FindingKind.ConfidenceScaled, FindingKind.KeypointMissing);
 
-    private readonly int[] _counts = new int[FindingMessages.Kinds.Length];
+    private int[]? _counts;
     private int[]? _extendedTo;
     private int[]? _triedTo;
     private List<Finding>? _findings;
@@ -55,7 +55,7 @@ internal sealed class FindingLog
         TakeBackTried();
         for (int i = mark; i < _findings?.Count; i++)
         {
-            _counts[(int)_findings[i].Kind]--;
+            _counts![(int)_findings[i].Kind]--;
         }
 
         while (_unknownNames is { Count: > 0 } && _unknownNames[^1].Finding >= mark)
@@ -81,7 +81,7 @@ internal sealed class FindingLog
                 continue;
             }
 
-            _counts[(int)kind]--;
+            _counts![(int)kind]--;
             _findings.RemoveAt(i);
             for (int name = 0; name < _unknownNames?.Count; name++)
             {
@@ -94,7 +94,7 @@ internal sealed class FindingLog
     /// <summary>Adds a finding.</summary>
     public void Add(in Finding finding)
     {
-        _counts[(int)finding.Kind]++;
+        (_counts ??= new int[FindingMessages.Kinds.Length])[(int)finding.Kind]++;
         (_findings ??= []).Add(finding);
     }
 
@@ -111,7 +111,7 @@ internal sealed class FindingLog
     }
 
     /// <summary>Whether another finding of a kind would be kept on its own, beside those that wait to be added.</summary>
-    public bool HasRoom(FindingKind kind, int waiting = 0) => _counts[(int)kind] + waiting < MaxOfAKind;
+    public bool HasRoom(FindingKind kind, int waiting = 0) => (_counts is { } counts ? counts[(int)kind] : 0) + waiting < MaxOfAKind;
 
     /// <summary>Whether a finding of a kind on a value would be kept on its own.</summary>
     public bool HasRoomForValue(FindingKind kind) => !IsForm[(int)kind] || HasRoom(kind);

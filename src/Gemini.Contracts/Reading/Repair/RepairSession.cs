@@ -2,22 +2,22 @@ using Gemini.Contracts.Json;
 
 namespace Gemini.Contracts.Reading;
 
-/// <summary>What the repairs of one text share, and how far the value has come that is repaired.</summary>
+/// <summary>What the repairs of one text share, and how far the value has come that is repaired. A text that needs none takes no memory for them.</summary>
 internal sealed class RepairSession
 {
     private const int FreeWaste = 4096;
 
     /// <summary>The strict JSON that is written.</summary>
-    public RepairOutput Output { get; } = new();
+    public RepairOutput Output => field ??= new();
 
     /// <summary>The open objects and arrays.</summary>
-    public RepairStack Stack { get; } = new();
+    public RepairStack Stack => field ??= new();
 
     /// <summary>What was noticed in the value.</summary>
-    public RepairFindings Findings { get; } = new();
+    public RepairFindings Findings => field ??= new();
 
     /// <summary>What was looked for in the text.</summary>
-    public TextSearches Searches { get; } = new();
+    public TextSearches Searches => field ??= new();
 
     /// <summary>What was gone through for nothing.</summary>
     public ScanBudget Budget { get; } = new(FreeWaste);

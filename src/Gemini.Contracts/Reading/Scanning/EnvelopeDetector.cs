@@ -17,7 +17,9 @@ internal sealed class EnvelopeDetector(ReadSession session, TextCursor cursor, I
     /// <summary>After this many comments after a brace the repairer is to say what it begins.</summary>
     private const int MaxComments = 4;
 
-    private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
+    private Dictionary<string, bool>? _known;
+    private string? _firstName;
+    private bool _isFirstKnown;
     private readonly byte[] _itemStart = new byte[TextCursor.MaxNameLength];
     private int _itemStartLength;
     private int _itemBrace = -1;
@@ -59,18 +61,28 @@ internal sealed class EnvelopeDetector(ReadSession session, TextCursor cursor, I
         }
 
         string text = Encoding.UTF8.GetString(name);
-        if (_known.TryGetValue(text, out bool isKnown))
+        if (text == _firstName)
         {
-            return isKnown;
+            return _isFirstKnown;
+        }
+
+        if (_known?.TryGetValue(text, out bool wasKnown) == true)
+        {
+            return wasKnown;
         }
 
         byte[] json = [.. "{\""u8, .. name, .. "\":null}"u8];
         AnswerReader reader = new(new ReadSession(json, session.Frames, session.Options), json);
         sink.Probe(ref reader);
-        isKnown = !reader.RootHasUnknown && reader.RootSeen != 0;
-        if (_known.Count < MaxKnownNames)
+        bool isKnown = !reader.RootHasUnknown && reader.RootSeen != 0;
+        if (_firstName is null)
         {
-            _known.Add(text, isKnown);
+            // Most answers are asked about one name only.
+            (_firstName, _isFirstKnown) = (text, isKnown);
+        }
+        else if (_known is null || _known.Count < MaxKnownNames)
+        {
+            (_known ??= new(StringComparer.Ordinal)).Add(text, isKnown);
         }
 
         return isKnown;

@@ -160,6 +160,12 @@ public ref partial struct AnswerReader
         ContainerFrame[] levels = _levels;
         if ((uint)depth >= (uint)levels.Length)
         {
+            if (depth <= ReadSession.MaxDepth)
+            {
+                _levels = _session.GrowLevels();
+                return Push(form, index);
+            }
+
             return Reject(RejectionReason.TooDeep, $"The value is nested more than {ReadSession.MaxDepth} levels deep.");
         }
 

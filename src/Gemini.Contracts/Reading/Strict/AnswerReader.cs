@@ -17,7 +17,7 @@ public ref partial struct AnswerReader
     private readonly ReadOnlySpan<byte> _json;
     private readonly ReadOnlyMemory<byte> _memory;
     private readonly ReadSession _session;
-    private readonly ContainerFrame[] _levels;
+    private ContainerFrame[] _levels;
     private readonly int _item;
     private readonly int _origin = -1;
     private readonly int _firstFinding;

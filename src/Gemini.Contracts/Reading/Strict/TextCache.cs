@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -9,9 +10,12 @@ namespace Gemini.Contracts.Reading;
 internal sealed class TextCache
 {
     private const int Places = 64;
+    private const int FirstPlaces = 8;
 
     private Vector128<byte>[]? _keys;
     private string?[] _texts = [];
+    private int _shift;
+    private int _taken;
 
     /// <summary>Whether it has taken memory for its places.</summary>
     public bool IsInUse => _keys is not null;
@@ -51,13 +55,12 @@ internal sealed class TextCache
 
         if (_keys is null)
         {
-            _keys = new Vector128<byte>[Places];
-            _texts = new string?[Places];
+            Open(FirstPlaces);
         }
 
         Vector128<ulong> words = key.AsUInt64();
         ulong hash = (words[0] ^ (words[1] * 0xC2B2AE3D27D4EB4F)) * 0x9E3779B97F4A7C15;
-        int place = (int)(hash >> 58);
+        int place = (int)(hash >> _shift);
 
         // No text holds a byte 0 (a control character), so the padded key says the length, too.
         if (_texts[place] is { } text && _keys[place] == key && text.Length == ascii.Length)
@@ -65,7 +68,22 @@ internal sealed class TextCache
             return text;
         }
 
+        if (++_taken > FirstPlaces && _keys.Length == FirstPlaces)
+        {
+            // The texts are many: more of them find a place of their own from here on.
+            Open(Places);
+            place = (int)(hash >> _shift);
+        }
+
         _keys[place] = key;
         return _texts[place] = Encoding.ASCII.GetString(ascii);
+    }
+
+    [MemberNotNull(nameof(_keys))]
+    private void Open(int places)
+    {
+        _shift = 64 - System.Numerics.BitOperations.Log2((uint)places);
+        _keys = new Vector128<byte>[places];
+        _texts = new string?[places];
     }
 }

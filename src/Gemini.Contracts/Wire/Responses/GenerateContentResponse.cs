@@ -136,7 +136,7 @@ public sealed partial class GenerateContentResponse
     }
 
     /// <summary>Sets what the answer cost together with others that led to it.</summary>
-    internal void Charge(TokenUsage usage) => Usage = usage;
+    internal void Charge(TokenUsage usage) => _facts = _facts with { Usage = usage };
 
     /// <summary>A response that holds nothing yet; the frames of a stream are merged into it.</summary>
     internal static GenerateContentResponse Empty(GenerateContentRequest? asked = null) => new(asked);

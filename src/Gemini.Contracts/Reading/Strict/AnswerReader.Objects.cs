@@ -163,7 +163,7 @@ public ref partial struct AnswerReader
             if (depth <= ReadSession.MaxDepth)
             {
                 _levels = _session.GrowLevels();
-                return Push(form, index);
+                return Push(form);
             }
 
             return Reject(RejectionReason.TooDeep, $"The value is nested more than {ReadSession.MaxDepth} levels deep.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backfill;
 using Gemini.Contracts;
 using Gemini.Contracts.Testing;
@@ -33,7 +34,7 @@ try
         AnsiConsole.MarkupLine($"[grey]No GEMINI_API_KEY is set: LocalGemini answers, a stand-in at {local.BaseAddress}.[/]");
     }
 
-    AnsiConsole.MarkupLineInterpolated($"{pictures.Length} pictures in {folder}. {(File.Exists(manifest) ? "Going on with the batch of the manifest" : "A new batch, with its manifest at")} {manifest}");
+    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{pictures.Length} pictures in {folder}. {(File.Exists(manifest) ? "Going on with the batch of the manifest" : "A new batch, with its manifest at")} {manifest}");
     GeminiBatch<IReadOnlyList<Detection>> batch = await gemini.Batches.SubmitAsync(Requests(pictures), manifest, stop.Token);
     BatchStatus status = await WaitAsync(batch, local is null ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(100), stop.Token);
     if (status.Progress.State != BatchState.Succeeded)
@@ -42,9 +43,9 @@ try
     }
 
     Report report = await Report.WriteAsync(batch, folder, results, stop.Token);
-    AnsiConsole.Write(new Table().AddColumns("pictures", "objects", "errors", "not whole").AddRow(report.Pictures.ToString(), report.Objects.ToString(), report.Errors.ToString(), report.NotWhole.ToString()));
-    AnsiConsole.MarkupLineInterpolated($"Table:   {report.Csv}");
-    AnsiConsole.MarkupLineInterpolated($"Gallery: {report.Gallery}");
+    AnsiConsole.Write(new Table().AddColumns("pictures", "objects", "errors", "not whole").AddRow(report.Pictures.ToString(CultureInfo.InvariantCulture), report.Objects.ToString(CultureInfo.InvariantCulture), report.Errors.ToString(CultureInfo.InvariantCulture), report.NotWhole.ToString(CultureInfo.InvariantCulture)));
+    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Table:   {report.Csv}");
+    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Gallery: {report.Gallery}");
     return report.Errors == 0 ? 0 : 2;
 }
 catch (OperationCanceledException)
@@ -54,7 +55,7 @@ catch (OperationCanceledException)
 }
 catch (Exception problem) when (problem is GeminiContractsException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or InvalidDataException)
 {
-    AnsiConsole.MarkupLineInterpolated($"[red]{problem.Message}[/]");
+    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{problem.Message}[/]");
     return 1;
 }
 

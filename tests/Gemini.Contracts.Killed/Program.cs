@@ -1,9 +1,10 @@
+using System.Globalization;
 using Gemini.Contracts;
 using Gemini.Contracts.Killed;
 using Gemini.Contracts.Testing;
 
 // ADDRESS KEY MANIFEST STEP COUNT: submits COUNT requests as a batch, and kills itself at the step; 0 for never. Each step is a line of the output.
-(Uri address, string key, string manifest, int step, int count) = (new Uri(args[0]), args[1], args[2], int.Parse(args[3]), int.Parse(args[4]));
+(Uri address, string key, string manifest, int step, int count) = (new Uri(args[0]), args[1], args[2], int.Parse(args[3], CultureInfo.InvariantCulture), int.Parse(args[4], CultureInfo.InvariantCulture));
 Steps steps = new(step);
 using HttpClient http = new(new SteppingHandler(steps) { InnerHandler = GeminiHttp.CreateHandler(address) }) { Timeout = Timeout.InfiniteTimeSpan };
 using GeminiClient gemini = new(new GeminiClientOptions { ApiKey = key, BaseAddress = address, BatchDisk = new SteppingDisk(steps) }, http);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -53,37 +52,32 @@ internal sealed class TextCache
             return "";
         }
 
-        if (_keys is null)
-        {
-            Open(FirstPlaces);
-        }
-
+        Vector128<byte>[] keys = _keys ?? Open(FirstPlaces);
         Vector128<ulong> words = key.AsUInt64();
         ulong hash = (words[0] ^ (words[1] * 0xC2B2AE3D27D4EB4F)) * 0x9E3779B97F4A7C15;
         int place = (int)(hash >> _shift);
 
         // No text holds a byte 0 (a control character), so the padded key says the length, too.
-        if (_texts[place] is { } text && _keys[place] == key && text.Length == ascii.Length)
+        if (_texts[place] is { } text && keys[place] == key && text.Length == ascii.Length)
         {
             return text;
         }
 
-        if (++_taken > FirstPlaces && _keys.Length == FirstPlaces)
+        if (++_taken > FirstPlaces && keys.Length == FirstPlaces)
         {
             // The texts are many: more of them find a place of their own from here on.
-            Open(Places);
+            keys = Open(Places);
             place = (int)(hash >> _shift);
         }
 
-        _keys[place] = key;
+        keys[place] = key;
         return _texts[place] = Encoding.ASCII.GetString(ascii);
     }
 
-    [MemberNotNull(nameof(_keys))]
-    private void Open(int places)
+    private Vector128<byte>[] Open(int places)
     {
         _shift = 64 - System.Numerics.BitOperations.Log2((uint)places);
-        _keys = new Vector128<byte>[places];
         _texts = new string?[places];
+        return _keys = new Vector128<byte>[places];
     }
 }

@@ -16,7 +16,11 @@ public sealed class ResourceTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _server = await LocalGemini.StartAsync(new LocalGeminiOptions
     {
-        TimeProvider = _clock, FileProcessingTime = TimeSpan.FromSeconds(5), BatchQueueTime = TimeSpan.FromMinutes(10), BatchRunTime = TimeSpan.FromHours(2), UnrestrictedApiKey = "free-for-all",
+        TimeProvider = _clock,
+        FileProcessingTime = TimeSpan.FromSeconds(5),
+        BatchQueueTime = TimeSpan.FromMinutes(10),
+        BatchRunTime = TimeSpan.FromHours(2),
+        UnrestrictedApiKey = "free-for-all",
     });
 
     public async ValueTask DisposeAsync()

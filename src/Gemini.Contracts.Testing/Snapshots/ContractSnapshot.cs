@@ -26,9 +26,8 @@ public static class ContractSnapshot
     /// <summary>Compares a page with its verified file.</summary>
     internal static void Verify(string name, string page, string sourceFile, Func<string, string?> environment)
     {
-        string folder = Path.GetDirectoryName(sourceFile) is { Length: > 0 } directory && Directory.Exists(directory)
-            ? directory
-            : throw new ContractSnapshotException($"The folder of {sourceFile} is not there: the test was compiled elsewhere, or with other paths. Run it where its source is.");
+        string folder = SourceFolder.Find(sourceFile, AppContext.BaseDirectory)
+            ?? throw new ContractSnapshotException($"The folder of {sourceFile} is not there: the test was compiled elsewhere, or with other paths. Run it where its source is.");
         string start = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(sourceFile)}.{name}");
         (string verified, string received) = (start + ".verified.txt", start + ".received.txt");
         string? golden = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;

@@ -24,10 +24,10 @@ internal static class InteractionUsage
                 _ when IsNamed(ref reader, "total_cached_tokens"u8) => usage with { Cached = ReadCount(ref reader) },
                 _ when IsNamed(ref reader, "total_tool_use_tokens"u8) => usage with { ToolUsePrompt = ReadCount(ref reader) },
                 _ when IsNamed(ref reader, "total_tokens"u8) => usage with { Total = ReadCount(ref reader) },
-                _ when IsNamed(ref reader, "input_tokens_by_modality"u8) => usage with { PromptDetails = ReadModalities(ref reader) },
-                _ when IsNamed(ref reader, "output_tokens_by_modality"u8) => usage with { CandidatesDetails = ReadModalities(ref reader) },
-                _ when IsNamed(ref reader, "cached_tokens_by_modality"u8) => usage with { CacheDetails = ReadModalities(ref reader) },
-                _ when IsNamed(ref reader, "tool_use_tokens_by_modality"u8) => usage with { ToolUsePromptDetails = ReadModalities(ref reader) },
+                _ when IsNamed(ref reader, "input_tokens_by_modality"u8) => usage with { PromptDetails = ModalityReader.Read(ref reader, "tokens"u8, isLowercase: true) },
+                _ when IsNamed(ref reader, "output_tokens_by_modality"u8) => usage with { CandidatesDetails = ModalityReader.Read(ref reader, "tokens"u8, isLowercase: true) },
+                _ when IsNamed(ref reader, "cached_tokens_by_modality"u8) => usage with { CacheDetails = ModalityReader.Read(ref reader, "tokens"u8, isLowercase: true) },
+                _ when IsNamed(ref reader, "tool_use_tokens_by_modality"u8) => usage with { ToolUsePromptDetails = ModalityReader.Read(ref reader, "tokens"u8, isLowercase: true) },
                 _ => Skipped(ref reader, usage),
             };
         }
@@ -39,53 +39,5 @@ internal static class InteractionUsage
     {
         SkipValue(ref reader);
         return usage;
-    }
-
-    private static List<ModalityTokens> ReadModalities(ref Utf8JsonReader reader)
-    {
-        List<ModalityTokens> modalities = [];
-        if (!Enter(ref reader, JsonTokenType.StartArray))
-        {
-            return modalities;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                continue;
-            }
-
-            string modality = "";
-            int tokens = 0;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (IsNamed(ref reader, "modality"u8))
-                {
-                    modality = ReadString(ref reader)?.ToUpperInvariant() ?? "";
-                }
-                else if (IsNamed(ref reader, "tokens"u8))
-                {
-                    tokens = ReadCount(ref reader);
-                }
-                else
-                {
-                    SkipValue(ref reader);
-                }
-            }
-
-            int place = modalities.FindIndex(seen => seen.Modality == modality);
-            if (place < 0)
-            {
-                modalities.Add(new ModalityTokens(modality, tokens));
-            }
-            else
-            {
-                modalities[place] = new ModalityTokens(modality, (int)Math.Min(int.MaxValue, (long)modalities[place].Tokens + tokens));
-            }
-        }
-
-        return modalities;
     }
 }

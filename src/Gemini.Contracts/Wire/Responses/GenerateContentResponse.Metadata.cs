@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Gemini.Contracts.Wire;
 using static Gemini.Contracts.Wire.JsonCursor;
 
 namespace Gemini.Contracts;
@@ -67,10 +68,10 @@ public sealed partial class GenerateContentResponse
                 _ when IsNamed(ref reader, "thoughtsTokenCount"u8) => usage with { Thoughts = ReadCount(ref reader) },
                 _ when IsNamed(ref reader, "toolUsePromptTokenCount"u8) => usage with { ToolUsePrompt = ReadCount(ref reader) },
                 _ when IsNamed(ref reader, "totalTokenCount"u8) => usage with { Total = ReadCount(ref reader) },
-                _ when IsNamed(ref reader, "promptTokensDetails"u8) => usage with { PromptDetails = ReadModalities(ref reader) },
-                _ when IsNamed(ref reader, "cacheTokensDetails"u8) => usage with { CacheDetails = ReadModalities(ref reader) },
-                _ when IsNamed(ref reader, "candidatesTokensDetails"u8) => usage with { CandidatesDetails = ReadModalities(ref reader) },
-                _ when IsNamed(ref reader, "toolUsePromptTokensDetails"u8) => usage with { ToolUsePromptDetails = ReadModalities(ref reader) },
+                _ when IsNamed(ref reader, "promptTokensDetails"u8) => usage with { PromptDetails = ModalityReader.Read(ref reader, "tokenCount"u8) },
+                _ when IsNamed(ref reader, "cacheTokensDetails"u8) => usage with { CacheDetails = ModalityReader.Read(ref reader, "tokenCount"u8) },
+                _ when IsNamed(ref reader, "candidatesTokensDetails"u8) => usage with { CandidatesDetails = ModalityReader.Read(ref reader, "tokenCount"u8) },
+                _ when IsNamed(ref reader, "toolUsePromptTokensDetails"u8) => usage with { ToolUsePromptDetails = ModalityReader.Read(ref reader, "tokenCount"u8) },
                 _ when IsNamed(ref reader, "serviceTier"u8) || IsNamed(ref reader, "trafficType"u8) => usage with { ServiceTier = ReadString(ref reader) },
                 _ => Skipped(ref reader, usage),
             };
@@ -83,59 +84,6 @@ public sealed partial class GenerateContentResponse
     {
         SkipValue(ref reader);
         return usage;
-    }
-
-    private static List<ModalityTokens> ReadModalities(ref Utf8JsonReader reader)
-    {
-        List<ModalityTokens> modalities = [];
-        if (!Enter(ref reader, JsonTokenType.StartArray))
-        {
-            return modalities;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                continue;
-            }
-
-            string modality = "";
-            int tokens = 0;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (IsNamed(ref reader, "modality"u8))
-                {
-                    modality = ReadString(ref reader) ?? "";
-                }
-                else if (IsNamed(ref reader, "tokenCount"u8))
-                {
-                    tokens = ReadCount(ref reader);
-                }
-                else
-                {
-                    SkipValue(ref reader);
-                }
-            }
-
-            Add(modalities, modality, tokens);
-        }
-
-        return modalities;
-    }
-
-    private static void Add(List<ModalityTokens> modalities, string modality, int tokens)
-    {
-        int place = modalities.FindIndex(seen => seen.Modality == modality);
-        if (place < 0)
-        {
-            modalities.Add(new ModalityTokens(modality, tokens));
-        }
-        else
-        {
-            modalities[place] = new ModalityTokens(modality, (int)Math.Min(int.MaxValue, (long)modalities[place].Tokens + tokens));
-        }
     }
 
     private static ModelStatus? ReadModelStatus(ref Utf8JsonReader reader)

@@ -7,7 +7,7 @@ namespace Gemini.Contracts.Wire;
 /// <summary>Writes the body of an interaction, leaving a gap for each picture's base64. Nothing is written that was not asked for: the API refuses what it does not know.</summary>
 internal sealed class InteractionJson : IDisposable
 {
-    private readonly GappedJson _json = new();
+    private readonly GappedJson _json = GappedJson.Begin();
     private readonly Utf8JsonWriter _writer;
     private readonly GenerateContentRequest _request;
     private readonly GeminiModel _model;

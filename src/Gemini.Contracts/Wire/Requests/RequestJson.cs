@@ -7,7 +7,7 @@ namespace Gemini.Contracts.Wire;
 /// <summary>Writes a request's JSON, leaving a gap for each picture's base64.</summary>
 internal sealed class RequestJson : IDisposable
 {
-    private readonly GappedJson _json = new();
+    private readonly GappedJson _json = GappedJson.Begin();
     private readonly Utf8JsonWriter _writer;
     private readonly GeminiModel _model;
     private readonly WireDialect _dialect;

@@ -52,6 +52,28 @@ public sealed class BodyTests
     }
 
     [Fact]
+    public async Task Bodies_that_are_made_one_after_another_share_no_bytes()
+    {
+        GeminiModel model = ModelCatalog.Default.Get("gemini-3.8-flash");
+        GenerateContentRequest asked = GeminiRequest.Create(GeminiPart.Image(ImageInput.FromBytes(Pictures.Png(9, 9))), GeminiPart.Text("Detect the cups."));
+        RequestBody first = RequestBody.Create(asked, model);
+        string alone = await TextOfAsync(first);
+
+        // Refused in the middle of its writing, at a part that the wire does not know; then one without a picture, longer, and one beyond what is kept.
+        Assert.Throws<RequestRefusedException>(() => RequestBody.Create(
+            GeminiRequest.Create(GeminiPart.Image(ImageInput.FromBytes(Pictures.Png(7, 7))), new UnknownPart(), GeminiPart.Text("never written")), model));
+        foreach (string text in (string[])[new('a', 5_000), new('b', 200_000), "short"])
+        {
+            string body = await TextOfAsync(RequestBody.Create(GeminiRequest.Create(GeminiPart.Text(text)), model));
+            using JsonDocument json = JsonDocument.Parse(body);
+            Assert.Equal(text, json.RootElement.GetProperty("contents")[0].GetProperty("parts")[0].GetProperty("text").GetString());
+        }
+
+        Assert.Equal(alone, await TextOfAsync(first));
+        Assert.Equal(alone, await TextOfAsync(RequestBody.Create(asked, model)));
+    }
+
+    [Fact]
     public async Task Cancellation_ends_the_writing()
     {
         using TemporaryFile file = new(Pictures.Jpeg(9, 9, (0xE2, [.. "ICC_PROFILE\0"u8, .. new byte[60_000]])), ".jpg");
@@ -84,4 +106,13 @@ public sealed class BodyTests
     }
 
     private static Task<byte[]> BodyAsync(ImageInput image) => Bodies.BytesAsync(GeminiRequest.Create(GeminiPart.Image(image)), "gemini-3.8-flash");
+
+    private static async Task<string> TextOfAsync(RequestBody body)
+    {
+        using MemoryStream stream = new();
+        await body.WriteToAsync(stream);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private sealed class UnknownPart : GeminiPart;
 }

@@ -60,7 +60,7 @@ public sealed partial class RulePageTests(Feed feed) : IClassFixture<Feed>
             properties.Element(name)!.Remove();
         }
 
-        properties.Add(new XElement("LangVersion", language), new XElement("NoWarn", "$(NoWarn);CS8321;CS0219;CS1998"));
+        properties.Add(new XElement("LangVersion", language), new XElement("GeminiContractsBuildDate", "2099-1"), new XElement("NoWarn", "$(NoWarn);CS8321;CS0219;CS1998"));
         XElement items = project.Root!.Element("ItemGroup")!;
         items.Add(
             new XElement("PackageReference", new XAttribute("Include", "Microsoft.Extensions.AI"), new XAttribute("Version", VersionOf("Microsoft.Extensions.AI"))),

@@ -94,4 +94,15 @@ internal static class ModelRules
         isEnabledByDefault: true,
         "The API rejects a limit above the limit of the model, and the client rejects it before the request is sent.",
         RulePages.Link("GEM3008"));
+
+    /// <summary>GEM3020.</summary>
+    public static readonly DiagnosticDescriptor OutdatedCatalog = new(
+        "GEM3020",
+        "Model catalog is outdated",
+        "What is known of \"{0}\" is from {1}, more than {2} days before this build; update the package",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "Prices, retirements, and abilities of models change. The rules and the client check them by the catalog of the package. The date of the build is the MSBuild property GeminiContractsBuildDate.",
+        RulePages.Link("GEM3020"));
 }

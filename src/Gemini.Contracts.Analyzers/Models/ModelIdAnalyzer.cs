@@ -7,9 +7,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Gemini.Contracts.Analyzers.Models;
 
-/// <summary>GEM3001, GEM3002, GEM3003: the ID of a model, wherever a constant one is passed to the library.</summary>
+/// <summary>GEM3001, GEM3002, GEM3003, GEM3020: the ID of a model, wherever a constant one is passed to the library.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ModelIdAnalyzer() : ContractsAnalyzer(ModelRules.RetiredModel, ModelRules.RetiringModel, ModelRules.UnknownModel)
+public sealed class ModelIdAnalyzer() : ContractsAnalyzer(ModelRules.RetiredModel, ModelRules.RetiringModel, ModelRules.UnknownModel, ModelRules.OutdatedCatalog)
 {
     /// <summary>The property of a diagnostic that holds the ID to write.</summary>
     internal const string Replacement = "Model";
@@ -66,6 +66,11 @@ public sealed class ModelIdAnalyzer() : ContractsAnalyzer(ModelRules.RetiredMode
                 id,
                 day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 instead));
+        }
+
+        if (facts.IsOutdated && facts.Find(id) is { } shipped && ModelFacts.IsShipped(shipped))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(ModelRules.OutdatedCatalog, location, id, facts.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), CatalogParser.FreshDays));
         }
     }
 

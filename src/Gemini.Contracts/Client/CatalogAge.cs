@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gemini.Contracts.Models;
 using Gemini.Contracts.Reading;
 
 namespace Gemini.Contracts.Client;
@@ -6,7 +7,6 @@ namespace Gemini.Contracts.Client;
 /// <summary>Reports once for each client that its model catalog is old: prices, retirements and abilities may have changed.</summary>
 internal sealed class CatalogAge(GeminiClientOptions options)
 {
-    private const int MaxDays = 60;
     private int _isReported;
 
     /// <summary>The finding; null where the catalog is new, says no day, or was reported.</summary>
@@ -18,7 +18,7 @@ internal sealed class CatalogAge(GeminiClientOptions options)
         }
 
         int age = DateOnly.FromDateTime(options.TimeProvider.GetUtcNow().UtcDateTime).DayNumber - day.DayNumber;
-        return age <= MaxDays || Interlocked.Exchange(ref _isReported, 1) != 0 ? null : new Finding(
+        return age <= CatalogParser.FreshDays || Interlocked.Exchange(ref _isReported, 1) != 0 ? null : new Finding(
             FindingKind.CatalogOutdated,
             "",
             0,

@@ -22,7 +22,7 @@ public sealed partial class PageTests
         string example = Blocks(id, beforeAdvice: true).First();
         int[] marked = [.. example.Split('\n').Index().Where(line => line.Item.Contains($"// {id}", StringComparison.Ordinal)).Select(static line => line.Index)];
         Assert.NotEmpty(marked);
-        ImmutableArray<Diagnostic> found = await House.DiagnosticsAsync(InAFile(example), LockFor(id), id == "GEM9001" ? LanguageVersion.CSharp13 : LanguageVersion.CSharp14);
+        ImmutableArray<Diagnostic> found = await House.DiagnosticsAsync(InAFile(example), FilesFor(id), id == "GEM9001" ? LanguageVersion.CSharp13 : LanguageVersion.CSharp14);
         Assert.All(found, diagnostic => Assert.Contains(diagnostic.Id, example.Split('\n')[LineOf(diagnostic)], StringComparison.Ordinal));
         Assert.Equal(marked, found.Where(diagnostic => diagnostic.Id == id).Select(LineOf).Distinct());
     }
@@ -37,12 +37,13 @@ public sealed partial class PageTests
         }
     }
 
-    // The rules of the lock need one that differs from the example.
-    private static (string Path, string Text)[]? LockFor(string id) => id switch
+    // The rules of the lock need one that differs from the example, and an old catalog a build that is later.
+    private static (string Path, string Text)[]? FilesFor(string id) => id switch
     {
         "GEM5001" => [("/users/contracts.lock", "Cup 0 box_2d:Box label:String")],
         "GEM5002" => [("/users/contracts.lock", "")],
         "GEM5003" => [("/users/Cup.verified.md", "fingerprint: 0123456789abcdef0123456789abcdef")],
+        "GEM3020" => [(".globalconfig", "build_property.GeminiContractsBuildDate = 2099-1")],
         _ => null,
     };
 

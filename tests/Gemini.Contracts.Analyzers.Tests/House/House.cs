@@ -225,6 +225,12 @@ internal static class House
 
         foreach ((string path, string text) in files ?? [])
         {
+            if (path == ".globalconfig")
+            {
+                solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), path, SourceText.From("is_global = true\n" + text, Encoding.UTF8), filePath: $"{folder}/{path}");
+                continue;
+            }
+
             if (path == ".editorconfig")
             {
                 solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), path, SourceText.From("root = true\n[*.cs]\n" + text, Encoding.UTF8), filePath: $"{folder}/{path}");

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Gemini.Contracts.Analyzers.Tests.Models;
 
-/// <summary>GEM3001, GEM3002 and GEM3003. The ids are the catalog's; the models that are retired stay so.</summary>
+/// <summary>GEM3001, GEM3002, GEM3003 and GEM3020. The ids are the catalog's; the models that are retired stay so.</summary>
 public sealed class ModelIdTests
 {
     [Theory]
@@ -83,9 +83,44 @@ public sealed class ModelIdTests
     public Task A_string_that_is_no_model_of_ours_is_left_alone() =>
         House.QuietAsync("class Car { public string Model { get; set; } = \"\"; } class C { Car M() => new() { Model = \"gemini-2.0-flash\" }; }");
 
+    [Theory]
+    [InlineData("2099-1")]
+    [InlineData("2099-01-31")]
+    public async Task A_build_long_after_the_catalogs_day_is_told_so_at_each_model(string built) =>
+        Assert.Equal(
+            ("GEM3020", DiagnosticSeverity.Info),
+            (await House.ExpectAsync(
+                "[VisionTask(\"What is this?\", Model = [|\"gemini-3.8-flash\"|])] record A(string Name);",
+                [$"is from {ModelCatalog.Default.AsOf:yyyy-MM-dd}, more than 60 days before this build"],
+                files: [BuiltOn(built)])).Select(static found => (found.Id, found.Severity)).Single());
+
+    [Fact]
+    public async Task The_catalog_is_outdated_from_its_sixty_first_day_on()
+    {
+        const string Source = "[VisionTask(\"What is this?\", Model = \"gemini-3.8-flash\")] record A(string Name);";
+        DateOnly day = ModelCatalog.Default.AsOf!.Value;
+        Assert.Empty(await House.DiagnosticsAsync(Source, [BuiltOn($"{day.AddDays(60):yyyy-MM-dd}")]));
+        Assert.Equal("GEM3020", Assert.Single(await House.DiagnosticsAsync(Source, [BuiltOn($"{day.AddDays(61):yyyy-MM-dd}")])).Id);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("none")]
+    [InlineData("1/31/2099")]
+    public async Task A_build_without_a_date_is_told_nothing_of_the_catalogs_age(string built) =>
+        Assert.Empty(await House.DiagnosticsAsync("[VisionTask(\"What is this?\", Model = \"gemini-3.8-flash\")] record A(string Name);", [BuiltOn(built)]));
+
+    [Fact]
+    public async Task A_model_of_the_projects_own_is_as_new_as_the_project() =>
+        Assert.Empty(await House.DiagnosticsAsync(
+            "[VisionTask(\"What is this?\", Model = \"gemini-3.8-flash\")] record A(string Name); [VisionTask(\"What is this?\", Model = \"gemini-9-flash\")] record B(string Name);",
+            [BuiltOn("2099-1"), ("/users/gemini-models.txt", "model: gemini-9-flash\nmodel: gemini-3.8-flash\n")]));
+
     [Fact]
     public Task A_project_adds_models_of_its_own() =>
         House.ExpectAsync(
             "[VisionTask(\"What is this?\", Model = \"gemini-9-flash\")] record A(string Name); [VisionTask(\"What is this?\", Model = {|GEM3001:\"gemini-8-flash\"|})] record B(string Name);",
             files: [("/users/gemini-models.txt", "model: gemini-9-flash\nmasks: png\nmodel: gemini-8-flash\nretires: 2026-01-01\n")]);
+
+    private static (string Path, string Text) BuiltOn(string date) => (".globalconfig", "build_property.GeminiContractsBuildDate = " + date);
 }

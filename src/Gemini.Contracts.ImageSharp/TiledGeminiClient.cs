@@ -14,7 +14,7 @@ public static class TiledGeminiClient
         /// <param name="tiles">The tiles, such as <c>photo.Tiles(1024, 128)</c>.</param>
         /// <param name="options">How; null for the defaults.</param>
         /// <param name="cancellationToken">Ends the calls.</param>
-        /// <exception cref="ArgumentException">There are no tiles, or they are of several pictures.</exception>
+        /// <exception cref="ArgumentException">There are no tiles, or they are of several pictures; or items of the contract point at others (<see cref="ItemRefAttribute"/>).</exception>
         /// <exception cref="GeminiException">A call failed; the others are ended.</exception>
         public async Task<TiledAnswer<TItem>> AskTiledAsync<TItem>(
             Func<ImageInput, VisionRequest<IReadOnlyList<TItem>>> createRequest,
@@ -28,6 +28,7 @@ public static class TiledGeminiClient
             options ??= TilingOptions.Default;
             CheckTiles(tiles);
             ImmutableArray<VisionRequest<IReadOnlyList<TItem>>> requests = [.. tiles.Select(createRequest)];
+            CheckReferences(requests[0].Contract, nameof(createRequest));
             ImmutableArray<VisionAnswer<IReadOnlyList<TItem>>> answers = await AskAllAsync(client, requests, options.MaxDegreeOfParallelism, cancellationToken).ConfigureAwait(false);
             return Merge(requests[0].Contract, answers, [.. tiles.Select(static tile => tile.Frame)], options);
         }
@@ -51,7 +52,7 @@ public static class TiledGeminiClient
         /// <param name="weights">How much each answer counts, in the order of the requests, each above 0; null for all alike.</param>
         /// <param name="options">How; null for the defaults.</param>
         /// <param name="cancellationToken">Ends the calls.</param>
-        /// <exception cref="ArgumentException">There are no requests, or not as many weights, or a weight is not above 0.</exception>
+        /// <exception cref="ArgumentException">There are no requests, or not as many weights, or a weight is not above 0; or items of the contract point at others (<see cref="ItemRefAttribute"/>).</exception>
         /// <exception cref="GeminiException">A call failed; the others are ended.</exception>
         public async Task<AgreedAnswer<TItem>> AskForAgreementAsync<TItem>(
             IReadOnlyList<VisionRequest<IReadOnlyList<TItem>>> requests,
@@ -67,6 +68,7 @@ public static class TiledGeminiClient
                 throw new ArgumentException("There are no requests to compare the answers of.", nameof(requests));
             }
 
+            CheckReferences(requests[0].Contract, nameof(requests));
             ImmutableArray<double> counted = CheckWeights(weights, requests.Count);
             ImmutableArray<VisionAnswer<IReadOnlyList<TItem>>> answers = await AskAllAsync(client, [.. requests], options.MaxDegreeOfParallelism, cancellationToken).ConfigureAwait(false);
             return Compare(requests[0].Contract, answers, counted, options);
@@ -113,6 +115,15 @@ public static class TiledGeminiClient
         double total = Enumerable.Range(0, answers.Length).Where(answer => answers[answer].HasValue).Sum(answer => weights[answer]);
         ItemVote<TItem> vote = new(contract, weights, total);
         return new AgreedAnswer<TItem>([.. groups.Groups.Select(group => vote.Average([.. group.Select(index => found[index])]))], answers);
+    }
+
+    /// <summary>What identifies an item does so in its own answer: item 1 of one tile is not item 1 of another.</summary>
+    private static void CheckReferences<TItem>(VisionContract<IReadOnlyList<TItem>> contract, string parameter)
+    {
+        if (contract.Shape.HasReferences)
+        {
+            throw new ArgumentException($"Items of {contract.Name} point at one another by [ItemRef], which holds within one answer; answers of several calls cannot be merged.", parameter);
+        }
     }
 
     private static void CheckTiles(IReadOnlyList<ImageInput> tiles)

@@ -154,6 +154,17 @@ public sealed class MergeTests
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Items_that_point_at_others_are_not_asked_for_in_several_calls()
+    {
+        using GeminiClient gemini = new(new GeminiClientOptions { ApiKey = "key" });
+        ImageInput picture = ImageInput.FromImage(new SixLabors.ImageSharp.Image<SixLabors.ImageSharp.PixelFormats.Rgba32>(8, 8));
+        CancellationToken token = TestContext.Current.CancellationToken;
+        ArgumentException problem = await Assert.ThrowsAsync<ArgumentException>(() => gemini.AskTiledAsync(static tile => Numbered.CreateRequest(tile), [picture], cancellationToken: token));
+        Assert.Contains("holds within one answer", problem.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(() => gemini.AskForAgreementAsync([Numbered.CreateRequest(picture)], cancellationToken: token));
+    }
+
     private static TiledAnswer<TItem> Merge<TItem>(VisionContract<IReadOnlyList<TItem>> contract, TItem[][] tiles) =>
         TiledGeminiClient.Merge(contract, Answers(tiles), Tiles, TilingOptions.Default);
 

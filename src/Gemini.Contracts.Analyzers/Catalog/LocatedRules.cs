@@ -30,4 +30,16 @@ internal static class LocatedRules
         "Each keypoint is a property of the schema: its name must be there, be a name, and differ from the others.",
         RulePages.Link("GEM0041"),
         WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>GEM0042.</summary>
+    public static readonly DiagnosticDescriptor ItemReference = new(
+        "GEM0042",
+        "Reference leads to no item",
+        "'{0}' cannot point at another item: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A reference holds what identifies another item of the answer: a text, an integer or a Guid, the value of a property that is asked for.",
+        RulePages.Link("GEM0042"),
+        WellKnownDiagnosticTags.NotConfigurable);
 }

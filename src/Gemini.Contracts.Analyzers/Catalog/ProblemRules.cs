@@ -36,6 +36,7 @@ internal static class ProblemRules
         ProblemKind.UnpairedSurrogate => ContractRules.UnpairedSurrogate,
         ProblemKind.HandMadeBox => ContractRules.HandMadeBox,
         ProblemKind.KeypointNames => LocatedRules.KeypointNames,
+        ProblemKind.ItemReference => LocatedRules.ItemReference,
         ProblemKind.LocatedCoordinates => LocatedRules.LocatedCoordinates,
         ProblemKind.EmptyPrompt => PromptRules.EmptyPrompt,
         ProblemKind.BadPlaceholder => PromptRules.BadPlaceholder,

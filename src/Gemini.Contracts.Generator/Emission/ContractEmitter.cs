@@ -90,6 +90,7 @@ internal static class ContractEmitter
         new KeypointCode(contract, code).EmitTables();
         EmitReadersAndWriters(contract, code);
         new ShapeEmitter(contract, code).Emit();
+        ReferenceCode.Emit(contract, code);
         code.Close();
     }
 

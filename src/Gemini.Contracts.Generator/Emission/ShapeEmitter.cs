@@ -62,6 +62,7 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
         string role = index == model.LabelMember ? "Label" : index == model.ConfidenceMember ? "Confidence" : member.IsImageIndex ? "ImageIndex" : "Scalar";
         code.Indent().Append(ShapeOf(member.Value, role)).Append(')');
         code.Shallower();
+        ReferenceCode.EmitLinks(code, member);
         if (member.IsImageIndex)
         {
             code.End();

@@ -103,6 +103,12 @@ internal sealed record MemberModel
     /// <summary>Whether this is the <c>[ImageIndex]</c> of its object.</summary>
     public bool IsImageIndex { get; init; }
 
+    /// <summary>What references name that point at the object by this member.</summary>
+    public EquatableArray<string> Identifies { get; init; }
+
+    /// <summary>How it points at another item; null where it does not.</summary>
+    public ReferenceModel? Reference { get; init; }
+
     /// <summary>The C# expression for the member of an object, as its <see cref="Value"/>.</summary>
     /// <param name="instance">The object.</param>
     public string Access(string instance) =>

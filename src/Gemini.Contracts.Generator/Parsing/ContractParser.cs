@@ -67,10 +67,11 @@ internal static class ContractParser
 
         (TypeGraph graph, ValueModel value) = TypeGraphBuilder.Build(context, new ImagePlaceholders(prompt.Images));
         HandMadeBoxes.Check(context, graph, prompt.Model.Template);
+        ItemReferences references = ItemReferenceParser.Find(context, graph);
         Cycles cycles = CycleAnalyzer.Analyze(context, graph);
         int unrolling = context.Problems.AreMinor ? UnrollingLimit.Find(context, graph, cycles, value) : 1;
         bool isSound = context.Problems.AreMinor;
-        ModelBuilder builder = new(context, graph, cycles);
+        ModelBuilder builder = new(context, graph, cycles, references);
         EquatableArray<ObjectModel> objects = isSound ? builder.Objects() : default;
         return new ContractModel
         {

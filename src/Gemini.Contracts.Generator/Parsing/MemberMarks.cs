@@ -37,6 +37,9 @@ internal sealed class MemberMarks
     /// <summary>The <c>[Keypoints]</c> that names the keypoints of a dictionary.</summary>
     public AttributeData? Keypoints { get; private set; }
 
+    /// <summary>The <c>[ItemRef]</c> by which the member points at another item.</summary>
+    public AttributeData? ItemRef { get; private set; }
+
     public IReadOnlyList<AttributeData> Constraints => _constraints;
 
     public static MemberMarks Of(ParseContext context, IPropertySymbol property, IParameterSymbol? parameter)
@@ -113,6 +116,9 @@ internal sealed class MemberMarks
                 break;
             case KnownAttribute.Keypoints:
                 Keypoints ??= attribute;
+                break;
+            case KnownAttribute.ItemRef:
+                ItemRef ??= attribute;
                 break;
             case >= KnownAttribute.Range:
                 // Of two of a kind, the nearer one counts: an override's before its base's.

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Gemini.Contracts.Generator.Parsing;
 
 /// <summary>The plain data of what was parsed.</summary>
-internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles cycles)
+internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles cycles, ItemReferences references)
 {
     /// <summary>The name that methods are called after: every contract has a <c>ReadItem</c> or a <c>ReadValue</c>, and a <c>ReadValue0</c> for values without a name.</summary>
     public static string MethodName(string name) => name == "Item" || name.StartsWith("Value", StringComparison.Ordinal) ? name + "_" : name;
@@ -78,7 +78,7 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
             {
                 Name = SymbolNames.Identifier(candidate.Property.Name),
                 WireName = candidate.WireName,
-                Description = candidate.Description,
+                Description = references.Describe(owner, i, candidate.Description),
                 Value = member.Value!,
                 IsRequired = cycles.IsRequired(owner, i, candidate),
                 Setter = candidate.Setter,
@@ -91,6 +91,8 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
                 MaskBox = member.Value!.Kind == ValueKind.Mask ? box : -1,
                 ApartName = ApartNameOf(parsed, member.Value!, candidate.WireName),
                 IsImageIndex = member.IsImageIndex,
+                Identifies = references.IdentifiedBy(owner, i),
+                Reference = references.ReferenceOf(owner, i),
             };
         }
 

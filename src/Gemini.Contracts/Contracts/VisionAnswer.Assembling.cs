@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gemini.Contracts.Reading;
 using Gemini.Contracts.Wire;
 
@@ -21,6 +22,11 @@ public sealed partial class VisionAnswer<T>
         }
 
         MixedScales.AddFinding(session, reading.ValueCount);
+        if (contract is not null && reading.ValueCount > 0)
+        {
+            AddReferenceFindings(session, contract.BrokenReferencesOf(value!), isWhole: OutcomeEvaluator.ExplainTruncation(reading, response) is null);
+        }
+
         Outcome outcome = OutcomeEvaluator.Evaluate(reading, session.Findings, session.Rejected.Count, response);
         if (outcome == Outcome.Truncated && session.Findings.All(static finding => finding.Kind != FindingKind.Truncated))
         {
@@ -46,6 +52,22 @@ public sealed partial class VisionAnswer<T>
             Blocks = session.Blocks,
             RawUtf8 = session.Blocks is null ? session.Window.Memory : default,
         };
+    }
+
+    /// <summary>What a reference means is known when all items are: it may point at one that comes later, and at one that was rejected.</summary>
+    private static void AddReferenceFindings(ReadSession session, ImmutableArray<BrokenReference> broken, bool isWhole)
+    {
+        foreach (BrokenReference reference in broken)
+        {
+            (FindingKind kind, string why) = reference.Fault switch
+            {
+                ReferenceFault.Ambiguous => (FindingKind.AmbiguousReference, ""),
+                ReferenceFault.Self => (FindingKind.SelfReference, ""),
+                _ when session.Rejected.Count > 0 => (FindingKind.DanglingReference, " It may be among the rejected."),
+                _ => (FindingKind.DanglingReference, isWhole ? "" : " The answer was cut off."),
+            };
+            session.AddBounded(kind, 0, session.Length, reference.Message + why, reference.Pointer);
+        }
     }
 
     private static bool EndsInLoop(ReadSession session, out int period)

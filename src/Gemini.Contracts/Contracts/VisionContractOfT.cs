@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Text;
 using Gemini.Contracts.Reading;
@@ -127,8 +128,27 @@ public abstract class VisionContract<TAnswer> : VisionContract
     /// <returns>The text.</returns>
     public string WriteText(TAnswer answer, AnswerFrames frames) => Encoding.UTF8.GetString(Write(answer, frames).Span);
 
+    /// <summary>The references of an answer that do not lead to one other item; generated for a contract that has references.</summary>
+    /// <param name="answer">The answer.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual ImmutableArray<BrokenReference> FindBrokenReferences(TAnswer answer) => [];
+
+    /// <summary>The references of an answer that do not lead to one other item.</summary>
+    internal ImmutableArray<BrokenReference> BrokenReferencesOf(TAnswer answer) => FindBrokenReferences(answer);
+
     /// <summary>Reports the answer while its text arrives.</summary>
     internal abstract IAnswerUpdates OpenUpdates(AnswerFrames frames, ReadOptions options, IProgress<TAnswer> progress);
+
+    /// <summary>The answer as an example shows it to the model, whose references lead somewhere.</summary>
+    /// <exception cref="ArgumentException">A reference of the answer leads to no item, to several, or to its own.</exception>
+    internal string WriteSoundExample(TAnswer answer, AnswerFrames frames)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ImmutableArray<BrokenReference> broken = BrokenReferencesOf(answer);
+        return broken.IsEmpty
+            ? WriteExample(answer, frames)
+            : throw new ArgumentException($"An example teaches the model what it shows. {broken[0].Pointer}: {broken[0].Message}", nameof(answer));
+    }
 
     /// <summary>The answer as an example shows it to the model.</summary>
     internal virtual string WriteExample(TAnswer answer, AnswerFrames frames) => WriteText(answer, frames);

@@ -228,5 +228,5 @@ public sealed class VisionRequest<TAnswer>
     private VisionRequest<TAnswer> With(RequestState state) => new(Contract, state);
 
     private VisionRequest<TAnswer> WithExample(ImmutableArray<PromptArgument> arguments, TAnswer answer) =>
-        With(State with { Examples = State.Examples.Add(new RequestExample(arguments, Contract.WriteExample(answer, RequestState.FramesOf(arguments)))) });
+        With(State with { Examples = State.Examples.Add(new RequestExample(arguments, Contract.WriteSoundExample(answer, RequestState.FramesOf(arguments)))) });
 }

@@ -58,6 +58,21 @@ internal static class LocatedRecords
             public enum Hand { Left, Right }
             """),
         ("Confidence", """[VisionTask("Detect.")] public record Found(PixelBox Box2D, string Label, Confidence Sure, [property: Description("Of the colour.")] Confidence? Colour, IReadOnlyList<Confidence> Others, double Score);"""),
+        ("References", """
+            [VisionTask("Read the flowchart.")]
+            public record Chart(IReadOnlyList<Step> Steps, IReadOnlyList<Arrow> Arrows, [property: ItemRef(typeof(Step), "Id")] int? First, ImmutableArray<Pin>? Pins);
+            public record Step(int Id, PixelBox Box2D, [property: Description("What it says.")] string Text, [property: ItemRef(nameof(Step.Text))] string? After);
+            public class Arrow { [ItemRef(typeof(Step), nameof(Step.Id))] public required int From { get; init; } [ItemRef(typeof(Step), nameof(Step.Id))] public int? @To { get; set; } [ItemRef(typeof(Pin), nameof(Pin.Key))] public List<Guid> Pins { get; init; } = []; }
+            public readonly record struct Pin(Guid Key, [property: ItemRef(nameof(Pin.Key), AllowsSelf = true)] Guid Twin);
+            """),
+        ("References_in_a_hierarchy", """
+            [VisionTask("Draw the plan.", Answer = AnswerShape.List)]
+            [JsonDerivedType(typeof(Room), "room")]
+            [JsonDerivedType(typeof(Door), "door")]
+            public abstract record PlanItem(int Id, [property: ItemRef("Id")] int? Within);
+            public record Room(int Id, int? Within, string Name) : PlanItem(Id, Within);
+            public record Door(int Id, int? Within, [property: ItemRef(typeof(Room), "Name")] string? Opens) : PlanItem(Id, Within);
+            """),
         ("Regions", """
             [VisionTask("What is in {where:box}, what at {spot:point}, what along {path:points} and within {shape:polygon}? Again, {where:box}: {what}.")]
             public record Seen(string Text);

@@ -45,6 +45,12 @@ public sealed class AnswerPlace
 
     internal PlacePath Path { get; }
 
+    /// <summary>The object that the place belongs to; the answer where there is none.</summary>
+    internal PlacePath Owner { get; init; } = PlacePath.Root;
+
+    /// <summary>What it has to do with references between items.</summary>
+    internal ItemLink Link { get; init; } = ItemLink.None;
+
     /// <summary>The place in pixels of the user's picture.</summary>
     /// <param name="frame">The frame of the picture that it lies in.</param>
     /// <returns>A place with a <see cref="Value"/> in pixels; this place where it is not in the model's coordinates.</returns>
@@ -64,5 +70,5 @@ public sealed class AnswerPlace
     /// <inheritdoc/>
     public override string ToString() => $"{Pointer} ({Kind}): {Value ?? "null"}";
 
-    private AnswerPlace With(PlaceKind kind, object value) => new(Path, _description with { Kind = kind }, ImageIndex, value);
+    private AnswerPlace With(PlaceKind kind, object value) => new(Path, _description with { Kind = kind }, ImageIndex, value) { Owner = Owner, Link = Link };
 }

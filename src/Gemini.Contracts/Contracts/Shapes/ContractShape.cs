@@ -14,6 +14,9 @@ public abstract class ContractShape
     /// <summary>The places that answers may have, in the order of the contract. Those of a type that holds itself are listed once.</summary>
     public abstract ImmutableArray<PlaceTemplate> Templates { get; }
 
+    /// <summary>Whether an item of an answer may point at another (<see cref="ItemRefAttribute"/>): what identifies items is so within one answer.</summary>
+    public abstract bool HasReferences { get; }
+
     /// <summary>The items of an answer whose type is not known at compile time.</summary>
     /// <param name="answer">A value of the contract's answer type.</param>
     /// <exception cref="ArgumentException">It is a value of another type.</exception>

@@ -37,6 +37,17 @@ public sealed class ContractShape<TAnswer> : ContractShape
         }
     }
 
+    /// <inheritdoc/>
+    public override bool HasReferences
+    {
+        get
+        {
+            TemplateCollector templates = new();
+            _shape.Describe(PlacePath.Root, templates);
+            return templates.HasReferences;
+        }
+    }
+
     /// <summary>The items of an answer with their places, in the order of the answer, each before those within it.</summary>
     /// <param name="answer">The answer.</param>
     public ImmutableArray<AnswerItem> GetItems(TAnswer answer)
@@ -58,6 +69,19 @@ public sealed class ContractShape<TAnswer> : ContractShape
         PlaceCollector places = new();
         Visit(answer, places);
         return places.ToPlaces();
+    }
+
+    /// <summary>
+    /// The references of an answer (<see cref="ItemRefAttribute"/>) that do not lead to one other item. Those of an answer that was read are its findings, too;
+    /// an answer that was changed, or that lost items since, may have others.
+    /// </summary>
+    /// <param name="answer">The answer.</param>
+    /// <returns>In the order of the answer; empty where all lead to an item.</returns>
+    public ImmutableArray<BrokenReference> FindBrokenReferences(TAnswer answer)
+    {
+        ReferenceCollector references = new();
+        Visit(answer, references);
+        return references.ToBroken();
     }
 
     /// <summary>A copy of an answer with other values in some places. What did not change is shared with the answer.</summary>

@@ -10,6 +10,7 @@ public sealed class ObjectShape<T> : ValueShape<T>
 {
     private readonly Action<ObjectShape<T>> _describe;
     private readonly List<MemberShape<T>> _members = [];
+    private readonly List<ItemLink> _links = [];
     private readonly Lock _lock = new();
     private Func<T, int>? _imageIndex;
     private bool _isDescribed;
@@ -51,6 +52,26 @@ public sealed class ObjectShape<T> : ValueShape<T>
     public ObjectShape<T> Add<TValue>(string wireName, Func<T, TValue?> get, Func<T, TValue, T> with, ValueShape<TValue> shape)
     {
         _members.Add(new MemberShape<T, TValue>(wireName, get, with, shape));
+        _links.Add(ItemLink.None);
+        return this;
+    }
+
+    /// <summary>Says that the member that was added last identifies the object.</summary>
+    /// <param name="key">What references name.</param>
+    /// <returns>This shape.</returns>
+    public ObjectShape<T> Identifies(string key)
+    {
+        _links[^1] = _links[^1] with { Names = _links[^1].Names.Add(key) };
+        return this;
+    }
+
+    /// <summary>Says that the member that was added last points at another item.</summary>
+    /// <param name="key">What that item is identified by.</param>
+    /// <param name="allowsSelf">Whether it may point at its own item.</param>
+    /// <returns>This shape.</returns>
+    public ObjectShape<T> Refers(string key, bool allowsSelf = false)
+    {
+        _links[^1] = _links[^1] with { Refers = key, AllowsSelf = allowsSelf };
         return this;
     }
 
@@ -77,11 +98,11 @@ public sealed class ObjectShape<T> : ValueShape<T>
             context.Visitor.BeginItem(path);
         }
 
-        PlaceContext inner = context with { ImageIndex = _imageIndex?.Invoke(value) ?? 0 };
+        PlaceContext inner = context with { ImageIndex = _imageIndex?.Invoke(value) ?? 0, Owner = path };
         bool isChanged = false;
-        foreach (MemberShape<T> member in members)
+        for (int i = 0; i < members.Count; i++)
         {
-            isChanged |= member.Visit(ref value, path, inner);
+            isChanged |= members[i].Visit(ref value, path, inner with { Link = _links[i] });
         }
 
         if (isItem)
@@ -99,9 +120,11 @@ public sealed class ObjectShape<T> : ValueShape<T>
             return;
         }
 
-        foreach (MemberShape<T> member in Members)
+        List<MemberShape<T>> members = Members;
+        for (int i = 0; i < members.Count; i++)
         {
-            member.Describe(path, templates);
+            templates.Add(_links[i]);
+            members[i].Describe(path, templates);
         }
 
         templates.Leave(this);

@@ -25,7 +25,7 @@ public abstract class PlaceShape<T> : ValueShape<T>
     internal override bool Visit(ref T value, PlacePath path, PlaceContext context)
     {
         object? held = value is null ? null : ToPlace(value);
-        AnswerPlace place = new(path, Description, context.ImageIndex, held);
+        AnswerPlace place = new(path, Description, context.ImageIndex, held) { Owner = context.Owner, Link = context.Link };
         object? changed = context.Visitor.Place(place);
         if (ReferenceEquals(held, changed))
         {

@@ -41,4 +41,7 @@ public enum FindingCategory
 
     /// <summary>What the client knows of models is old.</summary>
     Catalog,
+
+    /// <summary>References between items that lead to none, to several, or to the item itself.</summary>
+    Reference,
 }

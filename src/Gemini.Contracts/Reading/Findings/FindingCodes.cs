@@ -204,6 +204,15 @@ public static class FindingCodes
     /// <summary>A keypoint that the contract asks for is not in the answer and was read as absent.</summary>
     public const string KeypointMissing = nameof(KeypointMissing);
 
+    /// <summary>A reference leads to no item of the answer (<see cref="ItemRefAttribute"/>).</summary>
+    public const string DanglingReference = nameof(DanglingReference);
+
+    /// <summary>A reference leads to more than one item of the answer.</summary>
+    public const string AmbiguousReference = nameof(AmbiguousReference);
+
+    /// <summary>An item points at itself.</summary>
+    public const string SelfReference = nameof(SelfReference);
+
     /// <summary>The client's model catalog is more than 60 days old. Reported once for each client.</summary>
     public const string CatalogOutdated = nameof(CatalogOutdated);
 }

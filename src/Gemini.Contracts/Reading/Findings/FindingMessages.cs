@@ -45,6 +45,8 @@ internal static class FindingMessages
             case FindingKind.TrailingComma or FindingKind.StrayComma or FindingKind.MissingComma or FindingKind.MissingColon or
                 FindingKind.MissingBracket or FindingKind.StrayBracket:
                 return FindingCategory.Punctuation;
+            case FindingKind.DanglingReference or FindingKind.AmbiguousReference or FindingKind.SelfReference:
+                return FindingCategory.Reference;
             case FindingKind.CatalogOutdated:
                 return FindingCategory.Catalog;
             default:
@@ -121,6 +123,9 @@ internal static class FindingMessages
         FindingKind.KeypointMissing => "A keypoint is missing and was read as absent.",
         FindingKind.ConfidenceScaled => "The confidence is in percent; it was divided by 100.",
         FindingKind.ValueAndBoxApart => "The value and its box are not in one object; they were put together.",
+        FindingKind.DanglingReference => "A reference leads to no item of the answer.",
+        FindingKind.AmbiguousReference => "A reference leads to more than one item of the answer.",
+        FindingKind.SelfReference => "An item points at itself.",
         FindingKind.CatalogOutdated => "The model catalog is more than 60 days old.",
         _ => "The outline does not overlap the box of its item.",
     };

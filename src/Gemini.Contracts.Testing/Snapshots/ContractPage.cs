@@ -49,25 +49,59 @@ public static class ContractPage
     }
 
     /// <summary>A request in which every text argument is its own name in braces, and every picture a URI with its name.</summary>
-    private static VisionRequest<T> SampleRequest<T>(VisionContract<T> contract)
+    private static VisionRequest<T> SampleRequest<T>(VisionContract<T> contract) => RequestOf(contract, []);
+
+    /// <summary>A request about these pictures, in which every text argument is its own name in braces; pictures that are missing are URIs with their placeholders' names.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="pictures">The pictures in the order in which the prompt sends them.</param>
+    internal static VisionRequest<T> RequestOf<T>(VisionContract<T> contract, IReadOnlyList<ImageInput> pictures)
     {
+        // A region must lie in its picture, however small that is.
+        (PixelBox box, PixelPoint point, Polygon outline) = pictures.Count == 0 ? (new PixelBox(100, 200, 300, 400), new PixelPoint(100, 200), Outline) : (new PixelBox(0, 0, 1, 1), default, Corner);
+        Dictionary<string, ImageInput[]> shown = Share(contract.Prompt, pictures);
         List<PromptArgument> arguments = [];
         foreach (PromptPart parameter in contract.Prompt.Parameters)
         {
             arguments.Add(parameter.Kind switch
             {
                 PromptPartKind.Argument => PromptArgument.FromText("{" + parameter.Value + "}"),
-                PromptPartKind.Images => PromptArgument.Images([Picture(parameter.Value + "-1"), Picture(parameter.Value + "-2")]),
-                PromptPartKind.Box => PromptArgument.FromBox(new PixelBox(100, 200, 300, 400)),
-                PromptPartKind.Point => PromptArgument.FromPoint(new PixelPoint(100, 200)),
-                PromptPartKind.Points => PromptArgument.Points([new PixelPoint(100, 200), new PixelPoint(300, 400)]),
-                PromptPartKind.Polygon => PromptArgument.FromPolygon(Outline),
-                _ => PromptArgument.FromImage(Picture(parameter.Value)),
+                PromptPartKind.Images => PromptArgument.Images(shown.TryGetValue(parameter.Value, out ImageInput[]? several) ? several : [Picture(parameter.Value + "-1"), Picture(parameter.Value + "-2")]),
+                PromptPartKind.Box => PromptArgument.FromBox(box),
+                PromptPartKind.Point => PromptArgument.FromPoint(point),
+                PromptPartKind.Points => PromptArgument.Points([point, new PixelPoint(box.X2, box.Y2)]),
+                PromptPartKind.Polygon => PromptArgument.FromPolygon(outline),
+                _ => PromptArgument.FromImage(shown.TryGetValue(parameter.Value, out ImageInput[]? one) && one.Length > 0 ? one[0] : Picture(parameter.Value)),
             });
         }
 
         return contract.CreateRequest([.. arguments]);
     }
+
+    /// <summary>Gives each placeholder its pictures; one that stands twice in the prompt is sent twice, and takes any number where it is one of several pictures.</summary>
+    private static Dictionary<string, ImageInput[]> Share(PromptTemplate prompt, IReadOnlyList<ImageInput> pictures)
+    {
+        Dictionary<string, ImageInput[]> shown = new(StringComparer.Ordinal);
+        if (pictures.Count == 0)
+        {
+            return shown;
+        }
+
+        PromptPart[] places = [.. prompt.Parts.Where(static part => part.Kind is PromptPartKind.Image or PromptPartKind.Images)];
+        places = places.Length > 0 ? places : [.. prompt.Parameters.Where(static part => part.Kind is PromptPartKind.Image or PromptPartKind.Images)];
+        int several = places.Count(static part => part.Kind == PromptPartKind.Images);
+        int each = several == 0 ? 0 : Math.Max(0, pictures.Count - (places.Length - several)) / several;
+        int next = 0;
+        foreach (PromptPart place in places)
+        {
+            int count = place.Kind == PromptPartKind.Image ? 1 : each;
+            shown.TryAdd(place.Value, [.. pictures.Skip(next).Take(count)]);
+            next += count;
+        }
+
+        return shown;
+    }
+
+    private static Polygon Corner => new([new PixelPoint(0, 0), new PixelPoint(1, 0), new PixelPoint(1, 1)]);
 
     private static Polygon Outline => new([new PixelPoint(100, 200), new PixelPoint(300, 200), new PixelPoint(300, 400)]);
 

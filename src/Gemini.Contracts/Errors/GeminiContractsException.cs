@@ -7,7 +7,10 @@ namespace Gemini.Contracts;
 /// </remarks>
 public abstract class GeminiContractsException : Exception
 {
-    private protected GeminiContractsException(string message, Exception? inner = null)
+    /// <summary>For the library's packages and for a handler or observer of a client: what derives from this class passes through a client as it is, and is not sent again.</summary>
+    /// <param name="message">What happened and what to do.</param>
+    /// <param name="inner">The cause; null for none.</param>
+    protected GeminiContractsException(string message, Exception? inner = null)
         : base(message, inner)
     {
     }

@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Gemini.Contracts.Testing.Recordings;
+
+/// <summary>The frames of server-sent events, to and from a recording.</summary>
+internal static class EventText
+{
+    private const string End = "\r\n\r\n";
+
+    /// <summary>Writes each frame: its JSON with the event's name and id, or its text where it is none.</summary>
+    /// <param name="text">The whole body.</param>
+    /// <param name="copy">What is left out.</param>
+    /// <param name="secrets">What is taken out of frames that are no JSON.</param>
+    /// <param name="json">Gets an array.</param>
+    public static void Write(string text, JsonCopy copy, SecretText secrets, Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        string[] blocks = text.ReplaceLineEndings("\n").Split("\n\n");
+        for (int i = 0; i < blocks.Length; i++)
+        {
+            // What stands after the last blank line is no frame: the body was cut there.
+            bool isWhole = i < blocks.Length - 1;
+            if (blocks[i].Trim('\n').Length > 0)
+            {
+                WriteFrame(blocks[i].Trim('\n'), isWhole, copy, secrets, json);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The bytes of a frame that a recording holds.</summary>
+    public static byte[] ToBytes(JsonElement frame, Func<JsonElement, string> toJson)
+    {
+        if (frame.TryGetProperty("cut", out JsonElement cut))
+        {
+            return Encoding.UTF8.GetBytes(cut.GetString()!.ReplaceLineEndings("\r\n"));
+        }
+
+        if (frame.TryGetProperty("text", out JsonElement raw))
+        {
+            return Encoding.UTF8.GetBytes(raw.GetString()!.ReplaceLineEndings("\r\n") + End);
+        }
+
+        StringBuilder text = new();
+        foreach (string name in (ReadOnlySpan<string>)["event", "id"])
+        {
+            if (frame.TryGetProperty(name, out JsonElement field))
+            {
+                text.Append(name).Append(": ").Append(field.GetString()).Append("\r\n");
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(text.Append("data: ").Append(toJson(frame.GetProperty("data"))).Append(End).ToString());
+    }
+
+    private static void WriteFrame(string block, bool isWhole, JsonCopy copy, SecretText secrets, Utf8JsonWriter json)
+    {
+        string? name = null;
+        string? id = null;
+        string? data = null;
+        bool isPlain = isWhole;
+        foreach (string line in block.Split('\n'))
+        {
+            switch (line.Split(':', 2))
+            {
+                case ["event", var value] when name is null:
+                    name = value.Trim(' ');
+                    break;
+                case ["id", var value] when id is null:
+                    id = value.Trim(' ');
+                    break;
+                case ["data", var value] when data is null:
+                    data = value.Trim(' ');
+                    break;
+                default:
+                    isPlain = false;
+                    break;
+            }
+        }
+
+        JsonDocument? document = isPlain && data is not null ? TryParse(data) : null;
+        json.WriteStartObject();
+        if (document is null)
+        {
+            json.WriteString(isWhole ? "text" : "cut", secrets.CleanRaw(block));
+        }
+        else
+        {
+            using (document)
+            {
+                if (name is not null)
+                {
+                    json.WriteString("event", name);
+                }
+
+                if (id is not null)
+                {
+                    json.WriteString("id", id);
+                }
+
+                json.WritePropertyName("data");
+                copy.Write(document.RootElement, json);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static JsonDocument? TryParse(string data)
+    {
+        try
+        {
+            return JsonDocument.Parse(data, JsonCopy.Parsing);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Gemini.Contracts.Conformance;
+using Gemini.Contracts.TestSupport;
 
-const string Usage = "Usage: KIND FOLDER, where KIND is answers, images, interactions, json, png or wire and FOLDER holds an index.json; or soak [CASES]; or corruptions CASES SEED.";
+const string Usage = "Usage: KIND FOLDER, where KIND is answers, images, interactions, json, png or wire and FOLDER holds an index.json; or soak [CASES]; or corruptions CASES SEED [LAYOUT].";
 
 if (args is ["soak"])
 {
@@ -14,9 +15,9 @@ if (args is ["soak", string count] && int.TryParse(count, NumberStyles.None, Cul
     return SoakKind.Run(cases);
 }
 
-if (args is ["corruptions", string number, string seed] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int texts) && int.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out int first))
+if (args is ["corruptions", string number, string seed, ..] && Enum.TryParse(args is [_, _, _, string chosen] ? chosen : nameof(AnswerLayout.List), ignoreCase: true, out AnswerLayout layout) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int texts) && int.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out int first))
 {
-    return CorruptionsKind.Run(texts, first);
+    return CorruptionsKind.Run(texts, first, layout);
 }
 
 Func<string, int>? kind = args is [string name, _]

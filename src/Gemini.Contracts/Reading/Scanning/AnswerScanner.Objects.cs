@@ -76,6 +76,7 @@ internal abstract partial class AnswerScanner
         switch (attempt.Status)
         {
             case AttemptStatus.Read:
+                CloseProse();
                 Accept(Window.Slice(start, attempt.Length));
                 EndObject(start, attempt.Length);
                 break;

@@ -10,7 +10,7 @@ internal abstract partial class AnswerScanner
     {
         TextView text = Text;
         int start = _position;
-        _prose.Add(start);
+        _prose.Add(start, one is (byte)'{' or (byte)'}');
         _position++;
         bool isBullet = _lists.StartsLine && one is (byte)'*' or (byte)'-' or (byte)'#' or (byte)'+';
         if (!isBullet && one is not ((byte)'[' or (byte)'{' or (byte)']' or (byte)'}' or (byte)'`' or (byte)'=' or (byte)','))
@@ -33,9 +33,9 @@ internal abstract partial class AnswerScanner
 
     private void CloseProse()
     {
-        if (_prose.IsOpen)
+        if (_prose.IsOpen && _prose.Close(Text, Pointer))
         {
-            _prose.Close(Text);
+            _lists.MarkStructure();
         }
     }
 

@@ -39,8 +39,8 @@ internal abstract partial class AnswerScanner : IValueSink
         Session = session;
         _lists = new ListStructure(session, isList);
         _cursor = new TextCursor(session, _repairs);
-        _prose = new ProseSkipper(session);
         _detector = new EnvelopeDetector(session, _cursor, this);
+        _prose = new ProseSkipper(session, new LostItemFinder(_cursor, _detector));
         _objects = new ObjectReader(session, _cursor, _repairs, this);
         _arrays = new ArrayItemReader(session, _cursor, this);
         _nested = new NestedItemReader(session, _cursor, this, _detector, _arrays);

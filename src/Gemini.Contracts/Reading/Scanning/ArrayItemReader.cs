@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Gemini.Contracts.SourceGenModel;
 
@@ -11,6 +12,11 @@ internal sealed class ArrayItemReader(ReadSession session, TextCursor cursor, IV
 {
     /// <summary>An array of more scalars than a box with its label has is no item.</summary>
     private const int MaxElements = 8;
+
+    /// <summary>An array of words without quotes is at most this long, in bytes.</summary>
+    private const int MaxWords = 256;
+
+    private static readonly SearchValues<byte> NoWords = SearchValues.Create("[]{}\"\n"u8);
 
     /// <summary>
     /// {"cat": [ymin, xmin, ymax, xmax], …}, or points, or lists of boxes: every array of numbers is an item, its member's name the label. Other arrays
@@ -82,7 +88,7 @@ internal sealed class ArrayItemReader(ReadSession session, TextCursor cursor, IV
             int after = end < 0 ? -1 : cursor.AfterWhitespace(end);
             if (end < 0)
             {
-                return -1;
+                return count == 0 && !cursor.NeedsMoreData ? FindWordsEnd(first) : -1;
             }
 
             if (text[position] != '"')
@@ -119,6 +125,25 @@ internal sealed class ArrayItemReader(ReadSession session, TextCursor cursor, IV
         }
 
         return -1;
+    }
+
+    /// <summary>[red, a cat] in a list: the position after the closing bracket; -1 where the array is not of words without quotes, or where that depends on bytes to come.</summary>
+    private int FindWordsEnd(int first)
+    {
+        ReadOnlySpan<byte> rest = cursor.Text[first..];
+        if (!char.IsAsciiLetter((char)rest[0]) && rest[0] < 0x80)
+        {
+            return -1;
+        }
+
+        int stop = rest[..Math.Min(MaxWords, rest.Length)].IndexOfAny(NoWords);
+        cursor.AddSteps(stop < 0 ? Math.Min(MaxWords, rest.Length) : stop);
+        if (stop < 0 && rest.Length < MaxWords)
+        {
+            cursor.WaitForData();
+        }
+
+        return stop >= 0 && rest[stop] == ']' ? first + stop + 1 : -1;
     }
 
     /// <summary>Reads an item that was put together from an array, and keeps it.</summary>

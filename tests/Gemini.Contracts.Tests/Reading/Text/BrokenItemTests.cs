@@ -91,6 +91,17 @@ public class BrokenItemTests
         Assert.Equal(items + 1, words.Count + answer.Rejected.Count);
     }
 
+    [Theory]
+    [InlineData("""[{"description": "a", "quantity": 1, "note": null}, [maple, red]]""", "[maple, red]")]
+    [InlineData("""[{"description": "a {b"} [maple]","quantity":6,"note":null}, {"description": "a", "quantity": 1, "note": null}]""", "[maple]")]
+    public void An_array_of_words_in_a_list_is_rejected(string text, string rejected)
+    {
+        VisionAnswer<IReadOnlyList<CorruptedContracts.Line>> answer = CorruptedContracts.Line.Contract.Read(text, ImageFrame.Create(1000, 1000));
+        Assert.Equal("a", Assert.Single(answer.Value).Description);
+        Assert.Contains(rejected, answer.Rejected.Select(static item => item.Text));
+        Assert.Equal(Outcome.Partial, answer.Outcome);
+    }
+
     [Fact]
     public void A_map_of_items_at_an_inner_level_is_read_or_rejected_and_never_called_a_list_of_one()
     {

@@ -106,7 +106,8 @@ internal sealed class CorruptedAnswer
                 continue;
             }
 
-            if (!read.Rejected.Any(item.Owns))
+            // What the text's end cuts is told by a finding and by the outcome.
+            if (!read.Rejected.Any(item.Owns) && !(read.Outcome == Outcome.Truncated && read.Cut.Any(item.Owns)))
             {
                 return Harm.Vanished;
             }

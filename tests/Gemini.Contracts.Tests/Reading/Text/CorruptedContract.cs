@@ -20,9 +20,19 @@ internal interface ICorruptedContract
 /// <summary>What was read of a text.</summary>
 /// <param name="Items">The items, each as strict JSON.</param>
 /// <param name="Rejected">The bytes of what was rejected.</param>
+/// <param name="Cut">The bytes of what the text's end cuts, by the findings on it.</param>
 /// <param name="Findings">How many findings there are.</param>
 /// <param name="Outcome">How it ended.</param>
-internal sealed record ReadText(string[] Items, string[] Rejected, int Findings, Outcome Outcome);
+internal sealed record ReadText(string[] Items, string[] Rejected, string[] Cut, int Findings, Outcome Outcome)
+{
+    /// <summary>What an answer says.</summary>
+    public static ReadText Of<T>(VisionAnswer<T> answer, byte[] text, string[] items) => new(
+        items,
+        [.. answer.Rejected.Select(static rejected => Encoding.UTF8.GetString(rejected.Bytes.Span))],
+        [.. answer.Findings.Where(static finding => finding.Code == FindingCodes.Truncated).Select(finding => Encoding.UTF8.GetString(text, finding.Start, finding.Length))],
+        answer.Findings.Count,
+        answer.Outcome);
+}
 
 /// <summary>A contract of one object.</summary>
 internal sealed class CorruptedObject<T>(VisionContract<T> contract, Func<CorruptedContracts.Draw, (string Name, string Value)[]> item) : ICorruptedContract
@@ -37,7 +47,7 @@ internal sealed class CorruptedObject<T>(VisionContract<T> contract, Func<Corrup
     {
         VisionAnswer<T> answer = contract.Read(text.AsMemory(), Frames);
         string[] items = answer.TryGetValue(out T? value) ? [contract.WriteText(value, Frames)] : [];
-        return new ReadText(items, [.. answer.Rejected.Select(static rejected => Encoding.UTF8.GetString(rejected.Bytes.Span))], answer.Findings.Count, answer.Outcome);
+        return ReadText.Of(answer, text, items);
     }
 }
 
@@ -54,6 +64,6 @@ internal sealed class CorruptedContract<T>(VisionListContract<T> contract, Func<
     {
         VisionAnswer<IReadOnlyList<T>> answer = contract.Read(text.AsMemory(), Frames);
         string[] items = answer.TryGetValue(out IReadOnlyList<T>? value) ? [.. value.Select(one => contract.WriteText([one], Frames)[1..^1])] : [];
-        return new ReadText(items, [.. answer.Rejected.Select(static rejected => Encoding.UTF8.GetString(rejected.Bytes.Span))], answer.Findings.Count, answer.Outcome);
+        return ReadText.Of(answer, text, items);
     }
 }

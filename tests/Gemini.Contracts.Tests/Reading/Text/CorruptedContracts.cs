@@ -8,7 +8,7 @@ internal static class CorruptedContracts
 {
     private static readonly string[] Words =
     [
-        "amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "ivory", "joker", "knoll", "lemon", "maple", "nacho", "ocean", "pearl",
+        "amber", "birch", "cedar", "delta", "elbow", "fjord", "grove", "heron", "ivory", "joker", "knoll", "lemon", "maple", "nacho", "ocean", "pearl",
         "quilt", "raven", "slate", "tulip", "umbra", "velvet", "walnut", "xenon", "yacht", "zebra", "bison", "candle", "dragon", "easel", "falcon", "ginger",
         "hazel", "indigo", "jungle", "kettle", "lagoon", "mango", "nickel", "orchid", "pepper", "quartz", "ribbon", "saddle", "temple", "urchin", "violet", "willow",
     ];

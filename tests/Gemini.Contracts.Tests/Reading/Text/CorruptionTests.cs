@@ -23,24 +23,12 @@ public class CorruptionTests
     [Theory]
     [InlineData((int)AnswerLayout.NestedLists)]
     [InlineData((int)AnswerLayout.Wrapped)]
-    public void Lists_in_lists_and_objects_are_not_harmed_either(int layout)
+    [InlineData((int)AnswerLayout.Lines)]
+    [InlineData((int)AnswerLayout.Single)]
+    public void Nor_in_lists_in_lists_and_objects_nor_outside_a_list(int layout)
     {
         int cases = Environment.GetEnvironmentVariable("SOAK") == "1" ? 200_000 : 10_000;
         CorruptionTally tally = CorruptionTally.Run(seed: 1, cases, stride: cases < 200_000 ? 7 : 1, (AnswerLayout)layout);
         Assert.True(tally.Harmed == 0, tally.ToString());
-    }
-
-    /// <summary>
-    /// A known fault: outside a list an object whose brace or first name is broken is passed over as prose (with a finding), not rejected. When no text is harmed any more, these layouts
-    /// belong to the test above.
-    /// </summary>
-    [Theory]
-    [InlineData((int)AnswerLayout.Lines)]
-    [InlineData((int)AnswerLayout.Single)]
-    public void Outside_a_list_an_object_with_a_broken_beginning_is_still_prose(int layout)
-    {
-        CorruptionTally tally = CorruptionTally.Run(seed: 1, cases: 10_000, stride: 7, (AnswerLayout)layout);
-        int vanished = tally.Of(Harm.Vanished);
-        Assert.True(tally.Harmed == vanished && vanished is > 0 and < 150, tally.ToString());
     }
 }

@@ -30,7 +30,8 @@ internal static class SecondTry
         List<RequestContent> contents = [.. first.Contents];
         if (answer.Length is > 0 and <= MaxShownBytes)
         {
-            contents.Add(new RequestContent("model", [GeminiPart.Text(Encoding.UTF8.GetString(answer))]));
+            // Each wire shows it in the form that the model gave it there.
+            contents.Add(new RequestContent("model", [new TextPart(Encoding.UTF8.GetString(answer)) { Answers = first.Schema }]));
             contents.Add(new RequestContent("user", [faults]));
         }
         else

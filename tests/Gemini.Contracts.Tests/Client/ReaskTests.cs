@@ -37,6 +37,38 @@ public sealed class ReaskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Interactions_are_asked_again_with_the_answer_in_the_form_that_the_model_gave_it()
+    {
+        VisionAnswer<IReadOnlyList<GreenThing>> answer = await AskAsync(1, GeminiWire.Interactions, OneBad, TwoGood);
+        Assert.Equal((Outcome.Complete, 2, 1), (answer.Outcome, answer.Value.Count, answer.Reasks));
+        Assert.All(_server.Requests, static request => Assert.Equal("/v1beta/interactions", request.PathAndQuery));
+        Assert.Equal(_spent.Sum(static usage => usage.Total), answer.Usage.Total);
+        using JsonDocument first = JsonDocument.Parse(_server.Requests[0].Body);
+        using JsonDocument second = JsonDocument.Parse(_server.Requests[1].Body);
+        JsonElement input = second.RootElement.GetProperty("input");
+        Assert.Equal(["user_input", "model_output", "user_input"], input.EnumerateArray().Select(static turn => turn.GetProperty("type").GetString()));
+        Assert.Equal(first.RootElement.GetProperty("input")[0].GetRawText(), input[0].GetRawText());
+        Assert.Equal($$"""{"items":{{OneBad}}}""", input[1].GetProperty("content")[0].GetProperty("text").GetString());
+        Assert.Matches("- /1/box_2d: .*\"label\":\"b\"", input[2].GetProperty("content")[0].GetProperty("text").GetString());
+        Assert.Equal(first.RootElement.GetProperty("response_format").GetRawText(), second.RootElement.GetProperty("response_format").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_stored_interaction_that_is_followed_up_is_named_again_by_the_second_try()
+    {
+        using GeminiClient gemini = _server.Client(options => options with { Wire = GeminiWire.Interactions, MaxReasks = 1 });
+        ImageInput photo = ImageInput.FromBytes(LocalCalls.Picture);
+        VisionAnswer<IReadOnlyList<GreenThing>> earlier = await gemini.AskAsync(GreenThing.CreateRequest(photo).WithStore(true));
+        _server.Faults.Enqueue(LocalFault.Answer(OneBad));
+        _server.Faults.Enqueue(LocalFault.Answer(TwoGood));
+        VisionAnswer<IReadOnlyList<GreenThing>> answer = await gemini.AskAsync(earlier.FollowUp(GreenThing.CreateRequest(photo)).WithStore(true));
+        Assert.Equal((Outcome.Complete, 1), (answer.Outcome, answer.Reasks));
+        using JsonDocument third = JsonDocument.Parse(_server.Requests[2].Body);
+        Assert.Equal(earlier.ResponseId, third.RootElement.GetProperty("previous_interaction_id").GetString());
+        Assert.Equal(["user_input", "model_output", "user_input"], third.RootElement.GetProperty("input").EnumerateArray().Select(static turn => turn.GetProperty("type").GetString()));
+    }
+
+    [Fact]
     public async Task Nothing_is_asked_again_unless_that_is_wanted()
     {
         VisionAnswer<IReadOnlyList<GreenThing>> answer = await AskAsync(0, OneBad);
@@ -108,14 +140,16 @@ public sealed class ReaskTests : IAsyncLifetime
         Assert.Equal("/lines/0", part.Rejected[0].Pointer);
     }
 
-    private async Task<VisionAnswer<IReadOnlyList<GreenThing>>> AskAsync(int maxReasks, params string[] answers)
+    private Task<VisionAnswer<IReadOnlyList<GreenThing>>> AskAsync(int maxReasks, params string[] answers) => AskAsync(maxReasks, GeminiWire.GenerateContent, answers);
+
+    private async Task<VisionAnswer<IReadOnlyList<GreenThing>>> AskAsync(int maxReasks, GeminiWire wire, params string[] answers)
     {
         foreach (string answer in answers)
         {
             _server.Faults.Enqueue(LocalFault.Answer(answer));
         }
 
-        using GeminiClient gemini = _server.Client(options => options with { MaxReasks = maxReasks, Observer = new Spending(_spent) });
+        using GeminiClient gemini = _server.Client(options => options with { MaxReasks = maxReasks, Wire = wire, Observer = new Spending(_spent) });
         return await gemini.AskAsync(GreenThing.CreateRequest(ImageInput.FromBytes(LocalCalls.Picture)));
     }
 }

@@ -50,6 +50,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
         private readonly HttpStatusCode _status;
         private readonly byte[] _body = [];
         private readonly string? _type;
+        private readonly string? _encoding;
 
         public FirstOutcome(Exception problem) => _problem = ExceptionDispatchInfo.Capture(problem);
 
@@ -58,6 +59,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
             _status = response.StatusCode;
             _body = body;
             _type = response.Content.Headers.ContentType?.ToString();
+            _encoding = response.Content.Headers.ContentEncoding.Count > 0 ? response.Content.Headers.ContentEncoding.ToString() : null;
         }
 
         public HttpResponseMessage Repeat(HttpRequestMessage request)
@@ -65,6 +67,11 @@ internal sealed class SendOnceHandler : DelegatingHandler
             _problem?.Throw();
             HttpResponseMessage response = new(_status) { RequestMessage = request, Content = new ByteArrayContent(_body) };
             response.Content.Headers.TryAddWithoutValidation("Content-Type", _type);
+            if (_encoding is not null)
+            {
+                response.Content.Headers.TryAddWithoutValidation("Content-Encoding", _encoding);
+            }
+
             return response;
         }
     }

@@ -71,7 +71,7 @@ internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, Api
     {
         try
         {
-            _body ??= await response.Message.Content.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false);
+            _body ??= await ContentDecoder.OpenAsync(response.Message, timeout.Token).ConfigureAwait(false);
             if (_frames.Total.IsEnded)
             {
                 timeout.RestartWithin(TimeAfterEnd);

@@ -17,7 +17,7 @@ public static class GeminiHttp
         return !message.Options.TryGetValue(MayRepeatKey, out bool mayRepeat) || mayRepeat;
     }
 
-    /// <summary>The handler that a client makes for itself: no redirects, which would carry the key to another host, and no cookies.</summary>
+    /// <summary>The handler that a client makes for itself: no redirects, which would carry the key to another host, and no cookies. The client itself unpacks what comes compressed.</summary>
     /// <param name="baseAddress">Where the calls go (<see cref="GeminiClientOptions.BaseAddress"/>).</param>
     /// <returns>A handler that the caller owns.</returns>
     public static SocketsHttpHandler CreateHandler(Uri baseAddress)
@@ -26,7 +26,6 @@ public static class GeminiHttp
         return new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             UseCookies = false,
 

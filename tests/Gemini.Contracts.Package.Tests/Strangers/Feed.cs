@@ -29,28 +29,31 @@ public sealed class Feed : IAsyncLifetime
     public async ValueTask InitializeAsync() => await PackAsync("feed");
 
     /// <summary>Packs into a folder of the feed's.</summary>
-    internal async Task<string> PackAsync(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="project">What is packed: the folder of a project in <c>src</c>.</param>
+    internal async Task<string> PackAsync(string folder, string project = "Gemini.Contracts")
     {
         Directory.CreateDirectory(_folder);
         Dictionary<string, string> environment = Environment;
         environment.Remove("NUGET_PACKAGES"); // the library itself restores as ever
         (await CommandLine.RunAsync(
-            Repository.Root, environment, "dotnet", "pack", Path.Combine("src", "Gemini.Contracts"), "-c", "Release", "-v", "q", "-nologo",
+            Repository.Root, environment, "dotnet", "pack", Path.Combine("src", project), "-c", "Release", "-v", "q", "-nologo",
             // Beside the checkout's own output, so that nothing of it is used or touched.
             $"-p:ArtifactsPath={Path.Combine(_folder, "artifacts")}", $"-p:Version={Version}", "-p:ContinuousIntegrationBuild=true",
             "-t:Rebuild", "-t:Pack", "-restore", "-o", Path.Combine(_folder, folder))).Successfully();
-        return Path.Combine(_folder, folder, Path.GetFileName(Package));
+        return Path.Combine(_folder, folder, $"{project}.{Version}.nupkg");
     }
 
     /// <summary>A fresh console program that uses the package and nothing else.</summary>
     /// <param name="name">Of its folder.</param>
     /// <param name="program">Its one file.</param>
     /// <param name="framework">The target framework.</param>
-    internal async Task<StrangersProgram> ProgramAsync(string name, string program, string framework = "net10.0")
+    /// <param name="package">The package, which brings others where it depends on them.</param>
+    internal async Task<StrangersProgram> ProgramAsync(string name, string program, string framework = "net10.0", string package = "Gemini.Contracts")
     {
         string folder = Path.Combine(_folder, name);
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "App.csproj"), Project(framework));
+        await File.WriteAllTextAsync(Path.Combine(folder, "App.csproj"), Project(framework, package));
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), program);
         return new StrangersProgram(folder, Environment);
     }
@@ -83,7 +86,7 @@ public sealed class Feed : IAsyncLifetime
     }
 
     // The strictest that a stranger may build with. What other packages the SDK needs come from where they were restored before, if they were.
-    private string Project(string framework) => $"""
+    private string Project(string framework, string package) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
@@ -100,7 +103,7 @@ public sealed class Feed : IAsyncLifetime
             <RestoreFallbackFolders>{OwnPackages()}</RestoreFallbackFolders>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="Gemini.Contracts" Version="{Version}" />
+            <PackageReference Include="{package}" Version="{Version}" />
           </ItemGroup>
         </Project>
         """;

@@ -108,7 +108,7 @@ internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions op
 
             try
             {
-                _stream ??= await response.Message.Content.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false);
+                _stream ??= await ContentDecoder.OpenAsync(response.Message, timeout.Token).ConfigureAwait(false);
                 int read = await _stream.ReadAsync(_buffer.AsMemory(_end), timeout.Token).ConfigureAwait(false);
                 timeout.Restart();
                 _end += read;

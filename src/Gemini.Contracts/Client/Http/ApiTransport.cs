@@ -190,6 +190,7 @@ internal sealed class ApiTransport
         using HttpRequestMessage message = new(call.Method, call.Address) { Content = call.Content?.Invoke() };
         await AuthorizeAsync(message, cancellationToken).ConfigureAwait(false);
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoder.Accepted);
         foreach ((string name, string value) in call.Headers)
         {
             message.Headers.TryAddWithoutValidation(name, value);

@@ -26,7 +26,7 @@ internal sealed class ResponseBody : IDisposable
         ResponseBody body = new((int)Math.Clamp(response.Content.Headers.ContentLength + 1 ?? FirstBytes, 256, 1 << 20));
         try
         {
-            Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            Stream stream = await ContentDecoder.OpenAsync(response, cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
                 while (await stream.ReadAsync(body.Room(), cancellationToken).ConfigureAwait(false) is > 0 and int read)

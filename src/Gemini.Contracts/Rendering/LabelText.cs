@@ -17,7 +17,7 @@ internal static class LabelText
         556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
     ];
 
-    /// <summary>An estimate, rather too wide than too narrow; the drawing clips what is wider still.</summary>
+    /// <summary>An estimate. The drawing makes the words as wide as this says, whatever the font.</summary>
     /// <param name="text">Clean text.</param>
     /// <param name="fontSize">In any unit; the width is in the same.</param>
     public static double Width(string text, double fontSize)

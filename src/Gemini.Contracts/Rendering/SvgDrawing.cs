@@ -235,23 +235,25 @@ internal sealed class SvgDrawing
 
         _text.Append(CultureInfo.InvariantCulture, $"<g class=\"item {_prefix}i{item.Index + 1} label\">");
 
-        // A picture in the picture: it cuts off whatever a strange font makes wider, and its letters are of a usual size
-        // however small or large the picture's pixels are.
+        // A picture in the picture: its letters are of a usual size however small or large the picture's pixels are.
         Area plate = label.Area;
         (string width, string height) = (Length(plate.Width), Length(plate.Height));
         _text.Append(CultureInfo.InvariantCulture, $"<svg x=\"{Length(plate.Left * _unit)}\" y=\"{Length(plate.Top * _unit)}\" width=\"{Length(plate.Width * _unit)}\" height=\"{Length(plate.Height * _unit)}\" viewBox=\"0 0 {width} {height}\">");
         _text.Append(CultureInfo.InvariantCulture, $"<rect x=\".5\" y=\".5\" width=\"{Length(plate.Width - 1)}\" height=\"{Length(plate.Height - 1)}\" rx=\"3\" fill=\"{item.Color}\" stroke=\"{DrawingPalette.HaloOf(item.Color)}\" stroke-opacity=\".6\"/>");
         string baseline = $"y=\"15.5\" font-size=\"{Length(LabelLayout.FontSize)}\" fill=\"{DrawingPalette.TextOn(item.Color)}\"";
-        _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Length(LabelLayout.Padding)}\" {baseline} font-weight=\"bold\">{item.Number}</text>");
+        _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Length(LabelLayout.Padding)}\" {baseline} font-weight=\"bold\"{Fitted(LabelLayout.NumberWidth(item.Index))}>{item.Number}</text>");
         if (label.Text.Length > 0)
         {
             bool isRightToLeft = DrawingText.IsRightToLeft(label.Text);
             double x = isRightToLeft ? plate.Width - LabelLayout.Padding : LabelLayout.NumberWidth(item.Index) + 2 * LabelLayout.Padding;
-            _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Length(x)}\" {baseline}{(isRightToLeft ? " direction=\"rtl\"" : "")}>{DrawingText.Escape(label.Text)}</text>");
+            _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Length(x)}\" {baseline}{(isRightToLeft ? " direction=\"rtl\"" : "")}{Fitted(LabelText.Width(label.Text, LabelLayout.FontSize))}>{DrawingText.Escape(label.Text)}</text>");
         }
 
         _text.Append("</svg></g>\n");
     }
+
+    // Whatever font a viewer has, the words are as wide as the room that was kept for them.
+    private static string Fitted(double width) => width < 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" textLength=\"{Length(width)}\" lengthAdjust=\"spacingAndGlyphs\"");
 
     private static string Length(double value) => DrawingText.Number(value);
 }

@@ -8,6 +8,18 @@ internal sealed class ConstraintEmitter(SourceWriter code)
 {
     private readonly Dictionary<string, int> _patterns = new(StringComparer.Ordinal);
 
+    /// <summary>What a list must hold to, and what is noticed of its elements together, appended to what reads it.</summary>
+    public string OfList(ContractModel contract, ValueModel value, string list)
+    {
+        string conditions = OfLength(value, list + ".Count");
+        if (value.Constraints?.Order is { Property: { } property } order)
+        {
+            conditions += Sequence($"InOrder(ref reader, {list}, static element => element.{property}, {Literals.Text(order.WireName!)})");
+        }
+
+        return TableCode.CellsOf(contract, value) is { } cells ? conditions + Sequence($"EvenRows(ref reader, {list}, {cells})") : conditions;
+    }
+
     /// <summary>What a collection's length must hold to, appended to what reads it.</summary>
     public string OfLength(ValueModel value, string count)
     {
@@ -24,6 +36,8 @@ internal sealed class ConstraintEmitter(SourceWriter code)
 
         return conditions;
     }
+
+    private string Sequence(string call) => code.NextLine(1) + $"&& {SourceGen}Sequences.{call}";
 
     private string Condition(string call) => code.NextLine(1) + $"&& {SourceGen}Constraints.{call}";
 

@@ -29,6 +29,11 @@ internal static class ConstraintWords
         }
 
         AddLength(words, value, constraints);
+        if (constraints.Order is { } order)
+        {
+            words.Add(order.WireName is { } name ? "In the order of " + name + "." : "In order, from the first to the last.");
+        }
+
         if (constraints.Pattern is { } pattern)
         {
             words.Add("Matches the regular expression " + pattern + " as a whole.");

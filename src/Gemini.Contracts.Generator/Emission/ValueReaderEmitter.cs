@@ -64,7 +64,7 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
             ValueKind.Located => LocatedCode.Read(value, ReaderOf(value.Element!), target),
             ValueKind.Enum => $"{value.Kind.ReadCall()}s_{contract.MethodNameOf(value)}, out {target})",
             ValueKind.List when value.Collection == CollectionKind.List =>
-                $"{SourceGen}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {target})" + constraints.OfLength(value, target + ".Count"),
+                $"{SourceGen}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {target})" + constraints.OfList(contract, value, target),
             ValueKind.Dictionary when value.Collection == CollectionKind.Dictionary =>
                 $"{SourceGen}Collections.ReadEntries(ref reader, {ReaderOf(value.Key!)}, {ReaderOf(value.Element!)}, out {target})" + constraints.OfLength(value, target + ".Count"),
             ValueKind.Points or ValueKind.NormalizedPoints when value.Collection == CollectionKind.ImmutableArray =>
@@ -152,7 +152,7 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
         {
             case ValueKind.List:
                 string element = value.Element!.AnnotatedTypeName;
-                RequireAll($"{SourceGen}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {Generic}List<{element}> list)", constraints.OfLength(value, "list.Count"));
+                RequireAll($"{SourceGen}Collections.ReadList(ref reader, {ReaderOf(value.Element!)}, out {Generic}List<{element}> list)", constraints.OfList(contract, value, "list"));
                 code.Line($"value = {CollectionCode.Convert(value, "list")};");
                 return;
             case ValueKind.Dictionary:

@@ -20,6 +20,9 @@ internal sealed record ConstraintsModel
     /// <summary>A .NET regular expression that the whole string matches.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>For a list whose order means something: what it is ordered by; null for any other.</summary>
+    public OrderModel? Order { get; init; }
+
     /// <summary>The only values there may be: strings as they are, numbers as invariant text.</summary>
     public EquatableArray<string> Allowed { get; init; }
 

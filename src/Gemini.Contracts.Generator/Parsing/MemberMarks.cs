@@ -40,6 +40,9 @@ internal sealed class MemberMarks
     /// <summary>The <c>[ItemRef]</c> by which the member points at another item.</summary>
     public AttributeData? ItemRef { get; private set; }
 
+    /// <summary>The <c>[InOrder]</c> that says that a list's order means something.</summary>
+    public AttributeData? InOrder { get; private set; }
+
     public IReadOnlyList<AttributeData> Constraints => _constraints;
 
     public static MemberMarks Of(ParseContext context, IPropertySymbol property, IParameterSymbol? parameter)
@@ -119,6 +122,9 @@ internal sealed class MemberMarks
                 break;
             case KnownAttribute.ItemRef:
                 ItemRef ??= attribute;
+                break;
+            case KnownAttribute.InOrder:
+                InOrder ??= attribute;
                 break;
             case >= KnownAttribute.Range:
                 // Of two of a kind, the nearer one counts: an override's before its base's.

@@ -247,7 +247,7 @@ internal sealed class TypeGraphBuilder
         };
         ValueModel? parsed = _values.Parse(candidate.Type, at);
         KeypointParser.CheckMark(_context, candidate, parsed);
-        return parsed is { } value ? ConstraintParser.Parse(_context, candidate, value) : null;
+        return parsed is { } value ? OrderParser.Parse(_context, candidate, ConstraintParser.Parse(_context, candidate, value)) : null;
     }
 
     /// <summary><c>[Box]</c> or <c>[Point]</c>, else what the member's name says.</summary>

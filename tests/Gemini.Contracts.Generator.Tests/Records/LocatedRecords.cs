@@ -73,6 +73,17 @@ internal static class LocatedRecords
             public record Room(int Id, int? Within, string Name) : PlanItem(Id, Within);
             public record Door(int Id, int? Within, [property: ItemRef(typeof(Room), "Name")] string? Opens) : PlanItem(Id, Within);
             """),
+        ("Sequences", """
+            [VisionTask("Follow each car through {frames:images}.", Answer = AnswerShape.List)]
+            public record Track(string Car, [property: InOrder, MinLength(2)] IReadOnlyList<TrackStep> Steps, [property: InOrder(nameof(TrackStep.Second))] TrackStep[]? Guessed, [property: InOrder] List<string> Words);
+            public record TrackStep([property: ImageIndex] int Frame, double Second, PixelBox Box2D);
+            """),
+        ("Paths", """[VisionTask("Draw the way.")] public record Way(string To, [property: InOrder] ImmutableArray<NormalizedPoint> Path, [property: InOrder] PixelPoint[]? Other, [property: InOrder] IReadOnlyList<Located<string>> Signs);"""),
+        ("Tables", """
+            [VisionTask("Read the tables.")]
+            public record Tables(IReadOnlyList<IReadOnlyList<Located<string>>> Rows, ImmutableArray<Located<decimal?>[]> Sums, List<Row> Records, IReadOnlyList<Row>? More = null);
+            public readonly record struct Row(IEnumerable<Located<string>> Cells);
+            """),
         ("Regions", """
             [VisionTask("What is in {where:box}, what at {spot:point}, what along {path:points} and within {shape:polygon}? Again, {where:box}: {what}.")]
             public record Seen(string Text);

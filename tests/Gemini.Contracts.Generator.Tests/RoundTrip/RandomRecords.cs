@@ -13,6 +13,8 @@ internal sealed class RandomRecords(Random random)
 
     private static readonly string[] Geometry = ["PixelBox", "NormalizedBox", "PixelPoint", "NormalizedPoint", "Polygon", "NormalizedPolygon", "Box3D", "RotatedBox"];
 
+    private static readonly string[] Identities = ["string", "int", "long", "byte", "Guid"];
+
     private static readonly string[] Names = ["Label", "Count", "What", "IsOpen", "Größe", "URL", "first_name", "x", "@class", "HTTPCode", "Note", "Area2D", "Value", "A", "Key"];
 
     private readonly StringBuilder _types = new();
@@ -46,17 +48,54 @@ internal sealed class RandomRecords(Random random)
             members.Add((random.Next(2) == 0 ? "SegmentationMask?" : "SegmentationMask", "Mask"));
         }
 
+        if (random.Next(5) == 0)
+        {
+            // What items are identified by, and what points at them: answers are random, so most of it leads nowhere, which is a finding.
+            string identity = Identities[random.Next(Identities.Length)];
+            members.Add((identity, "ItsIdentity"));
+            members.Add((random.Next(2) == 0 ? $"[ItemRef(\"ItsIdentity\")] {identity}?" : $"[ItemRef(\"ItsIdentity\")] IReadOnlyList<{identity}>", "PointsAt"));
+        }
+
+        if (random.Next(5) == 0)
+        {
+            members.Add(Sequence());
+        }
+
         // A constructor parameter may be called like a keyword, and a property like its type.
         string attribute = isAnnotated ? $"[VisionTask(\"Look at number {random.Next(100)}.\"{(random.Next(3) == 0 ? ", Answer = AnswerShape.One" : "")})]\n" : "";
         string summary = random.Next(2) == 0 ? $"/// <summary>What <c>{name}</c> is &amp; does.</summary>\n" : "";
         return summary + attribute + random.Next(6) switch
         {
             0 => $"public readonly record struct {name}({Parameters(members)});",
-            1 => $"public sealed class {name}\n{{\n{string.Concat(members.Select(static member => $"    public required {member.Type} {member.Name} {{ get; init; }}\n"))}}}",
+            1 => $"public sealed class {name}\n{{\n{string.Concat(members.Select(static member => Property(member, "init")))}}}",
             2 => $"internal sealed record {name}({Parameters(members)});",
-            3 => $"public record {name}({Parameters(members.Take(1))})\n{{\n{string.Concat(members.Skip(1).Select(static member => $"    public required {member.Type} {member.Name} {{ get; set; }}\n"))}}}",
+            3 => $"public record {name}({Parameters(members.Take(1))})\n{{\n{string.Concat(members.Skip(1).Select(static member => Property(member, "set")))}}}",
             _ => $"public record {name}({Parameters(members)});",
         };
+    }
+
+    /// <summary>A list whose elements have to do with one another, or named keypoints.</summary>
+    private (string Type, string Name) Sequence() => random.Next(6) switch
+    {
+        0 => ("[InOrder] ImmutableArray<PixelPoint>", "Route"),
+        1 => ("[InOrder] IReadOnlyList<NormalizedPoint>?", "Route"),
+        2 => ($"IReadOnlyList<{(random.Next(2) == 0 ? "IReadOnlyList<Located<string>>" : "Located<decimal?>[]")}>", "Cells"),
+        3 => ("[Keypoints(\"nose, left eye\")] IReadOnlyDictionary<string, Keypoint>", "Face"),
+        4 => ($"ImmutableDictionary<{EnumType()}, Keypoint>?", "Pose"),
+        _ => ($"[InOrder(\"At\")] List<{Timed()}>", "Steps"),
+    };
+
+    private string Timed()
+    {
+        string name = $"Timed{_number++}";
+        _types.Append($"public record {name}({(random.Next(2) == 0 ? "TimeSpan" : "double")} At, PixelBox Box2D);\n");
+        return name;
+    }
+
+    private static string Property((string Type, string Name) member, string setter)
+    {
+        int type = member.Type.StartsWith('[') ? member.Type.IndexOf(']', StringComparison.Ordinal) + 1 : 0;
+        return $"    {member.Type[..type]} public required {member.Type[type..]} {member.Name} {{ get; {setter}; }}\n";
     }
 
     private static string Parameters(IEnumerable<(string Type, string Name)> members) => string.Join(", ", members.Select(static member => $"{member.Type} {member.Name}"));

@@ -204,6 +204,12 @@ public static class FindingCodes
     /// <summary>A keypoint that the contract asks for is not in the answer and was read as absent.</summary>
     public const string KeypointMissing = nameof(KeypointMissing);
 
+    /// <summary>A list is not in the order that <see cref="InOrderAttribute"/> asks for; it was left as it is.</summary>
+    public const string OutOfOrder = nameof(OutOfOrder);
+
+    /// <summary>The rows of a table of located values differ in length.</summary>
+    public const string RaggedRows = nameof(RaggedRows);
+
     /// <summary>A reference leads to no item of the answer (<see cref="ItemRefAttribute"/>).</summary>
     public const string DanglingReference = nameof(DanglingReference);
 

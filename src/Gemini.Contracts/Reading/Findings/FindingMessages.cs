@@ -19,7 +19,7 @@ internal static class FindingMessages
             case FindingKind.Fence or FindingKind.Prose or FindingKind.InThought or FindingKind.InCode:
                 return FindingCategory.SurroundingText;
             case FindingKind.SingleElementArray or FindingKind.BareElement or FindingKind.Wrapper or FindingKind.MissingArray or
-                FindingKind.MapOfItems or FindingKind.ArrayAsItem or FindingKind.ValueAndBoxApart:
+                FindingKind.MapOfItems or FindingKind.ArrayAsItem or FindingKind.ValueAndBoxApart or FindingKind.OutOfOrder or FindingKind.RaggedRows:
                 return FindingCategory.Structure;
             case FindingKind.Truncated or FindingKind.Looping:
                 return FindingCategory.Truncation;
@@ -123,6 +123,8 @@ internal static class FindingMessages
         FindingKind.KeypointMissing => "A keypoint is missing and was read as absent.",
         FindingKind.ConfidenceScaled => "The confidence is in percent; it was divided by 100.",
         FindingKind.ValueAndBoxApart => "The value and its box are not in one object; they were put together.",
+        FindingKind.OutOfOrder => "The list is not in order; it was left as it is.",
+        FindingKind.RaggedRows => "The rows of the table differ in length.",
         FindingKind.DanglingReference => "A reference leads to no item of the answer.",
         FindingKind.AmbiguousReference => "A reference leads to more than one item of the answer.",
         FindingKind.SelfReference => "An item points at itself.",

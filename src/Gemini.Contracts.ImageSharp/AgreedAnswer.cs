@@ -6,14 +6,18 @@ namespace Gemini.Contracts;
 /// <typeparam name="TItem">The contract's item.</typeparam>
 public sealed class AgreedAnswer<TItem>
 {
-    internal AgreedAnswer(ImmutableArray<AgreedItem<TItem>> items, ImmutableArray<VisionAnswer<IReadOnlyList<TItem>>> answers)
+    internal AgreedAnswer(ImmutableArray<AgreedItem<TItem>> items, ImmutableArray<MergeFinding> findings, ImmutableArray<VisionAnswer<IReadOnlyList<TItem>>> answers)
     {
         Items = items;
+        Findings = findings;
         Answers = answers;
     }
 
     /// <summary>What any answer has, in the order of the answers; filter by <see cref="AgreedItem{TItem}.Agreement"/>.</summary>
     public ImmutableArray<AgreedItem<TItem>> Items { get; }
+
+    /// <summary>What of an item's parts could not be counted, such as a mask that cannot be decoded; empty where nothing was left out.</summary>
+    public ImmutableArray<MergeFinding> Findings { get; }
 
     /// <summary>The answers, in the order of the requests. One without a value has no vote.</summary>
     public ImmutableArray<VisionAnswer<IReadOnlyList<TItem>>> Answers { get; }

@@ -114,7 +114,17 @@ public static class TiledGeminiClient
         // An answer without a value says neither yes nor no.
         double total = Enumerable.Range(0, answers.Length).Where(answer => answers[answer].HasValue).Sum(answer => weights[answer]);
         ItemVote<TItem> vote = new(contract, weights, total);
-        return new AgreedAnswer<TItem>([.. groups.Groups.Select(group => vote.Average([.. group.Select(index => found[index])]))], answers);
+        ImmutableArray<AgreedItem<TItem>>.Builder items = ImmutableArray.CreateBuilder<AgreedItem<TItem>>();
+        ImmutableArray<MergeFinding>.Builder findings = ImmutableArray.CreateBuilder<MergeFinding>();
+        foreach (ImmutableArray<int> group in groups.Groups)
+        {
+            List<string> problems = [];
+            AgreedItem<TItem> item = vote.Average([.. group.Select(index => found[index])], problems);
+            findings.AddRange(problems.Select(problem => new MergeFinding(items.Count, problem)));
+            items.Add(item);
+        }
+
+        return new AgreedAnswer<TItem>(items.ToImmutable(), findings.ToImmutable(), answers);
     }
 
     /// <summary>What identifies an item does so in its own answer: item 1 of one tile is not item 1 of another.</summary>

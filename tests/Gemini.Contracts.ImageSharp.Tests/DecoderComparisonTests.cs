@@ -99,7 +99,7 @@ public sealed class DecoderComparisonTests
     [Theory]
     [InlineData(TiffCompression.CcittGroup3Fax, true)]
     [InlineData(TiffCompression.Ccitt1D, true)]
-    [InlineData(TiffCompression.CcittGroup4Fax, false)]
+    [InlineData(TiffCompression.CcittGroup4Fax, true)]
     [InlineData(TiffCompression.Lzw, false)]
     public async Task A_TIFF_of_a_fax_compression_with_a_reported_flaw_is_not_given_to_the_decoder(TiffCompression compression, bool isRefused)
     {
@@ -286,22 +286,7 @@ public sealed class DecoderComparisonTests
         byte[] file = Encode(Gradient(4, 4), new PngEncoder());
         System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(16), 10_000);
         System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(20), 6_000);
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(29), Crc(file.AsSpan(12, 17)));
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(29), PngCrc.Of(file.AsSpan(12, 17)));
         return file;
-    }
-
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte one in bytes)
-        {
-            crc ^= one;
-            for (int bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-            }
-        }
-
-        return ~crc;
     }
 }

@@ -74,6 +74,44 @@ public sealed class MergeTests
         TiledAnswer<Segment> answer = Merge(
             Segment.Contract, [[new Segment(new PixelBox(20, 10, 100, 40), null, "sofa")], [new Segment(right.Extent, SegmentationMask.FromBitMask(right), "sofa")]]);
         Assert.Equal(right.Area, Assert.Single(answer.Items).Value.Mask!.ToBitMask().Area);
+        Assert.Equal(new MergeFinding(0, "Tile 0 has no mask of 'sofa', so the united mask lacks its part."), Assert.Single(answer.Findings));
+    }
+
+    /// <summary>One tile's mask is a PNG with damaged pixel data.</summary>
+    [Theory]
+    [InlineData(0, MaskDecoding.Lazy, "The mask that tile 0 has of 'sofa' cannot be decoded")]
+    [InlineData(1, MaskDecoding.Lazy, "The mask that tile 1 has of 'sofa' cannot be decoded")]
+    [InlineData(0, MaskDecoding.Eager, "Tile 0 has no mask of 'sofa'")]
+    [InlineData(1, MaskDecoding.Eager, "Tile 1 has no mask of 'sofa'")]
+    public void A_mask_that_cannot_be_decoded_is_a_finding_and_the_other_part_has_its_own(int damaged, MaskDecoding decoding, string message)
+    {
+        ReadOptions options = new() { MaskDecoding = decoding };
+        PixelBox[] boxes = [new(20, 10, 100, 40), new(50, 10, 120, 40)];
+        ImmutableArray<VisionAnswer<IReadOnlyList<Segment>>> answers =
+            [.. Enumerable.Range(0, 2).Select(tile => Segment.Contract.Read(WithMask(boxes[tile], tile == damaged, Tiles[tile]), Tiles[tile], options))];
+        TiledAnswer<Segment> answer = TiledGeminiClient.Merge(Segment.Contract, answers, Tiles, TilingOptions.Default);
+        Assert.All(answers, static one => Assert.Single(one.Value));
+        TiledItem<Segment> item = Assert.Single(answer.Items);
+        Assert.Equal(new PixelBox(20, 10, 120, 40), item.Box);
+        Assert.Equal(boxes[1 - damaged], item.Mask!.BoundingBox);
+        Assert.Equal(boxes[1 - damaged], item.Value.Mask!.ToBitMask().BoundingBox);
+        MergeFinding finding = Assert.Single(answer.Findings);
+        Assert.StartsWith(message, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MaskDecoding.Lazy, "The mask that answer 1 has of 'sofa' cannot be decoded")]
+    [InlineData(MaskDecoding.Eager, "Answer 1 has no mask of 'sofa'")]
+    public void A_mask_that_cannot_be_decoded_does_not_count_in_a_vote_and_is_a_finding(MaskDecoding decoding, string message)
+    {
+        ReadOptions options = new() { MaskDecoding = decoding };
+        ImageFrame frame = ImageFrame.Create(150, 100);
+        PixelBox box = new(30, 10, 90, 40);
+        ImmutableArray<VisionAnswer<IReadOnlyList<Segment>>> answers = [.. Enumerable.Range(0, 3).Select(answer => Segment.Contract.Read(WithMask(box, answer == 1, frame), frame, options))];
+        AgreedAnswer<Segment> agreed = TiledGeminiClient.Compare(Segment.Contract, answers, [1, 1, 1], TilingOptions.Default);
+        AgreedItem<Segment> item = Assert.Single(agreed.Items);
+        Assert.Equal((3, box), (item.Votes, item.Value.Mask!.ToBitMask().BoundingBox));
+        Assert.StartsWith(message, Assert.Single(agreed.Findings).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,13 +128,50 @@ public sealed class MergeTests
         Assert.Equal([new PixelPoint(70, 30), new PixelPoint(10, 30)], answer.Items.Select(static item => item.Value.Point));
     }
 
+    /// <summary>Tile 1 sees three columns of a cup and takes them for a line; tile 0 sees the whole cup.</summary>
+    [Fact]
+    public void The_point_of_a_part_under_another_label_is_set_aside()
+    {
+        TiledAnswer<Spot> answer = Merge(Spot.Contract, [[new Spot(new PixelPoint(48, 40), "cup")], [new Spot(new PixelPoint(51, 40), "line")]]);
+        Assert.Equal("cup", Assert.Single(answer.Items).Value.Label);
+        Assert.Equal("line", Assert.Single(answer.Fragments).Value.Label);
+    }
+
+    [Theory]
+    [InlineData(48, 51, 44)]
+    [InlineData(60, 66, 40)]
+    [InlineData(54, 51, 40)]
+    public void Points_of_two_things_both_stay(int whole, int part, int down)
+    {
+        TiledAnswer<Spot> answer = Merge(Spot.Contract, [[new Spot(new PixelPoint(whole, 40), "cup")], [new Spot(new PixelPoint(part, down), "spoon")]]);
+        Assert.Equal(2, answer.Items.Length);
+        Assert.Empty(answer.Fragments);
+    }
+
+    /// <summary>A thousandth of the whole picture is 4 pixels.</summary>
+    [Fact]
+    public void A_sliver_in_a_large_picture_keeps_its_pixels()
+    {
+        ImageFrame whole = ImageFrame.Create(4000, 4000);
+        ImmutableArray<ImageFrame> tiles = [whole.Cropped(new PixelBox(0, 0, 320, 320)), whole.Cropped(new PixelBox(256, 0, 576, 320))];
+        TiledAnswer<Rough> answer = TiledGeminiClient.Merge(
+            Rough.Contract,
+            Answers<Rough>([[new Rough(tiles[0].ToNormalized(new PixelBox(248, 80, 258, 106)), "stalk")], [new Rough(tiles[1].ToNormalized(new PixelBox(256, 80, 258, 106)), "stalk")]]),
+            tiles,
+            TilingOptions.Default);
+        TiledItem<Rough> item = Assert.Single(answer.Items);
+        PixelBox box = whole.ToPixels(item.Value.Box2D);
+        Assert.True(Math.Abs(box.X1 - 248) <= 1 && Math.Abs(box.X2 - 258) <= 1 && Math.Abs(box.Y1 - 80) <= 1 && Math.Abs(box.Y2 - 106) <= 1, $"{box}");
+        Assert.Equal([0, 1], item.Tiles);
+    }
+
     [Fact]
     public void Normalized_coordinates_of_a_tile_become_those_of_the_whole_picture()
     {
         // The right half of tile 1 is the last third of the picture.
         TiledAnswer<Rough> answer = Merge(Rough.Contract, [[], [new Rough(new NormalizedBox(0, 500, 1000, 1000), "wall")]]);
         TiledItem<Rough> item = Assert.Single(answer.Items);
-        Assert.Equal(new NormalizedBox(0, 667, 1000, 1000), item.Value.Box2D);
+        Assert.Equal(new NormalizedBox(0, 1000.0 * 100 / 150, 1000, 1000), item.Value.Box2D);
         Assert.Equal(new PixelBox(100, 0, 150, 100), item.Box);
     }
 
@@ -174,6 +249,23 @@ public sealed class MergeTests
     private static ImmutableArray<VisionAnswer<IReadOnlyList<TItem>>> Answers<TItem>(TItem[][] answers) => [.. answers.Select(static items => GeminiModelFactory.VisionAnswer<IReadOnlyList<TItem>>(items))];
 
     private static BitMask Filled(PixelBox box) => BitMask.FromBytes(box, [.. Enumerable.Repeat(byte.MaxValue, (int)box.Area)]);
+
+    /// <summary>An answer of one item with a mask that fills its box.</summary>
+    private static string WithMask(PixelBox box, bool isDamaged, ImageFrame frame)
+    {
+        using SixLabors.ImageSharp.Image<SixLabors.ImageSharp.PixelFormats.L8> full = Filled(new PixelBox(0, 0, box.Width, box.Height)).ToImage();
+        using MemoryStream png = new();
+        full.Save(png, new SixLabors.ImageSharp.Formats.Png.PngEncoder());
+        byte[] bytes = png.ToArray();
+        int data = bytes.AsSpan().IndexOf("IDAT"u8);
+        int length = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(data - 4));
+        bytes.AsSpan(data + 8, isDamaged ? 4 : 0).Fill(0xFF);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(data + 4 + length), PngCrc.Of(bytes.AsSpan(data, 4 + length)));
+        NormalizedBox place = frame.ToNormalized(box);
+        return string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $$"""[{"box_2d":[{{place.YMin}},{{place.XMin}},{{place.YMax}},{{place.XMax}}],"mask":"data:image/png;base64,{{Convert.ToBase64String(bytes)}}","label":"sofa"}]""");
+    }
 
     private static Polygon Rectangle(int left, int top, int right, int bottom) => new([new(left, top), new(right, top), new(right, bottom), new(left, bottom)]);
 }

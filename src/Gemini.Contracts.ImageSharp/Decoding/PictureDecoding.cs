@@ -61,33 +61,74 @@ internal static class PictureDecoding
         Configuration configuration = Configuration.Default.Clone();
         configuration.MemoryAllocator = new LimitedAllocator(options.MaxMegabytes);
         using CancellableStream stream = new(open(), token);
-        if (info is { Format: ImageFormat.WebP, IsAnimated: true })
+        if (info.Format == ImageFormat.WebP)
         {
-            return DecodeFirst(WebPFirstFrame.Read(stream), info, configuration, token);
+            return DecodeWebP(stream, info, configuration, token);
         }
 
-        if (info is { Format: ImageFormat.Png, IsTruncated: false })
-        {
-            PngDataCheck.Check(stream, token);
-            stream.Position = 0;
-        }
-
-        if (info.Format == ImageFormat.Tiff)
-        {
-            TiffCompressionCheck.Check(stream);
-            stream.Position = 0;
-        }
+        CheckData(stream, info, configuration, token);
+        stream.Position = 0;
 
         // The asynchronous methods would copy the whole file to memory first, and then decode without reading.
         return Decoder(info.Format) is { } decoder ? Image.Load<Rgba32>(configuration, stream, decoder) : Image.Load<Rgba32>(configuration, stream);
     }
 
-    /// <summary>A frame on its canvas, which is transparent around it.</summary>
-    private static Image<Rgba32> DecodeFirst(WebPFirstFrame first, ImageInfo info, Configuration configuration, CancellationToken token)
+    /// <summary>Whether the data are as many as the picture needs: what is missing would be decoded as gray, black or transparent. Of a file without an end a finding says so already.</summary>
+    private static void CheckData(CancellableStream stream, ImageInfo info, Configuration configuration, CancellationToken token)
     {
-        using CancellableStream still = new(new MemoryStream(first.File), token);
-        Image<Rgba32> frame = Image.Load<Rgba32>(configuration, still);
-        if (frame.Width == info.StoredWidth && frame.Height == info.StoredHeight)
+        switch (info)
+        {
+            case { Format: ImageFormat.Png, IsTruncated: false }:
+                PngDataCheck.Check(stream, token);
+                break;
+            case { Format: ImageFormat.Jpeg, IsTruncated: false }:
+                JpegDataCheck.Check(stream, configuration.MemoryAllocator, token);
+                break;
+            case { Format: ImageFormat.Gif, IsTruncated: false }:
+                GifDataCheck.Check(stream, token);
+                break;
+            case { Format: ImageFormat.Tiff }:
+                TiffDataCheck.Check(stream, token);
+                break;
+            case { Format: ImageFormat.Bmp }:
+                BmpDataCheck.Check(stream, token);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static Image<Rgba32> DecodeWebP(CancellableStream stream, ImageInfo info, Configuration configuration, CancellationToken token)
+    {
+        (byte[] file, int x, int y) = info.IsAnimated ? WebPFirstFrame.Read(stream) : new WebPFirstFrame(ReadAll(stream), 0, 0);
+        (byte[] colors, byte[]? alpha) = WebPAlpha.Split(file);
+        Image<Rgba32> frame = WebPDataCheck.Decode(colors, DecodeStill);
+        try
+        {
+            if (alpha is not null)
+            {
+                WebPAlpha.Apply(alpha, frame, still => WebPDataCheck.Decode(still, DecodeStill));
+            }
+        }
+        catch
+        {
+            frame.Dispose();
+            throw;
+        }
+
+        return OnCanvas(frame, x, y, info, configuration);
+
+        Image<Rgba32> DecodeStill(byte[] still)
+        {
+            using CancellableStream bytes = new(new MemoryStream(still), token);
+            return Image.Load<Rgba32>(configuration, bytes);
+        }
+    }
+
+    /// <summary>A frame on its canvas, which is transparent around it.</summary>
+    private static Image<Rgba32> OnCanvas(Image<Rgba32> frame, int x, int y, ImageInfo info, Configuration configuration)
+    {
+        if (!info.IsAnimated || (frame.Width == info.StoredWidth && frame.Height == info.StoredHeight))
         {
             return frame;
         }
@@ -95,9 +136,16 @@ internal static class PictureDecoding
         using (frame)
         {
             Image<Rgba32> canvas = new(configuration, info.StoredWidth, info.StoredHeight);
-            canvas.Mutate(context => context.DrawImage(frame, new Point(first.X, first.Y), 1));
+            canvas.Mutate(context => context.DrawImage(frame, new Point(x, y), 1));
             return canvas;
         }
+    }
+
+    private static byte[] ReadAll(Stream stream)
+    {
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     private static void Abandon(Task<Image<Rgba32>> work)

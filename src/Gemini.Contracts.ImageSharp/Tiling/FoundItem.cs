@@ -23,14 +23,15 @@ internal sealed record FoundItem<TItem>(TItem Value, AnswerItem Item, ItemPlace 
         for (int source = 0; source < answers.Length; source++)
         {
             ImageFrame tile = tiles[source];
-            ImageFrame whole = ImageFrame.Create(tile.Width, tile.Height);
+            Thousandths whole = new(tile.Width, tile.Height);
             PixelBox seen = tile.Seen;
             int radius = RadiusFor(Math.Max(tile.Width, tile.Height));
             foreach (TItem value in answers[source].ValueOrDefault ?? [])
             {
                 // What is normalized is in thousandths of its tile.
                 TItem item = contract.Shape.Change([value], place => ToWhole(place.Value, tile, whole))[0];
-                found.Add(Create(contract, item, source, whole, radius, seen));
+                AnswerItem inPixels = contract.Shape.GetItems([value])[0].ToPixels(tile);
+                found.Add(new FoundItem<TItem>(item, contract.Shape.GetItems([item])[0], PlaceOf(inPixels, source, radius, seen)));
             }
         }
 
@@ -46,22 +47,28 @@ internal sealed record FoundItem<TItem>(TItem Value, AnswerItem Item, ItemPlace 
 
         // The picture's size is not known here; its things reach over most of it.
         int radius = RadiusFor(all.Select(static found => BoxOf(found.Item, 0)).Select(static box => Math.Max(box.X2, box.Y2)).DefaultIfEmpty(0).Max());
-        return [.. all.Select(found => Create(contract, found.Value, found.Source, thousandths, radius, default))];
+        return [.. all.Select(found => Create(contract, found.Value, found.Source, thousandths, radius))];
     }
 
-    private static FoundItem<TItem> Create(VisionContract<IReadOnlyList<TItem>> contract, TItem value, int source, ImageFrame frame, int radius, PixelBox seen)
+    private static FoundItem<TItem> Create(VisionContract<IReadOnlyList<TItem>> contract, TItem value, int source, ImageFrame frame, int radius)
     {
         // Asked for alone, the item is the first one that the shape gives, before those within it.
         AnswerItem item = contract.Shape.GetItems([value])[0];
-        return new FoundItem<TItem>(value, item, new ItemPlace(BoxOf(item.ToPixels(frame), radius), item.Label ?? "", source, seen));
+        return new FoundItem<TItem>(value, item, PlaceOf(item.ToPixels(frame), source, radius, default));
     }
 
-    private static object? ToWhole(object? value, ImageFrame tile, ImageFrame whole) => value switch
+    private static ItemPlace PlaceOf(AnswerItem item, int source, int radius, PixelBox seen)
     {
-        NormalizedBox box => whole.ToNormalized(tile.ToPixels(box)),
-        NormalizedPoint point => whole.ToNormalized(tile.ToPixels(point)),
-        NormalizedPolygon polygon => whole.ToNormalized(tile.ToPixels(polygon)),
-        ImmutableArray<NormalizedPoint> points => ImmutableArray.CreateRange(points, point => whole.ToNormalized(tile.ToPixels(point))),
+        bool isPoint = item.Box is null && item.Mask is null && item.Places.FirstOrDefault(static place => place.Value is Polygon or PixelPoint)?.Value is PixelPoint;
+        return new ItemPlace(BoxOf(item, radius), item.Label ?? "", source, seen, isPoint ? radius : 0);
+    }
+
+    private static object? ToWhole(object? value, ImageFrame tile, Thousandths whole) => value switch
+    {
+        NormalizedBox box => whole.Of(tile.ToPixels(box)),
+        NormalizedPoint point => whole.Of(tile.ToPixels(point)),
+        NormalizedPolygon polygon => whole.Of(tile.ToPixels(polygon)),
+        ImmutableArray<NormalizedPoint> points => ImmutableArray.CreateRange(points, point => whole.Of(tile.ToPixels(point))),
         _ => value,
     };
 

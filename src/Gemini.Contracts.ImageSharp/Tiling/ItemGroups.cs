@@ -11,6 +11,9 @@ internal sealed class ItemGroups
     // From which share of the smaller box on an item within the overlap of two tiles is a part of the other one.
     private const double MinContained = 0.8;
 
+    // How far the point of a part lies beside that of the whole thing along the edge, in pixels: both are in its middle there.
+    private const int MaxPointShift = 2;
+
     private ItemGroups(ImmutableArray<ImmutableArray<int>> groups) => Groups = groups;
 
     /// <summary>The groups in the order of their first items, each with its items' indices in order.</summary>
@@ -75,7 +78,25 @@ internal sealed class ItemGroups
     private static bool IsFragment(ItemPlace item, ItemPlace whole)
     {
         PixelBox both = item.Seen.Intersect(whole.Seen);
-        return !both.IsEmpty && IsCut(item, both) && !IsCut(whole, both) && item.Box.Intersect(both).IoU(whole.Box.Intersect(both)) >= MinContained;
+        return item.PointRadius > 0 && whole.PointRadius > 0
+            ? IsPointOfCutPart(item, whole)
+            : !both.IsEmpty && IsCut(item, both) && !IsCut(whole, both) && item.Box.Intersect(both).IoU(whole.Box.Intersect(both)) >= MinContained;
+    }
+
+    /// <summary>
+    /// Whether a point is that of a part which its tile's edge leaves of a thing: straight over towards the edge, or beyond it, another tile shows the point of the whole thing.
+    /// </summary>
+    private static bool IsPointOfCutPart(ItemPlace item, ItemPlace whole)
+    {
+        PixelPoint part = item.Box.Center, other = whole.Box.Center;
+        PixelBox seen = item.Seen, around = whole.Seen;
+        (int aside, int down) = (other.X - part.X, other.Y - part.Y);
+        int radius = item.PointRadius;
+        return (Math.Abs(down) <= MaxPointShift && (Leads(-aside, part.X - seen.X1, around.X1 < seen.X1) || Leads(aside, seen.X2 - part.X, around.X2 > seen.X2)))
+            || (Math.Abs(aside) <= MaxPointShift && (Leads(-down, part.Y - seen.Y1, around.Y1 < seen.Y1) || Leads(down, seen.Y2 - part.Y, around.Y2 > seen.Y2)));
+
+        // The middle of what is left is half as far from the edge as the part is long, which is shorter than the thing, and the thing reaches over the edge.
+        bool Leads(int towardsEdge, int toEdge, bool showsMore) => showsMore && towardsEdge >= 0 && towardsEdge <= radius && toEdge <= radius && toEdge > 0;
     }
 
     /// <summary>Whether a box reaches the edge at which its own tile ends within the overlap.</summary>

@@ -9,6 +9,7 @@ namespace Gemini.Contracts.Pictures;
 internal sealed class ItemMerger<TItem>(VisionContract<IReadOnlyList<TItem>> contract, int width, int height)
 {
     private readonly ImageFrame _whole = ImageFrame.Create(width, height);
+    private readonly Thousandths _thousandths = new(width, height);
 
     /// <summary>The union of parts: the item of the largest one, with the box, the mask and the outline of all of them.</summary>
     /// <param name="parts">At least one.</param>
@@ -31,9 +32,9 @@ internal sealed class ItemMerger<TItem>(VisionContract<IReadOnlyList<TItem>> con
         SegmentationMask? written = maskAt is null || mask is null ? null : Write(mask, problems);
         Polygon? outline = outlineAt is null ? null : UniteOutlines(parts, problems);
         TItem value = contract.Shape.Change([largest.Value], place =>
-            place.Pointer == boxAt ? place.Kind == PlaceKind.Box ? box : _whole.ToNormalized(box!.Value)
+            place.Pointer == boxAt ? place.Kind == PlaceKind.Box ? box : _thousandths.Of(box!.Value)
             : place.Pointer == maskAt && written is not null ? written
-            : place.Pointer == outlineAt && outline is not null ? place.Kind == PlaceKind.Polygon ? outline : _whole.ToNormalized(outline)
+            : place.Pointer == outlineAt && outline is not null ? place.Kind == PlaceKind.Polygon ? outline : _thousandths.Of(outline)
             : place.Value)[0];
         return new TiledItem<TItem>(value, box, mask, tiles);
     }
@@ -49,6 +50,11 @@ internal sealed class ItemMerger<TItem>(VisionContract<IReadOnlyList<TItem>> con
         {
             if (part.Item.Mask is not { } mask)
             {
+                if (parts.Any(static other => other.Item.Mask is not null))
+                {
+                    problems.Add($"Tile {part.Place.Source} has no mask of '{part.Place.Label}', so the united mask lacks its part.");
+                }
+
                 continue;
             }
 

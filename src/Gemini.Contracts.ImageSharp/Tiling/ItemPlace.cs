@@ -5,4 +5,5 @@ namespace Gemini.Contracts.Pictures;
 /// <param name="Label">What it is called; empty for an item without a label.</param>
 /// <param name="Source">The tile or the answer that has it.</param>
 /// <param name="Seen">The part of the picture that its tile shows.</param>
-internal readonly record struct ItemPlace(PixelBox Box, string Label, int Source, PixelBox Seen);
+/// <param name="PointRadius">Of a point: how far its box reaches around it, in pixels; 0 of what has a box of its own.</param>
+internal readonly record struct ItemPlace(PixelBox Box, string Label, int Source, PixelBox Seen, int PointRadius);

@@ -13,7 +13,8 @@ internal sealed class ItemVote<TItem>(VisionContract<IReadOnlyList<TItem>> contr
 
     /// <summary>The mean of what the answers say: boxes and points edge by edge, masks pixel by pixel.</summary>
     /// <param name="parts">One item of each answer that has it.</param>
-    public AgreedItem<TItem> Average(ImmutableArray<FoundItem<TItem>> parts)
+    /// <param name="problems">Takes what could not be counted, a sentence each.</param>
+    public AgreedItem<TItem> Average(ImmutableArray<FoundItem<TItem>> parts, List<string> problems)
     {
         FoundItem<TItem> heaviest = parts.MaxBy(part => weights[part.Place.Source])!;
         ImmutableArray<int> answers = [.. parts.Select(static part => part.Place.Source).Order()];
@@ -24,11 +25,11 @@ internal sealed class ItemVote<TItem>(VisionContract<IReadOnlyList<TItem>> contr
         }
 
         HashSet<string> own = [.. heaviest.Item.Places.Where(static place => place is { IsSpatial: true, Value: not null }).Select(static place => place.Pointer)];
-        TItem value = contract.Shape.Change([heaviest.Value], place => own.Contains(place.Pointer) ? Average(place, parts) : place.Value)[0];
+        TItem value = contract.Shape.Change([heaviest.Value], place => own.Contains(place.Pointer) ? Average(place, parts, problems) : place.Value)[0];
         return new AgreedItem<TItem>(value, answers, agreement);
     }
 
-    private object? Average(AnswerPlace place, ImmutableArray<FoundItem<TItem>> parts)
+    private object? Average(AnswerPlace place, ImmutableArray<FoundItem<TItem>> parts, List<string> problems)
     {
         // Asked for alone, an item has the same pointers whatever answer it comes from.
         List<(object Value, double Weight)> said = [];
@@ -37,6 +38,14 @@ internal sealed class ItemVote<TItem>(VisionContract<IReadOnlyList<TItem>> contr
             if (part.Item.Places.FirstOrDefault(other => other.Pointer == place.Pointer)?.Value is { } value && value.GetType() == place.Value!.GetType())
             {
                 said.Add((value, weights[part.Place.Source]));
+                if (value is SegmentationMask mask && !mask.TryToBitMask(out _, out MaskProblem problem))
+                {
+                    problems.Add($"The mask that answer {part.Place.Source} has of '{part.Place.Label}' cannot be decoded ({problem}), so it does not count.");
+                }
+            }
+            else if (place.Value is SegmentationMask)
+            {
+                problems.Add($"Answer {part.Place.Source} has no mask of '{part.Place.Label}', so it does not count.");
             }
         }
 
@@ -51,7 +60,7 @@ internal sealed class ItemVote<TItem>(VisionContract<IReadOnlyList<TItem>> contr
                 Mean(said, static value => ((NormalizedBox)value).YMax),
                 Mean(said, static value => ((NormalizedBox)value).XMax)),
             NormalizedPoint => new NormalizedPoint(Mean(said, static value => ((NormalizedPoint)value).X), Mean(said, static value => ((NormalizedPoint)value).Y)),
-            SegmentationMask mask => Majority(said) ?? mask,
+            SegmentationMask kept => Majority(said) ?? kept,
             object other => other,
             null => null,
         };

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Gemini.Contracts.Analyzers;
 
-/// <summary>GEM0040 to GEM0049: values with their places, confidences, keypoints and references between items. The parser of the generator finds these problems.</summary>
+/// <summary>GEM0040 to GEM0049: values with their places, confidences, keypoints, scores and references between items. The parser of the generator finds these problems.</summary>
 internal static class LocatedRules
 {
     private const string Category = "Contracts";
@@ -41,5 +41,17 @@ internal static class LocatedRules
         isEnabledByDefault: true,
         "A reference holds what identifies another item of the answer: a text, an integer or a Guid, the value of a property that is asked for.",
         RulePages.Link("GEM0042"),
+        WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>GEM0043.</summary>
+    public static readonly DiagnosticDescriptor MisusedScore = new(
+        "GEM0043",
+        "Score does not fit the property",
+        "'{0}' cannot be scored so: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A comparison that does not fit the value, or a weight or tolerance that is out of range, would give scores that mean nothing.",
+        RulePages.Link("GEM0043"),
         WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -37,6 +37,7 @@ internal static class ProblemRules
         ProblemKind.HandMadeBox => ContractRules.HandMadeBox,
         ProblemKind.KeypointNames => LocatedRules.KeypointNames,
         ProblemKind.ItemReference => LocatedRules.ItemReference,
+        ProblemKind.MisusedScore => LocatedRules.MisusedScore,
         ProblemKind.LocatedCoordinates => LocatedRules.LocatedCoordinates,
         ProblemKind.EmptyPrompt => PromptRules.EmptyPrompt,
         ProblemKind.BadPlaceholder => PromptRules.BadPlaceholder,

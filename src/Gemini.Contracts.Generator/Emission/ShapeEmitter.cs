@@ -63,11 +63,38 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
         code.Indent().Append(ShapeOf(member.Value, role)).Append(')');
         code.Shallower();
         ReferenceCode.EmitLinks(code, member);
+        if (member.Score is { } score)
+        {
+            code.End();
+            code.Indent().Append(".Scored(").Append(Arguments(score)).Append(')');
+        }
+
         if (member.IsImageIndex)
         {
             code.End();
             string image = member.Value.Kind == ValueKind.Int32 ? member.Access("value") : $"int.CreateSaturating({member.Access("value")})";
             code.Indent().Append(".IndexedBy(static value => ").Append(image).Append(')');
+        }
+    }
+
+    /// <summary>What a <c>[Score]</c> says besides the defaults.</summary>
+    private static string Arguments(ScoreModel score)
+    {
+        List<string> arguments = [];
+        Add("weight", score.Weight);
+        Add("comparer", score.Comparer is { } comparer ? $"{Runtime}ScoreComparer.{comparer}" : null);
+        Add("tolerance", score.Tolerance);
+        Add("relativeTolerance", score.RelativeTolerance);
+        Add("threshold", score.Threshold);
+        Add("ignoreCase", score.IgnoresCase ? "true" : null);
+        return string.Join(", ", arguments);
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                arguments.Add($"{name}: {value}");
+            }
         }
     }
 

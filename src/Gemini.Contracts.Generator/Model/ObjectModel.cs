@@ -109,6 +109,9 @@ internal sealed record MemberModel
     /// <summary>How it points at another item; null where it does not.</summary>
     public ReferenceModel? Reference { get; init; }
 
+    /// <summary>How it is scored; null where nothing is said.</summary>
+    public ScoreModel? Score { get; init; }
+
     /// <summary>The C# expression for the member of an object, as its <see cref="Value"/>.</summary>
     /// <param name="instance">The object.</param>
     public string Access(string instance) =>

@@ -43,6 +43,9 @@ internal sealed class MemberMarks
     /// <summary>The <c>[InOrder]</c> that says that a list's order means something.</summary>
     public AttributeData? InOrder { get; private set; }
 
+    /// <summary>The <c>[Score]</c> that says how the member is scored.</summary>
+    public AttributeData? Score { get; private set; }
+
     public IReadOnlyList<AttributeData> Constraints => _constraints;
 
     public static MemberMarks Of(ParseContext context, IPropertySymbol property, IParameterSymbol? parameter)
@@ -125,6 +128,9 @@ internal sealed class MemberMarks
                 break;
             case KnownAttribute.InOrder:
                 InOrder ??= attribute;
+                break;
+            case KnownAttribute.Score:
+                Score ??= attribute;
                 break;
             case >= KnownAttribute.Range:
                 // Of two of a kind, the nearer one counts: an override's before its base's.

@@ -93,6 +93,7 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
                 IsImageIndex = member.IsImageIndex,
                 Identifies = references.IdentifiedBy(owner, i),
                 Reference = references.ReferenceOf(owner, i),
+                Score = member.Score,
             };
         }
 

@@ -6,4 +6,5 @@ namespace Gemini.Contracts.Generator.Parsing;
 /// <param name="Candidate">The property.</param>
 /// <param name="Value">Null where the property's type is unsupported, which is reported.</param>
 /// <param name="IsImageIndex">Whether it is the <c>[ImageIndex]</c> of its object.</param>
-internal sealed record ParsedMember(MemberCandidate Candidate, ValueModel? Value, bool IsImageIndex);
+/// <param name="Score">How it is scored; null where nothing is said.</param>
+internal sealed record ParsedMember(MemberCandidate Candidate, ValueModel? Value, bool IsImageIndex, ScoreModel? Score);

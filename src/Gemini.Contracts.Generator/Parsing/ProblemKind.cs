@@ -90,6 +90,9 @@ internal enum ProblemKind
     /// <summary>{0} the member, {1} why its <c>[ItemRef]</c> leads nowhere.</summary>
     ItemReference = 42,
 
+    /// <summary>{0} the member, {1} what is wrong with its <c>[Score]</c>.</summary>
+    MisusedScore = 43,
+
     /// <summary>{0} the member, {1} the type, which does not exist: the compiler reports it at the same word, as CS0246.</summary>
     MissingType = 246,
 

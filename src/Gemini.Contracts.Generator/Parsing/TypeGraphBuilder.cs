@@ -225,7 +225,8 @@ internal sealed class TypeGraphBuilder
         foreach (MemberCandidate candidate in candidates)
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
-            members.Add(new ParsedMember(candidate, ParseMember(candidate, imageIndex is not null, place), ReferenceEquals(candidate, imageIndex)));
+            ValueModel? value = ParseMember(candidate, imageIndex is not null, place);
+            members.Add(new ParsedMember(candidate, value, ReferenceEquals(candidate, imageIndex), ScoreParser.Parse(_context, candidate, value)));
         }
 
         return members;

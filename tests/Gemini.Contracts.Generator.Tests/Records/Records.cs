@@ -4,7 +4,7 @@ namespace Gemini.Contracts.Generator.Tests.Records;
 internal static class RecordSources
 {
     public static IReadOnlyDictionary<string, string> All { get; } = Join(
-        ScalarRecords.All, GeometryRecords.All, LocatedRecords.All, DeclarationRecords.All, CollectionRecords.All, EnumRecords.All, UnionRecords.All, PromptRecords.All, WordRecords.All, ConstraintRecords.All);
+        ScalarRecords.All, GeometryRecords.All, LocatedRecords.All, ScoreRecords.All, DeclarationRecords.All, CollectionRecords.All, EnumRecords.All, UnionRecords.All, PromptRecords.All, WordRecords.All, ConstraintRecords.All);
 
     private static Dictionary<string, string> Join(params (string Name, string Source)[][] groups)
     {

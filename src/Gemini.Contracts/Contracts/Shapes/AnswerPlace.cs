@@ -34,6 +34,9 @@ public sealed class AnswerPlace
     /// <summary>Whether the value may be null.</summary>
     public bool IsNullable => _description.IsNullable;
 
+    /// <summary>Whether the value is the name of an enum's member.</summary>
+    public bool IsEnum => _description.IsEnum;
+
     /// <inheritdoc cref="PlaceTemplate.Image"/>
     public int Image => _description.Image;
 

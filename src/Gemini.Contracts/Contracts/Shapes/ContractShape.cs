@@ -21,4 +21,9 @@ public abstract class ContractShape
     /// <param name="answer">A value of the contract's answer type.</param>
     /// <exception cref="ArgumentException">It is a value of another type.</exception>
     public abstract ImmutableArray<AnswerItem> GetItems(object answer);
+
+    /// <summary>An answer whose type is not known at compile time as a tree.</summary>
+    /// <param name="answer">A value of the contract's answer type.</param>
+    /// <exception cref="ArgumentException">It is a value of another type.</exception>
+    public abstract AnswerNode GetTree(object answer);
 }

@@ -58,9 +58,19 @@ public sealed class ContractShape<TAnswer> : ContractShape
     }
 
     /// <inheritdoc/>
-    public override ImmutableArray<AnswerItem> GetItems(object answer) => answer is TAnswer value
-        ? GetItems(value)
-        : throw new ArgumentException($"The value is no answer of {_contract.Name}: it is {answer?.GetType().Name ?? "null"}.", nameof(answer));
+    public override ImmutableArray<AnswerItem> GetItems(object answer) => GetItems(Cast(answer));
+
+    /// <summary>An answer as a tree, which shows what its lists and objects hold, down to the single values.</summary>
+    /// <param name="answer">The answer.</param>
+    public AnswerNode GetTree(TAnswer answer)
+    {
+        NodeCollector nodes = new();
+        Visit(answer, nodes);
+        return nodes.ToTree();
+    }
+
+    /// <inheritdoc/>
+    public override AnswerNode GetTree(object answer) => GetTree(Cast(answer));
 
     /// <summary>The places of an answer, in order. A nullable property without a value is a place without a value; what an object that is null would hold is not there.</summary>
     /// <param name="answer">The answer.</param>
@@ -145,6 +155,10 @@ public sealed class ContractShape<TAnswer> : ContractShape
         HashSet<string> removed = OverlapSuppression.Find(GetItems(answer), options ?? new SuppressionOptions());
         return removed.Count == 0 ? answer : Visit(answer, new ItemRemoval(removed));
     }
+
+    private TAnswer Cast(object answer) => answer is TAnswer value
+        ? value
+        : throw new ArgumentException($"The value is no answer of {_contract.Name}: it is {answer?.GetType().Name ?? "null"}.", nameof(answer));
 
     private TAnswer Visit(TAnswer answer, ShapeVisitor visitor)
     {

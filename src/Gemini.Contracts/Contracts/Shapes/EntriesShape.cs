@@ -15,6 +15,7 @@ internal sealed class EntriesShape<TDictionary, TKey, TValue>(ValueShape<TKey> k
             return false;
         }
 
+        context.Visitor.Entries(path);
         Dictionary<TKey, TValue> entries = [];
         bool isChanged = false;
         int index = 0;

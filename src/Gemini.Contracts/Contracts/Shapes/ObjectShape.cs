@@ -75,6 +75,21 @@ public sealed class ObjectShape<T> : ValueShape<T>
         return this;
     }
 
+    /// <summary>Says how the member that was added last is scored.</summary>
+    /// <param name="weight">What it counts among the members.</param>
+    /// <param name="comparer">How its value is compared.</param>
+    /// <param name="tolerance">How far two values may be apart.</param>
+    /// <param name="relativeTolerance">The same as a part of the expected number.</param>
+    /// <param name="threshold">The similarity from which on it is right; null for the comparer's own.</param>
+    /// <param name="ignoreCase">Whether case plays no part.</param>
+    /// <returns>This shape.</returns>
+    public ObjectShape<T> Scored(
+        double weight = 1, ScoreComparer comparer = ScoreComparer.Auto, double tolerance = 0, double relativeTolerance = 0, double? threshold = null, bool ignoreCase = false)
+    {
+        _members[^1] = _members[^1].Scored(new ScoreRule(weight, comparer, tolerance, relativeTolerance, threshold, ignoreCase));
+        return this;
+    }
+
     /// <summary>Says which of a placeholder's pictures the object's coordinates lie in.</summary>
     /// <param name="get">The picture's index, from 0.</param>
     /// <returns>This shape.</returns>

@@ -22,11 +22,12 @@ public sealed class UnionShape<T> : ValueShape<T>
 
     internal override bool Visit(ref T value, PlacePath path, PlaceContext context)
     {
-        foreach (BranchShape<T> branch in _branches)
+        for (int index = 0; index < _branches.Count; index++)
         {
-            if (branch.Takes(value))
+            if (_branches[index].Takes(value))
             {
-                return branch.Visit(ref value, path, context);
+                context.Visitor.Branch(path, index);
+                return _branches[index].Visit(ref value, path, context);
             }
         }
 

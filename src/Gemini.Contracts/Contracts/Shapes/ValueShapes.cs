@@ -46,7 +46,7 @@ public static class ValueShapes
     /// <param name="table">The names.</param>
     public static PlaceShape<T> Enum<T>(PlaceKind kind, EnumTable<T> table)
         where T : struct, Enum =>
-        new EnumPlace<T>(new PlaceDescription(kind, 0, false, false), table);
+        new EnumPlace<T>(new PlaceDescription(kind, 0, false, false, IsEnum: true), table);
 
     /// <summary>A nullable place of a value type.</summary>
     public static PlaceShape<T?> Nullable<T>(PlaceShape<T> place)

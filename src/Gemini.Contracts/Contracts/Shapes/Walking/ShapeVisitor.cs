@@ -15,6 +15,25 @@ internal abstract class ShapeVisitor
     {
     }
 
+    /// <summary>A member of an object comes.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="rule">How it is scored; null where nothing is said.</param>
+    public virtual void Member(PlacePath path, ScoreRule? rule)
+    {
+    }
+
+    /// <summary>A dictionary comes, whose entries are elements.</summary>
+    public virtual void Entries(PlacePath path)
+    {
+    }
+
+    /// <summary>An object of a closed hierarchy comes.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="index">Which of the hierarchy's types it is.</param>
+    public virtual void Branch(PlacePath path, int index)
+    {
+    }
+
     /// <summary>Whether an element stays in its list.</summary>
     public virtual bool Keeps(PlacePath path) => true;
 

@@ -1,70 +1,65 @@
-using System.Collections.Immutable;
-
 namespace Gemini.Contracts.Shapes;
 
 /// <summary>Collects an answer as a tree.</summary>
 internal sealed class NodeCollector : ShapeVisitor
 {
-    private readonly Dictionary<PlacePath, Draft> _drafts = [];
-    private readonly Draft _root = new(PlacePath.Root);
+    private readonly Dictionary<PlacePath, List<PlacePath>> _children = new() { [PlacePath.Root] = [] };
+    private readonly Dictionary<PlacePath, AnswerPlace> _places = [];
+    private readonly Dictionary<PlacePath, ScoreRule?> _rules = [];
+    private readonly Dictionary<PlacePath, int> _branches = [];
+    private readonly HashSet<PlacePath> _dictionaries = [];
 
-    public NodeCollector() => _drafts[PlacePath.Root] = _root;
+    public AnswerNode ToTree() => ToNode(PlacePath.Root);
 
-    public AnswerNode ToTree() => ToNode(_root);
+    public override void Member(PlacePath path, ScoreRule? rule)
+    {
+        Add(path);
+        _rules[path] = rule;
+    }
 
-    public override void Member(PlacePath path, ScoreRule? rule) => DraftOf(path).Rule = rule;
+    public override void Entries(PlacePath path)
+    {
+        Add(path);
+        _dictionaries.Add(path);
+    }
 
-    public override void Entries(PlacePath path) => DraftOf(path).IsDictionary = true;
-
-    public override void Branch(PlacePath path, int index) => DraftOf(path).Branch = index;
+    public override void Branch(PlacePath path, int index)
+    {
+        Add(path);
+        _branches[path] = index;
+    }
 
     public override bool Keeps(PlacePath path)
     {
-        DraftOf(path);
+        Add(path);
         return true;
     }
 
     public override object? Place(AnswerPlace place)
     {
-        DraftOf(place.Path).Place = place;
+        Add(place.Path);
+        _places[place.Path] = place;
         return place.Value;
     }
 
     /// <summary>The paths of one walk are the same objects wherever they are parents.</summary>
-    private Draft DraftOf(PlacePath path)
+    private void Add(PlacePath path)
     {
-        if (!_drafts.TryGetValue(path, out Draft? draft))
+        if (_children.TryAdd(path, []))
         {
-            _drafts[path] = draft = new Draft(path);
-            DraftOf(path.Parent!).Children.Add(draft);
+            Add(path.Parent!);
+            _children[path.Parent!].Add(path);
         }
-
-        return draft;
     }
 
-    private static AnswerNode ToNode(Draft draft) => new(
-        draft.Path,
-        draft.Place is not null ? AnswerNodeKind.Place
-            : draft.Children.Count == 0 ? AnswerNodeKind.Nothing
-            : draft.IsDictionary ? AnswerNodeKind.Dictionary
-            : draft.Children[0].Path.IsElement ? AnswerNodeKind.List : AnswerNodeKind.Object,
-        draft.Place,
-        draft.Rule,
-        draft.Branch,
-        [.. draft.Children.Select(ToNode)]);
-
-    private sealed class Draft(PlacePath path)
+    private AnswerNode ToNode(PlacePath path)
     {
-        public PlacePath Path { get; } = path;
-
-        public List<Draft> Children { get; } = [];
-
-        public AnswerPlace? Place { get; set; }
-
-        public ScoreRule? Rule { get; set; }
-
-        public bool IsDictionary { get; set; }
-
-        public int Branch { get; set; } = -1;
+        List<PlacePath> children = _children[path];
+        AnswerPlace? place = _places.GetValueOrDefault(path);
+        AnswerNodeKind kind = place is not null ? AnswerNodeKind.Place
+            : children.Count == 0 ? AnswerNodeKind.Nothing
+            : _dictionaries.Contains(path) ? AnswerNodeKind.Dictionary
+            : children[0].IsElement ? AnswerNodeKind.List : AnswerNodeKind.Object;
+        return new AnswerNode(path, kind, place, _rules.GetValueOrDefault(path), _branches.TryGetValue(path, out int branch) ? branch : -1, [.. children.Select(ToNode)]);
     }
 }

@@ -16,12 +16,7 @@ public sealed class TypeSizeTests
     private const int MaxFiles = 4;
     private const int MaxMutableFields = 12;
 
-    /// <summary>Types that are still too large. The list only gets shorter, and is empty in the end.</summary>
-    private static readonly HashSet<string> Exceptions = [.. File.Exists(ExceptionsPath) ? File.ReadLines(ExceptionsPath) : []];
-
     private static readonly Lazy<List<TypeSize>> Types = new(static () => [.. FindTypes()]);
-
-    private static string ExceptionsPath => Path.Combine(Repository.Root, "tests", "Gemini.Contracts.Tests", "Architecture", "type-size-exceptions.txt");
 
     [Fact]
     public void The_test_sees_the_types_of_every_shipped_project()
@@ -32,15 +27,15 @@ public sealed class TypeSizeTests
 
     [Fact]
     public void A_type_has_at_most_800_lines() =>
-        Violations.None(Types.Value.Where(static type => type.Lines > MaxLines && !Exceptions.Contains(type.Name)).Select(static type => $"{type.Name}: {type.Lines} lines"));
+        Violations.None(Types.Value.Where(static type => type.Lines > MaxLines).Select(static type => $"{type.Name}: {type.Lines} lines"));
 
     [Fact]
     public void A_type_has_at_most_4_partial_files() =>
-        Violations.None(Types.Value.Where(static type => type.Files > MaxFiles && !Exceptions.Contains(type.Name)).Select(static type => $"{type.Name}: {type.Files} files"));
+        Violations.None(Types.Value.Where(static type => type.Files > MaxFiles).Select(static type => $"{type.Name}: {type.Files} files"));
 
     [Fact]
     public void A_type_has_at_most_12_mutable_fields() =>
-        Violations.None(Types.Value.Where(static type => type.Mutable.Count > MaxMutableFields && !Exceptions.Contains(type.Name))
+        Violations.None(Types.Value.Where(static type => type.Mutable.Count > MaxMutableFields)
             .Select(static type => $"{type.Name}: {type.Mutable.Count} mutable fields ({string.Join(", ", type.Mutable)})"));
 
     /// <summary>
@@ -49,7 +44,7 @@ public sealed class TypeSizeTests
     /// </summary>
     [Fact]
     public void Only_a_type_itself_assigns_its_members() =>
-        Violations.None(Types.Value.Where(static type => type.Assignable.Count > 0 && !IsFilledByItsUser(type.Name) && !Exceptions.Contains(type.Name))
+        Violations.None(Types.Value.Where(static type => type.Assignable.Count > 0 && !IsFilledByItsUser(type.Name))
             .Select(static type => $"{type.Name}: {string.Join(", ", type.Assignable)}"));
 
     [Fact]

@@ -7,16 +7,15 @@ namespace Gemini.Contracts.Wire;
 /// A frame is a whole JSON object at the outermost level; what stands between frames (field names, commas, brackets, comments, event ids)
 /// is passed over. An error in the middle of a stream arrives as an object without <c>data:</c>, over several lines.
 /// </remarks>
-internal sealed partial class ResponseStream(WireReader reader)
+internal sealed class ResponseStream
 {
-    /// <summary>Bytes of one frame at most; the API sends a few kilobytes.</summary>
-    private const int MaxFrameBytes = 16 << 20;
-
     /// <summary>Bytes of the whole answer's text and thoughts at most; 65,536 tokens, the most of any model, are about 300 KB.</summary>
     private const int MaxTextBytes = 32 << 20;
 
     private readonly Queue<GenerateContentResponse> _frames = new();
-    private readonly StrayText _stray = new();
+    private readonly StrayText _stray;
+    private readonly FrameScanner _scanner;
+    private readonly WireReader _reader;
 
     /// <summary>A stream of <c>streamGenerateContent</c>.</summary>
     public ResponseStream()
@@ -24,8 +23,18 @@ internal sealed partial class ResponseStream(WireReader reader)
     {
     }
 
+    /// <summary>A stream of a wire.</summary>
+    /// <param name="reader">Reads its frames.</param>
+    public ResponseStream(WireReader reader)
+    {
+        _reader = reader;
+        _stray = new StrayText();
+        _scanner = new FrameScanner(_stray);
+        Total = reader.Empty();
+    }
+
     /// <summary>All frames so far, together.</summary>
-    public GenerateContentResponse Total { get; } = reader.Empty();
+    public GenerateContentResponse Total { get; }
 
     /// <summary>The error that ended the stream, where one did.</summary>
     public ApiErrorBody? Error { get; private set; }
@@ -51,7 +60,20 @@ internal sealed partial class ResponseStream(WireReader reader)
     {
         while (!chunk.IsEmpty && LimitExceeded is null)
         {
-            chunk = chunk[Scan(chunk)..];
+            FrameScan scan = _scanner.Scan(chunk);
+            chunk = chunk[scan.Taken..];
+            switch (scan.Status)
+            {
+                case FrameStatus.Whole:
+                    EndFrame(scan.Bytes);
+                    break;
+                case FrameStatus.Broken:
+                    EndBrokenFrame(scan.Bytes);
+                    break;
+                case FrameStatus.TooLong:
+                    LimitExceeded = $"a frame of more than {FrameScanner.MaxFrameBytes >> 20} MB";
+                    break;
+            }
         }
     }
 
@@ -59,31 +81,29 @@ internal sealed partial class ResponseStream(WireReader reader)
     /// <param name="isResumable">Whether the stream may go on over another connection (<see cref="Resume"/>).</param>
     public void Complete(bool isResumable = false)
     {
-        if (_depth > 0)
+        FrameScan rest = _scanner.End();
+        if (rest.Status == FrameStatus.Broken)
         {
             IsCut = true;
-            EndBrokenFrame();
+            EndBrokenFrame(rest.Bytes);
         }
 
-        _stray.EndLine();
-        if (!isResumable && reader.Complete(Total) is { } rest)
+        if (!isResumable && _reader.Complete(Total) is { } held)
         {
-            Add(rest);
+            Add(held);
         }
     }
 
     /// <summary>The connection was lost, and the stream goes on over another, from the last whole event on: what had come of the next one is forgotten.</summary>
-    public void Resume() => Reset();
+    public void Resume() => _scanner.Reset();
 
     /// <summary>Takes the next whole frame; its text is what this frame adds.</summary>
     public bool TryTake([NotNullWhen(true)] out GenerateContentResponse? frame) => _frames.TryDequeue(out frame);
 
-    private void EndFrame()
+    private void EndFrame(ReadOnlySpan<byte> body)
     {
-        DropFieldName();
-        ReadOnlySpan<byte> body = _frame.AsSpan(0, _length);
         FramesRead++;
-        GenerateContentResponse frame = reader.ReadFrame(body, Total);
+        GenerateContentResponse frame = _reader.ReadFrame(body, Total);
         if (frame.Facts.Failure is { } error)
         {
             Error ??= error;
@@ -98,15 +118,12 @@ internal sealed partial class ResponseStream(WireReader reader)
 
             Add(frame);
         }
-
-        Reset();
     }
 
-    private void EndBrokenFrame()
+    private void EndBrokenFrame(ReadOnlySpan<byte> body)
     {
         // What a cut frame held before the cut is whole as far as it goes; the parser stops at the cut.
-        ReadOnlySpan<byte> body = _frame.AsSpan(0, _length);
-        GenerateContentResponse frame = reader.ReadFrame(body, Total);
+        GenerateContentResponse frame = _reader.ReadFrame(body, Total);
         BrokenFrames++;
         if (frame.PartsRead > 0 || frame.FinishReason is not null)
         {
@@ -116,8 +133,6 @@ internal sealed partial class ResponseStream(WireReader reader)
         {
             _stray.Add(body);
         }
-
-        Reset();
     }
 
     private void Add(GenerateContentResponse frame)

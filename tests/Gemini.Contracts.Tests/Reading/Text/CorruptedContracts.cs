@@ -10,7 +10,7 @@ internal static class CorruptedContracts
     [
         "amber", "birch", "cedar", "delta", "elbow", "fjord", "grove", "heron", "ivory", "joker", "knoll", "lemon", "maple", "nacho", "ocean", "pearl",
         "quilt", "raven", "slate", "tulip", "umbra", "velvet", "walnut", "xenon", "yacht", "zebra", "bison", "candle", "dragon", "easel", "falcon", "ginger",
-        "hazel", "indigo", "jungle", "kettle", "lagoon", "mango", "nickel", "orchid", "pepper", "quartz", "ribbon", "saddle", "temple", "urchin", "violet", "willow",
+        "hazel", "indigo", "jungle", "kettle", "lagoon", "mango", "nickel", "orchid", "pepper", "quartz", "ribbon", "saddle", "tunnel", "urchin", "violet", "willow",
     ];
 
     // What texts of pictures look like; the word stands for {0}.

@@ -2,8 +2,13 @@ using System.Buffers;
 
 namespace Gemini.Contracts.Wire;
 
-internal sealed partial class ResponseStream
+/// <summary>Finds the frames of a streamed body, over any split of its bytes: a frame is a whole JSON object at the outermost level.</summary>
+/// <param name="stray">Gets what comes between frames.</param>
+internal sealed class FrameScanner(StrayText stray)
 {
+    /// <summary>Bytes of one frame at most; the API sends a few kilobytes.</summary>
+    public const int MaxFrameBytes = 16 << 20;
+
     private static readonly SearchValues<byte> InString = SearchValues.Create("\"\\\n\r"u8);
     private static readonly SearchValues<byte> InFrame = SearchValues.Create("\"{}[]\n\r"u8);
     private static readonly SearchValues<byte> Between = SearchValues.Create("{\n\r"u8);
@@ -18,15 +23,40 @@ internal sealed partial class ResponseStream
     private bool _isComment;
     private int _lineLength;
     private int _lineStart;
+    private bool _isTooLong;
 
-    // Takes at least one byte and at most up to the end of a line or frame; what is inside a frame is kept in one piece.
-    private int Scan(ReadOnlySpan<byte> chunk)
+    /// <summary>Takes at least one byte and at most up to the end of a line or frame; what is inside a frame is kept in one piece.</summary>
+    public FrameScan Scan(ReadOnlySpan<byte> chunk)
     {
-        if (_depth == 0)
-        {
-            return ScanBetween(chunk);
-        }
+        FrameScan scan = _depth == 0 ? new FrameScan(ScanBetween(chunk)) : ScanFrame(chunk);
+        return _isTooLong ? new FrameScan(scan.Taken, FrameStatus.TooLong) : scan;
+    }
 
+    /// <summary>The body has ended.</summary>
+    /// <returns>The frame that it ended in, as far as it has come.</returns>
+    public FrameScan End()
+    {
+        FrameScan scan = _depth > 0 ? TakeFrame(0, FrameStatus.Broken) : default;
+        stray.EndLine();
+        return scan;
+    }
+
+    /// <summary>Forgets what has come of the frame at hand.</summary>
+    public void Reset()
+    {
+        _length = 0;
+        _depth = 0;
+        _isInString = false;
+        _isEscaped = false;
+        _isEvent = false;
+        _isComment = false;
+        _isEventField = false;
+        _lineLength = 0;
+        _lineStart = 0;
+    }
+
+    private FrameScan ScanFrame(ReadOnlySpan<byte> chunk)
+    {
         int p = 0;
         if (_isEscaped)
         {
@@ -48,8 +78,7 @@ internal sealed partial class ResponseStream
             if (one is (byte)'\n' or (byte)'\r')
             {
                 Keep(chunk[..p]);
-                EndLine(one);
-                return p + 1;
+                return EndLine(one) ? TakeFrame(p + 1, FrameStatus.Broken) : new FrameScan(p + 1);
             }
 
             p++;
@@ -70,13 +99,13 @@ internal sealed partial class ResponseStream
             else if (--_depth == 0)
             {
                 Keep(chunk[..p]);
-                EndFrame();
-                return p;
+                DropFieldName();
+                return TakeFrame(p, FrameStatus.Whole);
             }
         }
 
         Keep(chunk);
-        return chunk.Length;
+        return new FrameScan(chunk.Length);
     }
 
     private int ScanBetween(ReadOnlySpan<byte> chunk)
@@ -84,7 +113,7 @@ internal sealed partial class ResponseStream
         int plain = chunk.IndexOfAny(Between);
         int taken = plain < 0 ? chunk.Length : plain;
         RememberLine(chunk[..taken]);
-        _stray.AddToLine(chunk[..taken]);
+        stray.AddToLine(chunk[..taken]);
         if (plain < 0)
         {
             return taken;
@@ -95,7 +124,7 @@ internal sealed partial class ResponseStream
             return taken + 1;
         }
 
-        _stray.EndLine();
+        stray.EndLine();
         if (chunk[plain] == '{')
         {
             _isEvent = _isEventField;
@@ -136,7 +165,7 @@ internal sealed partial class ResponseStream
     {
         if (bytes.Length > MaxFrameBytes - _length)
         {
-            LimitExceeded = $"a frame of more than {MaxFrameBytes >> 20} MB";
+            _isTooLong = true;
             return;
         }
 
@@ -150,23 +179,23 @@ internal sealed partial class ResponseStream
     }
 
     // A data field may go over several lines, each with its own "data:". No JSON string goes over a line, and a blank line ends the
-    // event: what is open then is broken, and the next line starts afresh.
-    private void EndLine(byte newline)
+    // event: what is open then is broken, and the next line starts afresh. Whether that is so.
+    private bool EndLine(byte newline)
     {
         if (newline == '\r')
         {
-            return;
+            return false;
         }
 
         DropFieldName();
         if (_isEvent && (_isInString || (_lineStart > 0 && _length == _lineStart)))
         {
-            EndBrokenFrame();
-            return;
+            return true;
         }
 
         Keep("\n"u8);
         _lineStart = _length;
+        return false;
     }
 
     private void DropFieldName()
@@ -179,16 +208,11 @@ internal sealed partial class ResponseStream
         }
     }
 
-    private void Reset()
+    // The bytes stay as they are until the next ones are taken in.
+    private FrameScan TakeFrame(int taken, FrameStatus status)
     {
-        _length = 0;
-        _depth = 0;
-        _isInString = false;
-        _isEscaped = false;
-        _isEvent = false;
-        _isComment = false;
-        _isEventField = false;
-        _lineLength = 0;
-        _lineStart = 0;
+        ReadOnlySpan<byte> frame = _frame.AsSpan(0, _length);
+        Reset();
+        return new FrameScan(taken, status, frame);
     }
 }

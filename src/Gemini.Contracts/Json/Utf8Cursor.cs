@@ -36,9 +36,6 @@ internal ref struct Utf8Cursor(ReadOnlySpan<byte> text, int position, bool isFin
     /// <summary>Whether the text was escaped as a whole, so that <c>\n</c> between its values is white space.</summary>
     public bool IsEscaped { get; private set; }
 
-    /// <summary>Whether a place is after all bytes of the text, final or not.</summary>
-    public readonly bool IsAfterText(int place) => place >= Text.Length;
-
     /// <summary>The byte at a place; 0 after the text's end, where more data is needed unless the text is final.</summary>
     public byte At(int place)
     {

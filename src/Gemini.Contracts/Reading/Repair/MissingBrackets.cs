@@ -87,11 +87,7 @@ internal static class MissingBrackets
             return true;
         }
 
-        session.Note(FindingKind.MissingBracket, cursor.Position, 0, "An opening brace was missing and was put in.");
-        session.Output.Insert(value, (byte)'{');
-        session.Output.Add((byte)':');
-        cursor.Advance();
-        session.Stack.Push(RepairFrame.AroundChild(isObject: true, cursor.Position, value));
+        OpenBrace(ref cursor, session, value);
         return true;
     }
 
@@ -117,11 +113,7 @@ internal static class MissingBrackets
             return false;
         }
 
-        session.Note(FindingKind.MissingBracket, cursor.Position, 0, "An opening brace was missing and was put in.");
-        session.Output.Insert(nameStart, (byte)'{');
-        session.Output.Add((byte)':');
-        cursor.Advance();
-        session.Stack.Push(RepairFrame.AroundChild(isObject: true, cursor.Position, nameStart));
+        OpenBrace(ref cursor, session, nameStart);
         return true;
     }
 
@@ -150,6 +142,16 @@ internal static class MissingBrackets
         ref RepairFrame frame = ref session.Stack.Top;
         frame.BeginChild(nameStart + 1);
         frame.AddChild();
+    }
+
+    /// <summary>Opens an object before the name that stands at a place of what was written.</summary>
+    private static void OpenBrace(ref Utf8Cursor cursor, RepairSession session, int name)
+    {
+        session.Note(FindingKind.MissingBracket, cursor.Position, 0, "An opening brace was missing and was put in.");
+        session.Output.Insert(name, (byte)'{');
+        session.Output.Add((byte)':');
+        cursor.Advance();
+        session.Stack.Push(RepairFrame.AroundChild(isObject: true, cursor.Position, name));
     }
 
     /// <summary>Behind the string that stands at a place of what was written.</summary>

@@ -38,27 +38,7 @@ public static class LocatedListReader
             }
         }
 
-        List<LocatedDraft<T>> items = [];
-        int total = 0;
-        if (!reader.BeginArray())
-        {
-            return false;
-        }
-
-        for (; reader.NextElement(); total++)
-        {
-            ReaderMark mark = reader.Mark();
-            if (reader.ReadDraft(read, isObject, image, index, out LocatedDraft<T> draft))
-            {
-                items.Add(draft.At(total));
-            }
-            else if (!reader.SkipRejected(mark))
-            {
-                return false;
-            }
-        }
-
-        return reader.EndArray() && Finish(ref reader, items, total, start, out drafts);
+        return ReadElements(ref reader, read, isObject, image, index, start, out drafts);
     }
 
     /// <summary>As <see cref="ReadDrafts{T}"/>, where null is no list.</summary>
@@ -163,7 +143,7 @@ public static class LocatedListReader
         bool isSound = reader.BeginObject();
         while (isSound && reader.NextMember(members, ref member, ref seen))
         {
-            isSound = member == 0 ? ReadValues(ref reader, read, out values) : ReadBoxes(ref reader, image, out boxes);
+            isSound = member == 0 ? ReadElements(ref reader, read, isObject: false, image, index: 0, reader.Position, out values, isAlone: true) : ReadBoxes(ref reader, image, out boxes);
         }
 
         if (!isSound || !reader.EndObject(members, seen))
@@ -182,11 +162,10 @@ public static class LocatedListReader
         return Finish(ref reader, values.Items, values.Total, start, out drafts);
     }
 
-    /// <summary>Reads a list of values alone.</summary>
-    private static bool ReadValues<T>(ref AnswerReader reader, ValueReader<T> read, out LocatedDrafts<T> values)
+    /// <summary>Reads the list's elements: located values, or values alone where their boxes are a list of their own.</summary>
+    private static bool ReadElements<T>(ref AnswerReader reader, ValueReader<T> read, bool isObject, int image, int index, int start, out LocatedDrafts<T> drafts, bool isAlone = false)
     {
-        values = default;
-        int start = reader.Position;
+        drafts = default;
         List<LocatedDraft<T>> items = [];
         int total = 0;
         if (!reader.BeginArray())
@@ -197,9 +176,9 @@ public static class LocatedListReader
         for (; reader.NextElement(); total++)
         {
             ReaderMark mark = reader.Mark();
-            if (read(ref reader, out T? value))
+            if (isAlone ? ReadAlone(ref reader, read, out LocatedDraft<T> draft) : reader.ReadDraft(read, isObject, image, index, out draft))
             {
-                items.Add(new LocatedDraft<T>(value, null, null, new ValuePlace(-1, mark.Position, reader.Position), total));
+                items.Add(draft.At(total));
             }
             else if (!reader.SkipRejected(mark))
             {
@@ -207,7 +186,15 @@ public static class LocatedListReader
             }
         }
 
-        return reader.EndArray() && Finish(ref reader, items, total, start, out values);
+        return reader.EndArray() && Finish(ref reader, items, total, start, out drafts);
+    }
+
+    private static bool ReadAlone<T>(ref AnswerReader reader, ValueReader<T> read, out LocatedDraft<T> draft)
+    {
+        int start = reader.Position;
+        bool isRead = read(ref reader, out T? value);
+        draft = new LocatedDraft<T>(value!, null, null, new ValuePlace(-1, start, reader.Position));
+        return isRead;
     }
 
     private static bool Finish<T>(ref AnswerReader reader, List<LocatedDraft<T>> items, int total, int start, out LocatedDrafts<T> drafts)

@@ -15,17 +15,17 @@ internal sealed class InteractionBody(StepReader steps)
         string? status = null;
         string? tier = null;
         ApiErrorBody? error = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
-            if (IsMember(ref reader, "status"u8, response))
+            if (response.IsMember(ref reader, "status"u8))
             {
                 status = ReadString(ref reader);
             }
-            else if (IsMember(ref reader, "steps"u8, response) && hasSteps)
+            else if (response.IsMember(ref reader, "steps"u8) && hasSteps)
             {
                 steps.ReadAll(ref reader, response, ref error);
             }
-            else if (IsMember(ref reader, "usage"u8, response))
+            else if (response.IsMember(ref reader, "usage"u8))
             {
                 response.Note(response.Facts with { Usage = InteractionUsage.Read(ref reader) });
             }
@@ -69,17 +69,6 @@ internal sealed class InteractionBody(StepReader steps)
         {
             response.Note(response.Facts with { FinishMessage = error.Message });
         }
-    }
-
-    private static bool IsMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, GenerateContentResponse response)
-    {
-        bool isMember = IsNamed(ref reader, name);
-        if (isMember)
-        {
-            response.Note(response.Facts with { HasKnownMember = true });
-        }
-
-        return isMember;
     }
 
     private static ApiErrorBody? ReadErrors(ref Utf8JsonReader reader)

@@ -30,7 +30,7 @@ internal readonly record struct InteractionEvent
         InteractionEvent head = default;
         try
         {
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            while (NextMember(ref reader))
             {
                 head = head.With(ref reader);
             }

@@ -36,17 +36,14 @@ internal sealed class InteractionJson : IDisposable
         _writer.WriteStartObject();
         _writer.WriteString("model"u8, ModelNames.WithoutPrefix(_request.Model ?? _model.Id));
         WriteFlag("stream"u8, isStream);
-        if (_request.Store is { } store)
-        {
-            _writer.WriteBoolean("store"u8, store);
-        }
+        _json.WriteOptional("store"u8, _request.Store);
 
         // Turns that the service holds are named, unless it may not store this one; then they are sent.
         bool isStored = _request.PreviousInteractionId is not null && _request.Store == true;
         WriteFlag("background"u8, _request.Background);
-        WriteOptional("previous_interaction_id"u8, isStored ? _request.PreviousInteractionId : null);
-        WriteOptional("continuation_token"u8, _request.ContinuationToken);
-        WriteOptional("system_instruction"u8, _request.SystemInstruction is { Length: > 0 } instruction ? instruction : null);
+        _json.WriteOptional("previous_interaction_id"u8, isStored ? _request.PreviousInteractionId : null);
+        _json.WriteOptional("continuation_token"u8, _request.ContinuationToken);
+        _json.WriteOptional("system_instruction"u8, _request.SystemInstruction is { Length: > 0 } instruction ? instruction : null);
         WriteInput(isStored ? _request.StoredTurns : 0);
         WriteConfig();
         if (_request.Schema is { } schema)
@@ -54,18 +51,8 @@ internal sealed class InteractionJson : IDisposable
             WriteFormat(schema);
         }
 
-        WriteOptional("service_tier"u8, _request.ServiceTier);
-        if (_request.Labels.Count > 0)
-        {
-            _writer.WriteStartObject("labels"u8);
-            foreach ((string label, string value) in _request.Labels)
-            {
-                _writer.WriteString(label, value);
-            }
-
-            _writer.WriteEndObject();
-        }
-
+        _json.WriteOptional("service_tier"u8, _request.ServiceTier);
+        _json.WriteLabels(_request);
         _writer.WriteEndObject();
     }
 
@@ -244,8 +231,8 @@ internal sealed class InteractionJson : IDisposable
         }
 
         _writer.WriteStartObject("generation_config"u8);
-        WriteOptional("thinking_level"u8, choice.Level?.ToLowerInvariant());
-        WriteOptional("thinking_summaries"u8, options.IncludeThoughts ? "auto" : null);
+        _json.WriteOptional("thinking_level"u8, choice.Level?.ToLowerInvariant());
+        _json.WriteOptional("thinking_summaries"u8, options.IncludeThoughts ? "auto" : null);
         WriteNumber("max_output_tokens"u8, options.MaxOutputTokens);
         WriteNumber("seed"u8, options.Seed);
         if (options.StopSequences.Count > 0)
@@ -277,14 +264,6 @@ internal sealed class InteractionJson : IDisposable
         if (value)
         {
             _writer.WriteBoolean(name, true);
-        }
-    }
-
-    private void WriteOptional(ReadOnlySpan<byte> name, string? value)
-    {
-        if (value is not null)
-        {
-            _writer.WriteString(name, value);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class InteractionReader : WireReader
         GenerateContentResponse response = Empty();
         try
         {
-            Utf8JsonReader reader = new(WithoutMark(body), Options);
+            Utf8JsonReader reader = Begin(body);
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {
                 _body.Read(ref reader, response, hasSteps: true);
@@ -53,7 +53,7 @@ internal sealed class InteractionReader : WireReader
     public override GenerateContentResponse ReadFrame(ReadOnlySpan<byte> body, GenerateContentResponse total)
     {
         GenerateContentResponse frame = total.Next();
-        Utf8JsonReader reader = new(WithoutMark(body), Options);
+        Utf8JsonReader reader = Begin(body);
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -122,7 +122,7 @@ internal sealed class InteractionReader : WireReader
             _kinds.Clear();
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             switch (head.Kind)
             {
@@ -189,7 +189,7 @@ internal sealed class InteractionReader : WireReader
             return;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (IsNamed(ref reader, "total_usage"u8))
             {
@@ -210,6 +210,4 @@ internal sealed class InteractionReader : WireReader
             _text.Complete(response);
         }
     }
-
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 }

@@ -14,7 +14,7 @@ internal static class InteractionUsage
             return usage;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             usage = true switch
             {
@@ -32,12 +32,6 @@ internal static class InteractionUsage
             };
         }
 
-        return usage;
-    }
-
-    private static TokenUsage Skipped(ref Utf8JsonReader reader, TokenUsage usage)
-    {
-        SkipValue(ref reader);
         return usage;
     }
 }

@@ -20,13 +20,9 @@ internal sealed class StepReader(InteractionText text)
         }
 
         _isBroken = false;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (NextObject(ref reader))
         {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-            }
-            else if (Read(ref reader, response, isWhole: true, ref error) == StepKind.UserInput)
+            if (Read(ref reader, response, isWhole: true, ref error) == StepKind.UserInput)
             {
                 _isBroken = false;
                 text.Restart();
@@ -54,7 +50,7 @@ internal sealed class StepReader(InteractionText text)
         }
 
         string? signature = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (kind == StepKind.ModelOutput && IsNamed(ref reader, "content"u8))
             {
@@ -104,7 +100,7 @@ internal sealed class StepReader(InteractionText text)
             response.CountPart(isOther: true);
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (delta == DeltaKind.Text && kind is StepKind.ModelOutput or StepKind.Thought && IsNamed(ref reader, "text"u8))
             {
@@ -135,14 +131,8 @@ internal sealed class StepReader(InteractionText text)
             return;
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (NextObject(ref reader))
         {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                continue;
-            }
-
             bool isText = FindDelta(reader) == DeltaKind.Text;
             response.CountPart(isOther: !isText);
             if (!isText)
@@ -170,16 +160,9 @@ internal sealed class StepReader(InteractionText text)
         }
         else if (isRead && reader.TokenType == JsonTokenType.StartArray)
         {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            while (NextObject(ref reader))
             {
-                if (reader.TokenType == JsonTokenType.StartObject)
-                {
-                    ReadContent(ref reader, response, isText: true, isThought: true);
-                }
-                else
-                {
-                    reader.Skip();
-                }
+                ReadContent(ref reader, response, isText: true, isThought: true);
             }
         }
         else
@@ -190,7 +173,7 @@ internal sealed class StepReader(InteractionText text)
 
     private void ReadContent(ref Utf8JsonReader reader, GenerateContentResponse response, bool isText, bool isThought)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (isText && IsNamed(ref reader, "text"u8))
             {
@@ -225,7 +208,7 @@ internal sealed class StepReader(InteractionText text)
         bool hasContent = false;
         try
         {
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            while (NextMember(ref reader))
             {
                 if (IsNamed(ref reader, "type"u8) && reader.Read() && reader.TokenType == JsonTokenType.String)
                 {
@@ -256,7 +239,7 @@ internal sealed class StepReader(InteractionText text)
 
     private static DeltaKind FindDelta(Utf8JsonReader reader)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (IsNamed(ref reader, "type"u8))
             {

@@ -36,6 +36,39 @@ internal sealed class GappedJson : IDisposable
     /// <summary>Writes what is not a picture.</summary>
     public Utf8JsonWriter Writer { get; }
 
+    /// <summary>Writes a member that has a value.</summary>
+    public void WriteOptional(ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            Writer.WriteString(name, value);
+        }
+    }
+
+    /// <summary>Writes a member that has a value.</summary>
+    public void WriteOptional(ReadOnlySpan<byte> name, bool? value)
+    {
+        if (value is { } one)
+        {
+            Writer.WriteBoolean(name, one);
+        }
+    }
+
+    /// <summary>Writes the labels of a request that has some.</summary>
+    public void WriteLabels(GenerateContentRequest request)
+    {
+        if (request.Labels.Count > 0)
+        {
+            Writer.WriteStartObject("labels"u8);
+            foreach ((string label, string value) in request.Labels)
+            {
+                Writer.WriteString(label, value);
+            }
+
+            Writer.WriteEndObject();
+        }
+    }
+
     /// <summary>Writes a member whose value is a picture's base64.</summary>
     public void WriteBase64(ReadOnlySpan<byte> name, UploadContent content)
     {

@@ -64,24 +64,10 @@ internal sealed class RequestJson : IDisposable
             _writer.WriteEndArray();
         }
 
-        WriteOptional("cachedContent"u8, request.CachedContent);
-        WriteOptional("serviceTier"u8, request.ServiceTier);
-        if (request.Store is { } store)
-        {
-            _writer.WriteBoolean("store"u8, store);
-        }
-
-        if (request.Labels.Count > 0)
-        {
-            _writer.WriteStartObject("labels"u8);
-            foreach ((string label, string value) in request.Labels)
-            {
-                _writer.WriteString(label, value);
-            }
-
-            _writer.WriteEndObject();
-        }
-
+        _json.WriteOptional("cachedContent"u8, request.CachedContent);
+        _json.WriteOptional("serviceTier"u8, request.ServiceTier);
+        _json.WriteOptional("store"u8, request.Store);
+        _json.WriteLabels(request);
         _writer.WriteEndObject();
     }
 
@@ -167,14 +153,6 @@ internal sealed class RequestJson : IDisposable
             _writer.WriteStartObject("mediaResolution"u8);
             _writer.WriteString("level"u8, GenerationConfigJson.Word(resolution));
             _writer.WriteEndObject();
-        }
-    }
-
-    private void WriteOptional(ReadOnlySpan<byte> name, string? value)
-    {
-        if (value is not null)
-        {
-            _writer.WriteString(name, value);
         }
     }
 }

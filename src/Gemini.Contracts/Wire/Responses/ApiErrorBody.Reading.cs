@@ -25,7 +25,7 @@ internal sealed partial class ApiErrorBody
             return false;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (IsNamed(ref reader, "code"u8))
             {
@@ -41,7 +41,7 @@ internal sealed partial class ApiErrorBody
             }
             else if (IsNamed(ref reader, "details"u8) && Enter(ref reader, JsonTokenType.StartArray))
             {
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                while (NextObject(ref reader))
                 {
                     ReadDetail(ref reader);
                 }
@@ -72,13 +72,7 @@ internal sealed partial class ApiErrorBody
     // Details are told apart by their members, not by "@type", which may stand anywhere among them.
     private void ReadDetail(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (IsNamed(ref reader, "retryDelay"u8))
             {
@@ -106,18 +100,12 @@ internal sealed partial class ApiErrorBody
             return;
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (NextObject(ref reader))
         {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                continue;
-            }
-
             string? quotaId = null;
             string? field = null;
             string description = "";
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            while (NextMember(ref reader))
             {
                 if (IsNamed(ref reader, "quotaId"u8))
                 {

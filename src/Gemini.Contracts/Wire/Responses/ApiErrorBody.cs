@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using static Gemini.Contracts.Wire.JsonCursor;
 
 namespace Gemini.Contracts.Wire;
 
@@ -68,14 +69,9 @@ internal sealed partial class ApiErrorBody
 
         ApiErrorBody read = new();
         bool isError = false;
-        if (body.StartsWith("\uFEFF"u8))
-        {
-            body = body[3..];
-        }
-
         try
         {
-            Utf8JsonReader reader = new(body, JsonCursor.Options);
+            Utf8JsonReader reader = Begin(body);
             if (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
             {
                 reader.Read();
@@ -83,15 +79,15 @@ internal sealed partial class ApiErrorBody
 
             if (reader.TokenType == JsonTokenType.StartObject)
             {
-                while (!isError && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                while (!isError && NextMember(ref reader))
                 {
-                    if (JsonCursor.IsNamed(ref reader, "error"u8))
+                    if (IsNamed(ref reader, "error"u8))
                     {
                         isError = read.ReadError(ref reader);
                     }
                     else
                     {
-                        JsonCursor.SkipValue(ref reader);
+                        SkipValue(ref reader);
                     }
                 }
             }

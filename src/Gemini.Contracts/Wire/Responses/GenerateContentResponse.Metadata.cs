@@ -14,18 +14,12 @@ public sealed partial class GenerateContentResponse
             return;
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (NextObject(ref reader))
         {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                continue;
-            }
-
             string category = "";
             string probability = "";
             bool isBlocked = false;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            while (NextMember(ref reader))
             {
                 if (IsNamed(ref reader, "category"u8))
                 {
@@ -58,7 +52,7 @@ public sealed partial class GenerateContentResponse
             return usage;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             usage = true switch
             {
@@ -80,12 +74,6 @@ public sealed partial class GenerateContentResponse
         return usage;
     }
 
-    private static TokenUsage Skipped(ref Utf8JsonReader reader, TokenUsage usage)
-    {
-        SkipValue(ref reader);
-        return usage;
-    }
-
     private static ModelStatus? ReadModelStatus(ref Utf8JsonReader reader)
     {
         if (!Enter(ref reader, JsonTokenType.StartObject))
@@ -96,7 +84,7 @@ public sealed partial class GenerateContentResponse
         string? stage = null;
         string? message = null;
         DateTimeOffset? retirement = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (IsNamed(ref reader, "modelStage"u8))
             {

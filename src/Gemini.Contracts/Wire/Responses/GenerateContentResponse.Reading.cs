@@ -23,14 +23,9 @@ public sealed partial class GenerateContentResponse
     internal static GenerateContentResponse ReadFrame(ReadOnlySpan<byte> body, GenerateContentResponse previous)
     {
         GenerateContentResponse response = previous.Next();
-        if (body.StartsWith("\uFEFF"u8))
-        {
-            body = body[3..];
-        }
-
         try
         {
-            Utf8JsonReader reader = new(body, JsonCursor.Options);
+            Utf8JsonReader reader = Begin(body);
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {
                 response.ReadBody(ref reader);
@@ -54,7 +49,7 @@ public sealed partial class GenerateContentResponse
     private void ReadBody(ref Utf8JsonReader reader)
     {
         List<SafetyRating> ofPrompt = [];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (IsMember(ref reader, "candidates"u8))
             {
@@ -93,7 +88,7 @@ public sealed partial class GenerateContentResponse
     }
 
     /// <summary>Whether the current member is one of a response's own; a body that is cut within it is a response, too.</summary>
-    private bool IsMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    internal bool IsMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         bool isMember = IsNamed(ref reader, name);
         Note(_facts with { HasKnownMember = HasKnownMember || isMember });
@@ -107,12 +102,10 @@ public sealed partial class GenerateContentResponse
             return;
         }
 
-        bool isFirst = true;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        for (bool isFirst = true; NextObject(ref reader); isFirst = false)
         {
-            if (reader.TokenType == JsonTokenType.StartObject && isFirst)
+            if (isFirst)
             {
-                isFirst = false;
                 ReadCandidate(ref reader);
             }
             else
@@ -124,7 +117,7 @@ public sealed partial class GenerateContentResponse
 
     private void ReadCandidate(ref Utf8JsonReader reader)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (IsNamed(ref reader, "content"u8))
             {
@@ -164,7 +157,7 @@ public sealed partial class GenerateContentResponse
             return;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (!IsNamed(ref reader, "parts"u8))
             {
@@ -172,16 +165,9 @@ public sealed partial class GenerateContentResponse
             }
             else if (Enter(ref reader, JsonTokenType.StartArray))
             {
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                while (NextObject(ref reader))
                 {
-                    if (reader.TokenType == JsonTokenType.StartObject)
-                    {
-                        ReadPart(ref reader);
-                    }
-                    else
-                    {
-                        reader.Skip();
-                    }
+                    ReadPart(ref reader);
                 }
             }
         }
@@ -195,7 +181,7 @@ public sealed partial class GenerateContentResponse
         string? signature = null;
         Utf8JsonReader text = default;
         bool hasText = false;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (IsNamed(ref reader, "text"u8))
             {
@@ -239,7 +225,7 @@ public sealed partial class GenerateContentResponse
             return;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(ref reader))
         {
             if (IsNamed(ref reader, "blockReason"u8))
             {

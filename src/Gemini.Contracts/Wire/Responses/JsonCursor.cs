@@ -9,6 +9,9 @@ internal static class JsonCursor
 {
     public static JsonReaderOptions Options { get; } = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    /// <summary>Begins to read a body, after its byte order mark.</summary>
+    public static Utf8JsonReader Begin(ReadOnlySpan<byte> body) => new(body.StartsWith("\uFEFF"u8) ? body[3..] : body, Options);
+
     /// <summary>Moves onto the value; where it is of another kind, passes over it.</summary>
     public static bool Enter(ref Utf8JsonReader reader, JsonTokenType kind)
     {
@@ -18,6 +21,25 @@ internal static class JsonCursor
         }
 
         reader.Skip();
+        return false;
+    }
+
+    /// <summary>Moves onto the name of the next member of the object at hand.</summary>
+    public static bool NextMember(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>Moves onto the next object of the array at hand, and passes over what is none.</summary>
+    public static bool NextObject(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                return true;
+            }
+
+            reader.Skip();
+        }
+
         return false;
     }
 
@@ -83,21 +105,24 @@ internal static class JsonCursor
         return text.Memory.Span;
     }
 
-    public static int ReadCount(ref Utf8JsonReader reader)
-    {
-        // int64 counts arrive as strings where the service follows the proto mapping.
-        return ToCount(ReadString(ref reader));
-    }
+    /// <summary>Reads a count; int64 counts arrive as strings where the service follows the proto mapping.</summary>
+    public static int ReadCount(ref Utf8JsonReader reader) => ToCount(ReadString(ref reader));
 
     /// <summary>A count in digits; 0 where it is none.</summary>
-    public static int ToCount(string? text)
-    {
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double count) ? (int)Math.Clamp(count, 0, int.MaxValue) : 0;
-    }
+    public static int ToCount(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double count) ? (int)Math.Clamp(count, 0, int.MaxValue) : 0;
 
+    /// <summary>Moves onto the last token of the value, which is passed over.</summary>
     public static void SkipValue(ref Utf8JsonReader reader)
     {
         reader.Read();
         reader.Skip();
+    }
+
+    /// <summary>Passes over the value, for which what was read so far stands.</summary>
+    public static T Skipped<T>(ref Utf8JsonReader reader, T read)
+    {
+        SkipValue(ref reader);
+        return read;
     }
 }

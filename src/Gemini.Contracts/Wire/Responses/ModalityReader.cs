@@ -18,17 +18,11 @@ internal static class ModalityReader
             return modalities;
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (NextObject(ref reader))
         {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                continue;
-            }
-
             string modality = "";
             int tokens = 0;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            while (NextMember(ref reader))
             {
                 if (IsNamed(ref reader, "modality"u8))
                 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Gemini.Contracts.Testing;
 
 /// <summary>What goes wrong with one request: put into <see cref="LocalGemini.Faults"/>, each is spent on the next call that asks a model.</summary>
-public sealed class LocalFault
+public sealed partial class LocalFault
 {
     private readonly Func<HttpContext, CancellationToken, Task> _serve;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Gemini.Contracts.Testing.FaultInjection;
 using Gemini.Contracts.Testing.Interactions;
 using Gemini.Contracts.Testing.Serving;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +26,7 @@ public sealed partial class LocalGemini
             CheckAccess(context, route);
             if (InteractionDesk.IsPath(context.Request.Path.Value ?? ""))
             {
-                await _interactions.ServeAsync(context, request, () => Faults.TryDequeue(out LocalFault? fault) ? fault : null, cancellationToken).ConfigureAwait(false);
+                await _interactions.ServeAsync(context, request, _state.NextFault, cancellationToken).ConfigureAwait(false);
             }
             else if (route.Kind == ApiRouteKind.Model && HttpMethods.IsPost(request.Method))
             {
@@ -56,6 +57,11 @@ public sealed partial class LocalGemini
         {
             // A script's values may not fit, and the stand-in may have a fault of its own: either is told, not hidden in a dropped connection.
             await ServerReplies.SendAsync(context, new ApiError(500, "INTERNAL", $"LocalGemini failed: {problem.GetType().Name}: {problem.Message}"), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (context.Response.Body is TamperedBody body && !cancellationToken.IsCancellationRequested)
+        {
+            await body.CompleteAsync().ConfigureAwait(false);
         }
     }
 

@@ -24,6 +24,9 @@ public sealed record LocalGeminiOptions
     /// <summary>How many characters of the answer's text one frame of a stream brings; at least 1.</summary>
     public int StreamChunkLength { get; init; } = 24;
 
+    /// <summary>Lets calls go wrong by chance, by a seed, where no fault of <see cref="LocalGemini.Faults"/> is waiting; null for never. Nobody is kept waiting for ever.</summary>
+    public ChaosPlan? Chaos { get; init; }
+
     /// <summary>How long a stream waits before each frame.</summary>
     public TimeSpan StreamDelay { get; init; }
 

@@ -29,7 +29,8 @@ internal sealed class GenerateEndpoint(ServerState state)
 
     private async Task GenerateAsync(HttpContext context, LocalRequest request, GeminiModel model, ApiRoute route, CancellationToken cancellationToken)
     {
-        if (state.Faults.TryDequeue(out LocalFault? fault))
+        LocalFault? fault = state.NextFault();
+        if (fault is not null)
         {
             await fault.ServeAsync(context, cancellationToken).ConfigureAwait(false);
             if (!fault.IsAnswer)

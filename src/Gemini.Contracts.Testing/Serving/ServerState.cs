@@ -48,6 +48,9 @@ internal sealed class ServerState : IDisposable
     /// <summary>What goes wrong with the next calls.</summary>
     public ConcurrentQueue<LocalFault> Faults { get; } = new();
 
+    /// <summary>What goes wrong with the next call; null for nothing.</summary>
+    public LocalFault? NextFault() => Faults.TryDequeue(out LocalFault? fault) ? fault : Options.Chaos?.Draw();
+
     /// <summary>What goes wrong with the next requests of uploads.</summary>
     public ConcurrentQueue<LocalFault> UploadFaults { get; } = new();
 

@@ -170,4 +170,15 @@ internal static partial class ContractRules
         isEnabledByDefault: true,
         "Models write coordinates from 0 to 1000, with y first. Only the coordinate types, and arrays that are named or marked as boxes, are requested in that form and converted to pixels.",
         RulePages.Link("GEM0026"));
+
+    /// <summary>GEM0027.</summary>
+    public static readonly DiagnosticDescriptor UnusedRule = new(
+        "GEM0027",
+        "Rule is never called",
+        "'{0}' is not called for objects that are read: {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A static method Check that takes the object and returns what is wrong with it is called for each object of the answer. A method of another shape, or one that generated code cannot reach, is not.",
+        RulePages.Link("GEM0027"));
 }

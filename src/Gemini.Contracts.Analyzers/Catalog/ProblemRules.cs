@@ -35,6 +35,7 @@ internal static class ProblemRules
         ProblemKind.MissingRequiredMember => ContractRules.MissingRequiredMember,
         ProblemKind.UnpairedSurrogate => ContractRules.UnpairedSurrogate,
         ProblemKind.HandMadeBox => ContractRules.HandMadeBox,
+        ProblemKind.UnusedRule => ContractRules.UnusedRule,
         ProblemKind.KeypointNames => LocatedRules.KeypointNames,
         ProblemKind.ItemReference => LocatedRules.ItemReference,
         ProblemKind.MisusedScore => LocatedRules.MisusedScore,

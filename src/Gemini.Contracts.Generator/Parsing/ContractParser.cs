@@ -67,6 +67,7 @@ internal static class ContractParser
 
         (TypeGraph graph, ValueModel value) = TypeGraphBuilder.Build(context, new ImagePlaceholders(prompt.Images));
         HandMadeBoxes.Check(context, graph, prompt.Model.Template);
+        OwnRuleCheck.Check(context, graph);
         ItemReferences references = ItemReferenceParser.Find(context, graph);
         Cycles cycles = CycleAnalyzer.Analyze(context, graph);
         int unrolling = context.Problems.AreMinor ? UnrollingLimit.Find(context, graph, cycles, value) : 1;

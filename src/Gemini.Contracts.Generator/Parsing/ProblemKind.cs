@@ -81,6 +81,9 @@ internal enum ProblemKind
     /// <summary>{0} the members that hold coordinates in plain numbers or in a text, {1} the type to use instead. A warning: the numbers are in the model's own scale.</summary>
     HandMadeBox = 26,
 
+    /// <summary>{0} the method that looks like a rule for an object, {1} why no reader calls it. A warning: it may be meant for something else.</summary>
+    UnusedRule = 27,
+
     /// <summary>{0} the member, {1} the type within <c>Located</c>, which is a place itself.</summary>
     LocatedCoordinates = 40,
 
@@ -128,5 +131,5 @@ internal static class ProblemKinds
     public static bool IsCompilers(ProblemKind kind) => kind == ProblemKind.MissingType;
 
     /// <summary>Whether no contract is generated where there is such a problem.</summary>
-    public static bool IsFatal(ProblemKind kind) => kind is not (ProblemKind.AmbiguousImage or ProblemKind.HandMadeBox or ProblemKind.ImageWithoutKind);
+    public static bool IsFatal(ProblemKind kind) => kind is not (ProblemKind.AmbiguousImage or ProblemKind.HandMadeBox or ProblemKind.UnusedRule or ProblemKind.ImageWithoutKind);
 }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Gemini.Contracts.Analyzers.Tests.Contracts;
 
-/// <summary>Where GEM0026, GEM1022 and GEM9001 are silent.</summary>
+/// <summary>Where GEM0026, GEM0027, GEM1022 and GEM9001 are silent.</summary>
 public sealed class HandMadeBoxTests
 {
     [Theory]
@@ -19,6 +19,27 @@ public sealed class HandMadeBoxTests
     [InlineData("[VisionTask(\"Read the chart.\")] record A(double X, double Y);")]
     [InlineData("[VisionTask(\"Find the cups.\")] record A([property: System.ComponentModel.Description(\"Latitude and longitude.\")] int[] Coordinates);")]
     public Task What_is_no_coordinate_in_the_picture_is_not_reported(string source) => House.QuietAsync(source);
+
+    [Theory]
+    [InlineData("internal static string? Check(A a) => null;")]
+    [InlineData("public static string[] Check(A a) => [];")]
+    [InlineData("public static string? Check(A a) => Check(a, 1) ? null : \"wrong\"; private static bool Check(A a, int least) => a.Count >= least;")]
+    [InlineData("public static string? Check(A a) => null; public static bool Check(in A a, bool all = true) => all;")]
+    [InlineData("public string Check() => \"12-345\";")]
+    [InlineData("public static System.Threading.Tasks.Task<string?> Check(A a) => System.Threading.Tasks.Task.FromResult<string?>(null);")]
+    [InlineData("public static bool Check(string text) => text.Length > 0;")]
+    [InlineData("public bool IsRight => Check(this); private static bool Check(A a) => a.Count > 0;")]
+    [InlineData("public bool Check { get; set; }")]
+    public Task A_rule_that_is_called_and_a_method_of_another_kind_are_not_reported(string member) =>
+        House.QuietAsync($"[VisionTask(\"Count the cups.\")] record A(int Count) {{ {member} }}");
+
+    [Fact]
+    public Task The_fix_makes_a_rule_internal() => House.FixAsync(
+        "[VisionTask(\"a\")] record A(int Count)\n{\n    // Counts.\n    private static string? {|GEM0027:Check|}(A a) => null;\n}\n[VisionTask(\"a\")] record B(int Count)\n{\n    static string? {|GEM0027:Check|}(B b) => null;\n}",
+        "[VisionTask(\"a\")] record A(int Count)\n{\n    // Counts.\n    internal static string? Check(A a) => null;\n}\n[VisionTask(\"a\")] record B(int Count)\n{\n    internal static string? Check(B b) => null;\n}");
+
+    [Fact]
+    public Task A_rule_of_another_shape_has_no_fix() => House.NoFixAsync("[VisionTask(\"a\")] record A(int Count) { public static bool {|GEM0027:Check|}(A a) => true; }");
 
     [Theory]
     [InlineData("Read {imageTitle}, {photographer}, {pictured} and {framing}.")]

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Gemini.Contracts.Conformance;
 using Gemini.Contracts.TestSupport;
 
-const string Usage = "Usage: KIND FOLDER, where KIND is answers, images, interactions, json, png or wire and FOLDER holds an index.json; or soak [CASES]; or corruptions CASES SEED [LAYOUT].";
+const string Usage = "Usage: KIND FOLDER, where KIND is answers, images, interactions, json, places, png or wire and FOLDER holds an index.json; or soak [CASES]; or corruptions CASES SEED [LAYOUT].";
 
 if (args is ["soak"])
 {
@@ -27,6 +27,7 @@ Func<string, int>? kind = args is [string name, _]
         "images" => ImagesKind.Run,
         "interactions" => InteractionsKind.Run,
         "json" => JsonKind.Run,
+        "places" => PlacesKind.Run,
         "png" => PngKind.Run,
         "wire" => WireKind.Run,
         _ => null,

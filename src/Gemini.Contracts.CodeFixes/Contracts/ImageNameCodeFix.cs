@@ -40,7 +40,7 @@ public sealed class ImageNameCodeFix() : ContractsCodeFix(ContractRules.UnknownI
     }
 
     // 'BoxBefore' and 'before_box' name the image 'before'; a member that names none or several could be in any of them.
-    private static string? NamedBy(string member, string[] names)
+    internal static string? NamedBy(string member, string[] names)
     {
         string? named = null;
         foreach (string name in names)

@@ -39,6 +39,15 @@ public sealed class FixAllTests
         ["GEM0026"] = (
             "[VisionTask(\"a\")] record A(int[] Coordinates, string Name); [VisionTask(\"b\")] record B(string BBox, string Name);",
             "[VisionTask(\"a\")] record A(PixelBox Coordinates, string Name); [VisionTask(\"b\")] record B(PixelBox BBox, string Name);"),
+        ["GEM0040"] = (
+            "[VisionTask(\"a\")] record A(Located<Located<string>> Name); [VisionTask(\"b\")] record B(Located<PixelBox> Place, string Name);",
+            "[VisionTask(\"a\")] record A(Located<string> Name); [VisionTask(\"b\")] record B(PixelBox Place, string Name);"),
+        ["GEM0041"] = (
+            "[VisionTask(\"a\")] record A(PixelBox Box, [property: Keypoints(\"nose, nose\")] IReadOnlyDictionary<string, Keypoint> Face, [property: Keypoints(\"tip,,tail\")] IReadOnlyDictionary<string, Keypoint> Ends);",
+            "[VisionTask(\"a\")] record A(PixelBox Box, [property: Keypoints(\"nose\")] IReadOnlyDictionary<string, Keypoint> Face, [property: Keypoints(\"tip, tail\")] IReadOnlyDictionary<string, Keypoint> Ends);"),
+        ["GEM1030"] = (
+            "[VisionTask(\"{before:image} {after:image} {before_box:box}\")] record A(string Name); [VisionTask(\"{before:image} {after:image} {spotAfter:point}\")] record B(string Name);",
+            "[VisionTask(\"{before:image} {after:image} {before_box:box@before}\")] record A(string Name); [VisionTask(\"{before:image} {after:image} {spotAfter:point@after}\")] record B(string Name);"),
         ["GEM1002"] = (
             "[VisionTask(\"Like {}.\")] record A(string Name); [VisionTask(\"Like {1}.\")] record B(string Name);",
             "[VisionTask(\"Like {{}}.\")] record A(string Name); [VisionTask(\"Like {{1}}.\")] record B(string Name);"),

@@ -30,6 +30,10 @@ public sealed class ContractFixTests
     [InlineData("[VisionTask(\"q\")] record A(string Name, int {|GEM0026:X1|}, int Y1, int X2, int Y2);", "[VisionTask(\"q\")] record A(string Name, PixelBox Box2D);")]
     [InlineData("[VisionTask(\"q\")] sealed class A\n{\n    public required double {|GEM0026:Left|} { get; init; }\n    public required double Top { get; init; }\n    public string? Name { get; init; }\n    public required double Right { get; init; }\n    public required double Bottom { get; init; }\n}", "[VisionTask(\"q\")] sealed class A\n{\n    public required PixelBox Box2D { get; init; }\n    public string? Name { get; init; }\n}")]
     [InlineData("[VisionTask(\"What is {|GEM1022:{ photo }|}?\")] record A(string Name);", "[VisionTask(\"What is { photo:image}?\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"q\")] record A(string Name, {|GEM0040:Located<Located<decimal?>>|} Total);", "[VisionTask(\"q\")] record A(string Name, Located<decimal?> Total);")]
+    [InlineData("[VisionTask(\"q\")] record A(string Name, {|GEM0040:IReadOnlyList<Located<PixelBox>>|} Places);", "[VisionTask(\"q\")] record A(string Name, IReadOnlyList<PixelBox> Places);")]
+    [InlineData("[VisionTask(\"q\")] record A(PixelBox Box, [property: Keypoints({|GEM0041:\"nose, ear,Nose, \"|})] IReadOnlyDictionary<string, Keypoint> Face);", "[VisionTask(\"q\")] record A(PixelBox Box, [property: Keypoints(\"nose, ear\")] IReadOnlyDictionary<string, Keypoint> Face);")]
+    [InlineData("[VisionTask(\"{before:image} {after:image} Is {|GEM1030:{thing_before:box}|} still there?\")] record A(bool Is);", "[VisionTask(\"{before:image} {after:image} Is {thing_before:box@before} still there?\")] record A(bool Is);")]
     public Task An_unsound_contract_is_healed(string before, string after) => House.FixAsync(Usings + before, Usings + after, mayBeBroken: true);
 
     [Theory]
@@ -44,5 +48,10 @@ public sealed class ContractFixTests
     [InlineData("[VisionTask(\"q\")] record A([property: System.ComponentModel.DataAnnotations.Length(2, 2)] {|GEM0026:int[]|} Coordinates);")]
     [InlineData("[VisionTask(\"q\")] record A(int {|GEM0026:X1|}, int Y1, int X2, int Y2) { public int Width => X2 - X1; }")]
     [InlineData("[VisionTask(\"q\")] record A(string Box2D2, {|GEM0026:string|} Box2D = \"\");")]
+    [InlineData("[VisionTask(\"q\")] record A(string Name, {|GEM0040:Located<PixelBox>|} Place) { public int Left => Place.Value.X1; }")]
+    [InlineData("[VisionTask(\"q\")] record A(string Name, {|GEM0040:Located<SegmentationMask>|} Shape);")]
+    [InlineData("[VisionTask(\"q\")] record A(PixelBox Box, [property: Keypoints({|GEM0041:\"1st, 2nd\"|})] IReadOnlyDictionary<string, Keypoint> Face);")]
+    [InlineData("[VisionTask(\"{before:image} {after:image} What is in {|GEM1030:{where:box}|}?\")] record A(string Name);")]
+    [InlineData("[VisionTask(\"{pages:images} What is in {|GEM1030:{on_pages:box}|}?\")] record A(string Name);")]
     public Task Where_no_change_is_surely_right_none_is_offered(string source) => House.NoFixAsync(source);
 }

@@ -6,6 +6,9 @@ namespace Gemini.Contracts.Tests.Contracts;
 [VisionTask("Find the labels.")]
 internal sealed record Sticker(RotatedBox Box, string Label, Confidence? Confidence = null);
 
+[VisionTask("Find the labels in {photos:images}.")]
+internal sealed record PagedSticker([ImageIndex] int Photo, RotatedBox Box, string Label);
+
 /// <summary>Turned boxes and confidences as models write them.</summary>
 public sealed class RotatedBoxReadingTests
 {
@@ -23,6 +26,21 @@ public sealed class RotatedBoxReadingTests
         VisionAnswer<IReadOnlyList<Sticker>> answer = Sticker.Contract.Read($$"""[{"box":{{box}},"label":"a"}]""", Square);
         Assert.Equal(Expected, Assert.Single(answer.Value).Box);
         Assert.Equal(code.Length == 0 ? [] : [code], answer.Findings.Select(static finding => finding.Code));
+    }
+
+    [Fact]
+    public void A_size_and_an_angle_in_one_of_several_pictures_are_read_where_all_have_the_same_proportions()
+    {
+        const string Text = """[{"photo":1,"box":{"center":[500,500],"size":[100,200],"angle":90},"label":"a"},{"photo":1,"box":[[450,400],[450,600],[550,600],[550,400]],"label":"b"}]""";
+        AnswerFrames alike = AnswerFrames.Create([ImageFrame.Create(1000, 500), ImageFrame.Create(2000, 1000)]);
+        RotatedBox turned = PagedSticker.Contract.Read(Text, alike).Value[0].Box;
+        Assert.Equal((400, 100), ((int)Math.Round(turned.Width), (int)Math.Round(turned.Height)));
+        Assert.Equal(new PixelPoint(1050, 300), turned.TopLeft);
+
+        // In a square and in a wide picture the same numbers are other boxes, and which picture is meant is known when the object ends.
+        VisionAnswer<IReadOnlyList<PagedSticker>> answer = PagedSticker.Contract.Read(Text, AnswerFrames.Create([ImageFrame.Create(1000, 1000), ImageFrame.Create(2000, 1000)]));
+        Assert.Equal("b", Assert.Single(answer.Value).Label);
+        Assert.Contains("each of the request's pictures", Assert.Single(answer.Rejected).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -12,6 +12,9 @@ public static class RotatedBoxReader
     private const int Size = 1;
     private const int Angle = 2;
 
+    /// <summary>An image that is known when the whole object is.</summary>
+    private const int UnknownImage = -1;
+
     // Members whose names have no other spelling that is only a matter of case.
     private static readonly MemberTable Members = new(
         0, "center", "size", "angle", "rotation", "cx", "cy", "x", "y", "x_center", "y_center", "center_x", "center_y", "width", "height", "w", "h");
@@ -29,7 +32,7 @@ public static class RotatedBoxReader
     /// <summary>Reads the corners of a turned box in the model's own coordinates.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="corners">Four corners, 0–1000.</param>
-    public static bool ReadNormalizedRotatedBox(this ref AnswerReader reader, out NormalizedPolygon corners) => TryRead(ref reader, 0, out corners);
+    public static bool ReadNormalizedRotatedBox(this ref AnswerReader reader, out NormalizedPolygon corners) => TryRead(ref reader, UnknownImage, out corners);
 
     /// <summary>Converts the corners of a turned box to pixels of the user's picture.</summary>
     /// <param name="reader">The reader.</param>
@@ -80,7 +83,7 @@ public static class RotatedBoxReader
                 return Finish(ref reader, [n[0], n[1], n[0], n[3], n[2], n[3], n[2], n[1]], image, start, out corners);
             case 5:
                 reader.Note(FindingKind.NumbersInOtherForm, start, reader.Position, "Five numbers were read as [y_center, x_center, height, width, angle], the angle in degrees clockwise.");
-                return Finish(ref reader, Turned(ref reader, image, n[1], n[0], n[3], n[2], n[4]), image, start, out corners);
+                return Turned(ref reader, image, (n[1], n[0]), (n[3], n[2]), n[4], out double[] turned) && Finish(ref reader, turned, image, start, out corners);
             default:
                 return reader.Reject(RejectionReason.WrongKind, string.Create(CultureInfo.InvariantCulture, $"A turned box needs four corners of two numbers each; there {(n.Length == 1 ? "is 1 number" : $"are {n.Length} numbers")}."));
         }
@@ -123,7 +126,7 @@ public static class RotatedBoxReader
         (double height, double width) = size is null ? (single[w + 1], single[w]) : (size[0], size[1]);
         double angle = Has(Angle) ? single[Angle] : single[3];
         reader.Note(FindingKind.BoxAsObject, start, reader.Position, "The turned box names its center, its size and its angle, which was read as degrees clockwise.");
-        return Finish(ref reader, Turned(ref reader, image, cx, cy, width, height, angle), image, start, out corners);
+        return Turned(ref reader, image, (cx, cy), (width, height), angle, out double[] turned) && Finish(ref reader, turned, image, start, out corners);
 
         bool Has(int index) => (seen >> index & 1) != 0;
     }
@@ -141,20 +144,43 @@ public static class RotatedBoxReader
     }
 
     /// <summary>The corners of a box by its middle, size and angle, y before x. The angle is one of the picture that the model saw, whose thousandths are not square.</summary>
-    private static double[] Turned(ref AnswerReader reader, int image, double cx, double cy, double width, double height, double angle)
+    private static bool Turned(ref AnswerReader reader, int image, (double X, double Y) center, (double Width, double Height) size, double angle, out double[] corners)
     {
-        (double across, double down) = reader.Session.Frames.Find(image) is { } frame ? (frame.SeenWidth, frame.SeenHeight) : (1d, 1d);
-        (double sin, double cos) = Math.SinCos(angle * Math.PI / 180);
-        double[] corners = new double[8];
-        for (int i = 0; i < 4; i++)
+        corners = new double[8];
+        if (!TryFindSize(reader.Session.Frames, image, out double across, out double down))
         {
-            double x = (i is 1 or 2 ? 0.5 : -0.5) * width * across;
-            double y = (i >= 2 ? 0.5 : -0.5) * height * down;
-            corners[2 * i] = cy + (((x * sin) + (y * cos)) / down);
-            corners[(2 * i) + 1] = cx + (((x * cos) - (y * sin)) / across);
+            return reader.Reject(RejectionReason.WrongFormat, "The turned box names its size and its angle, which are another box in each of the request's pictures; its four corners are needed.");
         }
 
-        return corners;
+        (double sin, double cos) = Math.SinCos(angle * Math.PI / 180);
+        for (int i = 0; i < 4; i++)
+        {
+            double x = (i is 1 or 2 ? 0.5 : -0.5) * size.Width * across;
+            double y = (i >= 2 ? 0.5 : -0.5) * size.Height * down;
+            corners[2 * i] = center.Y + (((x * sin) + (y * cos)) / down);
+            corners[(2 * i) + 1] = center.X + (((x * cos) - (y * sin)) / across);
+        }
+
+        return true;
+    }
+
+    /// <summary>The size of the picture that the model saw; of one that is not known yet, where all pictures have the same proportions.</summary>
+    private static bool TryFindSize(AnswerFrames frames, int image, out double width, out double height)
+    {
+        ImageFrame? first = frames.Find(Math.Max(0, image));
+        (width, height) = first is null ? (1, 1) : (first.SeenWidth, first.SeenHeight);
+        for (int placeholder = 0; image < 0 && frames.Find(placeholder) is not null; placeholder++)
+        {
+            for (int index = 0; frames.Find(placeholder, index) is { } other; index++)
+            {
+                if ((long)other.SeenWidth * first!.SeenHeight != (long)first.SeenWidth * other.SeenHeight)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Applies the policies, and puts corners that cross into order around the box.</summary>

@@ -15,6 +15,11 @@ internal interface ICorruptedContract
 
     /// <summary>Reads a text.</summary>
     ReadText Read(byte[] text);
+
+    /// <summary>Reads a text that arrives in pieces.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="size">How long a piece is, in bytes.</param>
+    ReadText ReadPieces(byte[] text, int size);
 }
 
 /// <summary>What was read of a text.</summary>
@@ -43,6 +48,8 @@ internal sealed class CorruptedObject<T>(VisionContract<T> contract, Func<Corrup
 
     public (string Name, string Value)[] Item(CorruptedContracts.Draw draw) => item(draw);
 
+    public ReadText ReadPieces(byte[] text, int size) => throw new NotSupportedException("One object comes whole.");
+
     public ReadText Read(byte[] text)
     {
         VisionAnswer<T> answer = contract.Read(text.AsMemory(), Frames);
@@ -60,9 +67,21 @@ internal sealed class CorruptedContract<T>(VisionListContract<T> contract, Func<
 
     public (string Name, string Value)[] Item(CorruptedContracts.Draw draw) => item(draw);
 
-    public ReadText Read(byte[] text)
+    public ReadText Read(byte[] text) => Of(text, contract.Read(text.AsMemory(), Frames));
+
+    public ReadText ReadPieces(byte[] text, int size)
     {
-        VisionAnswer<IReadOnlyList<T>> answer = contract.Read(text.AsMemory(), Frames);
+        VisionItemReader<T> reader = contract.OpenReader(Frames);
+        foreach (byte[] piece in text.Chunk(size))
+        {
+            reader.Append(piece);
+        }
+
+        return Of(text, reader.Complete());
+    }
+
+    private ReadText Of(byte[] text, VisionAnswer<IReadOnlyList<T>> answer)
+    {
         string[] items = answer.TryGetValue(out IReadOnlyList<T>? value) ? [.. value.Select(one => contract.WriteText([one], Frames)[1..^1])] : [];
         return ReadText.Of(answer, text, items);
     }

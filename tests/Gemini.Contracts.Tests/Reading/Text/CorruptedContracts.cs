@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Gemini.Contracts.TestSupport;
 
-/// <summary>Eleven contracts of many shapes, with items for them of which no two share a word or a coordinate.</summary>
+/// <summary>Fourteen contracts of many shapes, with items for them of which no two share a word or a coordinate.</summary>
 internal static class CorruptedContracts
 {
     private static readonly string[] Words =
@@ -29,6 +29,9 @@ internal static class CorruptedContracts
         new CorruptedContract<Shelf>(Shelf.Contract, draw => [("label", draw.Text()), ("place", draw.Object([("aisle", draw.Name()), ("row", draw.Digit())])), ("box_2d", draw.Box()), ("full", draw.Boolean())]),
         new CorruptedContract<Sign>(Sign.Contract, draw => [("kind", draw.Pick("\"stop\"", "\"yield\"")), ("text", draw.Text()), ("corner", draw.Point()), ("legible", draw.Boolean())]),
         new CorruptedContract<Tag>(Tag.Contract, draw => [("text", draw.Object([("value", draw.Text()), ("box_2d", draw.Box())])), ("price", draw.Maybe(draw.Object([("value", draw.Fraction()), ("box_2d", draw.Box())])))]),
+        new CorruptedContract<Pose>(Pose.Contract, draw => [("face", draw.Object([("nose", draw.Keypoint()), ("left_eye", draw.Maybe(draw.Keypoint()))])), ("sure", draw.Fraction()), ("name", draw.Text())]),
+        new CorruptedContract<Crate>(Crate.Contract, draw => [("outline", draw.Points(4)), ("number", draw.Name()), ("on", draw.Maybe(draw.Name()))]),
+        new CorruptedContract<Strip>(Strip.Contract, draw => [("path", draw.Points(2)), ("cells", draw.Objects([("value", draw.Text()), ("box_2d", draw.Box())], [("value", draw.Name()), ("box_2d", "null")]))]),
         new CorruptedContract<Line>(Line.Contract, draw => [("description", draw.Text()), ("quantity", draw.Digit()), ("note", draw.Maybe(draw.Text()))]),
     ];
 
@@ -64,6 +67,10 @@ internal static class CorruptedContracts
         }
 
         public string Point() => $"[{Coordinate()},{Separator}{Coordinate()}]";
+
+        public string Points(int count) => $"[{string.Join($",{Separator}", Enumerable.Range(0, count).Select(_ => Point()))}]";
+
+        public string Keypoint() => $"[{Coordinate()},{Separator}{Coordinate()},{Separator}{random.Next(1, 3).ToString(CultureInfo.InvariantCulture)}]";
 
         public string Fraction() => string.Create(CultureInfo.InvariantCulture, $"0.{random.Next(1, 99):00}");
 
@@ -144,6 +151,15 @@ internal static class CorruptedContracts
 
     [VisionTask("Read the price tags.", Answer = AnswerShape.List)]
     public sealed record Tag(Located<string> Text, Located<double>? Price);
+
+    [VisionTask("Find the faces.", Answer = AnswerShape.List)]
+    public sealed record Pose([property: Keypoints("nose, left_eye")] IReadOnlyDictionary<string, Keypoint> Face, Confidence Sure, string Name);
+
+    [VisionTask("Find the crates.")]
+    public sealed record Crate(RotatedBox Outline, string Number, [property: ItemRef(nameof(Crate.Number))] string? On);
+
+    [VisionTask("Read the strips of the table.", Answer = AnswerShape.List)]
+    public sealed record Strip([property: InOrder] IReadOnlyList<PixelPoint> Path, IReadOnlyList<Located<string>> Cells);
 
     [VisionTask("Read the lines of the receipt.", Answer = AnswerShape.List)]
     public sealed record Line(string Description, int Quantity, string? Note);

@@ -8,6 +8,7 @@ internal sealed class MemberMarks
     private static readonly MemberMarks None = new();
 
     private readonly List<AttributeData> _constraints = [];
+    private readonly List<AttributeData> _relations = [];
 
     public string? WireName { get; private set; }
 
@@ -35,13 +36,13 @@ internal sealed class MemberMarks
     public AttributeData? ImageIndex { get; private set; }
 
     /// <summary>The <c>[Keypoints]</c> that names the keypoints of a dictionary.</summary>
-    public AttributeData? Keypoints { get; private set; }
+    public AttributeData? Keypoints => Relation(KnownAttribute.Keypoints);
 
     /// <summary>The <c>[ItemRef]</c> by which the member points at another item.</summary>
-    public AttributeData? ItemRef { get; private set; }
+    public AttributeData? ItemRef => Relation(KnownAttribute.ItemRef);
 
     /// <summary>The <c>[InOrder]</c> that says that a list's order means something.</summary>
-    public AttributeData? InOrder { get; private set; }
+    public AttributeData? InOrder => Relation(KnownAttribute.InOrder);
 
     /// <summary>The <c>[Score]</c> that says how the member is scored.</summary>
     public AttributeData? Score { get; private set; }
@@ -120,14 +121,8 @@ internal sealed class MemberMarks
             case KnownAttribute.ImageIndex:
                 ImageIndex ??= attribute;
                 break;
-            case KnownAttribute.Keypoints:
-                Keypoints ??= attribute;
-                break;
-            case KnownAttribute.ItemRef:
-                ItemRef ??= attribute;
-                break;
-            case KnownAttribute.InOrder:
-                InOrder ??= attribute;
+            case KnownAttribute.Keypoints or KnownAttribute.ItemRef or KnownAttribute.InOrder:
+                _relations.Add(attribute);
                 break;
             case KnownAttribute.Score:
                 Score ??= attribute;
@@ -142,4 +137,7 @@ internal sealed class MemberMarks
                 break;
         }
     }
+
+    /// <summary>Of two of a kind, the nearer one counts: an override's before its base's.</summary>
+    private AttributeData? Relation(KnownAttribute known) => _relations.Find(relation => KnownAttributes.Of(relation) == known);
 }

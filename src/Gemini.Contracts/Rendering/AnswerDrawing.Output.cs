@@ -7,7 +7,7 @@ public sealed partial class AnswerDrawing
 {
     private const string Untitled = "Answer";
 
-    private List<ShownItem> Shown => [.. _items.Select((item, index) => new ShownItem(item, index, _picture))];
+    private List<ShownItem> Shown => [.. _items.Select((item, index) => new ShownItem(item, index, _picture, _camera))];
 
     /// <summary>The drawing as one SVG document, the picture in it.</summary>
     /// <param name="title">What a screen reader calls it.</param>

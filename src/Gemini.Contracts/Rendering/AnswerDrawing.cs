@@ -17,6 +17,7 @@ public sealed partial class AnswerDrawing
     private readonly DrawingPicture _picture;
     private readonly List<DrawnItem> _items = [];
     private readonly List<AnswerFacts> _facts = [];
+    private PinholeCamera? _camera;
 
     private AnswerDrawing(DrawingPicture picture) => _picture = picture;
 
@@ -56,6 +57,16 @@ public sealed partial class AnswerDrawing
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         return new AnswerDrawing(new DrawingPicture(ImageFrame.Create(width, height)));
+    }
+
+    /// <summary>Says by which camera the picture was taken. Boxes in space, of answers and of <see cref="DrawnItem.Box3D"/>, are drawn by their edges then; without a camera they are in the table only.</summary>
+    /// <param name="camera">The camera, such as <c>PinholeCamera.FromFieldOfView(photo.Frame.Width, photo.Frame.Height)</c>.</param>
+    /// <returns>This drawing.</returns>
+    public AnswerDrawing Through(PinholeCamera camera)
+    {
+        ArgumentNullException.ThrowIfNull(camera);
+        _camera = camera;
+        return this;
     }
 
     /// <summary>Adds an item: a label with any of box, point, outline and mask. One with none of them is in the table only.</summary>

@@ -21,6 +21,9 @@ public sealed record DrawnItem(string Label)
     /// <summary>A mask, in pixels of the user's picture.</summary>
     public BitMask? Mask { get; init; }
 
+    /// <summary>A box in space, in the camera's frame: drawn where the drawing has a camera (<see cref="AnswerDrawing.Through"/>).</summary>
+    public Box3D? Box3D { get; init; }
+
     /// <summary>More about it, for the table beside the picture, such as a confidence; null for nothing.</summary>
     public string? Note { get; init; }
 

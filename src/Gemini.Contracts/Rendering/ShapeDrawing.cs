@@ -59,7 +59,7 @@ internal static class ShapeDrawing
         RotatedBox box => drawn with { Polygon = box.ToPolygon() },
         ImmutableArray<PixelPoint> points => drawn with { Points = points },
         SegmentationMask mask => Decode(mask) is { } bits ? drawn with { Mask = bits } : drawn with { Note = Join(drawn.Note, $"{place.Name}: the mask's data is damaged") },
-        Box3D box => drawn with { Note = Join(drawn.Note, string.Create(CultureInfo.InvariantCulture, $"{place.Name}: {box.X} {box.Y} {box.Z} m, {box.Width} × {box.Height} × {box.Length} m")) },
+        Box3D box => drawn with { Box3D = box, Note = Join(drawn.Note, string.Create(CultureInfo.InvariantCulture, $"{place.Name}: {box.X} {box.Y} {box.Z} m, {box.Width} × {box.Height} × {box.Length} m")) },
         _ => drawn,
     };
 

@@ -8,19 +8,23 @@ internal sealed class ShownItem
     // Half the size of a point's mark, in units of the drawing.
     private const double PointReach = 7;
 
-    public ShownItem(DrawnItem item, int index, DrawingPicture picture)
+    public ShownItem(DrawnItem item, int index, DrawingPicture picture, PinholeCamera? camera = null)
     {
+        Edges = item.Box3D is { } box && camera is not null ? BoxProjection.Edges(box, camera, new Area(0, 0, picture.Width, picture.Height)) : [];
         Item = item;
         Index = index;
         Label = DrawingText.Clean(item.Label);
         Note = DrawingText.Clean(item.Note);
         Color = item.Color ?? (Label.Length > 0 ? DrawingPalette.Of(Label) : DrawingPalette.Of(index));
-        Area? bounds = BoundsOf(item, picture);
+        Area? bounds = BoundsOf(item, picture, Edges);
         HasPlace = bounds is not null;
         Bounds = (bounds ?? default).ClampedTo(new Area(0, 0, picture.Width, picture.Height));
     }
 
     public DrawnItem Item { get; }
+
+    /// <summary>What is seen of the edges of a box in space.</summary>
+    public IReadOnlyList<(double X1, double Y1, double X2, double Y2)> Edges { get; }
 
     /// <summary>From 0; people see it from 1.</summary>
     public int Index { get; }
@@ -63,6 +67,11 @@ internal sealed class ShownItem
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"path of {Item.Points.Length} points"));
         }
 
+        if (Edges.Count > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"a box in space, within x {Bounds.Left:0}–{Bounds.Right:0}, y {Bounds.Top:0}–{Bounds.Bottom:0}"));
+        }
+
         if (Item.Mask is { } mask)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"mask of {mask.Area} pixels"));
@@ -74,7 +83,7 @@ internal sealed class ShownItem
     /// <summary>A box as an area, its edges put in order.</summary>
     public static Area AreaOf(PixelBox box) => new(Math.Min(box.X1, box.X2), Math.Min(box.Y1, box.Y2), Math.Max(box.X1, box.X2), Math.Max(box.Y1, box.Y2));
 
-    private static Area? BoundsOf(DrawnItem item, DrawingPicture picture)
+    private static Area? BoundsOf(DrawnItem item, DrawingPicture picture, IReadOnlyList<(double X1, double Y1, double X2, double Y2)> edges)
     {
         Area? bounds = item.Box is { } box ? AreaOf(box) : null;
         if (item.Mask is { IsEmpty: false } mask)
@@ -88,6 +97,11 @@ internal sealed class ShownItem
             {
                 Add(new Area(corner.X, corner.Y, corner.X, corner.Y));
             }
+        }
+
+        foreach ((double x1, double y1, double x2, double y2) in edges)
+        {
+            Add(new Area(Math.Min(x1, x2), Math.Min(y1, y2), Math.Max(x1, x2), Math.Max(y1, y2)));
         }
 
         if (!item.Points.IsDefault)

@@ -127,6 +127,11 @@ internal sealed class SvgDrawing
             AppendOutline(item, PolygonPath(polygon));
         }
 
+        if (item.Edges.Count > 0)
+        {
+            AppendOutline(item, string.Concat(item.Edges.Select(static edge => $"M{Length(edge.X1)} {Length(edge.Y1)}L{Length(edge.X2)} {Length(edge.Y2)}")));
+        }
+
         if (!item.Item.Points.IsDefaultOrEmpty)
         {
             AppendOutline(item, LinePath(item.Item.Points));

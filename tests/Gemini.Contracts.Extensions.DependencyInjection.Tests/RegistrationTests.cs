@@ -36,6 +36,30 @@ public sealed class RegistrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_calls_are_recorded_and_replayed_by_a_handler()
+    {
+        string folder = Path.Combine(Path.GetTempPath(), "gemini-recordings-" + Guid.NewGuid().ToString("N"));
+        try
+        {
+            async Task<IReadOnlyList<Thing>> AskAsync(GeminiRecordings recordings, params (string, string?)[] entries)
+            {
+                ServiceCollection services = new();
+                services.AddGeminiContracts(Given.Section(entries)).HttpClient.AddHttpMessageHandler(recordings.CreateHandler);
+                await using ServiceProvider provider = services.BuildServiceProvider();
+                return (await provider.GetRequiredService<GeminiClient>().AskAsync(Given.Request)).EnsureWhole();
+            }
+
+            IReadOnlyList<Thing> seen = await AskAsync(GeminiRecordings.Open(folder, new RecordingOptions { Mode = RecordingMode.RecordMissing }, "", static _ => null), _server.Local());
+            Assert.Equal(seen, await AskAsync(GeminiRecordings.Open(folder), ("ApiKey", "none"), ("BaseAddress", "http://127.0.0.1:9/")));
+            Assert.Single(_server.Requests);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Named_clients_are_keyed_and_apart()
     {
         ServiceCollection services = new();

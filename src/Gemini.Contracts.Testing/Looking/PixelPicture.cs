@@ -64,7 +64,11 @@ internal sealed class PixelPicture : IDisposable
                     byte[] pixels = ArrayPool<byte>.Shared.Rent(width * height * Step);
                     Span<byte> rgba = pixels.AsSpan(0, width * height * Step);
                     raster.CopyRgba(png.Span, layout, rgba);
-                    LayOverWhite(rgba);
+                    if (layout.Header.Color != PngColor.Rgb || png.Span[layout.Transparency].Length > 0)
+                    {
+                        LayOverWhite(rgba);
+                    }
+
                     picture = new PixelPicture(width, height, pixels, width, height);
                 }
 

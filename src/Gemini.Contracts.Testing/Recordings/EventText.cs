@@ -30,6 +30,24 @@ internal static class EventText
         json.WriteEndArray();
     }
 
+    /// <summary>Whether a key lies over several frames, so that no frame by itself shows it.</summary>
+    public static bool IsKeySpread(string text, SecretText secrets)
+    {
+        StringBuilder joined = new();
+        foreach (string line in text.Split('\n'))
+        {
+            if (line.StartsWith("data:", StringComparison.Ordinal) && TryParse(line["data:".Length..]) is { } document)
+            {
+                using (document)
+                {
+                    AppendTexts(document.RootElement, secrets, joined);
+                }
+            }
+        }
+
+        return secrets.HoldsKey(joined.ToString());
+    }
+
     /// <summary>The bytes of a frame that a recording holds.</summary>
     public static byte[] ToBytes(JsonElement frame, Func<JsonElement, string> toJson)
     {
@@ -92,12 +110,12 @@ internal static class EventText
             {
                 if (name is not null)
                 {
-                    json.WriteString("event", name);
+                    json.WriteString("event", secrets.Clean(name));
                 }
 
                 if (id is not null)
                 {
-                    json.WriteString("id", id);
+                    json.WriteString("id", secrets.Clean(id));
                 }
 
                 json.WritePropertyName("data");
@@ -106,6 +124,31 @@ internal static class EventText
         }
 
         json.WriteEndObject();
+    }
+
+    private static void AppendTexts(JsonElement value, SecretText secrets, StringBuilder joined)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in value.EnumerateObject())
+            {
+                if (member.Name == "text" && member.Value.ValueKind == JsonValueKind.String)
+                {
+                    joined.Append(secrets.Clean(JsonCopy.TextOf(member.Value) ?? ""));
+                }
+                else
+                {
+                    AppendTexts(member.Value, secrets, joined);
+                }
+            }
+        }
+        else if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in value.EnumerateArray())
+            {
+                AppendTexts(item, secrets, joined);
+            }
+        }
     }
 
     private static JsonDocument? TryParse(string data)

@@ -66,20 +66,14 @@ public sealed class GeminiRecordings
     /// <summary>A handler for a chain of your own: <c>services.AddGeminiContracts().HttpClient.AddHttpMessageHandler(recordings.CreateHandler)</c>.</summary>
     public RecordingHandler CreateHandler() => new(_desk);
 
-    /// <summary>A client whose calls are recorded or replayed. Where nothing goes out, no key is needed.</summary>
+    /// <summary>A client whose calls are recorded or replayed. It needs a key, of the options or the environment, only for calls that go out.</summary>
     /// <param name="configure">Changes the other options; null to leave them as they are.</param>
-    /// <exception cref="GeminiPermissionException">Calls may go out, and the environment has no key.</exception>
     public GeminiClient CreateClient(Func<GeminiClientOptions, GeminiClientOptions>? configure = null)
     {
-        GeminiClientOptions options = _mode == RecordingMode.Replay || !GeminiClient.HasKeyInEnvironment
-            ? new GeminiClientOptions { ApiKey = _mode == RecordingMode.Replay ? "recorded" : "" }
-            : GeminiClientOptions.FromEnvironment();
+        GeminiClientOptions options = _mode != RecordingMode.Replay && GeminiClient.HasKeyInEnvironment
+            ? GeminiClientOptions.FromEnvironment()
+            : new GeminiClientOptions { ApiKey = RecordingDesk.NoKey };
         options = configure is null ? options : configure(options);
-        if (options.ApiKey.Length == 0 && options.AccessTokenProvider is null)
-        {
-            options = GeminiClientOptions.FromEnvironment();
-        }
-
         RecordingHandler handler = CreateHandler();
         handler.InnerHandler = GeminiHttp.CreateHandler(options.BaseAddress);
 #pragma warning disable CA2000 // The client is the caller's; without calls under way an HttpClient holds nothing.

@@ -62,7 +62,7 @@ internal sealed class JsonCopy(SecretText secrets, string root, bool withoutPict
         json.WriteStartObject();
         foreach (JsonProperty member in value.EnumerateObject())
         {
-            json.WritePropertyName(member.Name);
+            json.WritePropertyName(secrets.Clean(member.Name));
             bool isText = member.Value.ValueKind == JsonValueKind.String;
             if (picture is not null && member.Name == "data")
             {
@@ -105,7 +105,7 @@ internal sealed class JsonCopy(SecretText secrets, string root, bool withoutPict
     {
         if (TextOf(value) is not { } text)
         {
-            json.WriteRawValue(Encoding.UTF8.GetBytes(secrets.Clean(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)))));
+            json.WriteRawValue(Encoding.UTF8.GetBytes(secrets.CleanEscaped(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)))));
             return;
         }
 

@@ -80,7 +80,7 @@ internal sealed class RecordedResponse(JsonElement json)
             json.WriteStartObject("headers");
             if (message.Content.Headers.ContentType is { } type)
             {
-                json.WriteString("Content-Type", type.ToString());
+                json.WriteString("Content-Type", request.Secrets.Clean(type.ToString()));
             }
 
             foreach (string name in KeptHeaders)

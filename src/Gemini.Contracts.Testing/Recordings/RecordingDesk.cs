@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 
 namespace Gemini.Contracts.Testing.Recordings;
 
@@ -16,26 +17,27 @@ internal sealed class RecordingDesk(RecordingFolder folder, string name, Recordi
     /// <summary>Lets a contract read the answers to its requests when they are recorded.</summary>
     public void ReadWith(IReadingContract reader) => _readers.Add(reader);
 
+    /// <summary>What a client sends where nobody gave it a key: it opens nothing, and a call with it does not go out.</summary>
+    public const string NoKey = "recorded";
+
     /// <summary>Captures a request.</summary>
     public Task<CapturedRequest> CaptureAsync(HttpRequestMessage message, CancellationToken cancellationToken) => new RequestCapture(_uploads).CaptureAsync(message, cancellationToken);
 
     /// <summary>The recording that answers a request; null where the call goes out.</summary>
-    /// <exception cref="RecordingException">There is none, and the call must not go out.</exception>
-    public Recording? Answer(CapturedRequest captured)
+    /// <param name="captured">The request.</param>
+    /// <param name="hasKey">Whether it could go out.</param>
+    /// <exception cref="RecordingException">There is none, and the call must not or cannot go out.</exception>
+    public Recording? Answer(CapturedRequest captured, bool hasKey)
     {
-        if (options.Mode == RecordingMode.Record)
-        {
-            return null;
-        }
-
-        Recording? found = folder.Take(captured.Request, options.Match);
-        if (found is not null || (options.Mode == RecordingMode.RecordMissing && !isOnCi))
+        Recording? found = options.Mode == RecordingMode.Record ? null : folder.Take(captured.Request, options.Match);
+        bool mayGoOut = options.Mode == RecordingMode.Record || (options.Mode == RecordingMode.RecordMissing && !isOnCi);
+        if (found is not null || (mayGoOut && hasKey))
         {
             return found;
         }
 
-        string advice = options.Mode == RecordingMode.Replay
-            ? "Record it with RecordingMode.RecordMissing and a key, or ask as it was recorded."
+        string advice = mayGoOut ? "There is no key to record it with: set GEMINI_API_KEY."
+            : options.Mode == RecordingMode.Replay ? "Record it with RecordingMode.RecordMissing and a key, or ask as it was recorded."
             : "Where CI is true nothing is recorded: run the test on your machine and commit the recording.";
         throw new RecordingException($"No recording in {name} answers {captured.Request}: {folder.Explain(captured.Request, options.Match)}. {advice}");
     }
@@ -78,6 +80,12 @@ internal sealed class RecordingDesk(RecordingFolder folder, string name, Recordi
         if (!response.IsSuccessStatusCode && body.Span.IndexOf("API_KEY_INVALID"u8) >= 0)
         {
             _skipped.Enqueue($"{(int)response.StatusCode} to {captured.Request}: the key was wrong");
+            return;
+        }
+
+        if (EventText.IsKeySpread(Encoding.UTF8.GetString(body.Span), captured.Secrets))
+        {
+            _skipped.Enqueue($"{(int)response.StatusCode} to {captured.Request}: the answer repeats the key over several frames");
             return;
         }
 

@@ -16,7 +16,8 @@ public sealed class RecordingHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         CapturedRequest captured = await _desk.CaptureAsync(request, cancellationToken).ConfigureAwait(false);
-        if (_desk.Answer(captured) is { } recorded)
+        bool hasKey = !request.Headers.TryGetValues("x-goog-api-key", out IEnumerable<string>? keys) || !keys.Contains(RecordingDesk.NoKey);
+        if (_desk.Answer(captured, hasKey) is { } recorded)
         {
             return recorded.Response.ToMessage(request, captured.Root);
         }

@@ -28,6 +28,12 @@ internal sealed partial class SecretText(IReadOnlyCollection<string> secrets)
         return DrawnName().Replace(text, "gemini-contracts-[drawn]");
     }
 
+    /// <summary>Whether a text holds a key or a token.</summary>
+    public bool HoldsKey(string text) => KeyLike().IsMatch(text) || secrets.Any(secret => secret.Length >= MinLength && text.Contains(secret, StringComparison.Ordinal));
+
+    /// <summary>A JSON string as it was escaped, which cannot be unescaped as a whole: its plain letters are.</summary>
+    public string CleanEscaped(string raw) => Clean(EscapedLetter().Replace(raw, static letter => ((char)Convert.ToInt32(letter.Groups[1].Value, 16)).ToString()));
+
     /// <summary>Text that is no JSON, such as the rest of a frame that was cut: its signatures and pictures go, too.</summary>
     public string CleanRaw(string text) => LongData().Replace(SignatureMember().Replace(Clean(text), "$1" + Signature), "$1[data]");
 
@@ -39,6 +45,9 @@ internal sealed partial class SecretText(IReadOnlyCollection<string> secrets)
 
     [GeneratedRegex(@"://[^/\s""'<>@?#\\]+@", RegexOptions.CultureInvariant)]
     private static partial Regex Password();
+
+    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)\\u00(2[013-9a-f]|[346][0-9a-f]|5[0-9abdef]|7[0-9a-e])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex EscapedLetter();
 
     [GeneratedRegex("gemini-contracts-[0-9a-f]{32}", RegexOptions.CultureInvariant)]
     private static partial Regex DrawnName();

@@ -96,6 +96,17 @@ public sealed class RecordingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_key_only_what_is_missing_fails()
+    {
+        await AskAsync(Client(_folder.Open(RecordingMode.Record)));
+        using GeminiClient keyless = _folder.Open(RecordingMode.RecordMissing).CreateClient(options => options with { ApiKey = RecordingDesk.NoKey, BaseAddress = _server.BaseAddress });
+        await AskAsync(keyless);
+        RecordingException problem = await Assert.ThrowsAsync<RecordingException>(() => keyless.AskAsync(GeminiRequest.Create(GeminiPart.Text("plates?"))));
+        Assert.Contains("set GEMINI_API_KEY", problem.Message, StringComparison.Ordinal);
+        Assert.Single(_server.Requests);
+    }
+
+    [Fact]
     public async Task Recorded_anew_a_call_has_the_same_file_to_the_last_byte()
     {
         _server.WhenPrompt("cups").AnswerText("""[{"box_2d":[1,2,3,4],"label":"same"}]""");

@@ -33,6 +33,17 @@ public sealed class SecretTests : IDisposable
         Assert.Contains("[key]", _folder.AllText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_key_that_lies_over_frames_or_beside_half_a_character_is_in_no_file()
+    {
+        string Frame(string text) => $"data: {{\"candidates\":[{{\"content\":{{\"parts\":[{{\"text\":\"{text}\"}}]}}}}]}}\r\n\r\n";
+        await SendAsync("{}", Frame("AIzaSyA-very-secret") + Frame("-key-of-thirty-nine-0"), type: "text/event-stream");
+        Assert.Empty(_folder.Files);
+        await SendAsync("{}", $$"""{"text":"\ud83d \u0041{{Key[1..]}}","{{Key}}":1}""", header: ("x-goog-api-key", Key));
+        Assert.DoesNotContain(Key[1..], _folder.AllText, StringComparison.Ordinal);
+        Assert.Contains("\\ud83d [key]", _folder.AllText, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"candidates":[{"content":{"parts":[{"text":"[]","thoughtSignature":"c2VjcmV0LXRob3VnaHQ="}]},"finishReason":"STOP"}]}""", "application/json")]
     [InlineData("data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"[]\",\"thoughtSignature\":\"c2VjcmV0LXRob3VnaHQ=\"}]},\"finishReason\":\"STOP\"}]}\r\n\r\n", "text/event-stream")]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gemini.Contracts.Masks;
 
 /// <summary>Undoes PNG's row filters (PNG specification, clause 9) in place. Rows lie one after another, each behind its filter byte.</summary>
@@ -105,11 +107,22 @@ internal static partial class PngFilters
         }
     }
 
+    /// <summary>The nearest of three to left + up - upLeft, without a branch: in noise, a processor guesses every other one wrong.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte Predict(int left, int up, int upLeft)
     {
-        int byLeft = Math.Abs(up - upLeft);
-        int byUp = Math.Abs(left - upLeft);
-        int byUpLeft = Math.Abs(left + up - 2 * upLeft);
-        return (byte)(byLeft <= byUp && byLeft <= byUpLeft ? left : byUp <= byUpLeft ? up : upLeft);
+        int byLeft = Distance(up - upLeft);
+        int byUp = Distance(left - upLeft);
+        int byUpLeft = Distance(left + up - 2 * upLeft);
+
+        // Each mask is all ones where its comparison holds.
+        int isUp = (byUp - byUpLeft - 1) >> 31;
+        int other = upLeft ^ ((up ^ upLeft) & isUp);
+        int least = byUpLeft ^ ((byUp ^ byUpLeft) & isUp);
+        int isLeft = (byLeft - least - 1) >> 31;
+        return (byte)(other ^ ((left ^ other) & isLeft));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static int Distance(int number) => (number ^ (number >> 31)) - (number >> 31);
     }
 }

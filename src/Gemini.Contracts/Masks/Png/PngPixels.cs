@@ -17,6 +17,12 @@ internal static class PngPixels
         PngHeader header = layout.Header;
         ReadOnlySpan<byte> palette = png[layout.Palette];
         ReadOnlySpan<byte> transparency = png[layout.Transparency];
+        if (header.Color is PngColor.Rgb or PngColor.Rgba && header.Depth == 8 && transparency.IsEmpty)
+        {
+            CopyBytes(row, rgba, count, header.Channels, step);
+            return;
+        }
+
         for (int i = 0; i < count; i++)
         {
             Span<byte> pixel = rgba.Slice(i * step, 4);
@@ -59,6 +65,19 @@ internal static class PngPixels
 
                     break;
             }
+        }
+    }
+
+    /// <summary>The pixels of most pictures: three or four bytes that stay as they are.</summary>
+    private static void CopyBytes(ReadOnlySpan<byte> row, Span<byte> rgba, int count, int channels, int step)
+    {
+        int at = 0;
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<byte> sample = row.Slice(at, channels);
+            uint pixel = sample[0] | ((uint)sample[1] << 8) | ((uint)sample[2] << 16) | (channels == 4 ? (uint)sample[3] << 24 : 0xFF000000);
+            BinaryPrimitives.WriteUInt32LittleEndian(rgba.Slice(i * step, 4), pixel);
+            at += channels;
         }
     }
 

@@ -33,6 +33,46 @@ public sealed class ContractGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             models.Combine(clashes).WithTrackingName(TrackingNames.Output),
             static (production, pair) => production.AddSource(HintName(pair.Left.MetadataName, pair.Right), ContractEmitter.Emit(pair.Left)));
+        AddSnapshotTests(context, models);
+    }
+
+    /// <summary>The tests that <c>[assembly: SnapshotContracts]</c> asks for.</summary>
+    private static void AddSnapshotTests(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ContractModel> models)
+    {
+        IncrementalValueProvider<bool> isAsked = context.SyntaxProvider
+            .ForAttributeWithMetadataName(SnapshotProject.AttributeName, static (_, _) => true, static (_, _) => true)
+            .Collect()
+            .Select(static (found, _) => !found.IsEmpty);
+        IncrementalValueProvider<SnapshotTestsModel?> referenced = context.CompilationProvider
+            .Combine(isAsked)
+            .Select(static (pair, cancellationToken) => pair.Right ? SnapshotProject.Read(pair.Left, cancellationToken) : null)
+            .WithTrackingName(TrackingNames.SnapshotReferences);
+        IncrementalValueProvider<EquatableArray<SnapshotTarget>> own = models
+            .Where(static model => model.Unsound is null)
+            .Select(static (model, _) => SnapshotProject.TargetOf(model))
+            .Collect()
+            .Select(static (targets, _) => EquatableArray.From(new List<SnapshotTarget>(targets)))
+            .WithTrackingName(TrackingNames.SnapshotTargets);
+        context.RegisterSourceOutput(referenced.Combine(own).Select(static (pair, _) => With(pair.Left, pair.Right)).WithTrackingName(TrackingNames.Snapshots), static (production, model) =>
+        {
+            if (model is not null)
+            {
+                production.AddSource(SnapshotTestsEmitter.HintName, SnapshotTestsEmitter.Emit(model));
+            }
+        });
+    }
+
+    /// <summary>The contracts of the project and of what it references, by name.</summary>
+    private static SnapshotTestsModel? With(SnapshotTestsModel? referenced, EquatableArray<SnapshotTarget> own)
+    {
+        if (referenced is null)
+        {
+            return null;
+        }
+
+        List<SnapshotTarget> all = [.. referenced.Contracts, .. own];
+        all.Sort(static (left, right) => string.CompareOrdinal(left.TypeName, right.TypeName));
+        return referenced with { Contracts = EquatableArray.From(all) };
     }
 
     private static EquatableArray<string> Clashes(ImmutableArray<string> names)
@@ -70,4 +110,7 @@ internal static class TrackingNames
     public const string Model = nameof(Model);
     public const string Clashes = nameof(Clashes);
     public const string Output = nameof(Output);
+    public const string SnapshotReferences = nameof(SnapshotReferences);
+    public const string SnapshotTargets = nameof(SnapshotTargets);
+    public const string Snapshots = nameof(Snapshots);
 }

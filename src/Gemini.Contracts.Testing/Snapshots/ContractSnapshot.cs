@@ -15,12 +15,13 @@ public static class ContractSnapshot
     /// <typeparam name="T">What the contract answers.</typeparam>
     /// <param name="contract">Such as <c>Detection.Contract</c>.</param>
     /// <param name="sourceFile">The test's file, beside which the pages are; the compiler fills it in.</param>
+    /// <param name="name">What the page is called; the contract's name where null.</param>
     /// <exception cref="ContractSnapshotException">There is no verified page, or it differs; the received page was written (not where <c>CI</c> is true).</exception>
-    public static void Verify<T>(VisionContract<T> contract, [CallerFilePath] string sourceFile = "")
+    public static void Verify<T>(VisionContract<T> contract, [CallerFilePath] string sourceFile = "", string? name = null)
     {
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentException.ThrowIfNullOrEmpty(sourceFile);
-        Verify(contract.Name, ContractPage.Create(contract), sourceFile, Environment.GetEnvironmentVariable);
+        Verify(name ?? contract.Name, ContractPage.Create(contract), sourceFile, Environment.GetEnvironmentVariable);
     }
 
     /// <summary>Compares a page with its verified file.</summary>

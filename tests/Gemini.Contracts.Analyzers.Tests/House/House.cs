@@ -21,6 +21,7 @@ internal static class House
     public static ImmutableArray<MetadataReference> References { get; } =
         [.. Directory.GetFiles(Repository.Metadata("ReferencePack"), "*.dll")
             .Append(typeof(VisionTaskAttribute).Assembly.Location)
+            .Append(typeof(Gemini.Contracts.Testing.LocalGemini).Assembly.Location)
             .Append(typeof(Microsoft.Extensions.AI.ChatMessage).Assembly.Location)
             .Append(typeof(Microsoft.SemanticKernel.ImageContent).Assembly.Location)
             .Select(static path => MetadataReference.CreateFromFile(path))];
@@ -247,7 +248,7 @@ internal static class House
     /// <summary>What the guides show besides the library: its other packages, and Microsoft's extensions that those are for.</summary>
     private static IEnumerable<string> ShownPackages =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path =>
-            Path.GetFileName(path) is var name && (name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name.StartsWith("Gemini.Contracts.Extensions.", StringComparison.Ordinal) || name is "Gemini.Contracts.Testing.dll" or "Polly.Core.dll"));
+            Path.GetFileName(path) is var name && (name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name.StartsWith("Gemini.Contracts.Extensions.", StringComparison.Ordinal) || name is "Polly.Core.dll"));
 
     private static Document InVersion(Document document, LanguageVersion version) => version == LanguageVersion.CSharp14
         ? document

@@ -8,7 +8,7 @@ namespace Gemini.Contracts.TestSupport;
 internal static class Steps
 {
     /// <summary>The generator's own steps.</summary>
-    public static readonly string[] Own = [TrackingNames.Model, TrackingNames.Clashes, TrackingNames.Output];
+    public static readonly string[] Own = [TrackingNames.Model, TrackingNames.Clashes, TrackingNames.Output, TrackingNames.SnapshotReferences, TrackingNames.SnapshotTargets, TrackingNames.Snapshots];
 
     /// <summary>Nothing of ours came out new: models are what they were, and no file is written again.</summary>
     public static void AllCached(GeneratorRunResult result)

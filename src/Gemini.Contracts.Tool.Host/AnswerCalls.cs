@@ -49,6 +49,9 @@ internal class AnswerCalls<TAnswer>(VisionContract<TAnswer> contract, Galleries 
     public override Task BatchAsync(HostCommand command, GeminiClient client, HostOutput events) =>
         new BatchCalls<TAnswer>(contract, path => Configured(contract.CreateRequest(PictureArguments.Of(contract.Prompt, command.WithPicture(path))), command)).RunAsync(command, client, events);
 
+    /// <inheritdoc/>
+    public override Task<JsonObject> ScoreAsync(HostCommand command, Func<GeminiClient> client) => new ScoreCalls<TAnswer>(contract, request => Configured(request, command)).RunAsync(command, client);
+
     /// <summary>The request of a command.</summary>
     protected VisionRequest<TAnswer> Request(HostCommand command) => Configured(contract.CreateRequest(PictureArguments.Of(contract.Prompt, command)), command);
 

@@ -67,6 +67,9 @@ internal sealed class CommandLoop(ProjectContracts project, HostOutput events) :
             case "batch":
                 await calls.BatchAsync(command, Client(command), events).ConfigureAwait(false);
                 break;
+            case "score":
+                events.Write("score", await calls.ScoreAsync(command, () => Client(command)).ConfigureAwait(false));
+                break;
             default:
                 throw new HostException($"This host knows no '{command.Verb}': the tool and its host are not of one version; install the tool again.");
         }

@@ -20,6 +20,9 @@ internal abstract class ContractCalls
     /// <summary>Works with a batch.</summary>
     public abstract Task BatchAsync(HostCommand command, GeminiClient client, HostOutput events);
 
+    /// <summary>Scores the contract against a labeled set.</summary>
+    public abstract Task<JsonObject> ScoreAsync(HostCommand command, Func<GeminiClient> client);
+
     /// <summary>The calls of a contract.</summary>
     public static ContractCalls Create(VisionContract contract, Galleries galleries)
     {

@@ -16,7 +16,7 @@ internal static class HostProblems
         FileNotFoundException { FileName: { } missing } when missing.Contains(", Version=", StringComparison.Ordinal) => ("version", Version(problem)),
         FileLoadException => ("version", Version(problem)),
         MissingMemberException or TypeLoadException => ("version", Version(problem)),
-        IOException or UnauthorizedAccessException => ("usage", problem.Message),
+        IOException or InvalidDataException or UnauthorizedAccessException => ("usage", problem.Message),
         OperationCanceledException => ("canceled", "The call was canceled."),
         _ => ("internal", $"{problem.GetType().Name}: {problem.Message}"),
     };

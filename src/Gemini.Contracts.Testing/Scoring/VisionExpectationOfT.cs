@@ -74,7 +74,7 @@ public sealed class VisionExpectation<T>
     }
 
     /// <summary>Asks about every picture, one after another, and scores the answers. A call that fails counts as an answer without anything in it, and the report says why.</summary>
-    /// <param name="client">Who asks: with a key, or of <see cref="LocalGemini"/>.</param>
+    /// <param name="client">Who asks: with a key, or of <c>LocalGemini</c>.</param>
     /// <param name="options">How answers are scored; the defaults where null.</param>
     /// <param name="change">Changes each request before it is sent, such as <c>request => request.WithModel("…")</c>; null to send them as they are.</param>
     /// <param name="title">What the run is called; the contract's name where null.</param>

@@ -1,6 +1,8 @@
 using Gemini.Contracts.Generator.Model;
 using Gemini.Contracts.Generator.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Gemini.Contracts.Analyzers.Calls;
@@ -9,16 +11,27 @@ namespace Gemini.Contracts.Analyzers.Calls;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SnapshotFrameworkAnalyzer() : ContractsAnalyzer(ProjectRules.NoTestFramework)
 {
-    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols) => context.RegisterCompilationEndAction(Check);
-
-    private static void Check(CompilationAnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        foreach (AttributeData attribute in context.Compilation.Assembly.GetAttributes())
+        if (SnapshotProject.FrameworkOf(context.Compilation) == TestFramework.None)
         {
-            if (attribute.AttributeClass?.ToDisplayString() == SnapshotProject.AttributeName && SnapshotProject.FrameworkOf(context.Compilation) == TestFramework.None)
+            context.RegisterSyntaxNodeAction(Check, SyntaxKind.AttributeList);
+        }
+    }
+
+    private static void Check(SyntaxNodeAnalysisContext context)
+    {
+        AttributeListSyntax list = (AttributeListSyntax)context.Node;
+        if (list.Target is not { } target || !target.Identifier.IsKind(SyntaxKind.AssemblyKeyword))
+        {
+            return;
+        }
+
+        foreach (AttributeSyntax attribute in list.Attributes)
+        {
+            if (context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type?.ToDisplayString() == SnapshotProject.AttributeName)
             {
-                Location location = attribute.ApplicationSyntaxReference is { } reference ? Location.Create(reference.SyntaxTree, reference.Span) : Location.None;
-                context.ReportDiagnostic(Diagnostic.Create(ProjectRules.NoTestFramework, location));
+                context.ReportDiagnostic(Diagnostic.Create(ProjectRules.NoTestFramework, attribute.GetLocation()));
             }
         }
     }

@@ -27,6 +27,5 @@ internal static class ProjectRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "The generated tests are written for the framework that the project references. Without one there are none, and a changed contract would not be noticed.",
-        RulePages.Link("GEM9002"),
-        WellKnownDiagnosticTags.CompilationEnd);
+        RulePages.Link("GEM9002"));
 }

@@ -52,6 +52,28 @@ public sealed class RetryTests : IAsyncLifetime
         Assert.Equal(4, _server.Requests.Count);
     }
 
+    /// <summary>The names of errors are an open set: one that is not known is repeated where its status says so.</summary>
+    [Theory]
+    [InlineData(503, """{"error":{"code":"kitchen_on_fire","message":"no"}}""", 2)]
+    [InlineData(408, """{"error":{"code":"too_slow","message":"no"}}""", 2)]
+    [InlineData(500, """{"error":{"message":"no"}}""", 2)]
+    [InlineData(429, """{"error":{"status":"SOMETHING_NEW","message":"no"}}""", 2)]
+    [InlineData(400, """{"error":{"code":"kitchen_on_fire","message":"no"}}""", 1)]
+    [InlineData(501, """{"error":{"code":"not_yet","message":"no"}}""", 1)]
+    public async Task An_error_whose_name_is_not_known_is_repeated_by_its_status(int status, string body, int calls)
+    {
+        foreach (GeminiWire wire in Enum.GetValues<GeminiWire>())
+        {
+            int before = _server.Requests.Count;
+            _server.Faults.Enqueue(LocalFault.Body(status, body));
+            _server.Faults.Enqueue(LocalFault.Body(status, body));
+            using GeminiClient gemini = _server.Client(options => options with { MaxRetries = 1, Wire = wire, TimeProvider = new Interactions.HurriedClock() });
+            await Assert.ThrowsAnyAsync<GeminiException>(() => gemini.AskAsync(LocalCalls.ByHand));
+            Assert.Equal(calls, _server.Requests.Count - before);
+            _server.Faults.Clear();
+        }
+    }
+
     [Fact]
     public async Task Cancellation_reaches_the_wait_between_two_tries()
     {

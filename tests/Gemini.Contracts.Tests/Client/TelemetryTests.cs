@@ -64,6 +64,35 @@ public sealed class TelemetryTests : IAsyncLifetime
         Assert.DoesNotContain("round object", all, StringComparison.Ordinal);
     }
 
+    /// <summary>Names and values are those of generateContent, but for the counts of tokens: the schema of a list is a little longer there.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_over_Interactions_has_the_same_span_and_measures(bool isStreamed)
+    {
+        VisionRequest<IReadOnlyList<GreenThing>> request = GreenThing.CreateRequest(ImageInput.FromBytes(LocalCalls.Picture));
+        List<TokenUsage> usage = [];
+        foreach (GeminiWire wire in Enum.GetValues<GeminiWire>())
+        {
+            using GeminiClient gemini = _server.Client(options => options with { Wire = wire });
+            usage.Add((isStreamed ? await gemini.StreamAsync(request).ReadToEndAsync() : await gemini.AskAsync(request)).Usage);
+        }
+
+        Activity[] spans = [.. _spans.Where(IsOurs)];
+        Assert.Equal(2, spans.Length);
+        Assert.Equal(spans[0].DisplayName, spans[1].DisplayName);
+        Assert.Equal(Tags(spans[0]), Tags(spans[1]));
+        Assert.Equal(usage.Select(static one => (object?)one.Prompt), spans.Select(static span => span.GetTagItem("gen_ai.usage.input_tokens")));
+        Assert.Equal(usage.Select(static one => (object?)(one.Candidates + one.Thoughts)), spans.Select(static span => span.GetTagItem("gen_ai.usage.output_tokens")));
+        (string Name, int Count)[] measures = [.. _measures.Where(one => IsOurPort(one.Tags)).Select(static one => $"{one.Name} {one.Tags.GetValueOrDefault("gen_ai.token.type")}")
+            .GroupBy(static name => name).Select(static group => (group.Key, group.Count()))];
+        Assert.Contains("gen_ai.client.token.usage input", measures.Select(static measure => measure.Name));
+        Assert.All(measures, static measure => Assert.Equal((measure.Name, 2), measure));
+
+        static string[] Tags(Activity span) => [.. span.TagObjects.Where(static tag => tag.Key is not ("gen_ai.response.id" or "gen_ai.response.time_to_first_chunk"))
+            .Select(static tag => tag.Key.Contains(".usage.", StringComparison.Ordinal) ? tag.Key : $"{tag.Key}={(tag.Value is string[] several ? string.Join(',', several) : tag.Value)}").Order(StringComparer.Ordinal)];
+    }
+
     [Fact]
     public async Task Time_and_tokens_are_measured_also_of_a_stream()
     {

@@ -40,7 +40,7 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
         bool isServer = status >= 500;
         string message = $"{options.BaseAddress.Host} answered {Number(status)} {shown}; "
             + (isServer ? "try again later, and check whether a proxy is in between." : "check GeminiClientOptions.BaseAddress, and whether a proxy is in between.");
-        bool mayRepeat = status is 408 or 429 or 500 or 502 or 503 or 504;
+        bool mayRepeat = MayRepeat(status);
         TimeSpan? delay = HeaderDelay(response.Headers);
         return isServer || status is 408
             ? new GeminiServerException(message) { StatusCode = response.StatusCode, ModelAsked = attempt.Model, Attempts = attempt.Number, IsRetryable = mayRepeat, MayRepeat = mayRepeat, RetryAfter = delay }
@@ -62,6 +62,9 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
         string said = $"{Number(status)} {name}: {redactor.Quote(error.Message)}";
         TimeSpan? delay = error.RetryDelay ?? headerDelay;
         QuotaScope scope = ScopeOf(status, error);
+
+        // A name that is not known says nothing against what the status says.
+        bool isRetryable = error.IsRetryable || (error.Code == 0 && !error.IsDailyQuota && MayRepeat(status));
         HttpStatusCode code = (HttpStatusCode)status;
         if (error.Reason == "API_KEY_INVALID" || status is 401 or 403)
         {
@@ -87,8 +90,8 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
                 Attempts = attempt.Number,
                 RetryAfter = delay,
                 QuotaScope = scope,
-                IsRetryable = error.IsRetryable,
-                MayRepeat = error.IsRetryable && !hasAnswerBegun,
+                IsRetryable = isRetryable,
+                MayRepeat = isRetryable && !hasAnswerBegun,
             },
             408 or >= 500 => new GeminiServerException(ServerMessage(status, said))
             {
@@ -98,8 +101,8 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
                 ModelAsked = attempt.Model,
                 Attempts = attempt.Number,
                 RetryAfter = delay,
-                IsRetryable = error.IsRetryable,
-                MayRepeat = error.IsRetryable && !hasAnswerBegun,
+                IsRetryable = isRetryable,
+                MayRepeat = isRetryable && !hasAnswerBegun,
             },
             _ => new GeminiRequestException(RequestMessage(error, said))
             {
@@ -108,8 +111,8 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
                 Reason = reason,
                 ModelAsked = attempt.Model,
                 Attempts = attempt.Number,
-                IsRetryable = error.IsRetryable,
-                MayRepeat = error.IsRetryable && !hasAnswerBegun,
+                IsRetryable = isRetryable,
+                MayRepeat = isRetryable && !hasAnswerBegun,
                 RetryAfter = delay,
                 Said = redactor.Quote(error.Message),
                 FieldViolations = [.. error.FieldViolations.Select(violation => new FieldViolation(redactor.Name(violation.Field)!, redactor.Quote(violation.Description)))],
@@ -234,6 +237,8 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
         { } relative when response.RequestMessage?.RequestUri is { } request && Uri.TryCreate(request, relative, out Uri? target) => target,
         { } relative => relative,
     };
+
+    private static bool MayRepeat(int status) => status is 408 or 429 or 500 or 502 or 503 or 504;
 
     private static string Number(int status) => status.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using Gemini.Contracts.Wire;
 namespace Gemini.Contracts.Client;
 
 /// <summary>
-/// The frames of a run in the background. A connection that is lost is opened again where the last whole event was; a run that nobody waits for any more is ended, since it costs.
+/// The frames of a run in the background. A connection that is lost is opened again where the last whole event was, and no event is taken twice, wherever the stream then begins; a run that nobody waits for any more is ended, since it costs.
 /// </summary>
 internal sealed class RunFrames(GeminiInteractions interactions, string id, InteractionReader reader, string model, int attempt, CallTimeout timeout) : IFrameSource
 {
@@ -11,8 +11,10 @@ internal sealed class RunFrames(GeminiInteractions interactions, string id, Inte
     private const int MaxFailures = 4;
 
     private readonly ResponseStream _frames = new(reader);
+    private readonly EventReplay _events = reader.Remember();
     private FrameReader? _current;
     private int _failures;
+    private int _eventsBefore;
     private bool _isStopped;
 
     public GenerateContentResponse Total => _frames.Total;
@@ -27,13 +29,20 @@ internal sealed class RunFrames(GeminiInteractions interactions, string id, Inte
             {
                 _current ??= await interactions.OpenAsync(id, reader.LastEventId, model, _frames, timeout).ConfigureAwait(false);
                 GenerateContentResponse? frame = await _current.NextAsync().ConfigureAwait(false);
-                _failures = 0;
+                if (_events.Count > _eventsBefore)
+                {
+                    // What came before, and comes again, is no news.
+                    _eventsBefore = _events.Count;
+                    _failures = 0;
+                }
+
                 return frame;
             }
             catch (GeminiException problem) when (IsLost(problem))
             {
                 await CloseAsync().ConfigureAwait(false);
                 _frames.Resume();
+                _events.Reopen();
                 await interactions.WaitAsync(_failures, timeout, new CallAttempt(model, Attempt)).ConfigureAwait(false);
             }
         }

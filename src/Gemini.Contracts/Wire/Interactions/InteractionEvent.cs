@@ -14,6 +14,12 @@ internal readonly record struct InteractionEvent
     /// <summary>From where a stream goes on after it; null where the run is not stored.</summary>
     public string? Id { get; private init; }
 
+    /// <summary>Where its id stands in its bytes; 0 where it has none.</summary>
+    public int IdStart { get; private init; }
+
+    /// <summary>How many bytes its id takes.</summary>
+    public int IdLength { get; private init; }
+
     /// <summary>How the interaction stands, where the event says so itself.</summary>
     public string? Status { get; private init; }
 
@@ -58,7 +64,9 @@ internal readonly record struct InteractionEvent
 
         if (IsNamed(ref reader, "event_id"u8))
         {
-            return this with { Id = ReadString(ref reader) is { Length: > 0 } id ? id : null };
+            string? id = ReadString(ref reader);
+            int start = (int)reader.TokenStartIndex;
+            return this with { Id = string.IsNullOrEmpty(id) ? null : id, IdStart = start, IdLength = (int)reader.BytesConsumed - start };
         }
 
         if (IsNamed(ref reader, "status"u8))

@@ -10,6 +10,7 @@ internal sealed class InteractionReader : WireReader
     private readonly StepReader _steps;
     private readonly InteractionBody _body;
     private readonly Dictionary<int, StepKind> _kinds = [];
+    private EventReplay? _replay;
 
     public InteractionReader(GenerateContentRequest? asked = null)
         : base(asked)
@@ -18,6 +19,9 @@ internal sealed class InteractionReader : WireReader
         _steps = new StepReader(_text);
         _body = new InteractionBody(_steps);
     }
+
+    /// <summary>Remembers the events, so that a stream which is opened again gives none of them twice.</summary>
+    public EventReplay Remember() => _replay ??= new EventReplay();
 
     /// <summary>From where a stream goes on that was cut; null while the service has not said.</summary>
     public string? LastEventId { get; private set; }
@@ -70,8 +74,7 @@ internal sealed class InteractionReader : WireReader
             }
             else if (isEvent)
             {
-                ReadEvent(ref reader, head, frame, total);
-                LastEventId = head.Id ?? LastEventId;
+                LastEventId = ReadOnce(ref reader, head, body, frame, total) ? head.Id ?? LastEventId : LastEventId;
             }
         }
         catch (JsonException)
@@ -111,6 +114,23 @@ internal sealed class InteractionReader : WireReader
         GenerateContentResponse response = Empty();
         response.Note(InteractionBody.Refused(new ResponseFacts { IsResponse = true, HasKnownMember = true }, code!, message, hasText: false));
         return response;
+    }
+
+    /// <returns>Whether the event is new.</returns>
+    private bool ReadOnce(ref Utf8JsonReader reader, InteractionEvent head, ReadOnlySpan<byte> body, GenerateContentResponse frame, GenerateContentResponse total)
+    {
+        // The body without its mark, as the reader has it.
+        EventUse use = _replay is null || head.Kind == InteractionEvent.EventKind.Error ? EventUse.Taken : _replay.Next(head, WithoutMark(body));
+        if (use == EventUse.Taken)
+        {
+            ReadEvent(ref reader, head, frame, total);
+        }
+        else if (use == EventUse.Foreign)
+        {
+            InteractionBody.Fail(frame, ApiErrorBody.Create(InteractionErrors.Unnamed, "The stream of the run began again with other events than before."), hasText: total.AnswerBytes > 0);
+        }
+
+        return use == EventUse.Taken;
     }
 
     private void ReadEvent(ref Utf8JsonReader reader, InteractionEvent head, GenerateContentResponse frame, GenerateContentResponse total)

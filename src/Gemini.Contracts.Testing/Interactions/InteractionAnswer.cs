@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gemini.Contracts.Testing.Serving;
 
 namespace Gemini.Contracts.Testing.Interactions;
 
@@ -29,6 +30,7 @@ internal sealed class InteractionAnswer
     {
         "STOP" => "completed",
         "MAX_TOKENS" => "incomplete",
+        Continuation.FinishReason => "requires_continuation",
         _ => FinishReason.ToLowerInvariant(),
     };
 

@@ -19,7 +19,10 @@ internal sealed class InteractionRequest
         IsBackground = Flag("background") ?? false;
         HasSummaries = Text(_config, "thinking_summaries") == "auto";
         PreviousId = Text(body, "previous_interaction_id");
-        Turns = Member(body, "input") is JsonElement input ? InteractionTurn.ReadAll(input) : throw InteractionError.Invalid("Missing required parameter 'input'.");
+        ContinuationToken = Text(body, "continuation_token");
+        Turns = Member(body, "input") is JsonElement input ? InteractionTurn.ReadAll(input)
+            : ContinuationToken is not null && PreviousId is not null ? []
+            : throw InteractionError.Invalid("Missing required parameter 'input'.");
     }
 
     public string Model { get; }
@@ -36,7 +39,10 @@ internal sealed class InteractionRequest
     /// <summary>The interaction that this one goes on from.</summary>
     public string? PreviousId { get; }
 
-    /// <summary>The turns of this request alone.</summary>
+    /// <summary>From where an answer goes on that had not ended.</summary>
+    public string? ContinuationToken { get; }
+
+    /// <summary>The turns of this request alone; none where a stored answer goes on.</summary>
     public IReadOnlyList<InteractionTurn> Turns { get; }
 
     /// <summary>Reads a request.</summary>
@@ -64,6 +70,12 @@ internal sealed class InteractionRequest
     public byte[] ToGenerateContent(IReadOnlyList<InteractionTurn> earlier) => JsonBody.Write(isIndented: false, json =>
     {
         List<InteractionTurn> turns = [.. earlier, .. Turns];
+        while (ContinuationToken is not null && turns is [.., { IsModel: true }])
+        {
+            // The answer so far: what is answered next goes on behind it.
+            turns.RemoveAt(turns.Count - 1);
+        }
+
         json.WriteStartObject();
         json.WriteStartArray("contents");
         for (int i = 0; i < turns.Count; i++)
@@ -210,6 +222,11 @@ internal sealed class InteractionRequest
         if (!IsStored && (IsBackground || PreviousId is not null))
         {
             throw InteractionError.Invalid($"'store' must be true when '{(IsBackground ? "background" : "previous_interaction_id")}' is set.");
+        }
+
+        if (ContinuationToken is not (null or Continuation.Token))
+        {
+            throw InteractionError.Invalid("Invalid input at 'continuation_token'.");
         }
 
         if (Text(_body, "service_tier") is not (null or "flex" or "standard" or "priority" or "deferred"))

@@ -187,6 +187,11 @@ internal sealed class StoredInteraction(string id, InteractionRequest request, I
         }
 
         json.WriteString("status", status);
+        if (status == "requires_continuation")
+        {
+            json.WriteString("continuation_token", Continuation.Token);
+        }
+
         string time = created.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         json.WriteString("created", time);
         json.WriteString("updated", time);

@@ -67,7 +67,9 @@ public sealed class PromptScript
 
     /// <summary>Answers with a text as it is.</summary>
     /// <param name="text">All of it.</param>
-    /// <param name="finishReason">How it ends, such as <c>MAX_TOKENS</c>.</param>
+    /// <param name="finishReason">
+    /// How it ends, such as <c>MAX_TOKENS</c>. After <c>CONTINUATION</c> the client asks on with the token that the answer has, and the script's next answer is the next part of the text.
+    /// </param>
     /// <returns>This script.</returns>
     public PromptScript AnswerText(string text, string finishReason = "STOP")
     {

@@ -21,6 +21,11 @@ internal static class ConfigCheck
             return;
         }
 
+        if (RequestGrammar.Text(config, "continuationToken") is not (null or Continuation.Token))
+        {
+            throw ApiError.Invalid("The continuation token is invalid or has expired.");
+        }
+
         CheckThinking(RequestGrammar.Get(config, "thinkingConfig"), model);
         CheckNumbers(config, model);
         CheckFormat(config);

@@ -126,6 +126,10 @@ internal sealed class GenerateReply
         if (isLast)
         {
             json.WriteString("finishReason", _finishReason);
+            if (_finishReason == Continuation.FinishReason)
+            {
+                json.WriteString("continuationToken", Continuation.Token);
+            }
         }
 
         json.WriteNumber("index", 0);

@@ -53,6 +53,49 @@ public sealed class BothWiresTests : IAsyncLifetime
         Assert.Contains("\"store\":false", _server.Requests[^1].BodyText, StringComparison.Ordinal);
     }
 
+    /// <summary>An answer in three parts, the second of which begins within a number.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task An_answer_in_parts_is_continued_alike(bool isStreamed, bool isStored)
+    {
+        const string list = """[{"box_2d":[100,100,500,500],"label":"a"},{"box_2d":[120,130,600,700],"label":"b"}]""";
+        foreach (GeminiClient gemini in new[] { _old, _new })
+        {
+            string text = gemini == _new ? $$"""{"items":{{list}}}""" : list;
+            int before = _server.Requests.Count;
+            _server.WhenPrompt("green").AnswerText(text[..18], "CONTINUATION").AnswerText(text[18..60], "CONTINUATION").AnswerText(text[60..]);
+            VisionRequest<IReadOnlyList<GreenThing>> request = GreenThing.CreateRequest(Photo).WithStore(isStored);
+            VisionAnswer<IReadOnlyList<GreenThing>> answer = isStreamed ? await gemini.StreamAsync(request).ReadToEndAsync() : await gemini.AskAsync(request);
+            Assert.Equal((Outcome.Complete, list), (answer.Outcome, answer.RawText));
+            Assert.Equal(["a", "b"], answer.Value.Select(static thing => thing.Label));
+            Assert.Equal(3, _server.Requests.Count - before);
+        }
+
+        // A stored part is named by its id; of one that is not stored the question goes out again.
+        Assert.Equal(isStored, !_server.Requests[^1].BodyText.Contains("\"input\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_continuation_token_of_others_is_refused_over_both_wires()
+    {
+        using HttpClient http = new() { BaseAddress = _server.BaseAddress };
+        http.DefaultRequestHeaders.Add("x-goog-api-key", _server.ApiKey);
+        foreach ((string path, string body) in new[]
+        {
+            ("v1beta/interactions", """{"model":"gemini-3.8-flash","input":"hi","store":false,"continuation_token":"mine"}"""),
+            ("v1beta/models/gemini-3.8-flash:generateContent", """{"contents":[{"role":"user","parts":[{"text":"hi"}]}],"generationConfig":{"continuationToken":"mine"}}"""),
+        })
+        {
+            using StringContent content = new(body, System.Text.Encoding.UTF8, "application/json");
+            using HttpResponseMessage response = await http.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+            Assert.Equal(400, (int)response.StatusCode);
+            Assert.Contains("continuation", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Streams_are_answered_alike()
     {

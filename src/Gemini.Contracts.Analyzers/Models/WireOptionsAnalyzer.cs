@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -79,6 +80,9 @@ public sealed class WireOptionsAnalyzer() : ContractsAnalyzer(WireRules.OptionNo
             return;
         }
 
+        // What the contract itself asks for, where no step says otherwise.
+        bool isOwn = !steps.ContainsKey("WithTemperature") && !steps.ContainsKey("WithOptions");
+        Report(context, isOwn && HasTemperature(last.TargetMethod.ContainingType, symbols) ? chosen : null, Interactions, "the contract's temperature");
         foreach (IInvocationOperation step in steps.Values)
         {
             string? option = step.TargetMethod.Name switch
@@ -93,6 +97,35 @@ public sealed class WireOptionsAnalyzer() : ContractsAnalyzer(WireRules.OptionNo
             {
                 CheckOptions(context, step.Arguments[0].Value);
             }
+        }
+    }
+
+    /// <summary>Whether the contract of a request, or else its assembly's defaults, set a temperature.</summary>
+    private static bool HasTemperature(INamedTypeSymbol request, KnownSymbols symbols)
+    {
+        if (request.TypeArguments.Length != 1)
+        {
+            return false;
+        }
+
+        ITypeSymbol answer = request.TypeArguments[0];
+        ITypeSymbol item = answer is INamedTypeSymbol { Name: "IReadOnlyList", TypeArguments: { Length: 1 } items } ? items[0] : answer;
+        return TemperatureOf(item.GetAttributes(), symbols.VisionTask) ?? TemperatureOf(item.ContainingAssembly?.GetAttributes() ?? [], symbols.VisionDefaults) ?? false;
+
+        static bool? TemperatureOf(ImmutableArray<AttributeData> attributes, INamedTypeSymbol? kind)
+        {
+            foreach (AttributeData attribute in attributes)
+            {
+                foreach (KeyValuePair<string, TypedConstant> argument in KnownSymbols.Is(attribute.AttributeClass, kind) ? attribute.NamedArguments : [])
+                {
+                    if (argument is { Key: "Temperature", Value.Value: double temperature } && !double.IsNaN(temperature))
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return null;
         }
     }
 

@@ -139,6 +139,35 @@ public sealed class MissingDataTests
         Assert.Equal(image[0, 0].A, image[50, 150].A);
     }
 
+    /// <summary>ImageSharp hangs at such files, whole or cut off.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task A_narrow_interlaced_PNG_is_refused_before_it_is_decoded(int width)
+    {
+        using Image<Rgba32> image = Noise(width, 7);
+        using MemoryStream stream = new();
+        await image.SaveAsync(stream, new SixLabors.ImageSharp.Formats.Png.PngEncoder { InterlaceMethod = SixLabors.ImageSharp.Formats.Png.PngInterlaceMode.Adam7 }, TestContext.Current.CancellationToken);
+        foreach (byte[] file in new[] { stream.ToArray(), stream.ToArray()[..^20] })
+        {
+            ImageInputException? problem = await Record.ExceptionAsync(() => Transcode(file)) as ImageInputException;
+            Assert.Equal(width < 5, problem?.Message.StartsWith("The PNG is interlaced and less than 5 pixels wide", StringComparison.Ordinal) ?? false);
+        }
+    }
+
+    /// <summary>As browsers and other decoders show it.</summary>
+    [Fact]
+    public async Task Around_the_frame_of_a_GIF_there_is_nothing()
+    {
+        byte[] file = Encode(Noise(20, 10), "gif");
+        BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(6), 24);
+        BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(8), 13);
+        using Image<Rgba32> image = await (await Transcode(file)).ToImageAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal((255, 0, 0, 0), (image[19, 9].A, image[20, 9].A, image[0, 10].A, image[23, 12].A));
+    }
+
     [Fact]
     public async Task A_TIFF_with_planes_and_a_predictor_is_refused()
     {

@@ -15,16 +15,20 @@ internal sealed class GifDataCheck(Stream file, CancellationToken token)
     private int _length;
 
     /// <summary>Reads the file up to the end of the first frame.</summary>
+    /// <param name="file">The file, at its start.</param>
+    /// <param name="isCut">Whether the file has no end, which a finding says already: then data may be missing.</param>
+    /// <param name="token">Ends the work.</param>
+    /// <returns>Where the first frame lies; null where it fills the canvas, or there is none.</returns>
     /// <exception cref="ImageInputException">There are fewer pixels than the frame's size needs.</exception>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
-    public static void Check(Stream file, CancellationToken token) => new GifDataCheck(file, token).Run();
+    public static PixelBox? Check(Stream file, bool isCut, CancellationToken token) => new GifDataCheck(file, token).Run(isCut);
 
-    private void Run()
+    private PixelBox? Run(bool isCut)
     {
         Span<byte> header = stackalloc byte[13];
         if (!TryRead(header))
         {
-            return;
+            return null;
         }
 
         SkipColors(header[10]);
@@ -43,13 +47,14 @@ internal sealed class GifDataCheck(Stream file, CancellationToken token)
 
             if (!TryRead(descriptor))
             {
-                return;
+                return null;
             }
 
             SkipColors(descriptor[8]);
-            long needed = (long)(descriptor[4] | (descriptor[5] << 8)) * (descriptor[6] | (descriptor[7] << 8));
+            PixelBox frame = PixelBox.FromSize(Number(descriptor), Number(descriptor[2..]), Number(descriptor[4..]), Number(descriptor[6..]));
+            long needed = frame.Area;
             int codeSize = file.ReadByte();
-            long pixels = codeSize is >= 1 and <= 11 ? CountPixels(codeSize, needed) : needed;
+            long pixels = !isCut && codeSize is >= 1 and <= 11 ? CountPixels(codeSize, needed) : needed;
             if (pixels < needed)
             {
                 throw new ImageInputException(
@@ -57,9 +62,13 @@ internal sealed class GifDataCheck(Stream file, CancellationToken token)
                     string.Create(CultureInfo.InvariantCulture, $"The GIF has data for {pixels:N0} pixels and its first frame has {needed:N0}, so part of the picture is missing; get the whole file, or save it again with another program."));
             }
 
-            return;
+            return frame.Contains(new PixelBox(0, 0, Number(header[6..]), Number(header[8..]))) ? null : frame;
         }
+
+        return null;
     }
+
+    private static int Number(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8);
 
     private long CountPixels(int codeSize, long most)
     {

@@ -66,27 +66,33 @@ internal static class PictureDecoding
             return DecodeWebP(stream, info, configuration, token);
         }
 
-        CheckData(stream, info, configuration, token);
+        PixelBox? part = CheckData(stream, info, configuration, token);
         stream.Position = 0;
 
         // The asynchronous methods would copy the whole file to memory first, and then decode without reading.
-        return Decoder(info.Format) is { } decoder ? Image.Load<Rgba32>(configuration, stream, decoder) : Image.Load<Rgba32>(configuration, stream);
+        Image<Rgba32> image = Decoder(info.Format) is { } decoder ? Image.Load<Rgba32>(configuration, stream, decoder) : Image.Load<Rgba32>(configuration, stream);
+        if (part is { } frame)
+        {
+            ClearAround(image, frame);
+        }
+
+        return image;
     }
 
     /// <summary>Whether the data are as many as the picture needs: what is missing would be decoded as gray, black or transparent. Of a file without an end a finding says so already.</summary>
-    private static void CheckData(CancellableStream stream, ImageInfo info, Configuration configuration, CancellationToken token)
+    /// <returns>Where the picture lies, where that is not the whole canvas; else null.</returns>
+    private static PixelBox? CheckData(CancellableStream stream, ImageInfo info, Configuration configuration, CancellationToken token)
     {
         switch (info)
         {
-            case { Format: ImageFormat.Png, IsTruncated: false }:
-                PngDataCheck.Check(stream, token);
+            case { Format: ImageFormat.Png }:
+                PngDataCheck.Check(stream, info.IsTruncated, token);
                 break;
             case { Format: ImageFormat.Jpeg, IsTruncated: false }:
                 JpegDataCheck.Check(stream, configuration.MemoryAllocator, token);
                 break;
-            case { Format: ImageFormat.Gif, IsTruncated: false }:
-                GifDataCheck.Check(stream, token);
-                break;
+            case { Format: ImageFormat.Gif }:
+                return GifDataCheck.Check(stream, info.IsTruncated, token);
             case { Format: ImageFormat.Tiff }:
                 TiffDataCheck.Check(stream, token);
                 break;
@@ -96,6 +102,8 @@ internal static class PictureDecoding
             default:
                 break;
         }
+
+        return null;
     }
 
     private static Image<Rgba32> DecodeWebP(CancellableStream stream, ImageInfo info, Configuration configuration, CancellationToken token)
@@ -140,6 +148,18 @@ internal static class PictureDecoding
             return canvas;
         }
     }
+
+    /// <summary>Makes transparent what lies around a GIF's frame: ImageSharp leaves it black.</summary>
+    private static void ClearAround(Image<Rgba32> image, PixelBox frame) => image.ProcessPixelRows(rows =>
+    {
+        for (int y = 0; y < rows.Height; y++)
+        {
+            Span<Rgba32> row = rows.GetRowSpan(y);
+            bool isWithin = y >= frame.Y1 && y < frame.Y2;
+            row[..(isWithin ? Math.Min(frame.X1, row.Length) : row.Length)].Clear();
+            row[(isWithin ? Math.Min(frame.X2, row.Length) : row.Length)..].Clear();
+        }
+    });
 
     private static byte[] ReadAll(Stream stream)
     {

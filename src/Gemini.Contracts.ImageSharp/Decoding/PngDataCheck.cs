@@ -14,16 +14,34 @@ internal static class PngDataCheck
     private const int SignatureLength = 8;
     private const uint TypeData = 0x49444154;
 
+    // Of narrower interlaced pictures a pass has no columns. ImageSharp then loses count of the rows, reads the next pass for another one, and often hangs.
+    private const int FewestColumns = 5;
+
     // Start and step of Adam7's passes, across and down.
     private static readonly (int X, int Y, int StepX, int StepY)[] Passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
 
     /// <summary>Reads the file once, and inflates without keeping anything.</summary>
-    /// <exception cref="ImageInputException">There is less pixel data than the header says.</exception>
+    /// <param name="file">The file, at its start.</param>
+    /// <param name="isCut">Whether the file has no end, which a finding says already: then data are missing anyway.</param>
+    /// <param name="token">Ends the work.</param>
+    /// <exception cref="ImageInputException">There is less pixel data than the header says, or the picture is one that ImageSharp hangs at.</exception>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
-    public static void Check(Stream file, CancellationToken token)
+    public static void Check(Stream file, bool isCut, CancellationToken token)
     {
         byte[] header = new byte[SignatureLength + 8 + 13];
         if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
+        {
+            return;
+        }
+
+        if (header[^1] == 1 && BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(SignatureLength + 8)) < FewestColumns)
+        {
+            throw new ImageInputException(
+                ImageProblem.UnsupportedFormat,
+                string.Create(CultureInfo.InvariantCulture, $"The PNG is interlaced and less than {FewestColumns} pixels wide, and ImageSharp does not come to an end with such files; save it without interlacing."));
+        }
+
+        if (isCut)
         {
             return;
         }

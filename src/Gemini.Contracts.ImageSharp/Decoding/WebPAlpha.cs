@@ -17,7 +17,7 @@ internal static class WebPAlpha
 
     /// <summary>Takes the alpha out of a file.</summary>
     /// <param name="file">The whole file.</param>
-    /// <returns>A file of the colors alone, and the content of the alpha's chunk; the same file and null where it has no such chunk.</returns>
+    /// <returns>A file of the colors alone, and the content of the alpha's chunk, null where the header denies that there is alpha; the same file and null where it has no such chunk.</returns>
     public static (byte[] Colors, byte[]? Alpha) Split(byte[] file)
     {
         for (int at = RiffHeader; at <= file.Length - ChunkPrefix;)
@@ -34,12 +34,14 @@ internal static class WebPAlpha
             {
                 byte[] colors = [.. file[..at], .. file[end..]];
                 BinaryPrimitives.WriteInt32LittleEndian(colors.AsSpan(4), colors.Length - ChunkPrefix);
+                bool hasAlpha = true;
                 if (colors.AsSpan(RiffHeader).StartsWith("VP8X"u8))
                 {
+                    hasAlpha = (colors[RiffHeader + ChunkPrefix] & AlphaFlag) != 0;
                     colors[RiffHeader + ChunkPrefix] &= unchecked((byte)~AlphaFlag);
                 }
 
-                return (colors, rest.Slice(ChunkPrefix, (int)length).ToArray());
+                return (colors, !hasAlpha ? null : rest.Slice(ChunkPrefix, (int)length).ToArray());
             }
 
             at = end;

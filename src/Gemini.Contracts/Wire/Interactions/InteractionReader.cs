@@ -119,8 +119,8 @@ internal sealed class InteractionReader : WireReader
     /// <returns>Whether the event is new.</returns>
     private bool ReadOnce(ref Utf8JsonReader reader, InteractionEvent head, ReadOnlySpan<byte> body, GenerateContentResponse frame, GenerateContentResponse total)
     {
-        // The body without its mark, as the reader has it.
-        EventUse use = _replay is null || head.Kind == InteractionEvent.EventKind.Error ? EventUse.Taken : _replay.Next(head, WithoutMark(body));
+        // The body without its mark, as the head has it.
+        EventUse use = _replay is null || head.Kind == InteractionEvent.EventKind.Error ? EventUse.Taken : _replay.Next(head, body.StartsWith("\uFEFF"u8) ? body[3..] : body);
         if (use == EventUse.Taken)
         {
             ReadEvent(ref reader, head, frame, total);

@@ -78,7 +78,7 @@ internal abstract partial class AnswerScanner
             case AttemptStatus.Read:
                 CloseProse();
                 Accept(Window.Slice(start, attempt.Length));
-                EndObject(start, attempt.Length);
+                PassObject(start, attempt.Length);
                 break;
             case AttemptStatus.NeedsMoreData:
                 _cursor.WaitForData();
@@ -238,6 +238,11 @@ internal abstract partial class AnswerScanner
     private void EndObject(int start, int length)
     {
         CloseProse();
+        PassObject(start, length);
+    }
+
+    private void PassObject(int start, int length)
+    {
         _lists.AddObject(start, hasSeveral: AcceptedCount > 1);
         _position = start + length;
     }

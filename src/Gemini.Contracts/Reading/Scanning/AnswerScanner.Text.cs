@@ -33,9 +33,9 @@ internal abstract partial class AnswerScanner
 
     private void CloseProse()
     {
-        if (_prose.IsOpen && _prose.Close(Text, Pointer))
+        if (_prose.IsOpen)
         {
-            _lists.MarkStructure();
+            _lists.MarkStructure(_prose.Close(Text, Pointer));
         }
     }
 

@@ -184,7 +184,7 @@ internal sealed class ListStructure(ReadSession session, bool isList)
     public void MarkClosed() => IsClosed |= !IsInside;
 
     /// <summary>Something was found that is JSON, whatever it is.</summary>
-    public void MarkStructure() => HasStructure = true;
+    public void MarkStructure(bool isFound = true) => HasStructure |= isFound;
 
     private void AddTrailingComma(int position)
     {

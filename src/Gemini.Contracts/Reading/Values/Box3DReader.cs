@@ -40,14 +40,9 @@ public static class Box3DReader
         }
         else
         {
-            if (!NumberListReader.TryRead(ref reader, out CollectedNumbers numbers))
+            if (!NumberListReader.TryRead(ref reader, n.Length, "A box in space needs nine numbers", out CollectedNumbers numbers))
             {
                 return false;
-            }
-
-            if (numbers.Values.Count != n.Length)
-            {
-                return reader.Reject(RejectionReason.WrongKind, $"A box in space needs nine numbers; there {(numbers.Values.Count == 1 ? "is" : "are")} {numbers.Values.Count}.");
             }
 
             numbers.Span.CopyTo(n);
@@ -99,14 +94,9 @@ public static class Box3DReader
             return reader.ReadDouble(out numbers[0]);
         }
 
-        if (!NumberListReader.TryRead(ref reader, out CollectedNumbers collected))
+        if (!NumberListReader.TryRead(ref reader, numbers.Length, "A center, size or rotation needs 3 numbers", out CollectedNumbers collected))
         {
             return false;
-        }
-
-        if (collected.Values.Count != numbers.Length)
-        {
-            return reader.Reject(RejectionReason.WrongKind, $"A center, size or rotation needs {numbers.Length} numbers; there {(collected.Values.Count == 1 ? "is" : "are")} {collected.Values.Count}.");
         }
 
         collected.Span.CopyTo(numbers);

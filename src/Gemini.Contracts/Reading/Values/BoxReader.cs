@@ -149,17 +149,12 @@ public static class BoxReader
             return Validate(ref reader, named, start, image, out box);
         }
 
-        if (!NumberListReader.TryRead(ref reader, out CollectedNumbers numbers))
+        if (!NumberListReader.TryRead(ref reader, 4, "A box needs four numbers", out CollectedNumbers numbers))
         {
             return false;
         }
 
         List<double> n = numbers.Values;
-        if (n.Count != 4)
-        {
-            return reader.Reject(RejectionReason.WrongKind, $"A box needs four numbers; there {(n.Count == 1 ? "is" : "are")} {n.Count}.");
-        }
-
         if (numbers.Form != NumberForm.Flat)
         {
             reader.Note(FindingKind.NumbersInOtherForm, start, reader.Position);

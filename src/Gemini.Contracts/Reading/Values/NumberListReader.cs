@@ -63,6 +63,15 @@ internal static class NumberListReader
         return true;
     }
 
+    /// <summary>Reads the value that comes next, which must have as many numbers as are needed.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="need">What needs them, such as <c>A box needs four numbers</c>.</param>
+    /// <param name="numbers">The numbers.</param>
+    public static bool TryRead(ref AnswerReader reader, int count, string need, out CollectedNumbers numbers) =>
+        TryRead(ref reader, out numbers) && (numbers.Values.Count == count
+            || reader.Reject(RejectionReason.WrongKind, $"{need}; there {(numbers.Values.Count == 1 ? "is" : "are")} {numbers.Values.Count}."));
+
     private static bool TryReadArray(ref AnswerReader reader, CollectedNumbers numbers, int depth, out NumberPart part)
     {
         part = NumberPart.Nothing;

@@ -121,17 +121,12 @@ public static class PointReader
         }
 
         point = default;
-        if (!NumberListReader.TryRead(ref reader, out CollectedNumbers numbers))
+        if (!NumberListReader.TryRead(ref reader, 2, "A point needs two numbers", out CollectedNumbers numbers))
         {
             return false;
         }
 
         List<double> n = numbers.Values;
-        if (n.Count != 2)
-        {
-            return reader.Reject(RejectionReason.WrongKind, $"A point needs two numbers; there {(n.Count == 1 ? "is" : "are")} {n.Count}.");
-        }
-
         if (numbers.Form != NumberForm.Flat && reader.Json[start] == '[')
         {
             reader.Note(FindingKind.NumbersInOtherForm, start, reader.Position);

@@ -19,6 +19,15 @@ public sealed class AnswerFrames
     public ImageFrame? Find(int placeholder, int index = 0) =>
         (uint)placeholder < (uint)_frames.Length && (uint)index < (uint)_frames[placeholder].Length ? _frames[placeholder][index] : null;
 
+    /// <summary>Why a value that names an image has none.</summary>
+    internal string ExplainMissing(int placeholder, int index)
+    {
+        string hint = index > 0 && Find(placeholder, index - 1) is not null
+            ? " The model may have counted from 1; then each value of the answer is in the image before the one that it names."
+            : "";
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The value is in image {index} of placeholder {placeholder}, which the request does not have.{hint}");
+    }
+
     /// <summary>The frames of a request with several image placeholders, each with one or more images.</summary>
     public static AnswerFrames Create(params ImageFrame[][] frames) => new(frames);
 

@@ -33,6 +33,28 @@ public sealed class LocatedTests
         Assert.Equal("""{"value":"card","box_2d":null}""", WholeText.Substring(missing.Start, missing.Length));
     }
 
+    [Theory]
+    [InlineData("[0,0,0,0]", "EmptyBox /total/box_2d|BoxMissing /total")]
+    [InlineData("[]", "EmptyToNull /total/box_2d|BoxMissing /total")]
+    [InlineData("null", "BoxMissing /total")]
+    public void A_box_that_says_nothing_is_no_box(string box, string findings)
+    {
+        VisionAnswer<Receipt> answer = Receipt.Contract.Read(WholeText.Replace("[800,700,840,800]", box, StringComparison.Ordinal), Frame);
+        Assert.Equal((12.50m, null), (answer.Value.Total.Value, answer.Value.Total.Box));
+        Assert.Equal(findings, string.Join('|', answer.Findings.Where(static finding => finding.Pointer.StartsWith("/total", StringComparison.Ordinal)).Select(static finding => $"{finding.Code} {finding.Pointer}")));
+    }
+
+    [Fact]
+    public void Pages_that_may_be_counted_from_1_are_told_of()
+    {
+        const string Text = """{"subject":{"value":"a","image_index":2,"box_2d":[1,2,3,4]},"pages":[{"page":2,"heading":{"value":"b","box_2d":[1,2,3,4]},"lines":[]},{"page":1,"heading":{"value":"c","box_2d":[1,2,3,4]},"lines":[]}]}""";
+        VisionAnswer<Letter> answer = Letter.Contract.Read(Text, Pages);
+        Assert.Equal(["/pages/0", "/subject"], answer.Findings.Where(static finding => finding.Message.Contains("counted from 1", StringComparison.Ordinal)).Select(static finding => finding.Pointer));
+        Assert.Null(answer.Value.Subject.Box);
+        answer = Letter.Contract.Read(Text.Replace("\"image_index\":2", "\"image_index\":9", StringComparison.Ordinal), Pages);
+        Assert.DoesNotContain(answer.Findings, static finding => finding.Pointer == "/subject" && finding.Message.Contains("counted from 1", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_is_written_is_read_back() => AssertSame(Whole, Receipt.Contract.Read(Receipt.Contract.WriteText(Whole, Frame), Frame).Value);
 

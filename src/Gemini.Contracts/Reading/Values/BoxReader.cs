@@ -74,7 +74,7 @@ public static class BoxReader
     {
         frame = reader.Status == ReadStatus.Reading ? reader.Session.Frames.Find(image, index) : null;
         return frame is not null
-            || reader.Reject(RejectionReason.NoSuchImage, $"The value is in image {index} of placeholder {image}, which the request does not have.");
+            || reader.Reject(RejectionReason.NoSuchImage, reader.Session.Frames.ExplainMissing(image, index));
     }
 
     /// <summary>Converts a box that no policy concerns where its picture has only to be scaled; else gives nothing. A box of [0, 0, 1, 1] may be fractions.</summary>

@@ -134,7 +134,8 @@ public static class LocatedReader
             return reader.SkipRejectedToNull(mark);
         }
 
-        box = given;
+        // [0, 0, 0, 0] is what models write where they do not know: it has been told that it has no area.
+        box = given == default ? null : given;
         return true;
     }
 
@@ -178,7 +179,7 @@ public static class LocatedReader
         }
         else
         {
-            draft.Place.Note(ref reader, FindingKind.BoxMissing, string.Create(CultureInfo.InvariantCulture, $"The value is in image {place} of placeholder {image}, which the request does not have; its box is null."));
+            draft.Place.Note(ref reader, FindingKind.BoxMissing, reader.Session.Frames.ExplainMissing(image, place.Value) + " Its box is null.");
         }
 
         return new Located<T>(draft.Value, box, place ?? 0);

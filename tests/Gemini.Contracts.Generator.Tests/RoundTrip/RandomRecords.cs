@@ -88,7 +88,7 @@ internal sealed class RandomRecords(Random random)
     private string Timed()
     {
         string name = $"Timed{_number++}";
-        _types.Append($"public record {name}({(random.Next(2) == 0 ? "TimeSpan" : "double")} At, PixelBox Box2D);\n");
+        _types.Append("public record ").Append(name).Append('(').Append(random.Next(2) == 0 ? "TimeSpan" : "double").Append(" At, PixelBox Box2D);\n");
         return name;
     }
 

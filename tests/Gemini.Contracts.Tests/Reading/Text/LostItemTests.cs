@@ -68,4 +68,24 @@ public class LostItemTests
             Assert.Null(AnswerProperties.Split(Enumerable.Repeat(piece, (text.Length / piece) + 1).ToList(), text));
         }
     }
+
+    [Fact]
+    public void Objects_a_line_each_of_which_some_are_broken_are_the_same_in_any_split()
+    {
+        for (int seed = 0; seed < 400; seed++)
+        {
+            Random random = new(seed);
+            AnswerProperties.List(random, out _, out List<string> items);
+            string[] lines = [.. items.Select(item => random.Next(3) == 0 ? Broken(random, item) : item)];
+            string text = string.Join(random.Next(2) == 0 ? "\n" : "\nThe {next} one:\n", lines);
+            Assert.Null(AnswerProperties.Split(random, System.Text.Encoding.UTF8.GetBytes(text)));
+        }
+    }
+
+    /// <summary>One character near the item's beginning is deleted, or one is put in.</summary>
+    private static string Broken(Random random, string item)
+    {
+        int at = random.Next(Math.Min(item.Length, 14));
+        return random.Next(3) == 0 ? item.Remove(at, 1) : item.Insert(at, ";:}{[](\"a0"[random.Next(10)].ToString());
+    }
 }

@@ -34,6 +34,19 @@ internal class AnswerCalls<TAnswer>(VisionContract<TAnswer> contract, Galleries 
     }
 
     /// <inheritdoc/>
+    public override JsonObject Replay(HostCommand command)
+    {
+        try
+        {
+            return RecordingCalls.Compare(contract, command);
+        }
+        catch (FileNotFoundException missing) when (missing.FileName?.StartsWith("Gemini.Contracts.Testing", StringComparison.Ordinal) == true)
+        {
+            throw new HostException("Recordings are read by the package Gemini.Contracts.Testing, which this project does not use: name the test project that has the recordings, with --project.");
+        }
+    }
+
+    /// <inheritdoc/>
     public override async Task<JsonObject> AskAsync(HostCommand command, GeminiClient client)
     {
         VisionRequest<TAnswer> request = Request(command);

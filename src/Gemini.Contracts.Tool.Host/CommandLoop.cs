@@ -58,6 +58,9 @@ internal sealed class CommandLoop(ProjectContracts project, HostOutput events) :
             case "read":
                 events.Write("answer", calls.Read(command, await File.ReadAllBytesAsync(command.Text("file")!).ConfigureAwait(false)));
                 break;
+            case "replay":
+                events.Write("replay", calls.Replay(command));
+                break;
             case "ask":
                 events.Write("answer", await calls.AskAsync(command, Client(command)).ConfigureAwait(false));
                 break;

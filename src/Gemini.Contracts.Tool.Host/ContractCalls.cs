@@ -11,6 +11,9 @@ internal abstract class ContractCalls
     /// <summary>Reads an answer's text.</summary>
     public abstract JsonObject Read(HostCommand command, ReadOnlyMemory<byte> text);
 
+    /// <summary>Reads recorded answers.</summary>
+    public abstract JsonObject Replay(HostCommand command);
+
     /// <summary>Asks, and gives the answer.</summary>
     public abstract Task<JsonObject> AskAsync(HostCommand command, GeminiClient client);
 

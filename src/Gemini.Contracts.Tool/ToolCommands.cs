@@ -56,6 +56,7 @@ internal static class ToolCommands
         root.Subcommands.Add(BatchCommand.Create(console));
         root.Subcommands.Add(ReadCommand.Create(console));
         root.Subcommands.Add(ScoreCommand.Create(console));
+        root.Subcommands.Add(ReplayCommand.Create(console));
         root.Subcommands.Add(DiffCommand.Create(console));
         root.Subcommands.Add(ServeCommand.Create(console));
         root.Subcommands.Add(StudioCommand.Create(console));

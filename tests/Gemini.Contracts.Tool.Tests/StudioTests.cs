@@ -99,7 +99,7 @@ public sealed class StudioTests : IAsyncLifetime
 
         foreach (string kind in (string[])["recording", "expectation"])
         {
-            JsonNode saved = await PostAsync("/api/save", new JsonObject { ["kind"] = kind, ["answer"] = answer.DeepClone(), ["pictures"] = new JsonArray(desk["id"]!.GetValue<string>()) });
+            JsonNode saved = await PostAsync("/api/save", new JsonObject { ["kind"] = kind, ["answer"] = answer.DeepClone(), ["arguments"] = asked["arguments"]!.DeepClone(), ["pictures"] = new JsonArray(desk["id"]!.GetValue<string>()) });
             string path = saved["path"]!.GetValue<string>();
             Assert.Equal(Path.Combine(_folder, "saves", $"ColoredThing-1.{kind}.json"), path);
             if (kind == "recording")
@@ -109,6 +109,10 @@ public sealed class StudioTests : IAsyncLifetime
                 Assert.Equal("Complete", read.Json["outcome"]!.GetValue<string>());
             }
         }
+
+        // What was saved as expected is a labeled set.
+        ToolRun score = await ToolRun.RunAsync("score", "ColoredThing", Path.Combine(_folder, "saves"), "--local", "--fail-under", "f1=1", "--project", ToolRun.OwnAssembly, "--json");
+        Assert.True(score.ExitCode == ExitCodes.Success, score.Output + score.Error);
 
         JsonNode hostile = await PostAsync("/api/save", new JsonObject { ["kind"] = "recording", ["answer"] = With(answer, "contract", "../../evil"), ["pictures"] = new JsonArray() });
         Assert.Equal(Path.Combine(_folder, "saves", "evil-1.recording.json"), hostile["path"]!.GetValue<string>());

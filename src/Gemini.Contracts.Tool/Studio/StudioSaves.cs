@@ -23,7 +23,7 @@ internal sealed class StudioSaves(string folder, StudioPictures pictures)
         JsonObject content = kind switch
         {
             "recording" => Recording(answer),
-            "expectation" => Expectation(answer, ids),
+            "expectation" => Expectation(answer, ids, asked["arguments"] as JsonObject),
             _ => throw ToolException.Usage($"There is no '{kind}' to save; it is recording or expectation."),
         };
 
@@ -62,10 +62,13 @@ internal sealed class StudioSaves(string folder, StudioPictures pictures)
         ["modelVersion"] = answer["modelAnswered"]?.DeepClone(),
     };
 
-    private JsonObject Expectation(JsonObject answer, string[] ids) => new()
+    /// <summary>What is expected is the answer's text, which a labeled set reads again by the contract; the items are for people to look at.</summary>
+    private JsonObject Expectation(JsonObject answer, string[] ids, JsonObject? arguments) => new()
     {
         ["contract"] = answer["contract"]?.DeepClone(),
         ["pictures"] = new JsonArray([.. ids.Select(id => (JsonNode)PictureName(id))]),
+        ["arguments"] = arguments?.DeepClone() ?? new JsonObject(),
+        ["expected"] = answer["text"]?.DeepClone(),
         ["items"] = new JsonArray([.. (answer["items"] as JsonArray ?? []).OfType<JsonObject>().Select(static item => new JsonObject
         {
             ["label"] = item["label"]?.DeepClone(),

@@ -164,6 +164,7 @@ class Pane {
     this.answer = null;
     this.root = $("pane-template").content.firstElementChild.cloneNode(true);
     this.part(".title").textContent = `${letter ? letter + ": " : ""}${state.contract.name}, ${request.model || (state.contract.model ?? state.project.defaultModel)}${request.prompt ? ", other words" : ""}`;
+    this.texts = Object.fromEntries(state.contract.parameters.filter(one => !isImage(one) && state.texts[one.name] !== undefined).map(one => [one.name, state.texts[one.name]]));
     this.pictures = state.contract.parameters.filter(isImage).flatMap(one => (state.pictures[one.name] ?? []).map((picture, index) => ({ ...picture, place: one.name, index })));
     this.part(".save-recording").addEventListener("click", () => this.save("recording"));
     this.part(".save-expectation").addEventListener("click", () => this.save("expectation"));
@@ -290,7 +291,7 @@ class Pane {
 
   async save(kind) {
     try {
-      const saved = await post("/api/save", { kind, answer: this.answer, pictures: this.pictures.map(picture => picture.id) });
+      const saved = await post("/api/save", { kind, answer: this.answer, arguments: this.texts, pictures: this.pictures.map(picture => picture.id) });
       this.part(".saved").textContent = `Saved: ${saved.path}`;
     } catch (problem) {
       this.part(".saved").textContent = problem.message;

@@ -12,11 +12,6 @@ public static class KeypointReader
 
     private static readonly MemberTable EntryMembers = new(0, [MemberKind.Text, MemberKind.Point], "name", "point", "visibility", "key", "value");
 
-    private static readonly EnumTable<KeypointVisibility> Visibilities = new(
-        -1,
-        [KeypointVisibility.Visible, KeypointVisibility.Occluded, KeypointVisibility.Absent],
-        "visible", "occluded", "absent");
-
     /// <summary>Reads keypoints into pixels of the user's picture.</summary>
     /// <param name="reader">Stands before the keypoints.</param>
     /// <param name="table">Which there are.</param>
@@ -175,6 +170,7 @@ public static class KeypointReader
     {
         name = "";
         point = default;
+        int start = reader.Position;
         KeypointVisibility? visibility = null;
         ulong seen = 0;
         int member = -1;
@@ -184,18 +180,18 @@ public static class KeypointReader
             isSound = member switch
             {
                 0 or 3 => reader.ReadString(out name),
-                1 or 4 => ReadKeypoint(ref reader, image, out point),
-                _ => ReadVisibility(ref reader, out visibility),
+                1 or 4 => ReadKeypoint(ref reader, image, out point, isAlone: false),
+                _ => KeypointVisibilityReader.Read(ref reader, out visibility),
             };
         }
 
-        point = point.Point is null || visibility == KeypointVisibility.Absent ? default : (point.Point, visibility ?? point.Visibility);
+        point = KeypointVisibilityReader.With(ref reader, point, visibility, start);
         return isSound && reader.EndObject(EntryMembers, seen)
             && ((seen & 0b01001) != 0 || reader.Reject(RejectionReason.MissingMember, "The keypoint has no name."));
     }
 
     /// <summary>Reads <c>[y, x, visibility]</c> or null; without a visibility, or as an object, too.</summary>
-    private static bool ReadKeypoint(ref AnswerReader reader, int image, out (NormalizedPoint? Point, KeypointVisibility Visibility) keypoint)
+    private static bool ReadKeypoint(ref AnswerReader reader, int image, out (NormalizedPoint? Point, KeypointVisibility Visibility) keypoint, bool isAlone = true)
     {
         keypoint = default;
         if (reader.TryReadNull())
@@ -226,17 +222,14 @@ public static class KeypointReader
             return true;
         }
 
-        if (n.Length == 2)
-        {
-            reader.Note(FindingKind.NumbersInOtherForm, start, reader.Position, "The keypoint has no visibility and was read as visible.");
-        }
-
         if (!CoordinateRules.Apply(ref reader, n.AsSpan(0, 2), new ValuePlace(image, start, reader.Position)))
         {
             return false;
         }
 
-        keypoint = (new NormalizedPoint(X: n[1], Y: n[0]), n.Length == 3 ? (KeypointVisibility)(int)n[2] : KeypointVisibility.Visible);
+        // Absent stands for what may be said beside it.
+        keypoint = (new NormalizedPoint(X: n[1], Y: n[0]), n.Length == 3 ? (KeypointVisibility)(int)n[2] : KeypointVisibility.Absent);
+        keypoint = isAlone ? KeypointVisibilityReader.With(ref reader, keypoint, null, start) : keypoint;
         return true;
     }
 
@@ -257,7 +250,7 @@ public static class KeypointReader
         bool isSound = reader.BeginObject();
         while (isSound && reader.NextMember(PointMembers, ref member, ref seen))
         {
-            isSound = member == 0 ? ReadKeypoint(ref reader, image, out point) : ReadVisibility(ref reader, out visibility);
+            isSound = member == 0 ? ReadKeypoint(ref reader, image, out point, isAlone: false) : KeypointVisibilityReader.Read(ref reader, out visibility);
         }
 
         if (!isSound || !reader.EndObject(PointMembers, seen))
@@ -266,35 +259,7 @@ public static class KeypointReader
         }
 
         reader.Note(FindingKind.PointAsObject, start, reader.Position, "The keypoint is an object with its point and its visibility.");
-        keypoint = point.Point is null || visibility == KeypointVisibility.Absent ? default : (point.Point, visibility ?? point.Visibility);
+        keypoint = KeypointVisibilityReader.With(ref reader, point, visibility, start);
         return true;
-    }
-
-    private static bool ReadVisibility(ref AnswerReader reader, out KeypointVisibility? visibility)
-    {
-        visibility = null;
-        if (reader.TryReadNull())
-        {
-            return true;
-        }
-
-        reader.SkipWhitespace();
-        if (reader.Next is >= (byte)'0' and <= (byte)'9')
-        {
-            bool isNumber = reader.ReadInteger(out int number);
-            visibility = (KeypointVisibility)number;
-            return isNumber && (number is >= 0 and <= 2 || reader.Reject(RejectionReason.OutOfRange, "A visibility is 0, 1 or 2."));
-        }
-
-        if (reader.Next is (byte)'t' or (byte)'f')
-        {
-            bool isFlag = reader.ReadBoolean(out bool isVisible);
-            visibility = isVisible ? KeypointVisibility.Visible : KeypointVisibility.Occluded;
-            return isFlag;
-        }
-
-        bool isRead = reader.ReadEnum(Visibilities, out KeypointVisibility given);
-        visibility = given;
-        return isRead;
     }
 }

@@ -68,7 +68,7 @@ internal static class ReferenceCode
             /// <param name="item">The item that points.</param>
             /// <param name="among">The items of the answer.</param>
             /// <returns>{{(isList ? "One for each reference; null" : "Null where it points at none, and")}} where no item or more than one is meant, which is a finding of the answer.</returns>
-            public static {{(isList ? $"{Generic}IReadOnlyList<{found}>" : found)}} Find{{name}}({{member.DeclaringTypeName}} item, {{Generic}}IEnumerable<{{reference.TypeName}}> among) => {{body}};
+            {{(reference.IsPublic ? "public" : "internal")}} static {{(isList ? $"{Generic}IReadOnlyList<{found}>" : found)}} Find{{name}}({{member.DeclaringTypeName}} item, {{Generic}}IEnumerable<{{reference.TypeName}}> among) => {{body}};
             """);
     }
 }

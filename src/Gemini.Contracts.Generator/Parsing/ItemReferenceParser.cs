@@ -58,7 +58,7 @@ internal static class ItemReferenceParser
         string wireName = graph.Members(keys[0].Object)[keys[0].Member].Candidate.WireName;
         references.Add(
             place,
-            new ReferenceModel($"{SymbolNames.Metadata(target.Item)}.{target.Property}", SymbolNames.Type(target.Item), target.Item.IsValueType, SymbolNames.Identifier(target.Property), allowsSelf),
+            new ReferenceModel($"{SymbolNames.Metadata(target.Item)}.{target.Property}", SymbolNames.Type(target.Item), target.Item.IsValueType, SymbolNames.Identifier(target.Property), Reachability.IsPublic(target.Item), allowsSelf),
             keys,
             new ReferenceWords(target.Item.Name, wireName, value.Kind == ValueKind.List, target.IsOwnType && !allowsSelf));
     }

@@ -65,6 +65,13 @@ internal static class LocatedRecords
             public class Arrow { [ItemRef(typeof(Step), nameof(Step.Id))] public required int From { get; init; } [ItemRef(typeof(Step), nameof(Step.Id))] public int? @To { get; set; } [ItemRef(typeof(Pin), nameof(Pin.Key))] public List<Guid> Pins { get; init; } = []; }
             public readonly record struct Pin(Guid Key, [property: ItemRef(nameof(Pin.Key), AllowsSelf = true)] Guid Twin);
             """),
+        ("References_to_an_interface", """
+            [VisionTask("Read the plan.")]
+            public record Plan(IReadOnlyList<Wall> Walls, IReadOnlyList<Lamp> Lamps);
+            internal interface INumbered { int Id { get; } }
+            public record Wall(int Id, PixelBox Box2D) : INumbered;
+            public record Lamp(int Id, PixelPoint Point, [property: ItemRef(typeof(INumbered), "Id")] int? On) : INumbered;
+            """),
         ("References_in_a_hierarchy", """
             [VisionTask("Draw the plan.", Answer = AnswerShape.List)]
             [JsonDerivedType(typeof(Room), "room")]

@@ -10,7 +10,7 @@ public static class ImageInputPictures
 {
     extension(ImageInput input)
     {
-        /// <summary>A picture that is in memory already.</summary>
+        /// <summary>A picture that is in memory already. Findings say where it has more than one frame, or its metadata say that it is turned.</summary>
         /// <param name="image">The picture; its first frame is encoded, nothing of it is changed or kept.</param>
         /// <param name="encoder">How; null for PNG where there are few colors or transparency, and JPEG of quality 90 for photos.</param>
         public static ImageInput FromImage(Image image, IImageEncoder? encoder = null)
@@ -18,7 +18,7 @@ public static class ImageInputPictures
             ArgumentNullException.ThrowIfNull(image);
             using Image<Rgba32> copy = image.CloneAs<Rgba32>();
             PictureOptions options = PictureOptions.Default with { Encoder = encoder };
-            return ImageInput.FromBytes(PictureEncoding.EncodeAsync(copy, options, CancellationToken.None).GetAwaiter().GetResult());
+            return ImageInput.FromBytes(PictureEncoding.EncodeAsync(copy, options, CancellationToken.None).GetAwaiter().GetResult()).WithFindings(Transcoding.FindingsOf(image));
         }
 
         /// <summary>Any picture that ImageSharp decodes (JPEG, PNG, WebP, GIF, BMP, TIFF and others), upright and in a format that Gemini takes. Of an animation it is the first frame, with a finding.</summary>
@@ -83,7 +83,7 @@ public static class ImageInputPictures
                 frame = step.Apply(image, frame);
             }
 
-            return frame == input.Frame ? input : await Transcoding.EncodeAsync(image, frame, Transcoding.FindingsAfter(input.Findings, input.Info!, frame), options, cancellationToken).ConfigureAwait(false);
+            return frame == input.Frame ? input : await Transcoding.EncodeAsync(image, frame, Transcoding.FindingsAfter(input.Findings, input.Info!, input.Frame, frame), options, cancellationToken).ConfigureAwait(false);
         }
 
         /// <summary>The picture, decoded as it is stored. The caller disposes it.</summary>

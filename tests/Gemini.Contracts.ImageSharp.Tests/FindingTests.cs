@@ -42,6 +42,23 @@ public sealed class FindingTests
         Assert.All(input.Tiles(100), static tile => Assert.Equal(ImageFindingKind.Truncated, Assert.Single(tile.Findings).Kind));
     }
 
+    [Fact]
+    public void A_picture_in_memory_says_what_of_it_is_not_sent()
+    {
+        using Image<Rgba32> image = new(60, 40, new Rgba32(0, 200, 0));
+        Assert.Empty(ImageInput.FromImage(image).Findings);
+        using Image<Rgba32> next = new(60, 40, new Rgba32(200, 0, 0));
+        image.Frames.AddFrame(next.Frames.RootFrame);
+        image.Metadata.ExifProfile = new SixLabors.ImageSharp.Metadata.Profiles.Exif.ExifProfile();
+        image.Metadata.ExifProfile.SetValue(SixLabors.ImageSharp.Metadata.Profiles.Exif.ExifTag.Orientation, (ushort)6);
+        ImageInput input = ImageInput.FromImage(image);
+        Assert.Equal([ImageFindingKind.FirstFrameTaken, ImageFindingKind.StoredSideways], input.Findings.Select(static finding => finding.Kind));
+        Assert.Equal((60, 40), (input.DisplayWidth, input.DisplayHeight));
+
+        // It is as sideways after it was made smaller.
+        Assert.Equal(2, input.Fit(30).Findings.Length);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(38, 2)]

@@ -34,6 +34,25 @@ public sealed class TilingTests
         Assert.Contains(answer.Items, static item => item.Tiles.Length > 1);
     }
 
+    /// <summary>Points and outlines, under whatever name: the schema says the order of their axes.</summary>
+    [Fact]
+    public async Task Points_and_outlines_are_merged_as_boxes_are()
+    {
+        CancellationToken token = TestContext.Current.CancellationToken;
+        (Image<Rgba32> scene, List<PixelBox> objects) = Draw(900, 700, 40, seed: 5);
+        using Image<Rgba32> disposed = scene;
+        PictureOptions lossless = new() { Encoder = new SixLabors.ImageSharp.Formats.Png.PngEncoder() };
+        IReadOnlyList<ImageInput> tiles = ImageInput.FromImage(scene, lossless.Encoder).Tiles(320, 64, lossless);
+        await using LocalGemini local = await LocalGemini.StartAsync(cancellationToken: token);
+        using GeminiClient gemini = local.CreateClient();
+        TiledAnswer<GreenSpot> spots = await gemini.AskTiledAsync(static tile => GreenSpot.CreateRequest(tile), tiles, cancellationToken: token);
+        TiledAnswer<GreenOutline> outlines = await gemini.AskTiledAsync(static tile => GreenOutline.CreateRequest(tile), tiles, cancellationToken: token);
+        Assert.Equal((objects.Count, objects.Count), (spots.Items.Length, outlines.Items.Length));
+        Assert.All(objects, one => Assert.Single(spots.Items, spot => one.Contains(spot.Value.Point)));
+        Assert.Equal((objects.Count, 0), Matches(objects, [.. outlines.Items.Select(static item => item.Value.Mask.Bounds)]));
+        Assert.Empty(outlines.Findings);
+    }
+
     [Fact]
     public async Task An_answer_that_all_agree_on_has_full_agreement()
     {

@@ -1,4 +1,5 @@
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 
@@ -11,15 +12,17 @@ internal static class Transcoding
     public static async Task<ImageInput> TranscodeAsync(ImageInfo info, Func<Stream> open, PictureOptions options, CancellationToken cancellationToken)
     {
         using Image<Rgba32> image = await PictureDecoding.DecodeAsync(open, info, options, cancellationToken).ConfigureAwait(false);
-        ImageFrame frame = new UprightStep().Apply(image, ImageFrame.FromStored(info.StoredWidth, info.StoredHeight, info.Orientation));
-        return await EncodeAsync(image, frame, FindingsAfter(info.Findings, info, frame), options, cancellationToken).ConfigureAwait(false);
+        ImageFrame stored = ImageFrame.FromStored(info.StoredWidth, info.StoredHeight, info.Orientation);
+        ImageFrame frame = new UprightStep().Apply(image, stored);
+        return await EncodeAsync(image, frame, FindingsAfter(info.Findings, info, stored, frame), options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What is still true of a picture after it was decoded and encoded again, and what became of the rest.</summary>
     /// <param name="before">What was noticed about the picture as it came.</param>
     /// <param name="info">Its header.</param>
+    /// <param name="old">The frame of the picture as it came.</param>
     /// <param name="frame">The frame of the new picture.</param>
-    public static IReadOnlyList<ImageFinding> FindingsAfter(IEnumerable<ImageFinding> before, ImageInfo info, ImageFrame frame)
+    public static IReadOnlyList<ImageFinding> FindingsAfter(IEnumerable<ImageFinding> before, ImageInfo info, ImageFrame old, ImageFrame frame)
     {
         List<ImageFinding> after = [];
         foreach (ImageFinding finding in before)
@@ -29,7 +32,7 @@ internal static class Transcoding
                 case ImageFindingKind.Animated:
                     after.Add(new ImageFinding(ImageFindingKind.FirstFrameTaken, $"The picture has {info.FrameCount} frames; the first one was taken and the others are left out."));
                     break;
-                case ImageFindingKind.StoredSideways when frame.Orientation == ExifOrientation.Upright:
+                case ImageFindingKind.StoredSideways when frame.Orientation == ExifOrientation.Upright && old.Orientation != ExifOrientation.Upright:
                 case ImageFindingKind.MetadataKept or ImageFindingKind.MetadataRemoved:
                     break;
                 default:
@@ -39,6 +42,25 @@ internal static class Transcoding
         }
 
         return after;
+    }
+
+    /// <summary>What is to be said of a picture in memory: what of it is not sent.</summary>
+    public static IReadOnlyList<ImageFinding> FindingsOf(Image image)
+    {
+        List<ImageFinding> findings = [];
+        if (image.Frames.Count > 1)
+        {
+            findings.Add(new ImageFinding(ImageFindingKind.FirstFrameTaken, $"The picture has {image.Frames.Count} frames; the first one was taken and the others are left out."));
+        }
+
+        if (image.Metadata.ExifProfile?.GetValue(ExifTag.Orientation)?.Value is { } orientation and (>= 2 and <= 8))
+        {
+            findings.Add(new ImageFinding(
+                ImageFindingKind.StoredSideways,
+                $"The picture in memory is turned or mirrored (EXIF orientation {orientation}) and the model sees it so: coordinates are in its pixels as they are, but accuracy suffers; turn them first, with image.Mutate(x => x.AutoOrient())."));
+        }
+
+        return findings;
     }
 
     public static Task<Image<Rgba32>> DecodeAsync(ImageInput input, PictureOptions options, CancellationToken cancellationToken)
@@ -58,7 +80,7 @@ internal static class Transcoding
         cancellationToken.ThrowIfCancellationRequested();
         using Image<Rgba32> tile = image.Clone(context => context.Crop(new Rectangle(part.X1, part.Y1, part.Width, part.Height)));
         ImageFrame frame = input.Frame.Cropped(part);
-        return await EncodeAsync(tile, frame, FindingsAfter(input.Findings, input.Info!, frame), options, cancellationToken).ConfigureAwait(false);
+        return await EncodeAsync(tile, frame, FindingsAfter(input.Findings, input.Info!, input.Frame, frame), options, cancellationToken).ConfigureAwait(false);
     }
 
     public static async Task<IReadOnlyList<ImageInput>> TilesAsync(ImageInput input, int size, int overlap, PictureOptions options, CancellationToken cancellationToken)

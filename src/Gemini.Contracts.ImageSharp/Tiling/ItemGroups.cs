@@ -11,6 +11,9 @@ internal sealed class ItemGroups
     // From which share of the smaller box on an item within the overlap of two tiles is a part of the other one.
     private const double MinContained = 0.8;
 
+    // How surely the point of a cut part is that of the thing whose point another tile shows.
+    private const double SureOfCutPart = 0.51;
+
     // How far the point of a part lies beside that of the whole thing along the edge, in pixels: both are in its middle there.
     private const int MaxPointShift = 2;
 
@@ -59,6 +62,12 @@ internal sealed class ItemGroups
             return Halves(left, right);
         }
 
+        if (left.PointRadius > 0 && right.PointRadius > 0 && (IsPointOfCutPart(left, right) || IsPointOfCutPart(right, left)))
+        {
+            // Points in one place come before those that lie apart.
+            return Math.Max(left.Box.IoU(right.Box), SureOfCutPart);
+        }
+
         PixelBox here = left.Box.Intersect(both);
         PixelBox there = right.Box.Intersect(both);
         long shared = here.Intersect(there).Area;
@@ -88,15 +97,19 @@ internal sealed class ItemGroups
     /// </summary>
     private static bool IsPointOfCutPart(ItemPlace item, ItemPlace whole)
     {
+        PixelBox both = item.Seen.Intersect(whole.Seen);
         PixelPoint part = item.Box.Center, other = whole.Box.Center;
         PixelBox seen = item.Seen, around = whole.Seen;
         (int aside, int down) = (other.X - part.X, other.Y - part.Y);
-        int radius = item.PointRadius;
-        return (Math.Abs(down) <= MaxPointShift && (Leads(-aside, part.X - seen.X1, around.X1 < seen.X1) || Leads(aside, seen.X2 - part.X, around.X2 > seen.X2)))
-            || (Math.Abs(aside) <= MaxPointShift && (Leads(-down, part.Y - seen.Y1, around.Y1 < seen.Y1) || Leads(down, seen.Y2 - part.Y, around.Y2 > seen.Y2)));
+        return (Math.Abs(down) <= MaxPointShift && (Leads(-aside, part.X - seen.X1, both.Width, around.X1 < seen.X1) || Leads(aside, seen.X2 - part.X, both.Width, around.X2 > seen.X2)))
+            || (Math.Abs(aside) <= MaxPointShift && (Leads(-down, part.Y - seen.Y1, both.Height, around.Y1 < seen.Y1) || Leads(down, seen.Y2 - part.Y, both.Height, around.Y2 > seen.Y2)));
 
-        // The middle of what is left is half as far from the edge as the part is long, which is shorter than the thing, and the thing reaches over the edge.
-        bool Leads(int towardsEdge, int toEdge, bool showsMore) => showsMore && towardsEdge >= 0 && towardsEdge <= radius && toEdge <= radius && toEdge > 0;
+        // Things are at most half as long as tiles overlap, and the middle of a part is at most half a thing away from the edge and from the middle of the whole.
+        bool Leads(int towardsEdge, int toEdge, int overlap, bool showsMore)
+        {
+            int reach = Math.Max(item.PointRadius, overlap / 4);
+            return showsMore && towardsEdge >= 0 && towardsEdge <= reach && toEdge <= reach && toEdge > 0;
+        }
     }
 
     /// <summary>Whether a box reaches the edge at which its own tile ends within the overlap.</summary>

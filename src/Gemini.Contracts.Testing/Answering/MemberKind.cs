@@ -69,7 +69,8 @@ internal static class MemberKinds
                 bool isFitting = node.Type != "string" || kind is not (MemberKind.Count or MemberKind.Area or MemberKind.Confidence or MemberKind.ImageIndex);
                 if (isFitting && bare.Contains(word, StringComparison.Ordinal))
                 {
-                    return kind;
+                    // A mask's points have x first, as models are seen to answer, unless the schema says otherwise.
+                    return kind == MemberKind.Mask && node.Description.Contains("[y, x]", StringComparison.OrdinalIgnoreCase) ? MemberKind.Points : kind;
                 }
             }
         }

@@ -13,13 +13,16 @@ public sealed partial class RulePageTests(Feed feed) : IClassFixture<Feed>
 {
     private const string NeedsOldLanguage = "GEM9001";
 
+    // Its attribute stands before all namespaces, and in another package.
+    private const string NeedsTestingPackage = "GEM9002";
+
     [Fact]
     public async Task Every_page_is_true_of_the_packed_package()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("SOAK") == "1", "Takes minutes; SOAK=1 runs it.");
         IReadOnlyList<RulePage> pages = RulePage.All();
         Assert.True(pages.Count > 70, $"{pages.Count} pages");
-        List<string> faults = await CheckAsync("pages", [.. pages.Where(static page => page.Id != NeedsOldLanguage)], "14");
+        List<string> faults = await CheckAsync("pages", [.. pages.Where(static page => page.Id is not (NeedsOldLanguage or NeedsTestingPackage))], "14");
         faults.AddRange(await CheckAsync("older-language", [.. pages.Where(static page => page.Id == NeedsOldLanguage)], "13"));
         Assert.True(faults.Count == 0, string.Join("\n", faults));
     }

@@ -1,6 +1,6 @@
 using System.Text;
-using Gemini.Contracts.TestSupport;
 using Gemini.Contracts.Tests.Images;
+using Gemini.Contracts.TestSupport;
 using Xunit;
 
 namespace Gemini.Contracts.Tests.Contracts;

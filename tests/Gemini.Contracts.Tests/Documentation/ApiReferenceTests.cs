@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Gemini.Contracts.TestSupport;
 using Gemini.Contracts.Tests.Architecture;
+using Gemini.Contracts.TestSupport;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;

@@ -12,6 +12,17 @@ internal static class BrokenObjects
         return cursor.At(after) is (byte)':' or (byte)'=' || cursor.QuoteAt(after, out _) != QuoteKind.None;
     }
 
+    /// <summary>
+    /// Whether the value's brackets close it before the brace here, those in strings counted, too: <c>{"parts": [{"a"": 1}], "b": 2}, {</c>, where a string reaches from the second
+    /// quote to the one before b.
+    /// </summary>
+    public static bool ClosesBefore(ref Utf8Cursor cursor, RepairSession session)
+    {
+        ReadOnlySpan<byte> before = cursor.Text[session.Origin..cursor.Position].TrimEnd(" \t\r\n,"u8);
+        cursor.Count(cursor.Position - session.Origin);
+        return before.EndsWith("}"u8) && before.Count((byte)'{') + before.Count((byte)'[') <= before.Count((byte)'}') + before.Count((byte)']');
+    }
+
     /// <summary>Gives the value up: up to the next item in a list, else up to its own brace or the text's end.</summary>
     public static void GiveUp(ref Utf8Cursor cursor, RepairSession session)
     {

@@ -148,13 +148,12 @@ internal ref partial struct JsonRepairer
     }
 
     /// <summary>
-    /// Whether an object inside the value that begins as an item does is the next item: brackets before it did not match. Where they did, items may hold
-    /// objects that begin alike.
+    /// Whether an object inside the value that begins as an item does is the next item: brackets before it did not match, or closed the value in a string that a wrong quote made of
+    /// them. Where they did, items may hold objects that begin alike.
     /// </summary>
     private bool IsNextItem()
     {
-        bool isMatched = !_session.Findings.Has(FindingKind.MissingBracket) && !_session.Findings.Has(FindingKind.StrayBracket);
-        _isRecursive |= isMatched;
+        _isRecursive |= !_isRecursive && !_session.Findings.Has(FindingKind.MissingBracket) && !_session.Findings.Has(FindingKind.StrayBracket) && !BrokenObjects.ClosesBefore(ref _cursor, _session);
         return !_isRecursive;
     }
 }

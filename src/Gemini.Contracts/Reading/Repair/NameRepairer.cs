@@ -74,6 +74,32 @@ internal static class NameRepairer
             cursor.NeedMoreDataIf(stop < 0 && end == cursor.Text.Length);
         }
 
-        return !cursor.NeedsMoreData && StringRepairer.Read(ref cursor, session, isName: true);
+        if (cursor.NeedsMoreData || !StringRepairer.Read(ref cursor, session, isName: true))
+        {
+            return false;
+        }
+
+        SkipSecondQuote(ref cursor, session);
+        return true;
+    }
+
+    // "name"": [1, 2]: a quote right behind the name's own and before its colon. Where the colon may be the beginning of a text, as in "name"":", it stays.
+    private static void SkipSecondQuote(ref Utf8Cursor cursor, RepairSession session)
+    {
+        int start = cursor.Position;
+        QuoteKind quote = cursor.QuoteAt(start, out int length);
+        int colon = quote == QuoteKind.None ? start : cursor.AfterWhitespace(start + length);
+        if (quote == QuoteKind.None || cursor.At(colon) != ':')
+        {
+            return;
+        }
+
+        int value = cursor.AfterWhitespace(colon + 1);
+        byte one = cursor.At(value);
+        if (!cursor.NeedsMoreData && (one is (byte)'[' or (byte)'{' || (one == '"' && RelaxedSyntax.IsNamePart(cursor.At(value + 1)))))
+        {
+            session.Note(FindingKind.Garbage, start, length, "A second quote behind a name was passed over.");
+            cursor.MoveTo(start + length);
+        }
     }
 }

@@ -110,4 +110,49 @@ public class BrokenItemTests
         Assert.DoesNotContain("BareElement", answer.Findings.Select(static finding => finding.Code));
         Assert.True(answer.Value[0].Landmarks.Count == 2 || answer.Rejected.Count == 1);
     }
+
+    [Theory]
+    [InlineData("""[{"value":"a","box_2d"":[1,2,3,4]}]""")]
+    [InlineData("""[{"value":"a","box_2d"" :[1,2,3,4]}]""")]
+    [InlineData("""[{"value":"a","box_2d"'":[1,2,3,4]}]""")]
+    [InlineData("""[{"value":"a","box_2d"':[1,2,3,4]}]""")]
+    [InlineData("""[{"value":"a","box_2d"`:[1,2,3,4]}]""")]
+    [InlineData("""[{"value":"a","box_2d":"[1,2,3,4]}]""")]
+    [InlineData("""[{"value":"a","box_2d"":[1,2,3,4]},{"value":"b","box_2d":[2,3,4,5]}]""")]
+    [InlineData("""[{"value"":"a","box_2d":[1,2,3,4]}]""")]
+    [InlineData("""[{"value":""a","box_2d":[1,2,3,4]}]""")]
+    [InlineData("""[{"value":"a,"box_2d":[1,2,3,4]}]""")]
+    public void A_wrong_quote_in_a_list_of_objects_before_another_member_leaves_the_next_item_alone(string cells)
+    {
+        string text = $$"""[{"cells":{{cells}},"path":[[5,6],[7,8]]},{"cells":[{"value":"z","box_2d":[11,12,13,14]}],"path":[[15,16],[17,18]]}]""";
+        VisionAnswer<IReadOnlyList<CorruptedContracts.TableRow>> answer = CorruptedContracts.TableRow.Contract.Read(text, ImageFrame.Create(1000, 1000));
+        Assert.Equal("z", Assert.Single(answer.Value[^1].Cells).Value);
+        Assert.DoesNotContain(answer.Rejected, static item => item.Text.Contains("11,12", StringComparison.Ordinal));
+        Assert.Equal(2, answer.Value.Count + answer.Rejected.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"box_2d"": [1, 2, 3, 4], "label": "cat"}""")]
+    [InlineData("""{"box_2d"": [1, 2, 3, 4], "label"": "cat"}""")]
+    [InlineData("""{"box_2d"' : [1, 2, 3, 4], "label": "cat"}""")]
+    public void A_second_quote_behind_a_name_is_passed_over_with_a_finding(string item)
+    {
+        VisionAnswer<IReadOnlyList<CorruptedContracts.Detection>> answer = CorruptedContracts.Detection.Contract.Read($"[{item}]", ImageFrame.Create(1000, 1000));
+        Assert.Equal("cat", Assert.Single(answer.Value).Label);
+        Assert.Empty(answer.Rejected);
+        Assert.Contains(answer.Findings, static finding => finding.Code == FindingCodes.Garbage && finding.Length == 1);
+        Assert.Equal(Outcome.Repaired, answer.Outcome);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a}","parts":[{"id":"b","parts":[]},{"id":"c","parts":[],}]}""")]
+    [InlineData("""{"id"":"a","parts":[{"id":"b","parts":[]},{"id":"c","parts":[]}]}""")]
+    [InlineData("""{"id":"a","parts":[{"id":"b]","parts":[]},{"id":"c","parts"":[]}]}""")]
+    public void Parts_that_begin_as_the_items_do_stay_parts(string item)
+    {
+        VisionAnswer<IReadOnlyList<CorruptedContracts.Assembly>> answer = CorruptedContracts.Assembly.Contract.Read($$"""[{{item}},{"id":"d","parts":[]}]""", ImageFrame.Create(1000, 1000));
+        Assert.Equal(["a", "d"], answer.Value.Select(static one => one.Id[..1]));
+        Assert.Equal(2, answer.Value[0].Parts.Count);
+        Assert.Equal(Outcome.Repaired, answer.Outcome);
+    }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Gemini.Contracts.TestSupport;
 
-/// <summary>Fourteen contracts of many shapes, with items for them of which no two share a word or a coordinate.</summary>
+/// <summary>Sixteen contracts of many shapes, with items for them of which no two share a word or a coordinate.</summary>
 internal static class CorruptedContracts
 {
     private static readonly string[] Words =
@@ -32,6 +32,8 @@ internal static class CorruptedContracts
         new CorruptedContract<Pose>(Pose.Contract, draw => [("face", draw.Object([("nose", draw.Keypoint()), ("left_eye", draw.Maybe(draw.Keypoint()))])), ("sure", draw.Fraction()), ("name", draw.Text())]),
         new CorruptedContract<Crate>(Crate.Contract, draw => [("outline", draw.Points(4)), ("number", draw.Name()), ("on", draw.Maybe(draw.Name()))]),
         new CorruptedContract<Strip>(Strip.Contract, draw => [("path", draw.Points(2)), ("cells", draw.Objects([("value", draw.Text()), ("box_2d", draw.Box())], [("value", draw.Name()), ("box_2d", "null")]))]),
+        new CorruptedContract<TableRow>(TableRow.Contract, draw => [("cells", draw.Objects([("value", draw.Name()), ("box_2d", "null")], [("value", draw.Text()), ("box_2d", draw.Box())])), ("path", draw.Points(2))]),
+        new CorruptedContract<Basket>(Basket.Contract, draw => [("things", draw.Objects([("name", draw.Name()), ("box_2d", draw.Box())], [("name", draw.Text()), ("box_2d", draw.Box())])), ("label", draw.Text()), ("full", draw.Boolean())]),
         new CorruptedContract<Line>(Line.Contract, draw => [("description", draw.Text()), ("quantity", draw.Digit()), ("note", draw.Maybe(draw.Text()))]),
     ];
 
@@ -160,6 +162,15 @@ internal static class CorruptedContracts
 
     [VisionTask("Read the strips of the table.", Answer = AnswerShape.List)]
     public sealed record Strip([property: InOrder] IReadOnlyList<PixelPoint> Path, IReadOnlyList<Located<string>> Cells);
+
+    [VisionTask("Read the rows of the table.", Answer = AnswerShape.List)]
+    public sealed record TableRow(IReadOnlyList<Located<string>> Cells, [property: InOrder] IReadOnlyList<PixelPoint> Path);
+
+    [VisionTask("Find the baskets.", Answer = AnswerShape.List)]
+    public sealed record Basket(IReadOnlyList<Thing> Things, string Label, bool Full);
+
+    [VisionTask("Find the assemblies.", Answer = AnswerShape.List)]
+    public sealed record Assembly(string Id, IReadOnlyList<Assembly> Parts);
 
     [VisionTask("Read the lines of the receipt.", Answer = AnswerShape.List)]
     public sealed record Line(string Description, int Quantity, string? Note);

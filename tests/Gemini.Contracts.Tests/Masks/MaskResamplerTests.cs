@@ -47,6 +47,26 @@ public class MaskResamplerTests
         }
     }
 
+    /// <summary>What one mask leaves in the buffers, another of any kind and size, or the same one again, must not read.</summary>
+    [Fact]
+    public void Masks_of_few_sizes_in_any_order_resize_as_the_plain_pass_does()
+    {
+        Random random = new(20_261_127);
+        (int Width, int Height)[] sizes = [(64, 64), (33, 70), (150, 20), (150, 90), (12, 200), (7, 9)];
+        SyntheticMask[] masks = [SyntheticMask.Smooth("smooth", 64, 64, 1), SyntheticMask.Blob("blob", 64, 64, 2), SyntheticMask.Noise("noise", 64, 64, 3, isBilevel: false), SyntheticMask.Blob("small", 33, 20, 4)];
+        byte[][] plain = [.. masks.SelectMany(mask => sizes.Select(size => PlainResample.Resize(mask.Pixels, mask.Width, mask.Height, size.Width, size.Height)))];
+        for (int i = 0; i < 1500; i++)
+        {
+            (int kind, int size) = (random.Next(masks.Length), random.Next(sizes.Length));
+            SyntheticMask mask = masks[kind];
+            (int width, int height) = sizes[size];
+            BitRows rows = mask.Edges() is { } edges && random.Next(2) == 0
+                ? Resize(edges.Rows, width, height, 127)
+                : Resize(new MaskRows(mask.Width, mask.Height, mask.Pixels, mask.Width), width, height, 127);
+            AssertSame($"{mask} #{i}", plain[kind * sizes.Length + size], width, height, 127, rows);
+        }
+    }
+
     /// <summary>From rows that cross the threshold twice to such as do it at every pixel, and neighbors of different kinds.</summary>
     [Fact]
     public void Rows_of_few_and_of_many_crossings_resize_as_the_plain_pass_does()

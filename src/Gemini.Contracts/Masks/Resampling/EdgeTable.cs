@@ -41,9 +41,10 @@ internal sealed class EdgeTable(ResampleTable table)
     {
         get
         {
+            // Rows of any values ask for the first outputs of other sizes, and never for zones.
+            PrepareFirsts();
             if (_zonesMadeFor != table.Size)
             {
-                PrepareFirsts();
                 FillZones();
             }
 

@@ -39,6 +39,9 @@ public sealed class FixAllTests
         ["GEM0026"] = (
             "[VisionTask(\"a\")] record A(int[] Coordinates, string Name); [VisionTask(\"b\")] record B(string BBox, string Name);",
             "[VisionTask(\"a\")] record A(PixelBox Coordinates, string Name); [VisionTask(\"b\")] record B(PixelBox BBox, string Name);"),
+        ["GEM0027"] = (
+            "[VisionTask(\"a\")] record A(string Name) { private static string[] Check(A item) => []; } [VisionTask(\"b\")] record B(string Name) { private static string? Check(B item) => null; }",
+            "[VisionTask(\"a\")] record A(string Name) { internal static string[] Check(A item) => []; } [VisionTask(\"b\")] record B(string Name) { internal static string? Check(B item) => null; }"),
         ["GEM0040"] = (
             "[VisionTask(\"a\")] record A(Located<Located<string>> Name); [VisionTask(\"b\")] record B(Located<PixelBox> Place, string Name);",
             "[VisionTask(\"a\")] record A(Located<string> Name); [VisionTask(\"b\")] record B(PixelBox Place, string Name);"),

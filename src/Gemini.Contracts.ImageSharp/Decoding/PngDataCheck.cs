@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
-using System.IO.Compression;
 
 namespace Gemini.Contracts.Pictures;
 
@@ -48,38 +46,13 @@ internal static class PngDataCheck
 
         long needed = BytesNeeded(header.AsSpan(SignatureLength + 8));
         file.Position = SignatureLength;
-        long inflated = CountInflated(file, needed, token);
+        long inflated = ZlibData.CountInflated(new DataStream(file), needed, token);
         if (inflated < needed)
         {
             throw new ImageInputException(
                 ImageProblem.Corrupt,
                 string.Create(CultureInfo.InvariantCulture, $"The PNG has {inflated:N0} bytes of pixel data and its size needs {needed:N0}, so part of the picture is missing; get the whole file, or save it again with another program."));
         }
-    }
-
-    private static long CountInflated(Stream file, long most, CancellationToken token)
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
-        long inflated = 0;
-        try
-        {
-            using ZLibStream zlib = new(new DataStream(file), CompressionMode.Decompress);
-            while (inflated < most && zlib.Read(buffer) is > 0 and int read)
-            {
-                token.ThrowIfCancellationRequested();
-                inflated += read;
-            }
-        }
-        catch (InvalidDataException)
-        {
-            // As far as it went.
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        return inflated;
     }
 
     private static long BytesNeeded(ReadOnlySpan<byte> header)

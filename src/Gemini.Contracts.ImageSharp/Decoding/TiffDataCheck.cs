@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.IO.Compression;
 
 namespace Gemini.Contracts.Pictures;
 
@@ -48,7 +46,7 @@ internal static class TiffDataCheck
             long has = compression switch
             {
                 1 => length,
-                8 or 32946 => CountInflated(file, length, needed, token),
+                8 or 32946 => ZlibData.CountInflated(new StreamPart(file, length), needed, token),
                 32773 => CountUnpacked(file, length, needed, token),
                 _ => long.MaxValue,
             };
@@ -59,31 +57,6 @@ internal static class TiffDataCheck
                     string.Create(CultureInfo.InvariantCulture, $"The TIFF has {has:N0} bytes of pixel data in {(hasTiles ? "tile" : "strip")} {i + 1} of {offsets.Length}, which needs {needed:N0}, so part of the picture is missing; get the whole file, or save it again with another program."));
             }
         }
-    }
-
-    private static long CountInflated(Stream file, long length, long most, CancellationToken token)
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
-        long inflated = 0;
-        try
-        {
-            using ZLibStream zlib = new(new StreamPart(file, length), CompressionMode.Decompress);
-            while (inflated < most && zlib.Read(buffer) is > 0 and int read)
-            {
-                token.ThrowIfCancellationRequested();
-                inflated += read;
-            }
-        }
-        catch (InvalidDataException)
-        {
-            // As far as it went.
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        return inflated;
     }
 
     /// <summary>PackBits (TIFF 6.0, section 9).</summary>

@@ -1,24 +1,10 @@
 namespace Gemini.Contracts.Testing.Recordings;
 
 /// <summary>Passes bytes on as they come, and keeps them.</summary>
-internal sealed class RecordedStream(Stream inner, Action<ReadOnlyMemory<byte>, BodyEnd> ended) : Stream
+internal sealed class RecordedStream(Stream inner, Action<ReadOnlyMemory<byte>, BodyEnd> ended) : ForwardOnlyStream
 {
     private readonly MemoryStream _kept = new();
     private bool _hasEnded;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -53,19 +39,6 @@ internal sealed class RecordedStream(Stream inner, Action<ReadOnlyMemory<byte>, 
         Keep(buffer.Span[..read]);
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

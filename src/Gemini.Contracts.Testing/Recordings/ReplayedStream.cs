@@ -1,24 +1,10 @@
 namespace Gemini.Contracts.Testing.Recordings;
 
 /// <summary>The bytes of a body that is replayed: no read goes beyond a frame.</summary>
-internal sealed class ReplayedStream(IReadOnlyList<byte[]> frames, BodyEnd end) : Stream
+internal sealed class ReplayedStream(IReadOnlyList<byte[]> frames, BodyEnd end) : ForwardOnlyStream
 {
     private int _frame;
     private int _offset;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -51,17 +37,4 @@ internal sealed class ReplayedStream(IReadOnlyList<byte[]> frames, BodyEnd end) 
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(Read(buffer.Span));
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Gemini.Contracts.SourceGenModel;
 
@@ -11,49 +12,11 @@ public static class ItemReferences
     /// <param name="isMeant">Whether an item is the one.</param>
     /// <returns>Null where there is none, and where there are several.</returns>
     public static T? Find<T>(IEnumerable<T> items, Func<T, bool> isMeant)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(isMeant);
-        T? found = null;
-        foreach (T item in items)
-        {
-            if (isMeant(item))
-            {
-                if (found is not null)
-                {
-                    return null;
-                }
-
-                found = item;
-            }
-        }
-
-        return found;
-    }
+        where T : class => TryFindOnly(items, isMeant, out T? found) ? found : null;
 
     /// <inheritdoc cref="Find{T}"/>
     public static T? FindValue<T>(IEnumerable<T> items, Func<T, bool> isMeant)
-        where T : struct
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(isMeant);
-        T? found = null;
-        foreach (T item in items)
-        {
-            if (isMeant(item))
-            {
-                if (found is not null)
-                {
-                    return null;
-                }
-
-                found = item;
-            }
-        }
-
-        return found;
-    }
+        where T : struct => TryFindOnly(items, isMeant, out T found) ? found : null;
 
     /// <summary>What each of several references leads to; null for one that leads nowhere.</summary>
     /// <param name="references">The references; null for none.</param>
@@ -62,5 +25,27 @@ public static class ItemReferences
     {
         ArgumentNullException.ThrowIfNull(find);
         return references is null ? [] : [.. references.Select(find)];
+    }
+
+    private static bool TryFindOnly<T>(IEnumerable<T> items, Func<T, bool> isMeant, [MaybeNullWhen(false)] out T found)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(isMeant);
+        found = default;
+        bool isFound = false;
+        foreach (T item in items)
+        {
+            if (isMeant(item))
+            {
+                if (isFound)
+                {
+                    return false;
+                }
+
+                (found, isFound) = (item, true);
+            }
+        }
+
+        return isFound;
     }
 }

@@ -8,7 +8,7 @@ internal abstract partial class AnswerScanner
         int start = _position;
         if (_objects.HasBegun(start))
         {
-            ReadBegun(start);
+            ReadBegun(text, start);
             return true;
         }
 
@@ -45,40 +45,45 @@ internal abstract partial class AnswerScanner
         }
         else if (!_cursor.NeedsMoreData)
         {
-            ReadBegun(start);
+            ReadBegun(text, start);
         }
 
         return true;
     }
 
-    private void ReadBegun(int start)
+    private void ReadBegun(TextView text, int start)
     {
         SessionMark mark = Session.Mark();
-        if (_objects.TryReadEarly(start, _afterBrace, mark, out ObjectAttempt attempt))
+        ObjectAttempt attempt = _objects.TryReadStrict(text, start, _afterBrace, mark);
+        if (attempt.Status == AttemptStatus.Read)
+        {
+            Keep(start, attempt.Length);
+        }
+        else if (attempt.Status != AttemptStatus.None)
         {
             Handle(start, attempt, mark);
         }
         else if (!_cursor.NeedsMoreData && _objects.HasEnd(start))
         {
-            Handle(start, _objects.Read(start, _lists.OpenCount, ItemStart, mark), mark);
+            Handle(start, _objects.Read(text, start, _lists.OpenCount, ItemStart, mark), mark);
         }
+    }
+
+    private void Keep(int start, int length)
+    {
+        CloseProse();
+        Accept(Window.Slice(start, length));
+        PassObject(start, length);
     }
 
     private ItemName? ItemStart => Count < 0 ? null : _beginsItem;
 
     private void Handle(int start, ObjectAttempt attempt, SessionMark mark)
     {
-        if (attempt.Waste > 0)
-        {
-            _waste.Spend(start, attempt.Waste);
-        }
-
         switch (attempt.Status)
         {
             case AttemptStatus.Read:
-                CloseProse();
-                Accept(Window.Slice(start, attempt.Length));
-                PassObject(start, attempt.Length);
+                Keep(start, attempt.Length);
                 break;
             case AttemptStatus.NeedsMoreData:
                 _cursor.WaitForData();

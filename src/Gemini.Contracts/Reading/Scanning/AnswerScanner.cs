@@ -41,7 +41,7 @@ internal abstract partial class AnswerScanner : IValueSink
         _cursor = new TextCursor(session, _repairs);
         _detector = new EnvelopeDetector(session, _cursor, this);
         _prose = new ProseSkipper(session, new LostItemFinder(_cursor, _detector));
-        _objects = new ObjectReader(session, _cursor, _repairs, this);
+        _objects = new ObjectReader(session, _cursor, _repairs, _waste, this);
         _arrays = new ArrayItemReader(session, _cursor, this);
         _nested = new NestedItemReader(session, _cursor, this, _detector, _arrays);
         _beginsItem = _detector.BeginsItem;
@@ -152,15 +152,14 @@ internal abstract partial class AnswerScanner : IValueSink
         _cursor.Resume();
         _position = _position == 0 ? _cursor.AfterByteOrderMark() : _position;
 
-        while (!_cursor.NeedsMoreData && _position < _end)
+        // What is shown of the text stays the same, or becomes more, until the next piece comes.
+        TextView text = Text;
+        long before = Steps;
+        while (!_cursor.NeedsMoreData && _position < _end && Step(text))
         {
-            long before = Steps;
-            if (!Step(Text))
-            {
-                return;
-            }
-
-            _retryCost = Steps - before;
+            long after = Steps;
+            _retryCost = after - before;
+            before = after;
         }
     }
 

@@ -6,8 +6,9 @@ namespace Gemini.Contracts.Reading;
 /// <param name="session">The text, findings and rejected items.</param>
 /// <param name="cursor">Looks ahead in the text.</param>
 /// <param name="repairs">What the repairs of the text share.</param>
+/// <param name="waste">Counts the bytes that were gone through and gave no value.</param>
 /// <param name="sink">Reads values of the contract.</param>
-internal sealed class ObjectReader(ReadSession session, TextCursor cursor, RepairSession repairs, IValueSink sink)
+internal sealed class ObjectReader(ReadSession session, TextCursor cursor, RepairSession repairs, WasteBudget waste, IValueSink sink)
 {
     private ObjectEndFinder _endFinder = new(-1);
     private int _begun = -1;
@@ -18,36 +19,30 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
     public bool HasBegun(int start) => start == _begun && !cursor.IsFinal;
 
     /// <summary>
-    /// Reads an object strictly while more text may come, as soon as a brace has come that may end it: most objects are gone through once. An attempt that fails counts for nothing,
-    /// so that the answer is the same for any split of the text.
+    /// Reads an object strictly where that was not tried before; while more text may come, as soon as a brace has come that may end it. So most objects are gone through once.
+    /// An attempt that fails counts for nothing, so that the answer is the same for any split of the text.
     /// </summary>
+    /// <param name="text">What is looked at.</param>
     /// <param name="start">The position of its brace.</param>
     /// <param name="afterBrace">The position after the last closing brace that has come.</param>
     /// <param name="mark">What was found so far.</param>
-    /// <param name="attempt">The result, where it is one.</param>
-    public bool TryReadEarly(int start, int afterBrace, SessionMark mark, out ObjectAttempt attempt)
+    /// <returns>The result; none where the object is not strict, or not all of it has come.</returns>
+    public ObjectAttempt TryReadStrict(TextView text, int start, int afterBrace, SessionMark mark)
     {
-        attempt = default;
-        if (cursor.IsFinal || (_begun == start && _triedLength > 0))
+        if (_begun == start && (cursor.IsFinal ? _triedLength == text.Length : _triedLength > 0))
         {
-            return false;
+            return default;
         }
 
-        (_begun, _triedLength) = (start, 0);
-        if (afterBrace <= start)
+        _begun = start;
+        if (afterBrace <= start && !cursor.IsFinal)
         {
+            _triedLength = 0;
             cursor.WaitForData();
-            return false;
+            return default;
         }
 
-        _triedLength = session.Length;
-        if (TryReadStrict(start, mark, out attempt))
-        {
-            return true;
-        }
-
-        session.Rewind(mark);
-        return false;
+        return ReadStrict(text, start, mark);
     }
 
     /// <summary>Whether the object's end has come, or its being broken, or no more text will.</summary>
@@ -74,22 +69,18 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
         return hasEnd;
     }
 
-    /// <summary>Reads an object whose end has come.</summary>
+    /// <summary>Reads an object whose end has come: repaired, where it is not strict.</summary>
+    /// <param name="text">What is looked at.</param>
     /// <param name="start">The position of its brace.</param>
     /// <param name="openAround">How many brackets are open around it.</param>
     /// <param name="beginsItem">Whether an item of the list begins with a name; null where the answer is no list.</param>
     /// <param name="mark">What was found so far.</param>
-    public ObjectAttempt Read(int start, int openAround, ItemName? beginsItem, SessionMark mark)
+    public ObjectAttempt Read(TextView text, int start, int openAround, ItemName? beginsItem, SessionMark mark)
     {
         // What was tried in vain with no byte less is not tried again.
-        bool isTried = _begun == start && _triedLength == session.Length;
-        if (!isTried && TryReadStrict(start, mark, out ObjectAttempt attempt))
-        {
-            return attempt;
-        }
-
-        session.Rewind(mark);
-        return ReadRepaired(start, openAround, beginsItem);
+        bool isTried = _begun == start && _triedLength == text.Length;
+        ObjectAttempt attempt = isTried ? default : ReadStrict(text, start, mark);
+        return attempt.Status != AttemptStatus.None ? attempt : ReadRepaired(start, openAround, beginsItem);
     }
 
     /// <summary>Repairs an object and reads what came of it.</summary>
@@ -107,16 +98,31 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
         RepairStatus status = repairer.Repair();
         int end = text.Start + repairer.Position;
         SourceMap source = SourceMap.Repaired(repairs.Output, text.Start);
-        int waste = Math.Max(repairer.Extent, _strictExtent);
+        SpendOn(start, status, repairer.Extent, end - start);
         return status switch
         {
             RepairStatus.NeedsMoreData => new ObjectAttempt(AttemptStatus.NeedsMoreData),
-            RepairStatus.None => new ObjectAttempt(AttemptStatus.None, Waste: waste),
-            RepairStatus.Cut => new ObjectAttempt(AttemptStatus.Cut, 0, repairer.Extent, new UnreadObject(repairs.Output.Value, source, default) { Cut = FindOpenBrackets(text, start, openAround) }),
-            RepairStatus.TooDeep => Reject(start, end, source, 0, new Rejection(RejectionReason.TooDeep, pointer, $"The value is nested more than {ReadSession.MaxDepth} levels deep.")),
-            RepairStatus.Broken => Reject(start, end, source, waste, new Rejection(RejectionReason.WrongFormat, pointer, "The object is broken, and what belongs to it is open.")),
-            _ => ReadOutput(end - start, source, Math.Max(0, _strictExtent - (end - start))),
+            RepairStatus.None => default,
+            RepairStatus.Cut => new ObjectAttempt(AttemptStatus.Cut, 0, new UnreadObject(repairs.Output.Value, source, default) { Cut = FindOpenBrackets(text, start, openAround) }),
+            RepairStatus.TooDeep => Reject(start, end, source, new Rejection(RejectionReason.TooDeep, pointer, $"The value is nested more than {ReadSession.MaxDepth} levels deep.")),
+            RepairStatus.Broken => Reject(start, end, source, new Rejection(RejectionReason.WrongFormat, pointer, "The object is broken, and what belongs to it is open.")),
+            _ => ReadOutput(end - start, source),
         };
+    }
+
+    private void SpendOn(int start, RepairStatus status, int extent, int length)
+    {
+        int wasted = status switch
+        {
+            RepairStatus.NeedsMoreData or RepairStatus.TooDeep => 0,
+            RepairStatus.None or RepairStatus.Broken => Math.Max(extent, _strictExtent),
+            RepairStatus.Cut => extent,
+            _ => _strictExtent - length,
+        };
+        if (wasted > 0)
+        {
+            waste.Spend(start, wasted);
+        }
     }
 
     /// <summary>Reads an object that the text's end cuts, as far as it goes.</summary>
@@ -136,27 +142,32 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
         return false;
     }
 
-    /// <summary>Reads an object that is strict JSON, but for relaxed syntax, or rejects it; false where it is none, or not all of it has come.</summary>
-    private bool TryReadStrict(int start, SessionMark mark, out ObjectAttempt attempt)
+    /// <summary>Reads an object that is strict JSON, but for relaxed syntax, or rejects it; no result where it is none, or not all of it has come.</summary>
+    private ObjectAttempt ReadStrict(TextView text, int start, SessionMark mark)
     {
-        AnswerReader reader = new(session, session.Window[start..], sink.Count, origin: start);
+        _triedLength = text.Length;
+        AnswerReader reader = new(session, text[start..], sink.Count, start);
         bool isRead = sink.Read(ref reader);
-        cursor.AddSteps(reader.Position);
-        _strictExtent = reader.Position;
+        int length = reader.Position;
+        cursor.AddSteps(length);
+        _strictExtent = length;
         if (isRead && reader.RootSeen != 0)
         {
-            attempt = new ObjectAttempt(AttemptStatus.Read, reader.Position);
-            return true;
+            return new ObjectAttempt(AttemptStatus.Read, length);
         }
 
         // What has none of the contract's members, or some that it does not want, is the repairer's.
-        attempt = default;
-        return !reader.HasRepairs && TryReadUnread(ref reader, start, isRead, mark, out attempt);
+        ObjectAttempt attempt = reader.HasRepairs ? default : ReadUnread(ref reader, start, isRead, mark);
+        if (attempt.Status == AttemptStatus.None)
+        {
+            session.Rewind(mark);
+        }
+
+        return attempt;
     }
 
-    private bool TryReadUnread(ref AnswerReader reader, int start, bool isRead, SessionMark mark, out ObjectAttempt attempt)
+    private ObjectAttempt ReadUnread(ref AnswerReader reader, int start, bool isRead, SessionMark mark)
     {
-        attempt = default;
         Rejection? rejection = reader.Rejection;
         if (!isRead)
         {
@@ -165,26 +176,25 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
             _strictExtent = reader.Position;
             if (!isWhole)
             {
-                return false;
+                return default;
             }
         }
 
-        attempt = Unread(reader, reader.Position, 0, new UnreadObject(session.Window.Slice(start, reader.Position), SourceMap.At(start), mark)
+        return Unread(reader, reader.Position, new UnreadObject(session.Window.Slice(start, reader.Position), SourceMap.At(start), mark)
         {
             HasTextsOnly = HasTextsOnly(reader),
             Rejection = isRead ? null : rejection,
         });
-        return true;
     }
 
-    private ObjectAttempt ReadOutput(int length, SourceMap source, int waste)
+    private ObjectAttempt ReadOutput(int length, SourceMap source)
     {
         repairs.Findings.Report();
         SessionMark mark = session.Mark();
         AnswerReader reader = new(session, repairs.Output.Value, sink.Count, source);
         bool isRead = sink.Read(ref reader);
         cursor.AddSteps(reader.Position);
-        return isRead && reader.RootSeen != 0 ? new ObjectAttempt(AttemptStatus.Read, length, waste) : Unread(reader, length, waste, new UnreadObject(repairs.Output.Value, source, mark)
+        return isRead && reader.RootSeen != 0 ? new ObjectAttempt(AttemptStatus.Read, length) : Unread(reader, length, new UnreadObject(repairs.Output.Value, source, mark)
         {
             HasTextsOnly = HasTextsOnly(reader),
             Rejection = isRead ? null : reader.Rejection ?? new Rejection(RejectionReason.WrongFormat, sink.Pointer, "The object could not be repaired."),
@@ -193,11 +203,11 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
 
     private static bool HasTextsOnly(in AnswerReader reader) => reader.RootSeen != ulong.MaxValue && (reader.RootSeen & ~reader.RootTexts) == 0;
 
-    private static ObjectAttempt Unread(in AnswerReader reader, int length, int waste, UnreadObject unread) =>
-        new(reader.RootSeen == 0 ? AttemptStatus.Unrecognized : AttemptStatus.Rejected, length, waste, unread);
+    private static ObjectAttempt Unread(in AnswerReader reader, int length, UnreadObject unread) =>
+        new(reader.RootSeen == 0 ? AttemptStatus.Unrecognized : AttemptStatus.Rejected, length, unread);
 
-    private ObjectAttempt Reject(int start, int end, SourceMap source, int waste, Rejection rejection) =>
-        new(AttemptStatus.Rejected, end - start, waste, new UnreadObject(default, source, session.Mark()) { Rejection = rejection });
+    private ObjectAttempt Reject(int start, int end, SourceMap source, Rejection rejection) =>
+        new(AttemptStatus.Rejected, end - start, new UnreadObject(default, source, session.Mark()) { Rejection = rejection });
 
     /// <summary>The brackets that are open at the text's end. Where it ends in brackets for all of them, not its end is missing but a bracket or quote in the object is wrong.</summary>
     private CutObject FindOpenBrackets(TextView text, int start, int openAround)

@@ -50,11 +50,18 @@ public ref partial struct AnswerReader
 
     /// <summary>Creates a reader that accepts relaxed syntax, each case a finding.</summary>
     /// <param name="session">Where findings go.</param>
-    /// <param name="json">The session's text from the value's first byte on.</param>
+    /// <param name="json">What the session's window shows from the value's first byte on.</param>
     /// <param name="item">The item's index in the list, for pointers; -1 where the value is no item.</param>
     /// <param name="origin">The first byte's index in the session's text.</param>
-    internal AnswerReader(ReadSession session, ReadOnlyMemory<byte> json, int item, int origin)
-        : this(session, json, item, SourceMap.At(origin)) => _origin = origin;
+    internal AnswerReader(ReadSession session, ReadOnlySpan<byte> json, int item, int origin)
+    {
+        _session = session;
+        _json = json;
+        _levels = session.Levels;
+        _item = item;
+        _origin = origin;
+        _firstFinding = session.Log.Count;
+    }
 
     /// <summary>How far the reader got.</summary>
     public readonly ReadStatus Status => _status;
@@ -79,6 +86,9 @@ public ref partial struct AnswerReader
 
     /// <summary>The text, from the value's first byte on.</summary>
     internal readonly ReadOnlySpan<byte> Json => _json;
+
+    /// <summary>As <see cref="Json"/>, to be kept.</summary>
+    private readonly ReadOnlyMemory<byte> Memory => IsRelaxed ? _session.Window[_origin..] : _memory;
 
     /// <summary>Whether relaxed syntax is accepted.</summary>
     internal readonly bool IsRelaxed => _origin >= 0;
@@ -165,7 +175,7 @@ public ref partial struct AnswerReader
         SkipWhitespace();
         int start = _position;
         bool isWhole = this.Skip();
-        bytes = isWhole ? _session.Original(_source, _memory, start, _position) : default;
+        bytes = isWhole ? _session.Original(_source, Memory, start, _position) : default;
         return isWhole;
     }
 
@@ -183,7 +193,7 @@ public ref partial struct AnswerReader
     }
 
     /// <summary>The value from a position to the reader's own, with its name.</summary>
-    internal readonly CapturedValue CapturedFrom(int start) => new(_memory[start.._position], start, _levels[_depth].NameStart);
+    internal readonly CapturedValue CapturedFrom(int start) => new(Memory[start.._position], start, _levels[_depth].NameStart);
 
     /// <summary>Captures a value that another parser looks into, so that it must be strict JSON even where relaxed syntax is accepted.</summary>
     internal bool CaptureStrict(out CapturedValue value)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace GreenObjects.Tests;
 
-/// <summary>Calls that were recorded once, replayed for nothing. To record anew, with a key: RecordingMode.Record.</summary>
+/// <summary>Calls that were recorded once, replayed for nothing. To record again, with a key: RecordingMode.Record.</summary>
 public sealed class RecordingTests
 {
     [Fact]

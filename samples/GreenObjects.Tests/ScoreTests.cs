@@ -18,7 +18,7 @@ public sealed class ScoreTests
         ScoreReport report = await VisionExpectation.For(Detection.Contract).AddFolder(Labels).AskAsync(client);
 
         await report.WriteHtmlAsync(Path.Combine(AppContext.BaseDirectory, "scores.html"));
-        report.EnsureNoRegression(ScoreSummary.Load(Path.Combine(Labels, "baseline.json")), tolerance: 0.01);
+        report.EnsureNoRegression(ScoreSummary.FromFile(Path.Combine(Labels, "baseline.json")), tolerance: 0.01);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ScoreTests
 
         ScoreReport report = await VisionExpectation.For(Detection.Contract).AddFolder(Labels).AskAsync(client);
 
-        ScoreRegressionException worse = Assert.Throws<ScoreRegressionException>(() => report.EnsureNoRegression(ScoreSummary.Load(Path.Combine(Labels, "baseline.json"))));
+        ScoreRegressionException worse = Assert.Throws<ScoreRegressionException>(() => report.EnsureNoRegression(ScoreSummary.FromFile(Path.Combine(Labels, "baseline.json"))));
         Assert.Contains("recall was 1.0000 and is 0.0000", worse.Message, StringComparison.Ordinal);
     }
 }

@@ -19,7 +19,7 @@ public static class AnswerPictures
     /// <param name="image">The prompt's placeholder for the picture; null where it has one only.</param>
     /// <param name="imageIndex">Which of the placeholder's pictures it is, from 0.</param>
     /// <param name="drawLabels">Whether labels are drawn.</param>
-    /// <exception cref="ArgumentException">The prompt takes several pictures and <paramref name="image"/> is none of their names.</exception>
+    /// <exception cref="ArgumentException">The prompt takes several pictures and <paramref name="image"/> is not one of their names.</exception>
     public static IImageProcessingContext DrawAnswer<TAnswer>(
         this IImageProcessingContext context, VisionContract<TAnswer> contract, TAnswer answer, string? image = null, int imageIndex = 0, bool drawLabels = true)
     {

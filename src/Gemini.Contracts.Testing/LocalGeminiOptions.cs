@@ -30,7 +30,7 @@ public sealed record LocalGeminiOptions
     /// <summary>How long a stream waits before each frame.</summary>
     public TimeSpan StreamDelay { get; init; }
 
-    /// <summary>What is said as <c>modelVersion</c>; null for <c>local-gemini</c>, so that nobody takes the stand-in for the model that was asked.</summary>
+    /// <summary>What is said as <c>modelVersion</c>; null for <c>local-gemini</c>, so that the stand-in is not mistaken for the model that was asked.</summary>
     public string? ModelVersion { get; init; }
 
     /// <summary>How many requests are remembered; the oldest are forgotten first. At least 1.</summary>

@@ -54,7 +54,7 @@ internal static class AnswerJson
     /// <summary>US dollars by the catalog's prices of today; null where they are not known.</summary>
     public static decimal? Price(string? model, long input, long output)
     {
-        ModelPrice? price = model is null ? null : ModelCatalog.Default.Get(model).PriceOn(DateOnly.FromDateTime(DateTime.UtcNow));
+        ModelPrice? price = model is null ? null : ModelCatalog.Default.Get(model).GetPrice(DateOnly.FromDateTime(DateTime.UtcNow));
         return price is null ? null : (input * price.InputPerMillion + output * price.OutputPerMillion) / 1_000_000;
     }
 

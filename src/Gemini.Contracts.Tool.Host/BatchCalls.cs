@@ -55,7 +55,7 @@ internal sealed class BatchCalls<TAnswer>(VisionContract<TAnswer> contract, Func
         }
     }
 
-    /// <summary>The file's name, which a person knows again, behind its place, which makes it unique.</summary>
+    /// <summary>The file's name, which a person knows again, after its place, which makes it unique.</summary>
     private static string KeyOf(string path, int index) => $"{(index + 1).ToString("0000", System.Globalization.CultureInfo.InvariantCulture)}-{Path.GetFileName(path)}";
 
     private static JsonObject Describe(string name, BatchProgress progress) => new()

@@ -40,7 +40,7 @@ internal sealed class HostOutput(Stream stream)
         stream.Flush();
     }
 
-    /// <summary>The command came to nothing.</summary>
+    /// <summary>The command failed.</summary>
     /// <param name="kind"><c>usage</c>, <c>refused</c>, <c>api</c>, <c>version</c> or <c>internal</c>.</param>
     /// <param name="message">One sentence.</param>
     public void Fail(string kind, string message) => Write("error", new JsonObject { ["kind"] = kind, ["message"] = message });

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Gemini.Contracts.ToolHost;
 
 /// <summary>
-/// The bytes of each item of a list in an answer's text, where the text is JSON to a strict reader but for what stands around it. Of a text that had to be repaired
+/// The bytes of each item of a list in an answer's text, where the text is JSON to a strict reader but for what is around it. Of a text that had to be repaired
 /// they cannot be told from outside the reader; the findings have the places of its repairs.
 /// </summary>
 internal static class ItemBytes

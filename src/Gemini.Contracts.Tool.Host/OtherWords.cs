@@ -26,7 +26,7 @@ internal static class OtherWords
             int end = unit == '{' ? text.IndexOf('}', i) : -1;
             if (end < 0)
             {
-                throw new HostException($"A brace of the prompt stands alone at character {i + 1}; write {{{{ or }}}} for a brace.");
+                throw new HostException($"A brace of the prompt is alone at character {i + 1}; write {{{{ or }}}} for a brace.");
             }
 
             string name = text[(i + 1)..end].Split(':')[0].Trim();
@@ -43,7 +43,7 @@ internal static class OtherWords
 
         Flush(parts, run);
 
-        // A picture that the contract's own text does not name stands before it.
+        // A picture that the contract's own text does not name is before it.
         parts.InsertRange(0, contract.Parameters.Where(part => part.Kind is (PromptPartKind.Image or PromptPartKind.Images) && !parts.Contains(part) && !contract.Text.Contains("{" + part.Value, StringComparison.Ordinal)));
         return new PromptTemplate(text, parts.ToArray());
     }

@@ -24,7 +24,7 @@ internal sealed class PlaceJson(ContractShape shape, AnswerFrames frames, bool w
             places.Add(json);
         }
 
-        return new JsonObject { ["pointer"] = item.Pointer, ["label"] = item.Label, ["color"] = AnswerDrawing.ColorOf(item.Label ?? ""), ["confidence"] = item.Confidence, ["places"] = places };
+        return new JsonObject { ["pointer"] = item.Pointer, ["label"] = item.Label, ["color"] = AnswerDrawing.GetColor(item.Label ?? ""), ["confidence"] = item.Confidence, ["places"] = places };
     }
 
     private JsonNode? Value(object? value) => value switch

@@ -57,7 +57,7 @@ internal sealed class ScoreCalls<TAnswer>(VisionContract<TAnswer> contract, Func
     {
         try
         {
-            report.EnsureNoRegression(ScoreSummary.Load(baseline), tolerance);
+            report.EnsureNoRegression(ScoreSummary.FromFile(baseline), tolerance);
             return null;
         }
         catch (ScoreRegressionException worse)

@@ -15,7 +15,7 @@ internal static class ExitCodes
     /// <summary>The project does not build, or cannot be found.</summary>
     public const int Project = 3;
 
-    /// <summary>The call came to nothing.</summary>
+    /// <summary>The call failed.</summary>
     public const int Call = 4;
 
     /// <summary>A fault of the tool itself.</summary>

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.Extensions.DependencyInjection.Tests;
 /// <summary>Calls at once and per minute.</summary>
 public sealed class LimitTests
 {
-    private static readonly GeminiCallInfo Call = new("generateContent", "m", 1, 10);
+    private static readonly GeminiCallInfo Call = new() { Operation = "generateContent", Model = "m", Attempt = 1, RequestBytes = 10 };
 
     [Fact]
     public async Task Who_waits_is_let_in_in_order_and_who_is_canceled_takes_no_place()

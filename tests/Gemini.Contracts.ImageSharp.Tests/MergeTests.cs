@@ -209,8 +209,8 @@ public sealed class MergeTests
     [Fact]
     public void An_answer_without_a_value_has_no_vote()
     {
-        VisionAnswer<IReadOnlyList<Detection>> blocked = GeminiModelFactory.VisionAnswerWithoutValue<IReadOnlyList<Detection>>(Outcome.Blocked);
-        VisionAnswer<IReadOnlyList<Detection>> found = GeminiModelFactory.VisionAnswer<IReadOnlyList<Detection>>([new Detection(new PixelBox(1, 1, 9, 9), "cup")]);
+        VisionAnswer<IReadOnlyList<Detection>> blocked = GeminiContractsModelFactory.VisionAnswerWithoutValue<IReadOnlyList<Detection>>(Outcome.Blocked);
+        VisionAnswer<IReadOnlyList<Detection>> found = GeminiContractsModelFactory.VisionAnswer<IReadOnlyList<Detection>>([new Detection(new PixelBox(1, 1, 9, 9), "cup")]);
         AgreedAnswer<Detection> answer = TiledGeminiClient.Compare(Detection.Contract, [found, blocked], [1, 1], TilingOptions.Default);
         Assert.Equal(1, Assert.Single(answer.Items).Agreement);
         Assert.False(answer.IsWhole);
@@ -246,7 +246,7 @@ public sealed class MergeTests
     private static AgreedAnswer<TItem> Compare<TItem>(VisionContract<IReadOnlyList<TItem>> contract, TItem[][] answers, ImmutableArray<double> weights) =>
         TiledGeminiClient.Compare(contract, Answers(answers), weights, TilingOptions.Default);
 
-    private static ImmutableArray<VisionAnswer<IReadOnlyList<TItem>>> Answers<TItem>(TItem[][] answers) => [.. answers.Select(static items => GeminiModelFactory.VisionAnswer<IReadOnlyList<TItem>>(items))];
+    private static ImmutableArray<VisionAnswer<IReadOnlyList<TItem>>> Answers<TItem>(TItem[][] answers) => [.. answers.Select(static items => GeminiContractsModelFactory.VisionAnswer<IReadOnlyList<TItem>>(items))];
 
     private static BitMask Filled(PixelBox box) => BitMask.FromBytes(box, [.. Enumerable.Repeat(byte.MaxValue, (int)box.Area)]);
 

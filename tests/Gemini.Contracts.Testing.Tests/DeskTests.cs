@@ -10,7 +10,7 @@ public sealed class DeskTests
     public async Task The_green_things_on_the_desk_are_found_and_nothing_else()
     {
         await using LocalGemini server = await LocalGemini.StartAsync();
-        List<(PixelBox Box, string Label)> found = RawCalls.Boxes(await server.AskAsync(DeskPicture.Draw().ToPng(), "Detect the green objects."), 960, 600);
+        List<(PixelBox Box, string Label)> found = RawRequests.Boxes(await server.AskAsync(DeskPicture.Draw().ToPng(), "Detect the green objects."), 960, 600);
         Assert.Equal(DeskPicture.GreenThings.Count, found.Count);
         foreach ((string name, PixelBox drawn) in DeskPicture.GreenThings)
         {
@@ -33,6 +33,6 @@ public sealed class DeskTests
     {
         await using LocalGemini server = await LocalGemini.StartAsync();
         string answer = await server.AskAsync(DeskPicture.Draw().ToPng(), $"Detect the {color} objects.");
-        Assert.True(RawCalls.Boxes(answer, 960, 600).Count == count, answer);
+        Assert.True(RawRequests.Boxes(answer, 960, 600).Count == count, answer);
     }
 }

@@ -31,7 +31,7 @@ public sealed class LookingTests : IAsyncLifetime
             .Rectangle(Part(width, height, 0.40, 0.10, 0.55, 0.30), new Rgb(50, 90, 190))
             .Ellipse(Part(width, height, 0.05, 0.65, 0.20, 0.85), new Rgb(240, 205, 50))
             .Light(1.05, 0.6).Noise(noise, seed: 3);
-        List<(PixelBox Box, string Label)> found = RawCalls.Boxes(await _server.AskAsync(picture.ToPng(), "Detect the green objects."), width, height);
+        List<(PixelBox Box, string Label)> found = RawRequests.Boxes(await _server.AskAsync(picture.ToPng(), "Detect the green objects."), width, height);
         Assert.Equal(3, found.Count);
         foreach (PixelBox drawn in (PixelBox[])[ball, book, pear])
         {
@@ -81,7 +81,7 @@ public sealed class LookingTests : IAsyncLifetime
         }
 
         picture.Noise(4);
-        (PixelBox found, _) = Assert.Single(RawCalls.Boxes(await _server.AskAsync(picture.ToPng(), $"Find every {color} thing, please."), 600, 400));
+        (PixelBox found, _) = Assert.Single(RawRequests.Boxes(await _server.AskAsync(picture.ToPng(), $"Find every {color} thing, please."), 600, 400));
         Assert.True(found.IoU(wanted) > 0.85, $"{found} for {wanted}");
     }
 
@@ -97,7 +97,7 @@ public sealed class LookingTests : IAsyncLifetime
     {
         PixelBox nut = new(100, 100, 160, 150);
         byte[] picture = new DrawnPicture(400, 300, Wood).Shadow(nut).Ellipse(nut, new Rgb(110, 65, 35)).Light(1, 0.7).ToPng();
-        List<(PixelBox Box, string Label)> found = RawCalls.Boxes(await _server.AskAsync(picture, "Detect the brown objects"), 400, 300);
+        List<(PixelBox Box, string Label)> found = RawRequests.Boxes(await _server.AskAsync(picture, "Detect the brown objects"), 400, 300);
         Assert.DoesNotContain(found, one => one.Box.Width > 300);
     }
 
@@ -107,7 +107,7 @@ public sealed class LookingTests : IAsyncLifetime
         PixelBox ball = new(100, 60, 300, 240);
         byte[] picture = new DrawnPicture(400, 300, Wood).Ellipse(ball, new Rgb(50, 150, 60))
             .Ellipse(new PixelBox(140, 90, 190, 130), new Rgb(250, 255, 250), shade: 0).ToPng();
-        (PixelBox found, _) = Assert.Single(RawCalls.Boxes(await _server.AskAsync(picture, "Detect the green objects."), 400, 300));
+        (PixelBox found, _) = Assert.Single(RawRequests.Boxes(await _server.AskAsync(picture, "Detect the green objects."), 400, 300));
         Assert.True(found.IoU(ball) > 0.9);
     }
 
@@ -122,7 +122,7 @@ public sealed class LookingTests : IAsyncLifetime
             .Ellipse(new PixelBox(20, 20, 100, 100), new Rgb(200, 40, 40))
             .Ellipse(new PixelBox(150, 20, 230, 100), new Rgb(45, 85, 200))
             .Ellipse(new PixelBox(280, 20, 360, 100), new Rgb(50, 160, 60)).ToPng();
-        string[] labels = [.. RawCalls.Boxes(await _server.AskAsync(picture, prompt), 400, 300).Select(one => one.Label)];
+        string[] labels = [.. RawRequests.Boxes(await _server.AskAsync(picture, prompt), 400, 300).Select(one => one.Label)];
         Assert.Equal(
             expected.Split(',').Order(),
             labels.Select(label => new[] { "red", "blue", "green" }.Single(label.Contains)).Order());

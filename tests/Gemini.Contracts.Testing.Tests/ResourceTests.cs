@@ -32,9 +32,9 @@ public sealed class ResourceTests : IAsyncLifetime
     [Fact]
     public async Task Tokens_are_counted_by_modality_and_as_in_the_answer()
     {
-        string contents = JsonNode.Parse(RawCalls.Body(Picture, "Detect the green objects.", null))!["contents"]!.ToJsonString();
+        string contents = JsonNode.Parse(RawRequests.Body(Picture, "Detect the green objects.", null))!["contents"]!.ToJsonString();
         JsonNode count = await SendAsync(HttpMethod.Post, "v1beta/models/gemini-3.8-flash:countTokens", $$"""{"contents":{{contents}} }""");
-        (_, JsonNode answer) = await _server.SendAsync(RawCalls.Body(Picture, "Detect the green objects.", null));
+        (_, JsonNode answer) = await _server.SendAsync(RawRequests.Body(Picture, "Detect the green objects.", null));
         Assert.Equal(answer["usageMetadata"]!["promptTokenCount"]!.GetValue<int>(), count["totalTokens"]!.GetValue<int>());
         Assert.Equal(["TEXT", "IMAGE"], count["promptTokensDetails"]!.AsArray().Select(static detail => detail!["modality"]!.GetValue<string>()));
         JsonNode both = await SendAsync(HttpMethod.Post, "v1beta/models/gemini-3.8-flash:countTokens", $$"""{"contents":{{contents}},"generateContentRequest":{"contents":{{contents}} } }""", HttpStatusCode.BadRequest);
@@ -53,7 +53,7 @@ public sealed class ResourceTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal("ACTIVE", (await SendAsync(HttpMethod.Get, $"v1beta/{file["name"]}"))["state"]!.GetValue<string>());
         (status, JsonNode seen) = await _server.SendAsync(use);
-        Assert.Equal((200, true), (status, RawCalls.Text(seen).StartsWith("1 object", StringComparison.Ordinal)));
+        Assert.Equal((200, true), (status, RawRequests.Text(seen).StartsWith("1 object", StringComparison.Ordinal)));
 
         _clock.Advance(TimeSpan.FromHours(48));
         (status, JsonNode expired) = await _server.SendAsync(use);
@@ -79,7 +79,7 @@ public sealed class ResourceTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_goes_through_its_states_by_the_clock_and_holds_the_errors_of_its_rows()
     {
-        string good = RawCalls.Body(Picture, "Detect the green objects.");
+        string good = RawRequests.Body(Picture, "Detect the green objects.");
         JsonNode job = await SendAsync(
             HttpMethod.Post,
             "v1beta/models/gemini-3.8-flash:batchGenerateContent",
@@ -122,7 +122,7 @@ public sealed class ResourceTests : IAsyncLifetime
     public async Task Vertex_paths_take_a_token_and_want_a_role()
     {
         const string Path = "v1/projects/p/locations/global/publishers/google/models/gemini-3.8-flash:generateContent";
-        JsonNode body = JsonNode.Parse(RawCalls.Body(Picture, "Detect the green objects."))!;
+        JsonNode body = JsonNode.Parse(RawRequests.Body(Picture, "Detect the green objects."))!;
         Assert.Equal("UNAUTHENTICATED", (await SendAsync(HttpMethod.Post, Path, body.ToJsonString(), HttpStatusCode.Unauthorized, token: "wrong"))["error"]!["status"]!.GetValue<string>());
         Assert.Contains("valid role", (await SendAsync(HttpMethod.Post, Path, body.ToJsonString(), HttpStatusCode.BadRequest, token: "local-gemini-token"))["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
         body["contents"]![0]!["role"] = "user";
@@ -134,7 +134,7 @@ public sealed class ResourceTests : IAsyncLifetime
     [Fact]
     public async Task An_unrestricted_key_is_refused()
     {
-        (int status, JsonNode body) = await _server.SendAsync(RawCalls.Body(Picture, "?"), key: "free-for-all");
+        (int status, JsonNode body) = await _server.SendAsync(RawRequests.Body(Picture, "?"), key: "free-for-all");
         Assert.Equal((403, "API_KEY_UNRESTRICTED"), (status, body["error"]!["details"]![0]!["reason"]!.GetValue<string>()));
     }
 
@@ -151,7 +151,7 @@ public sealed class ResourceTests : IAsyncLifetime
     [Fact]
     public async Task Thoughts_come_first_and_are_counted_where_they_are_asked_for()
     {
-        JsonNode body = JsonNode.Parse(RawCalls.Body(Picture, "Detect the green objects."))!;
+        JsonNode body = JsonNode.Parse(RawRequests.Body(Picture, "Detect the green objects."))!;
         body["generationConfig"]!["thinkingConfig"] = JsonNode.Parse("""{"includeThoughts":true,"thinkingLevel":"low"}""");
         (_, JsonNode answer) = await _server.SendAsync(body.ToJsonString());
         JsonArray parts = answer["candidates"]![0]!["content"]!["parts"]!.AsArray();

@@ -90,24 +90,24 @@ public sealed class SchemaTests : IAsyncLifetime
         {
             $$"""{"responseMimeType":"application/json","responseSchema":{{OpenApi}}}""",
             $$"""{"response_mime_type":"application/json","response_schema":{{OpenApi}}}""",
-            """{"responseFormat":{"text":{"mimeType":"APPLICATION_JSON","schema":SCHEMA}}}""".Replace("SCHEMA", RawCalls.BoxSchema, StringComparison.Ordinal),
+            """{"responseFormat":{"text":{"mimeType":"APPLICATION_JSON","schema":SCHEMA}}}""".Replace("SCHEMA", RawRequests.BoxSchema, StringComparison.Ordinal),
         })
         {
-            JsonNode body = JsonNode.Parse(RawCalls.Body(Picture(), "Detect the green objects.", null))!;
+            JsonNode body = JsonNode.Parse(RawRequests.Body(Picture(), "Detect the green objects.", null))!;
             body["generationConfig"] = JsonNode.Parse(config);
             (int status, JsonNode answer) = await _server.SendAsync(body.ToJsonString());
             Assert.True(status == 200, answer.ToJsonString());
-            Assert.Equal(2, RawCalls.Boxes(RawCalls.Text(answer), 400, 300).Count);
+            Assert.Equal(2, RawRequests.Boxes(RawRequests.Text(answer), 400, 300).Count);
         }
     }
 
     [Fact]
     public async Task A_bare_enum_is_one_word()
     {
-        JsonNode body = JsonNode.Parse(RawCalls.Body(Picture(), "Which color are the green objects?", null))!;
+        JsonNode body = JsonNode.Parse(RawRequests.Body(Picture(), "Which color are the green objects?", null))!;
         body["generationConfig"] = JsonNode.Parse("""{"responseMimeType":"text/x.enum","responseSchema":{"type":"STRING","enum":["RED","GREEN"]}}""");
         (_, JsonNode answer) = await _server.SendAsync(body.ToJsonString());
-        Assert.Equal("GREEN", RawCalls.Text(answer));
+        Assert.Equal("GREEN", RawRequests.Text(answer));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class SchemaTests : IAsyncLifetime
     {
         string text = await _server.AskAsync(Picture(), "Detect the green objects, box_2d and label.", null);
         Assert.StartsWith("```json\n[", text, StringComparison.Ordinal);
-        Assert.Equal(2, RawCalls.Boxes(text[8..^4], 400, 300).Count);
+        Assert.Equal(2, RawRequests.Boxes(text[8..^4], 400, 300).Count);
     }
 
     private static byte[] Picture() => new DrawnPicture(400, 300, new Rgb(190, 190, 195))
@@ -127,8 +127,8 @@ public sealed class SchemaTests : IAsyncLifetime
     private async Task<JsonNode> AskMaskAsync(string model)
     {
         const string Schema = """{"type":"array","items":{"type":"object","properties":{"box_2d":{"type":"array","items":{"type":"integer"}},"mask":{"type":"string"},"label":{"type":"string"}},"required":["box_2d","mask","label"]}}""";
-        (int status, JsonNode body) = await _server.SendAsync(RawCalls.Body(Picture(), "Detect the green objects.", Schema), model);
+        (int status, JsonNode body) = await _server.SendAsync(RawRequests.Body(Picture(), "Detect the green objects.", Schema), model);
         Assert.True(status == 200, body.ToJsonString());
-        return JsonNode.Parse(RawCalls.Text(body))!;
+        return JsonNode.Parse(RawRequests.Text(body))!;
     }
 }

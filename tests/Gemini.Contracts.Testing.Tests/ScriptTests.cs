@@ -75,9 +75,9 @@ public sealed class ScriptTests
     {
         await using LocalGemini gemini = await LocalGemini.StartAsync();
         gemini.WhenPrompt().AnswerText("scripted");
-        string body = RawCalls.Body([0xFF, 0xD8, 0xFF], "?", null, "image/jpeg");
+        string body = RawRequests.Body([0xFF, 0xD8, 0xFF], "?", null, "image/jpeg");
         (int status, System.Text.Json.Nodes.JsonNode answer) = await gemini.SendAsync(body);
-        Assert.Equal((200, "scripted"), (status, RawCalls.Text(answer)));
+        Assert.Equal((200, "scripted"), (status, RawRequests.Text(answer)));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class ServerTests : IAsyncLifetime
     [Fact]
     public async Task A_response_says_that_a_stand_in_answered_and_what_it_cost()
     {
-        (int status, JsonNode body) = await _server.SendAsync(RawCalls.Body(Picture, "Detect the green objects."));
+        (int status, JsonNode body) = await _server.SendAsync(RawRequests.Body(Picture, "Detect the green objects."));
         Assert.Equal(200, status);
         Assert.Equal("local-gemini", body["modelVersion"]!.GetValue<string>());
         Assert.Equal("STOP", body["candidates"]![0]!["finishReason"]!.GetValue<string>());
@@ -34,9 +34,9 @@ public sealed class ServerTests : IAsyncLifetime
     [Fact]
     public async Task No_key_is_refused_and_a_wrong_one_too_in_the_apis_words()
     {
-        (int status, JsonNode body) = await _server.SendAsync(RawCalls.Body(Picture, "?"), key: "");
+        (int status, JsonNode body) = await _server.SendAsync(RawRequests.Body(Picture, "?"), key: "");
         Assert.Equal((403, "PERMISSION_DENIED"), (status, body["error"]!["status"]!.GetValue<string>()));
-        (status, body) = await _server.SendAsync(RawCalls.Body(Picture, "?"), key: "wrong");
+        (status, body) = await _server.SendAsync(RawRequests.Body(Picture, "?"), key: "wrong");
         Assert.Equal((400, "API key not valid. Please pass a valid API key."), (status, body["error"]!["message"]!.GetValue<string>()));
         Assert.Equal("API_KEY_INVALID", body["error"]!["details"]![0]!["reason"]!.GetValue<string>());
     }
@@ -80,7 +80,7 @@ public sealed class ServerTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_model_is_404()
     {
-        (int status, JsonNode body) = await _server.SendAsync(RawCalls.Body(Picture, "?"), model: "gemini-1.0-ultra");
+        (int status, JsonNode body) = await _server.SendAsync(RawRequests.Body(Picture, "?"), model: "gemini-1.0-ultra");
         Assert.Equal(404, status);
         Assert.StartsWith("models/gemini-1.0-ultra is not found for API version v1beta", body["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
     }
@@ -101,32 +101,32 @@ public sealed class ServerTests : IAsyncLifetime
     [InlineData("streamGenerateContent")]
     public async Task A_stream_brings_the_same_text_in_pieces(string method)
     {
-        string body = RawCalls.Body(Picture, "Detect the green objects.");
-        string whole = RawCalls.Text((await _server.SendAsync(body)).Body);
+        string body = RawRequests.Body(Picture, "Detect the green objects.");
+        string whole = RawRequests.Text((await _server.SendAsync(body)).Body);
         using HttpResponseMessage response = await _server.RespondAsync(body, method: method);
         string streamed = await response.Content.ReadAsStringAsync();
         JsonNode[] frames = method.EndsWith("sse", StringComparison.Ordinal)
             ? [.. streamed.Split("\r\n\r\n", StringSplitOptions.RemoveEmptyEntries).Select(frame => JsonNode.Parse(frame["data: ".Length..])!)]
             : [.. JsonNode.Parse(streamed)!.AsArray().Select(frame => frame!)];
         Assert.True(frames.Length > 1);
-        Assert.Equal(whole, string.Concat(frames.Select(RawCalls.Text)));
+        Assert.Equal(whole, string.Concat(frames.Select(RawRequests.Text)));
         Assert.Equal("STOP", frames[^1]["candidates"]![0]!["finishReason"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task The_answer_is_cut_where_the_token_limit_says()
     {
-        JsonNode body = JsonNode.Parse(RawCalls.Body(Picture, "Detect the green objects."))!;
+        JsonNode body = JsonNode.Parse(RawRequests.Body(Picture, "Detect the green objects."))!;
         body["generationConfig"]!["maxOutputTokens"] = 5;
         (_, JsonNode answer) = await _server.SendAsync(body.ToJsonString());
         Assert.Equal("MAX_TOKENS", answer["candidates"]![0]!["finishReason"]!.GetValue<string>());
-        Assert.Equal(20, RawCalls.Text(answer).Length);
+        Assert.Equal(20, RawRequests.Text(answer).Length);
     }
 
     [Fact]
     public async Task Faults_are_spent_one_a_call()
     {
-        string body = RawCalls.Body(Picture, "Detect the green objects.");
+        string body = RawRequests.Body(Picture, "Detect the green objects.");
         _server.Faults.Enqueue(LocalFault.Overloaded());
         _server.Faults.Enqueue(LocalFault.RateLimited(TimeSpan.FromSeconds(1.5)));
         _server.Faults.Enqueue(LocalFault.Body(200, "<html>"));
@@ -144,13 +144,13 @@ public sealed class ServerTests : IAsyncLifetime
     public async Task A_dropped_connection_is_one()
     {
         _server.Faults.Enqueue(LocalFault.DroppedConnection());
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => _server.RespondAsync(RawCalls.Body(Picture, "?")));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => _server.RespondAsync(RawRequests.Body(Picture, "?")));
     }
 
     [Fact]
     public async Task Requests_are_remembered_as_they_arrived()
     {
-        await _server.SendAsync(RawCalls.Body(Picture, "Where are the green things?"));
+        await _server.SendAsync(RawRequests.Body(Picture, "Where are the green things?"));
         LocalRequest request = Assert.Single(_server.Requests);
         Assert.Equal(("POST", "/v1beta/models/gemini-3.8-flash:generateContent"), (request.Method, request.PathAndQuery));
         Assert.Equal(_server.ApiKey, request.Headers["X-Goog-Api-Key"]);

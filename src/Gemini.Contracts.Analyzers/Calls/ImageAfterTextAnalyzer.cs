@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Gemini.Contracts.Analyzers.Calls;
 
 /// <summary>GEM2001: a request put together by hand whose single image comes last, after the text.</summary>
-/// <remarks>Silent with several images, where texts may stand between them as captions, and wherever the parts are not all known.</remarks>
+/// <remarks>Silent with several images, where texts may be between them as captions, and wherever the parts are not all known.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ImageAfterTextAnalyzer() : ContractsAnalyzer(CallRules.ImageAfterText)
 {

@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Analyzers.Lock;
 
 /// <summary>The golden snapshot of a contract among the additional files: <c>Cup.verified.md</c>, with <c>fingerprint: …</c> in one of its first lines.</summary>
 /// <param name="FileName">Without its folder.</param>
-/// <param name="Contract">What stands before <c>.verified.</c>: the name of the record or of its contract, behind other names where it has some.</param>
+/// <param name="Contract">What is before <c>.verified.</c>: the name of the record or of its contract, after other names where it has some.</param>
 /// <param name="Fingerprint">The fingerprint of the contract that the page was written of.</param>
 internal sealed record ContractPage(string FileName, string Contract, string Fingerprint)
 {
@@ -32,7 +32,7 @@ internal sealed record ContractPage(string FileName, string Contract, string Fin
         return pages;
     }
 
-    /// <summary>Whether the page is of a contract: its file is called after it, alone or behind other names and a point, as test frameworks call it.</summary>
+    /// <summary>Whether the page is of a contract: its file has its name, alone or after other names and a point, as test frameworks name files.</summary>
     public bool IsOf(params string[] names)
     {
         foreach (string name in names)

@@ -17,7 +17,7 @@ public sealed class LanguageVersionCodeFix() : ContractsCodeFix(ProjectRules.Old
         if (diagnostic.Properties.TryGetValue(LanguageVersionAnalyzer.Replacement, out string? text) && text is not null
             && root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is MemberAccessExpressionSyntax access)
         {
-            // The namespace that was written before the type stands before the generated class, too; a type around the type is in its name.
+            // The namespace that was written before the type is written before the generated class, too; a type around the type is in its name.
             string before = access.Expression is MemberAccessExpressionSyntax { Expression: var space } && text.IndexOf('_') < 0 ? space + "." : "";
             yield return new Change($"Write '{text}'", nameof(LanguageVersionCodeFix), () => root.ReplaceNode(access, SyntaxFactory.ParseExpression(before + text).WithTriviaFrom(access)));
         }

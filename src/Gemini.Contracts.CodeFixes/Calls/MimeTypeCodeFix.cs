@@ -28,7 +28,7 @@ public sealed class MimeTypeCodeFix() : ContractsCodeFix(
         }
         else if (diagnostic.Id == CallRules.MissingMimeType.Id && node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList: { Arguments.Count: > 0 } list })
         {
-            // It was left out: named, so that it is right whatever stands before it.
+            // It was left out: named, so that it is right whatever is before it.
             ArgumentSyntax argument = SyntaxFactory.Argument(literal).WithNameColon(SyntaxFactory.NameColon("mimeType").WithTrailingTrivia(SyntaxFactory.Space));
             ArgumentListSyntax longer = list.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(
                 list.Arguments.GetWithSeparators().AddRange([SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), (SyntaxNodeOrToken)argument])));

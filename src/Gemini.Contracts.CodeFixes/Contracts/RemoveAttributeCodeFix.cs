@@ -27,7 +27,7 @@ public sealed class RemoveAttributeCodeFix()
             return root.RemoveNode(attribute, SyntaxRemoveOptions.KeepNoTrivia)!;
         }
 
-        // What stood before the attribute now stands before what it was on.
+        // What was before the attribute is now before what it was on.
         SyntaxNode owner = list.Parent!;
         SyntaxTriviaList before = owner.GetLeadingTrivia();
         SyntaxNode bare = owner.RemoveNode(list, SyntaxRemoveOptions.KeepNoTrivia)!;

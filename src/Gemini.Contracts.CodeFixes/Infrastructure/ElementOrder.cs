@@ -22,7 +22,7 @@ internal static class ElementOrder
             bool hasSeparator = place < list.SeparatorCount;
             if (!hasSeparator && HasComment(after) && before.Count > 0 && before[before.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia))
             {
-                // A line comment now pushes the closing bracket to a line of its own: it stands below the elements.
+                // A line comment now pushes the closing bracket to a line of its own: it is below the elements.
                 after = after.Add(before[before.Count - 1]);
             }
 

@@ -147,7 +147,7 @@ public sealed class ContractRefactoring : CodeRefactoringProvider
         return SyntaxFactory.ParseParameterList("(" + string.Join(", ", parameters) + ")").WithTriviaFrom(list);
     }
 
-    // The new member stands on a line of its own where the others do.
+    // The new member is on a line of its own where the others do.
     private static SeparatedSyntaxList<EnumMemberDeclarationSyntax> Append(SeparatedSyntaxList<EnumMemberDeclarationSyntax> members, EnumMemberDeclarationSyntax added)
     {
         EnumMemberDeclarationSyntax last = members[members.Count - 1];

@@ -13,16 +13,16 @@ internal sealed class CallLogger(ILogger logger) : GeminiCallObserver
     }
 
     /// <inheritdoc/>
-    public override void OnAttemptFailed(GeminiCallInfo call, GeminiException problem, TimeSpan? retryIn)
+    public override void OnAttemptFailed(GeminiCallInfo call, GeminiException exception, TimeSpan? retryIn)
     {
-        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(exception);
         if (retryIn is { } wait)
         {
-            CallLog.Retrying(logger, call.Operation, call.Model, call.Attempt, wait.TotalSeconds, problem.Message);
+            CallLog.Retrying(logger, call.Operation, call.Model, call.Attempt, wait.TotalSeconds, exception.Message);
         }
         else
         {
-            CallLog.Failed(logger, call.Operation, call.Model, call.Attempt, problem.Message);
+            CallLog.Failed(logger, call.Operation, call.Model, call.Attempt, exception.Message);
         }
     }
 

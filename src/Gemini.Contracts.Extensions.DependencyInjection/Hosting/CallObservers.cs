@@ -27,11 +27,11 @@ internal sealed class CallObservers(GeminiCallObserver[] observers) : GeminiCall
     }
 
     /// <inheritdoc/>
-    public override void OnAttemptFailed(GeminiCallInfo call, GeminiException problem, TimeSpan? retryIn)
+    public override void OnAttemptFailed(GeminiCallInfo call, GeminiException exception, TimeSpan? retryIn)
     {
         foreach (GeminiCallObserver observer in observers)
         {
-            observer.OnAttemptFailed(call, problem, retryIn);
+            observer.OnAttemptFailed(call, exception, retryIn);
         }
     }
 

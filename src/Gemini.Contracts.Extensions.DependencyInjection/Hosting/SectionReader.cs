@@ -201,7 +201,7 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
     private static decimal? ParseAmount(IConfigurationSection entry, List<string> faults) =>
         ParseValue<decimal>(entry, faults, "an amount in US dollars such as 0.05", static (text, out value) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out value));
 
-    /// <summary>A bare number would be read as days by TimeSpan: nobody means 30 days by "30".</summary>
+    /// <summary>A bare number would be read as days by TimeSpan, which "30" hardly ever means.</summary>
     private static TimeSpan? ParseTime(IConfigurationSection entry, List<string> faults) =>
         ParseValue<TimeSpan>(entry, faults, "a time such as 00:15:00 (hours:minutes:seconds)", static (text, out value) =>
         {

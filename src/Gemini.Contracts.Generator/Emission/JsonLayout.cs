@@ -10,7 +10,7 @@ internal ref struct JsonLayout
     private readonly ReadOnlySpan<char> _json;
     private readonly TextBuffer _text;
 
-    /// <summary>Behind each object or array, by the place where it begins.</summary>
+    /// <summary>After each object or array, by the place where it begins.</summary>
     private readonly Span<int> _ends;
     private int _position;
 
@@ -67,7 +67,7 @@ internal ref struct JsonLayout
         return i + 1;
     }
 
-    /// <summary>Writes the value that begins at the position, and goes behind it.</summary>
+    /// <summary>Writes the value that begins at the position, and goes after it.</summary>
     private void Write(int depth)
     {
         char first = _json[_position];

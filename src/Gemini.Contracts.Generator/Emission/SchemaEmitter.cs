@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Generator.Emission;
 /// <summary>Prints a schema as a property of UTF-8 bytes, in lines of a width that can be read.</summary>
 internal sealed class SchemaEmitter(SourceWriter code)
 {
-    /// <summary>A line is broken at the first place for it after so many characters,</summary>
+    /// <summary>A line is broken at the first place for it after that many characters,</summary>
     private const int Wide = 100;
 
     /// <summary>and within a word where there was none up to here.</summary>

@@ -2,7 +2,7 @@ using Gemini.Contracts.Generator.Model;
 
 namespace Gemini.Contracts.Generator.Emission;
 
-/// <summary>The schema of one value: what stands between its braces.</summary>
+/// <summary>The schema of one value: what is between its braces.</summary>
 internal sealed partial class SchemaWriter
 {
     private void WriteBody(ValueModel value, string? description, MemberModel? member)
@@ -55,7 +55,7 @@ internal sealed partial class SchemaWriter
         }
     }
 
-    /// <summary>Null is a branch of its own where a list of types could not stand beside the other keywords.</summary>
+    /// <summary>Null is a branch of its own where a list of types could not be beside the other keywords.</summary>
     private void BeginNullable(ValueModel value)
     {
         if (value.IsNullable && !IsOpenApi)
@@ -113,7 +113,7 @@ internal sealed partial class SchemaWriter
             }
             else
             {
-                // Nothing may stand beside anyOf: what is said of the whole is said of each branch.
+                // Nothing may be beside anyOf: what is said of the whole is said of each branch.
                 string? own = _contract.Objects[branch.Object].Description;
                 WriteObject(_contract.Objects[branch.Object], branch.Object, own == words ? own : Join(words, own), isNullable: false);
             }

@@ -30,7 +30,7 @@ internal static class SnapshotTestsEmitter
         }
 
         code.Append(onClass).Append("[global::System.CodeDom.Compiler.GeneratedCodeAttribute(\"Gemini.Contracts.Generator\", \"").Append(GeneratorVersion.Text).Append("\")]\npublic sealed class ContractSnapshotTests\n{\n");
-        code.Append("    private static readonly string s_file = ").Append(Testing).Append("SnapshotContractsAttribute.SourceFileOf(typeof(ContractSnapshotTests).Assembly);\n");
+        code.Append("    private static readonly string s_file = ").Append(Testing).Append("SnapshotContractsAttribute.GetSourceFile(typeof(ContractSnapshotTests).Assembly);\n");
         foreach (SnapshotTarget target in model.Contracts)
         {
             // A second contract of the same name has a page of its own.

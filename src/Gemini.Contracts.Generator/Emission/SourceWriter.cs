@@ -55,7 +55,7 @@ internal sealed class SourceWriter : TextBuffer
     /// <inheritdoc cref="Require(string)"/>
     public void Require([InterpolatedStringHandlerArgument("")] ref GuardPieces expression) => FinishGuard();
 
-    /// <summary>What breaks a line and goes on deeper by so many levels.</summary>
+    /// <summary>What breaks a line and goes on deeper by that many levels.</summary>
     public string NextLine(int deeper) => "\n" + new string(' ', (_indentation + deeper) * 4);
 
     public void Deeper() => _indentation++;

@@ -59,7 +59,7 @@ internal class TextBuffer : IDisposable
         _length = 0;
     }
 
-    /// <summary>Room for so many more characters, which count as written.</summary>
+    /// <summary>Room for that many more characters, which count as written.</summary>
     private Span<char> Reserve(int count)
     {
         if (_length + count > _buffer.Length)

@@ -7,6 +7,6 @@ internal static class ValueKinds
 {
     private static readonly string[] Names = Enum.GetNames(typeof(ValueKind));
 
-    /// <summary>The member's name, without making it anew.</summary>
+    /// <summary>The member's name, without making it again.</summary>
     public static string Text(this ValueKind kind) => Names[(int)kind];
 }

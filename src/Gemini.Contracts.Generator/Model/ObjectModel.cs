@@ -79,7 +79,7 @@ internal sealed record MemberModel
     /// <summary>The C# value where the answer has none; null for the type's default.</summary>
     public string? DefaultValue { get; init; }
 
-    /// <summary>Which values the writer passes over.</summary>
+    /// <summary>Which values the writer skips.</summary>
     public WriteOmission Omission { get; init; }
 
     /// <summary>The type that declares the property.</summary>

@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Generator.Parsing;
 
 /// <summary>Contracts that were parsed in an earlier compilation and cannot have changed since.</summary>
 /// <remarks>
-/// The generator's transform runs for every annotated type on every edit of any file, and binding a record's members anew costs more than all else.
+/// The generator's transform runs for every annotated type on every edit of any file, and binding a record's members again costs more than all else.
 /// A contract stands while the files it was read from are the very same trees and every name and constant outside them means what it meant
 /// (<see cref="DeclarationSpace"/>). Everything is held weakly, by the tree of the annotated type.
 /// </remarks>

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.Generator.Parsing;
 /// <summary>Where in the source the characters of a constant text stand, through escapes, raw strings and sums of literals.</summary>
 internal static class LiteralMap
 {
-    /// <summary>The source of some characters of an expression's value; null where they do not all stand in one literal.</summary>
+    /// <summary>The source of some characters of an expression's value; null where they are not all in one literal.</summary>
     /// <param name="expression">A literal, or a sum of which literals are terms.</param>
     /// <param name="value">The expression's value, each CR LF counted as LF.</param>
     /// <param name="start">The first character.</param>

@@ -169,7 +169,7 @@ internal sealed class MemberCollector
         _ => false,
     };
 
-    /// <summary>A member without which there is no object cannot be passed over.</summary>
+    /// <summary>A member without which there is no object cannot be skipped.</summary>
     private void ReportNeeded(IPropertySymbol property, MemberMarks marks, SourceWord word)
     {
         if (marks.Ignore is { } ignore)
@@ -203,13 +203,13 @@ internal sealed class MemberCollector
     {
         (ITypeSymbol type, bool takesNull) = setter == MemberSetter.Constructor
             ? (parameter!.Type, !Attributes.Has(parameter, KnownAttribute.DisallowNull))
-            : (property.Type, !TakesNoNull(property));
+            : (property.Type, !DisallowsNull(property));
         return takesNull ? type
             : type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0]
             : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
     }
 
-    private static bool TakesNoNull(IPropertySymbol property) => Attributes.Has(property, KnownAttribute.DisallowNull) && IsNullable(property.Type);
+    private static bool DisallowsNull(IPropertySymbol property) => Attributes.Has(property, KnownAttribute.DisallowNull) && IsNullable(property.Type);
 
     private MemberSetter SetterOf(IPropertySymbol property, IParameterSymbol? parameter)
     {
@@ -223,7 +223,7 @@ internal sealed class MemberCollector
             return MemberSetter.Constructor;
         }
 
-        bool isLeftAlone = IsNullable(property.Type) ? !_ownValues.IsWithout(property) || TakesNoNull(property) : _ownValues.HasInitializer(property);
+        bool isLeftAlone = IsNullable(property.Type) ? !_ownValues.IsWithout(property) || DisallowsNull(property) : _ownValues.HasInitializer(property);
         if (property.IsRequired || !isLeftAlone)
         {
             return MemberSetter.Initializer;

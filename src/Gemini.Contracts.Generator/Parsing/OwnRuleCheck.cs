@@ -61,7 +61,7 @@ internal static class OwnRuleCheck
                 : null;
         }
 
-        if (method.Parameters.Length != 1 || !(saysWhatIsWrong || JudgesOtherwise(method.ReturnType)))
+        if (method.Parameters.Length != 1 || !(saysWhatIsWrong || ReturnsOtherType(method.ReturnType)))
         {
             return null;
         }
@@ -79,7 +79,7 @@ internal static class OwnRuleCheck
     }
 
     // A method of any other type may be about something else.
-    private static bool JudgesOtherwise(ITypeSymbol type) =>
+    private static bool ReturnsOtherType(ITypeSymbol type) =>
         type.SpecialType is SpecialType.System_Void or SpecialType.System_Boolean || type.Name is "ValidationResult" or "Exception";
 
     private static bool IsBase(ITypeSymbol type, INamedTypeSymbol derived)

@@ -41,7 +41,7 @@ internal sealed class OwnValues
 
     private bool IsConstructionKnown(INamedTypeSymbol type, IMethodSymbol constructor)
     {
-        // A primary constructor, and the one that nobody wrote, run initializers only.
+        // A primary constructor, and the implicit one, run initializers only.
         if (!IsWithoutBody(constructor) && !AreWithoutBodies(type))
         {
             return false;

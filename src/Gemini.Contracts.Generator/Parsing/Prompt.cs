@@ -120,7 +120,7 @@ internal static class PromptTemplateParser
 
         if (kind is null)
         {
-            // Where nothing stands behind the colon there is no word to point at.
+            // Where nothing is after the colon there is no word to point at.
             mistakes.Add(kindText.Length == 0
                 ? new PromptMistake(ProblemKind.UnknownPlaceholderKind, start, written.Length, name, kindText)
                 : new PromptMistake(ProblemKind.UnknownPlaceholderKind, start + written.IndexOf(kindText, colon + 1, StringComparison.Ordinal), kindText.Length, name, kindText));
@@ -139,7 +139,7 @@ internal static class PromptTemplateParser
                 return i;
             }
 
-            string why = parameters[i].Kind == kind ? kind >= PlaceholderKind.Box ? "it lies in another image" : "an image stands in a prompt once" : $"it was {Describe(parameters[i].Kind)} before";
+            string why = parameters[i].Kind == kind ? kind >= PlaceholderKind.Box ? "it lies in another image" : "an image occurs in a prompt once" : $"it was {Describe(parameters[i].Kind)} before";
             mistakes.Add(new PromptMistake(ProblemKind.PlaceholderConflict, start, written.Length, name, why));
             return -1;
         }

@@ -21,12 +21,12 @@ internal sealed class PromptRegions
         };
     }
 
-    /// <summary>Whether a region stands in the prompt before, with the same image.</summary>
+    /// <summary>Whether a region is in the prompt before, with the same image.</summary>
     public bool IsAgain(string name, string kindText) => _regions.Exists(known => known.Name == name && known.Image == ImageOf(kindText));
 
     /// <summary>Adds a region.</summary>
     /// <param name="name">The placeholder's name.</param>
-    /// <param name="kindText">What stands after the colon.</param>
+    /// <param name="kindText">What is after the colon.</param>
     /// <param name="start">Where the placeholder begins in the template.</param>
     /// <param name="written">The placeholder as it is written.</param>
     public void Add(string name, string kindText, int start, string written) => _regions.Add(new Region(name, ImageOf(kindText), start, written));

@@ -37,7 +37,7 @@ internal static class PropertyCollector
     private static bool HasOwnBase(ParseContext context, INamedTypeSymbol type) =>
         type.BaseType is { SpecialType: SpecialType.None, TypeKind: TypeKind.Class } parent && !KnownTypes.IsFrameworks(parent, context.Compilation);
 
-    /// <summary>The names of the properties that a type's declarations show, in their order: a record has five times as many members that nobody wrote.</summary>
+    /// <summary>The names of the properties that a type's declarations show, in their order: a record has five times as many members that are implicit.</summary>
     /// <returns>Null where the names alone do not give the order, or the type is of another assembly.</returns>
     private static List<string>? DeclaredNames(ParseContext context, INamedTypeSymbol type)
     {

@@ -51,7 +51,7 @@ internal sealed class SuppressedWarnings
         }
     }
 
-    /// <summary>Notes a warning by its id; a text that can be none is passed over.</summary>
+    /// <summary>Notes a warning by its id; a text that can be none is skipped.</summary>
     public void Add(string? id)
     {
         if (id is not null && SyntaxFacts.IsValidIdentifier(id))

@@ -21,7 +21,7 @@ internal sealed class ValueParser(ParseContext context, ImagePlaceholders images
             return inner is null ? null : inner with { IsNullable = true };
         }
 
-        // An oblivious reference says neither yes nor no: null is allowed, and nothing is lost by it. Within a list it would be a hole that nobody asked for.
+        // An oblivious reference says neither yes nor no: null is allowed, and nothing is lost by it. Within a list it would be an unexpected hole.
         bool isNullable = type.IsReferenceType
             && (type.NullableAnnotation == NullableAnnotation.Annotated || (type.NullableAnnotation == NullableAnnotation.None && !place.IsElement));
         ValueModel? value = ParseNotNull(type, place);

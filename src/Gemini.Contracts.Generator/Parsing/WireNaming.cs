@@ -93,7 +93,7 @@ internal static class WireNaming
         return i < name.Length && char.IsUpper(name[i]) && IsSingleCapital(name, i);
     }
 
-    /// <summary>Whether the capital at <paramref name="i"/> ends the name or stands before another word or digits.</summary>
+    /// <summary>Whether the capital at <paramref name="i"/> ends the name or is before another word or digits.</summary>
     private static bool IsSingleCapital(string name, int i) =>
         i + 1 == name.Length || name[i + 1] == '_' || IsDigit(name[i + 1]) || (char.IsUpper(name[i + 1]) && i + 2 < name.Length && char.IsLower(name[i + 2]));
 

@@ -41,10 +41,10 @@ internal sealed class JpegBits(Stream file, CancellationToken token)
         return Marker;
     }
 
-    /// <summary>Starts to read data behind a marker.</summary>
+    /// <summary>Starts to read data after a marker.</summary>
     public void Restart() => (_bits, _count, Marker, IsShort) = (0, 0, 0, false);
 
-    /// <summary>The next 16 bits, with zeros behind the end.</summary>
+    /// <summary>The next 16 bits, with zeros after the end.</summary>
     public int Peek16()
     {
         Fill();

@@ -10,7 +10,7 @@ internal sealed class JpegBlocks(JpegBits bits, int from, int to, bool isProgres
 {
     private int _emptyBlocks;
 
-    /// <summary>Starts behind a restart marker.</summary>
+    /// <summary>Starts after a restart marker.</summary>
     public void Restart()
     {
         bits.Restart();

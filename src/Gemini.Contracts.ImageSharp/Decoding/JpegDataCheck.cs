@@ -6,7 +6,7 @@ using SixLabors.ImageSharp.Memory;
 namespace Gemini.Contracts.Pictures;
 
 /// <summary>
-/// Checks that the entropy-coded data of a JPEG have every block of every scan. ImageSharp leaves blocks gray that are missing before a marker, and goes on behind bits that are no
+/// Checks that the entropy-coded data of a JPEG have every block of every scan. ImageSharp leaves blocks gray that are missing before a marker, and goes on after bits that are no
 /// code, and says nothing; here the Huffman codes are followed and nothing is decoded. (ITU-T T.81.)
 /// </summary>
 internal sealed class JpegDataCheck : IDisposable

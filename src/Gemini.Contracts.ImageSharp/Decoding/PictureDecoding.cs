@@ -175,7 +175,7 @@ internal static class PictureDecoding
             work.Result.Dispose();
         }
 
-        // What it threw concerns nobody any more, but is looked at, so that the runtime does not report it.
+        // Its exception is no longer of interest, but is observed, so that the runtime does not report it.
         _ = work.Exception;
     }
 

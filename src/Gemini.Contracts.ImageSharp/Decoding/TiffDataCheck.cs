@@ -4,7 +4,7 @@ namespace Gemini.Contracts.Pictures;
 
 /// <summary>
 /// Looks at the first page of a TIFF before the decoder does. Fax-compressed ones are kept away from it: for Group 3 and Modified Huffman data a write out of bounds is reported of
-/// ImageSharp 3.0 to 4.1 (August 2026), and nobody has said that the 2.1 line, which has the same decoders, is free of it; Group 4 it decodes with black and white exchanged where white is written as 1. Colors in planes of their own with a predictor it decodes to other colors. Of others, each strip must have as much data as its size
+/// ImageSharp 3.0 to 4.1 (August 2026), and it is not documented that the 2.1 line, which has the same decoders, is free of it; Group 4 it decodes with black and white exchanged where white is written as 1. Colors in planes of their own with a predictor it decodes to other colors. Of others, each strip must have as much data as its size
 /// needs: ImageSharp leaves the rest empty, and says nothing, except with LZW and JPEG data.
 /// </summary>
 internal static class TiffDataCheck

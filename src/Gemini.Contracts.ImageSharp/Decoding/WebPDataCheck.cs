@@ -7,7 +7,7 @@ using SixLabors.ImageSharp.PixelFormats;
 namespace Gemini.Contracts.Pictures;
 
 /// <summary>
-/// Checks that the data of a still WebP are enough for its pixels. ImageSharp takes zeros for what is missing, and says nothing. So the picture is decoded once more with other bytes behind
+/// Checks that the data of a still WebP are enough for its pixels. ImageSharp takes zeros for what is missing, and says nothing. So the picture is decoded once more with other bytes after
 /// the data: pixels that change with them come from beyond the end.
 /// </summary>
 internal static class WebPDataCheck
@@ -42,7 +42,7 @@ internal static class WebPDataCheck
             ImageProblem.Corrupt, "The WebP has less pixel data than its size needs, so part of the picture is missing; get the whole file, or save it again with another program.");
     }
 
-    /// <returns>The file with bytes behind its pixel data; null where its chunks are not whole.</returns>
+    /// <returns>The file with bytes after its pixel data; null where its chunks are not whole.</returns>
     private static byte[]? Extend(ReadOnlySpan<byte> file)
     {
         using MemoryStream extended = new(file.Length + (3 * Behind.Length));

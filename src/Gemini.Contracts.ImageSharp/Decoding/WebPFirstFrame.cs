@@ -46,7 +46,7 @@ internal sealed record WebPFirstFrame(byte[] File, int X, int Y)
         still.Write("RIFF\0\0\0\0WEBP"u8);
         if (content.StartsWith("ALPH"u8))
         {
-            // Alpha stands beside lossy pixels in the extended layout only, whose header has the size.
+            // Alpha is beside lossy pixels in the extended layout only, whose header has the size.
             still.Write("VP8X\x0A\0\0\0"u8);
             still.Write([AlphaFlag, 0, 0, 0]);
             still.Write(frame.Slice(6, 6));

@@ -93,7 +93,7 @@ internal sealed class ItemGroups
     }
 
     /// <summary>
-    /// Whether a point is that of a part which its tile's edge leaves of a thing: straight over towards the edge, or beyond it, another tile shows the point of the whole thing.
+    /// Whether a point is that of a part which its tile's edge leaves of a thing: straight over toward the edge, or beyond it, another tile shows the point of the whole thing.
     /// </summary>
     private static bool IsPointOfCutPart(ItemPlace item, ItemPlace whole)
     {

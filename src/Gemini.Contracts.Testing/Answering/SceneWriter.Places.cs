@@ -24,7 +24,7 @@ internal sealed partial class SceneWriter
                     WriteNumbers(down, across);
                     break;
                 case MemberKind.Box3D:
-                    // Depth cannot be seen in one picture of plain colors: a metre away, as wide and as deep as the box is in it.
+                    // Depth cannot be seen in one picture of plain colors: a meter away, as wide and as deep as the box is in it.
                     (int y, int x) = sight.Point;
                     WriteNumbers(x - 500, y - 500, 1000, xMax - xMin, yMax - yMin, xMax - xMin, 0, 0, 0);
                     break;

@@ -35,7 +35,7 @@ public sealed class ChaosPlan
 
     /// <summary>Lets things go wrong only sometimes.</summary>
     /// <param name="probability">0 to 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is none of these.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is not one of these.</exception>
     public ChaosPlan WithProbability(double probability) => probability is >= 0 and <= 1
         ? new ChaosPlan(_kinds, Seed) { Cases = Cases, Probability = probability }
         : throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability is 0 to 1.");
@@ -80,7 +80,7 @@ public sealed class ChaosPlan
         return new ChaosRun<string>(_kinds, this, act, prepare).RunAsync();
     }
 
-    /// <summary>What goes wrong with the next call of a server; null for nothing. A server keeps nobody waiting for ever.</summary>
+    /// <summary>What goes wrong with the next call of a server; null for nothing. A server does not let a caller wait forever.</summary>
     internal LocalFault? Draw()
     {
         int number = Interlocked.Increment(ref _drawn);

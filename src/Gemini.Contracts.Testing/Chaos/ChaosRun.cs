@@ -17,7 +17,7 @@ internal sealed class ChaosRun<T>
 
     /// <summary>A run of something that returns an answer.</summary>
     public ChaosRun(ChaosKinds kinds, ChaosPlan plan, Func<GeminiClient, int, Task<VisionAnswer<T>>> ask, Action<LocalGemini>? prepare)
-        : this(kinds, plan, async (client, number) => Judge(await ask(client, number).ConfigureAwait(false)), prepare)
+        : this(kinds, plan, async (client, number) => Evaluate(await ask(client, number).ConfigureAwait(false)), prepare)
     {
     }
 
@@ -87,7 +87,7 @@ internal sealed class ChaosRun<T>
         return new ChaosReport(_plan.Seed, _plan.Cases, whole, told, exceptions);
     }
 
-    private static Result Judge(VisionAnswer<T> answer)
+    private static Result Evaluate(VisionAnswer<T> answer)
     {
         bool isTold = answer.Findings.Count > 0 || answer.Rejected.Count > 0 || !answer.IsWhole;
         string? text = answer.TryGetValue(out T? value) ? answer.Contract is { } contract ? ValueText.Of(contract, value) : $"{value}" : null;

@@ -72,7 +72,7 @@ public sealed partial class LocalFault
 
     /// <summary>Nothing more comes.</summary>
     /// <param name="afterBytes">How many bytes of the body come before; -1 for not even the headers.</param>
-    /// <param name="stalled">Told that nothing more comes, again and again while the caller waits: its clock may just be started anew.</param>
+    /// <param name="stalled">Told that nothing more comes, again and again while the caller waits: its clock may just be started again.</param>
     internal static LocalFault StalledFor(int afterBytes, Action stalled) => afterBytes < 0
         ? new LocalFault(async (context, _) => await TamperedBody.WaitAsync(context, stalled).ConfigureAwait(false))
         : Tampered(new Tampering { StallsAfter = afterBytes, Stalled = stalled }, PassedOn());

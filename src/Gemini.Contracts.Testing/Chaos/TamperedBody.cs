@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gemini.Contracts.Testing.FaultInjection;
 
-/// <summary>Sends a response's body as <see cref="Tampering"/> says; it stands in the place of the response's own body.</summary>
+/// <summary>Sends a response's body as <see cref="Tampering"/> says; it is in the place of the response's own body.</summary>
 internal sealed class TamperedBody : Stream
 {
     private readonly HttpContext _context;

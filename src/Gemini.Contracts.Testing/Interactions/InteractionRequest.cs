@@ -65,14 +65,14 @@ internal sealed class InteractionRequest
         return request;
     }
 
-    /// <summary>The same question in the words of <c>generateContent</c>, whose eyes answer it. Pictures of an earlier turn are seen where the last one has none.</summary>
+    /// <summary>The same question in the words of <c>generateContent</c>, which answers it. Pictures of an earlier turn are seen where the last one has none.</summary>
     /// <param name="earlier">The turns of the interaction that this one goes on from.</param>
     public byte[] ToGenerateContent(IReadOnlyList<InteractionTurn> earlier) => JsonBody.Write(isIndented: false, json =>
     {
         List<InteractionTurn> turns = [.. earlier, .. Turns];
         while (ContinuationToken is not null && turns is [.., { IsModel: true }])
         {
-            // The answer so far: what is answered next goes on behind it.
+            // The answer so far: what is answered next goes on after it.
             turns.RemoveAt(turns.Count - 1);
         }
 

@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Testing.Looking;
 internal static class ComponentFinder
 {
     /// <summary>What has fewer pixels is a speck.</summary>
-    public const int LeastArea = 8;
+    public const int MinArea = 8;
 
     /// <summary>The regions, in the order of their first pixels.</summary>
     /// <param name="mask">The pixels.</param>
@@ -82,7 +82,7 @@ internal static class ComponentFinder
         }
 
         PixelBox box = new(x1, y1, x2, y2);
-        if (box.Area < LeastArea)
+        if (box.Area < MinArea)
         {
             return null;
         }
@@ -101,7 +101,7 @@ internal static class ComponentFinder
 
         // One run in each row leaves no room for a hole.
         int area = count + (most > box.Height ? FillHoles(runs, next, first, pixels) : 0);
-        return area < LeastArea ? null : new Region(color, pixels, area, (float)(light / count), own / (double)count);
+        return area < MinArea ? null : new Region(color, pixels, area, (float)(light / count), own / (double)count);
     }
 
     /// <summary>Fills every gap that no way through gaps, side by side, leads to the edge of the box.</summary>

@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Testing.Looking;
 /// <summary>The color name of every pixel, in a rented buffer with <see cref="Nothing"/> around the picture, so that neighbors need no question where the picture ends.</summary>
 internal readonly struct NameRows
 {
-    /// <summary>What stands outside of the picture.</summary>
+    /// <summary>What is outside of the picture.</summary>
     public const byte Nothing = 255;
 
     private const int Lanes = 32;

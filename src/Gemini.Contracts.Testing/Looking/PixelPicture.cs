@@ -41,7 +41,7 @@ internal sealed class PixelPicture : IDisposable
     /// <summary><see cref="Step"/> bytes a pixel, row by row.</summary>
     public ReadOnlySpan<byte> Pixels => _pixels.AsSpan(0, Width * Height * Step);
 
-    /// <summary>A picture whose pixels nobody can see.</summary>
+    /// <summary>A picture whose pixels cannot be read.</summary>
     public static PixelPicture Unseen(int width, int height, Exception problem) => new(0, 0, ArrayPool<byte>.Shared.Rent(1), width, height, problem);
 
     /// <summary>Decodes a PNG.</summary>
@@ -107,7 +107,7 @@ internal sealed class PixelPicture : IDisposable
         return new PixelPicture(width, height, pixels, SentWidth, SentHeight);
     }
 
-    /// <summary>Gives the pixels back; nothing may look at them afterwards.</summary>
+    /// <summary>Gives the pixels back; nothing may look at them afterward.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _isReturned, 1) == 0)

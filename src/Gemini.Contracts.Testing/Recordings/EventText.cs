@@ -8,7 +8,7 @@ internal static class EventText
 {
     private const string End = "\r\n\r\n";
 
-    /// <summary>Writes each frame: its JSON with the event's name and id, or its text where it is none.</summary>
+    /// <summary>Writes each frame: its JSON with the event's name and id, or its text where it is not one.</summary>
     /// <param name="text">The whole body.</param>
     /// <param name="copy">What is left out.</param>
     /// <param name="secrets">What is taken out of frames that are no JSON.</param>
@@ -19,7 +19,7 @@ internal static class EventText
         string[] blocks = text.ReplaceLineEndings("\n").Split("\n\n");
         for (int i = 0; i < blocks.Length; i++)
         {
-            // What stands after the last blank line is no frame: the body was cut there.
+            // What is after the last blank line is no frame: the body was cut there.
             bool isWhole = i < blocks.Length - 1;
             if (blocks[i].Trim('\n').Length > 0)
             {

@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Testing.Recordings;
 /// <summary>Which items of two lists are the same thing: the order is kept, and pairs have as many equal members as can be.</summary>
 internal static class ItemPairs
 {
-    /// <summary>Above so many comparisons, items are paired by their index.</summary>
+    /// <summary>Above that many comparisons, items are paired by their index.</summary>
     private const long MaxComparisons = 1_000_000;
 
     /// <summary>The pairs in order; an item without a partner has null beside it.</summary>

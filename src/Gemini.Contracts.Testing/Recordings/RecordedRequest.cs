@@ -35,7 +35,7 @@ internal sealed class RecordedRequest
     /// <summary>The same for requests that ask a model for the same.</summary>
     public string LooseHash { get; }
 
-    /// <summary>The body as JSON; null where it is none.</summary>
+    /// <summary>The body as JSON; null where it is not one.</summary>
     public JsonElement? Body => Json.TryGetProperty("body", out JsonElement body) && body.ValueKind == JsonValueKind.Object ? body : null;
 
     /// <summary>How the file of a recording begins: of the method and a hash, never of a text that came from elsewhere.</summary>

@@ -61,7 +61,7 @@ internal sealed record Recording(RecordedRequest Request, RecordedResponse Respo
 
             if (version.GetInt32() != Version)
             {
-                throw new RecordingException($"{path} is a recording of version {version.GetRawText()}, and this package reads version {Version}: update Gemini.Contracts.Testing, or record the call anew.");
+                throw new RecordingException($"{path} is a recording of version {version.GetRawText()}, and this package reads version {Version}: update Gemini.Contracts.Testing, or record the call again.");
             }
 
             return new Recording(
@@ -75,7 +75,7 @@ internal sealed record Recording(RecordedRequest Request, RecordedResponse Respo
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new RecordingException($"{path} is not readable as a recording: {problem.Message} Record the call anew, or take the file away.", problem);
+            throw new RecordingException($"{path} is not readable as a recording: {problem.Message} Record the call again, or take the file away.", problem);
         }
     }
 }

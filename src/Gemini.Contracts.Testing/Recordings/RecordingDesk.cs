@@ -17,7 +17,7 @@ internal sealed class RecordingDesk(RecordingFolder folder, string name, Recordi
     /// <summary>Lets a contract read the answers to its requests when they are recorded.</summary>
     public void ReadWith(IReadingContract reader) => _readers.Add(reader);
 
-    /// <summary>What a client sends where nobody gave it a key: it opens nothing, and a call with it does not go out.</summary>
+    /// <summary>The key of a client that was given none: it is not valid, and a call with it is not sent.</summary>
     public const string NoKey = "recorded";
 
     /// <summary>Captures a request.</summary>

@@ -9,6 +9,6 @@ public enum RecordingMode
     /// <summary>A call that no recording answers goes out and is recorded. Where <c>CI</c> is true, it fails as in <see cref="Replay"/>.</summary>
     RecordMissing,
 
-    /// <summary>Every call goes out, and its recording is written anew. Refused where <c>CI</c> is true.</summary>
+    /// <summary>Every call goes out, and its recording is written again. Refused where <c>CI</c> is true.</summary>
     Record,
 }

@@ -17,7 +17,7 @@ public sealed record RecordingOptions
     /// </summary>
     public bool RecordsTransientFailures { get; init; }
 
-    /// <summary>Whether a recording says when it was made. Off by default, so that a call that is recorded anew with the same answer gives the same file.</summary>
+    /// <summary>Whether a recording says when it was made. Off by default, so that a call that is recorded again with the same answer gives the same file.</summary>
     public bool RecordsTime { get; init; }
 
     /// <summary>The clock for <see cref="RecordsTime"/>.</summary>

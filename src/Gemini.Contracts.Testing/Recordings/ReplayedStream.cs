@@ -27,7 +27,7 @@ internal sealed class ReplayedStream(IReadOnlyList<byte[]> frames, BodyEnd end) 
         return end switch
         {
             BodyEnd.Dropped => throw new HttpIOException(HttpRequestError.ResponseEnded, "The connection dropped here when the call was recorded."),
-            BodyEnd.Left => throw new RecordingException("The recording ends here: whoever recorded the call had read enough. Record it anew with a caller that reads to the end."),
+            BodyEnd.Left => throw new RecordingException("The recording ends here: whoever recorded the call had read enough. Record it again with a caller that reads to the end."),
             _ => 0,
         };
     }

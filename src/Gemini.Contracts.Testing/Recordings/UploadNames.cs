@@ -8,7 +8,7 @@ internal sealed partial class UploadNames
 {
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>What recordings call an upload; one that nobody has named keeps the name that it has.</summary>
+    /// <summary>What recordings call an upload; one without a name of its own keeps the name that it has.</summary>
     public string NameOf(string uploadId) => _names.GetValueOrDefault(uploadId, uploadId);
 
     /// <summary>The address of an upload as a recording holds it.</summary>

@@ -20,7 +20,7 @@ public sealed class ExpectedAnswer<T>
     /// <summary>The name, which no other entry of the set has.</summary>
     public string Name { get; }
 
-    /// <summary>What is asked; null where the pictures are not at hand.</summary>
+    /// <summary>What is asked; null where the pictures are not available.</summary>
     public VisionRequest<T>? Request { get; }
 
     /// <summary>The frames by which a recorded answer is read.</summary>

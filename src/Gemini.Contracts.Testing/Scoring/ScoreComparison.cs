@@ -34,21 +34,21 @@ public sealed class ScoreComparison
 
     /// <summary>The runs as one HTML page, which loads and runs nothing: figures beside one another, and each picture with the misses of every run.</summary>
     /// <param name="title">The page's title.</param>
-    /// <param name="mostPictures">How many pictures are shown, those with the most misses first. The page says how many there are.</param>
-    public string ToHtml(string title = "Comparison", int mostPictures = 100)
+    /// <param name="maxPictures">How many pictures are shown, those with the most misses first. The page says how many there are.</param>
+    public string ToHtml(string title = "Comparison", int maxPictures = 100)
     {
         ArgumentNullException.ThrowIfNull(title);
-        ArgumentOutOfRangeException.ThrowIfNegative(mostPictures);
-        return ScoreHtml.Print(title, _reports, mostPictures);
+        ArgumentOutOfRangeException.ThrowIfNegative(maxPictures);
+        return ScoreHtml.Print(title, _reports, maxPictures);
     }
 
     /// <summary>Writes the page to a file.</summary>
     /// <param name="path">The file; one that is there is written over.</param>
     /// <param name="title">The page's title.</param>
-    /// <param name="mostPictures">How many pictures are shown.</param>
+    /// <param name="maxPictures">How many pictures are shown.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
-    public Task WriteHtmlAsync(string path, string title = "Comparison", int mostPictures = 100, CancellationToken cancellationToken = default) =>
-        File.WriteAllTextAsync(path, ToHtml(title, mostPictures), cancellationToken);
+    public Task WriteHtmlAsync(string path, string title = "Comparison", int maxPictures = 100, CancellationToken cancellationToken = default) =>
+        File.WriteAllTextAsync(path, ToHtml(title, maxPictures), cancellationToken);
 
     /// <summary>The figures as a table with one column for each run, and the difference of the last to the first.</summary>
     public override string ToString() => ScoreTable.Print(Runs);

@@ -37,20 +37,20 @@ public sealed class ScoreReport
 
     /// <summary>The report as one HTML page, which loads and runs nothing: the figures, the reliability curve, and the pictures with their misses drawn.</summary>
     /// <param name="title">The page's title; the run's where null.</param>
-    /// <param name="mostPictures">How many pictures are shown, those with the most misses first. The page says how many there are.</param>
-    public string ToHtml(string? title = null, int mostPictures = 100)
+    /// <param name="maxPictures">How many pictures are shown, those with the most misses first. The page says how many there are.</param>
+    public string ToHtml(string? title = null, int maxPictures = 100)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(mostPictures);
-        return ScoreHtml.Print(title ?? Summary.Title, [this], mostPictures);
+        ArgumentOutOfRangeException.ThrowIfNegative(maxPictures);
+        return ScoreHtml.Print(title ?? Summary.Title, [this], maxPictures);
     }
 
     /// <summary>Writes the page to a file.</summary>
     /// <param name="path">The file; one that is there is written over.</param>
     /// <param name="title">The page's title; the run's where null.</param>
-    /// <param name="mostPictures">How many pictures are shown.</param>
+    /// <param name="maxPictures">How many pictures are shown.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
-    public Task WriteHtmlAsync(string path, string? title = null, int mostPictures = 100, CancellationToken cancellationToken = default) =>
-        File.WriteAllTextAsync(path, ToHtml(title, mostPictures), cancellationToken);
+    public Task WriteHtmlAsync(string path, string? title = null, int maxPictures = 100, CancellationToken cancellationToken = default) =>
+        File.WriteAllTextAsync(path, ToHtml(title, maxPictures), cancellationToken);
 
     /// <summary>The figures as a table, and the notes.</summary>
     public override string ToString() => Notes.IsEmpty ? Summary.ToString() : $"{Summary}\n{string.Join('\n', Notes.Select(ScoreTable.OneLine))}\n";

@@ -81,7 +81,7 @@ public sealed class ScoreSummary
     }
 
     /// <summary>Fails where a figure is worse than in a baseline.</summary>
-    /// <param name="baseline">The baseline, such as <c>ScoreSummary.Load("baseline.json")</c>.</param>
+    /// <param name="baseline">The baseline, such as <c>ScoreSummary.FromFile("baseline.json")</c>.</param>
     /// <param name="tolerance">How much worse a figure may be, 0–1.</param>
     /// <exception cref="ScoreRegressionException">A figure is worse by more than the tolerance, or the baseline is one of another labeled set. The message names each figure with both values.</exception>
     public void EnsureNoRegression(ScoreSummary baseline, double tolerance = 0)
@@ -122,7 +122,7 @@ public sealed class ScoreSummary
     /// <summary>Reads a file with a summary or a report.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">It is neither.</exception>
-    public static ScoreSummary Load(string path) => FromJson(File.ReadAllText(path));
+    public static ScoreSummary FromFile(string path) => FromJson(File.ReadAllText(path));
 
     /// <summary>The summary as JSON, its lines ended by a line feed.</summary>
     public string ToJson() => ScoreJson.Write(json => ScoreJson.WriteSummary(json, this));

@@ -79,7 +79,7 @@ public sealed class VisionExpectation<T>
     /// <param name="change">Changes each request before it is sent, such as <c>request => request.WithModel("…")</c>; null to send them as they are.</param>
     /// <param name="title">What the run is called; the contract's name where null.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <exception cref="InvalidOperationException">The set is empty, or an entry's picture is not at hand.</exception>
+    /// <exception cref="InvalidOperationException">The set is empty, or an entry's picture is not available.</exception>
     public async Task<ScoreReport> AskAsync(
         GeminiClient client, ScoreOptions? options = null, Func<VisionRequest<T>, VisionRequest<T>>? change = null, string? title = null, CancellationToken cancellationToken = default)
     {
@@ -87,7 +87,7 @@ public sealed class VisionExpectation<T>
         RunScorer<T> scorer = new(Contract, options ?? new ScoreOptions(), title);
         foreach (ExpectedAnswer<T> entry in CheckedEntries())
         {
-            VisionRequest<T> request = entry.Request ?? throw new InvalidOperationException($"The picture of '{entry.Name}' is not at hand; name its folder, or score recorded answers.");
+            VisionRequest<T> request = entry.Request ?? throw new InvalidOperationException($"The picture of '{entry.Name}' is not available; name its folder, or score recorded answers.");
             try
             {
                 scorer.Add(entry, await client.AskAsync(change is null ? request : change(request), cancellationToken).ConfigureAwait(false), null);

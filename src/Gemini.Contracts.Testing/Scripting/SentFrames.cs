@@ -14,7 +14,7 @@ internal static class SentFrames
     /// <inheritdoc cref="Create(PromptTemplate, IReadOnlyList{PixelPicture})"/>
     public static AnswerFrames Create(PromptTemplate prompt, IReadOnlyList<ImageFrame> frames)
     {
-        // A placeholder that stands twice in the prompt is sent twice, and counts once.
+        // A placeholder that occurs twice in the prompt is sent twice, and counts once.
         PromptPart[] places = [.. prompt.Parts.Where(static part => part.Kind is PromptPartKind.Image or PromptPartKind.Images)];
         if (places.Length == 0)
         {

@@ -3,7 +3,7 @@ namespace Gemini.Contracts.Testing.Serving;
 /// <summary>Which of the API's methods a path names.</summary>
 /// <param name="Kind">What the path is of.</param>
 /// <param name="Name">A model's id, a file's or a batch's name such as <c>files/abc</c>; empty for a list.</param>
-/// <param name="Method">What stands after the colon, such as <c>generateContent</c>; empty for none.</param>
+/// <param name="Method">What is after the colon, such as <c>generateContent</c>; empty for none.</param>
 /// <param name="IsVertex">Whether it is one of Vertex AI's paths.</param>
 internal readonly record struct ApiRoute(ApiRouteKind Kind, string Name, string Method, bool IsVertex)
 {

@@ -36,7 +36,7 @@ internal sealed record BatchRow(string Key, string? Request, string? Metadata)
         return rows;
     }
 
-    /// <summary>The rows that stand in the request that creates the job.</summary>
+    /// <summary>The rows that are in the request that creates the job.</summary>
     public static List<BatchRow> ReadInline(JsonElement? requests)
     {
         List<BatchRow> rows = [];

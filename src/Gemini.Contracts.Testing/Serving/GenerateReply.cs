@@ -54,7 +54,7 @@ internal sealed class GenerateReply
     /// <param name="isIndented">Whether over several lines, as the API does outside of batches.</param>
     public byte[] Whole(bool isIndented = true) => JsonBody.Write(isIndented, json => WriteResponse(json, _text, isFirst: true, isLast: true, Tokens(_text.Length)));
 
-    /// <summary>The frames of streamGenerateContent, without what stands around them.</summary>
+    /// <summary>The frames of streamGenerateContent, without what is around them.</summary>
     /// <param name="length">Characters of text a frame.</param>
     public IEnumerable<byte[]> Frames(int length)
     {

@@ -58,7 +58,7 @@ internal sealed class PartReader(GeminiModel model, bool isVertex, FileStore fil
             }
         }
 
-        if (RequestGrammar.Get(part, "mediaResolution") is not null && !model.IsInferred && !model.PerPartResolution)
+        if (RequestGrammar.Get(part, "mediaResolution") is not null && !model.IsInferred && !model.SupportsPartResolution)
         {
             throw ApiError.Invalid($"* GenerateContentRequest.{at}.media_resolution: media resolution of a part is not supported for this model.\n");
         }
@@ -77,7 +77,7 @@ internal sealed class PartReader(GeminiModel model, bool isVertex, FileStore fil
             case null when RequestGrammar.Get(part, "thoughtSignature") is null:
                 throw ApiError.Invalid($"Unable to submit request because {at} must have one initialized field: text, inlineData or fileData.");
             default:
-                // A tool's call or result says nothing to the eyes.
+                // A tool's call or result has no picture and no prompt.
                 break;
         }
     }
@@ -154,7 +154,7 @@ internal sealed class PartReader(GeminiModel model, bool isVertex, FileStore fil
         {
             if (options.PictureDecoder is null)
             {
-                // Whoever scripts the answer needs no eyes: the refusal waits until somebody looks.
+                // A scripted answer does not need the pixels: the refusal is thrown when they are read.
                 (int width, int height) = SizeOf(bytes);
                 return PixelPicture.Unseen(width, height, ApiError.Invalid(
                     $"LocalGemini is a stand-in that reads PNG only and was sent {mimeType}: convert the picture to PNG, set LocalGeminiOptions.PictureDecoder, or set GEMINI_API_KEY to ask a real model."));

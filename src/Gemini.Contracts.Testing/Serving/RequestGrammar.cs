@@ -39,7 +39,7 @@ internal static class RequestGrammar
         return isThere && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    /// <summary>A text field by either of its two spellings; null where it is none.</summary>
+    /// <summary>A text field by either of its two spellings; null where it is not one.</summary>
     public static string? Text(JsonElement? message, string camel) => Get(message, camel) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     /// <summary>A number by either of its two spellings, also where it is written as a string.</summary>

@@ -14,7 +14,7 @@ internal static class ResourcePage
     /// <param name="usual">How many a page where nothing is asked for.</param>
     /// <param name="most">How many a page at most.</param>
     /// <param name="write">Writes one.</param>
-    /// <exception cref="ApiError">The page's token is none of this server's.</exception>
+    /// <exception cref="ApiError">The page's token is not one of this server's.</exception>
     public static byte[] Write<T>(IQueryCollection query, string name, IReadOnlyList<T> items, int usual, int most, Action<Utf8JsonWriter, T> write)
     {
         int size = int.TryParse(query["pageSize"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out int asked) && asked > 0 ? Math.Min(asked, most) : usual;

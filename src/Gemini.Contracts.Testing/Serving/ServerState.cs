@@ -78,7 +78,7 @@ internal sealed class ServerState : IDisposable
         }
     }
 
-    /// <summary>What the eyes say to a call.</summary>
+    /// <summary>The answer to a call, made from the pictures.</summary>
     public ModelAnswer See(GenerateCall call)
     {
         foreach (PixelPicture picture in call.Pictures)

@@ -77,7 +77,7 @@ public static class ContractPage
         return contract.CreateRequest([.. arguments]);
     }
 
-    /// <summary>Gives each placeholder its pictures; one that stands twice in the prompt is sent twice, and takes any number where it is one of several pictures.</summary>
+    /// <summary>Gives each placeholder its pictures; one that occurs twice in the prompt is sent twice, and takes any number where it is one of several pictures.</summary>
     private static Dictionary<string, ImageInput[]> Share(PromptTemplate prompt, IReadOnlyList<ImageInput> pictures)
     {
         Dictionary<string, ImageInput[]> shown = new(StringComparer.Ordinal);

@@ -17,7 +17,7 @@ public sealed class SnapshotContractsAttribute([CallerFilePath] string sourceFil
     /// <summary>The file that has the attribute of a test project; the generated tests call it.</summary>
     /// <param name="tests">The test project.</param>
     /// <exception cref="ArgumentException">The assembly has no such attribute.</exception>
-    public static string SourceFileOf(Assembly tests)
+    public static string GetSourceFile(Assembly tests)
     {
         ArgumentNullException.ThrowIfNull(tests);
         return tests.GetCustomAttribute<SnapshotContractsAttribute>()?.SourceFile ?? throw new ArgumentException($"{tests.GetName().Name} has no [assembly: SnapshotContracts].", nameof(tests));

@@ -76,7 +76,7 @@ internal static class DoctorCommand
             yield return DoctorCheck.Ok("model", $"{model.Id}: {string.Join(", ", Abilities(model))}{end}.");
         }
 
-        string price = model.PriceOn(today) is { } cost
+        string price = model.GetPrice(today) is { } cost
             ? string.Create(CultureInfo.InvariantCulture, $"${cost.InputPerMillion} a million tokens in, ${cost.OutputPerMillion} out")
             : "the price is not known";
         yield return DoctorCheck.Ok("limits", string.Create(CultureInfo.InvariantCulture, $"{model.MaxInputTokens:N0} tokens in, {model.MaxOutputTokens:N0} out, {model.MaxImages:N0} pictures; {price}."));

@@ -16,7 +16,7 @@ internal static class ReadCommand
         Argument<string> contract = new("contract") { Description = "The contract's record, by its name or full name." };
         Argument<string> file = new("file") { Description = "The file with the text; - for the input." };
         Option<string?> picture = new("--picture") { Description = "The picture that was asked about, for coordinates in its pixels." };
-        Option<string?> size = new("--size") { Description = "The picture's size where it is not at hand, such as 1024x768; 1000x1000 where nothing is said." };
+        Option<string?> size = new("--size") { Description = "The picture's size where it is not available, such as 1024x768; 1000x1000 where nothing is said." };
         Option<bool> json = SharedOptions.Json();
         command.Arguments.Add(contract);
         command.Arguments.Add(file);

@@ -18,7 +18,7 @@ internal sealed class Answerer : IAsyncDisposable
 
     /// <summary>Chooses who answers.</summary>
     /// <param name="forceLocal">Asks the stand-in although there is a key.</param>
-    /// <param name="console">Is told where nobody asked for the stand-in.</param>
+    /// <param name="console">Gets a notice where the stand-in was not asked for.</param>
     /// <param name="streamDelay">How long the stand-in waits before each piece of a stream, so that a person sees it arrive.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<Answerer> OpenAsync(bool forceLocal, ToolConsole? console, TimeSpan streamDelay, CancellationToken cancellationToken)

@@ -98,7 +98,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            // It may be in the middle of a call that nobody waits for any more.
+            // It may be in the middle of a call whose caller has left.
             _process.Kill(entireProcessTree: true);
         }
 

@@ -7,7 +7,7 @@ namespace Gemini.Contracts.Tool.Printing;
 /// <summary>Prints an answer: items, findings, rejected objects, cost.</summary>
 internal static class AnswerPrinter
 {
-    private const int MostFindings = 50;
+    private const int MaxFindings = 50;
 
     /// <summary>Prints it.</summary>
     public static void Print(ToolConsole console, JsonObject answer)
@@ -64,7 +64,7 @@ internal static class AnswerPrinter
     private static void PrintFindings(ToolConsole console, JsonObject answer)
     {
         JsonObject[] findings = [.. answer["findings"]!.AsArray().OfType<JsonObject>()];
-        foreach (JsonObject finding in findings.Take(MostFindings))
+        foreach (JsonObject finding in findings.Take(MaxFindings))
         {
             string pointer = finding["pointer"]!.GetValue<string>();
             int start = finding["start"]!.GetValue<int>();
@@ -73,9 +73,9 @@ internal static class AnswerPrinter
                 $"[yellow]finding[/] {TerminalText.Markup(finding["code"]!.GetValue<string>())} at {TerminalText.Markup(pointer.Length == 0 ? "the root" : pointer)}, bytes {start} to {start + finding["length"]!.GetValue<int>()}: {TerminalText.Markup(finding["message"]!.GetValue<string>())}{(bytes.Length == 0 ? "" : $" [grey]{TerminalText.Markup(TerminalText.Line(bytes, 60))}[/]")}"));
         }
 
-        if (findings.Length > MostFindings)
+        if (findings.Length > MaxFindings)
         {
-            console.Ansi.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[yellow]{findings.Length - MostFindings} more findings[/]; --json shows all."));
+            console.Ansi.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[yellow]{findings.Length - MaxFindings} more findings[/]; --json shows all."));
         }
     }
 

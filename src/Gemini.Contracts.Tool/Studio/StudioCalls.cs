@@ -4,7 +4,7 @@ using Gemini.Contracts.Tool.Projects;
 
 namespace Gemini.Contracts.Tool.Studio;
 
-/// <summary>What the page asks for, carried out by a host process for each call: a run that is given up ends with its process, and a rebuilt project is loaded anew.</summary>
+/// <summary>What the page asks for, carried out by a host process for each call: a run that is given up ends with its process, and a rebuilt project is loaded again.</summary>
 internal sealed class StudioCalls(BuiltProject project, Answerer endpoint, StudioPictures pictures)
 {
     private static readonly string[] Passed = ["contract", "model", "prompt", "temperature", "thinking", "maxOutputTokens", "dialect"];

@@ -69,7 +69,7 @@ internal sealed class CallTelemetry : IDisposable
     /// <summary>A response came; in a stream, all frames together.</summary>
     public void Answered(GenerateContentResponse response) => _response = response;
 
-    /// <summary>The call came to nothing.</summary>
+    /// <summary>The call failed.</summary>
     public void Failed(Exception problem) => _error = problem switch
     {
         GeminiException { ErrorCode: { } code } when ApiErrorBody.IsCanonical(code) => code,

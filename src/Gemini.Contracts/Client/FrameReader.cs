@@ -81,7 +81,7 @@ internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, Api
             timeout.Restart();
             return read;
         }
-        catch (Exception problem) when (TransportErrors.IsForeign(problem))
+        catch (Exception problem) when (TransportErrors.IsTransportFault(problem))
         {
             // The answer had said how it ended: it is whole.
             return _frames.Total.IsEnded && !timeout.IsCanceledByCaller

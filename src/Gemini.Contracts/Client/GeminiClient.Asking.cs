@@ -13,7 +13,7 @@ public sealed partial class GeminiClient
     /// <param name="request">Such as <c>Detection.CreateRequest(photo)</c>.</param>
     /// <param name="cancellationToken">Ends the call, wherever it is.</param>
     /// <returns>The answer. One that was blocked, empty, cut off or unreadable is an answer too: its outcome says so, and its value throws.</returns>
-    /// <exception cref="GeminiException">The call came to nothing; the type says how.</exception>
+    /// <exception cref="GeminiException">The call failed; the type of the exception says how.</exception>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve the request; nothing was sent.</exception>
     public async Task<VisionAnswer<TAnswer>> AskAsync<TAnswer>(VisionRequest<TAnswer> request, CancellationToken cancellationToken = default)
     {
@@ -27,10 +27,10 @@ public sealed partial class GeminiClient
     /// <typeparam name="TAnswer">The object or the list.</typeparam>
     /// <param name="request">Such as <c>Caption.CreateRequest(photo)</c>.</param>
     /// <param name="updates">
-    /// Told of each new state: of an object in which its required members are there, of a list whenever it has grown. The last is not always the whole one, which is returned.
+    /// Receives each new state: of an object in which its required members are there, of a list whenever it has grown. The last is not always the whole one, which is returned.
     /// </param>
     /// <param name="cancellationToken">Ends the call, wherever it is.</param>
-    /// <exception cref="GeminiException">The call came to nothing, or broke off.</exception>
+    /// <exception cref="GeminiException">The call failed or broke off.</exception>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve the request; nothing was sent.</exception>
     public async Task<VisionAnswer<TAnswer>> AskAsync<TAnswer>(VisionRequest<TAnswer> request, IProgress<TAnswer> updates, CancellationToken cancellationToken = default)
     {
@@ -62,9 +62,9 @@ public sealed partial class GeminiClient
     /// <summary>Asks for a list, and tells of each item as soon as its brace closes.</summary>
     /// <typeparam name="TItem">An item.</typeparam>
     /// <param name="request">Such as <c>Detection.CreateRequest(photo)</c>.</param>
-    /// <param name="items">Told of each item, in order. Items of an answer that is asked for again (<see cref="GeminiClientOptions.MaxReasks"/>) are not told again: what is returned counts.</param>
+    /// <param name="items">Receives each item, in order. Items of an answer that is asked for again (<see cref="GeminiClientOptions.MaxReasks"/>) are not told again: what is returned counts.</param>
     /// <param name="cancellationToken">Ends the call, wherever it is.</param>
-    /// <exception cref="GeminiException">The call came to nothing, or broke off.</exception>
+    /// <exception cref="GeminiException">The call failed or broke off.</exception>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve the request; nothing was sent.</exception>
     public Task<VisionAnswer<IReadOnlyList<TItem>>> AskAsync<TItem>(VisionRequest<IReadOnlyList<TItem>> request, IProgress<TItem> items, CancellationToken cancellationToken = default)
     {

@@ -48,7 +48,7 @@ public sealed partial class GeminiClient
                 Content = () => new RequestBodyContent(body),
                 ContentLength = body.ContentLength,
             },
-            static json => new TokenCount(json.Number("totalTokens") ?? throw new FormatException("no totalTokens"), json.Number("cachedContentTokenCount") ?? 0),
+            static json => new TokenCount { Total = json.Number("totalTokens") ?? throw new FormatException("no totalTokens"), Cached = json.Number("cachedContentTokenCount") ?? 0 },
             cancellationToken).ConfigureAwait(false);
     }
 

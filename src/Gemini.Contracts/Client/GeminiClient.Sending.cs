@@ -38,7 +38,7 @@ public sealed partial class GeminiClient
         {
             using CallTimeout timeout = new(Options, cancellationToken);
             long started = Stopwatch.GetTimestamp();
-            GenerateContentRequest sent = Settled(request, model);
+            GenerateContentRequest sent = WithDefaults(request, model);
             ApiWire wire = ApiWire.Get(sent.Wire!.Value);
             WireReader reader = wire.CreateReader(sent);
             GenerateContentResponse response = await CallOnceAsync(sent, reader, model, timeout, started).ConfigureAwait(false);
@@ -119,7 +119,7 @@ public sealed partial class GeminiClient
         ApiCall? sent = null;
         try
         {
-            GenerateContentRequest asked = Settled(request, model);
+            GenerateContentRequest asked = WithDefaults(request, model);
             ApiWire wire = ApiWire.Get(asked.Wire!.Value);
             WireReader reader = wire.CreateReader(asked);
             IFrameSource first = await OpenFramesAsync(asked).ConfigureAwait(false);
@@ -204,7 +204,7 @@ public sealed partial class GeminiClient
     }
 
     /// <summary>The request with the model that is asked and all that the client's options say in its place.</summary>
-    private GenerateContentRequest Settled(GenerateContentRequest request, string model)
+    private GenerateContentRequest WithDefaults(GenerateContentRequest request, string model)
     {
         GeminiWire wire = request.Wire ?? Options.Wire;
 
@@ -256,7 +256,7 @@ public sealed partial class GeminiClient
     private void Note(ApiCall call, int attempt, TokenUsage usage, long started)
     {
         _spend.Add(usage, Options.Catalog.Get(call.Model!));
-        Options.Observer?.OnAnswered(new GeminiCallInfo(call.Operation, call.Model, attempt, call.ContentLength), usage, Stopwatch.GetElapsedTime(started));
+        Options.Observer?.OnAnswered(call.Describe(attempt), usage, Stopwatch.GetElapsedTime(started));
     }
 
     /// <summary>Whether another model may serve what this one did not: it is overloaded, unknown or retired.</summary>

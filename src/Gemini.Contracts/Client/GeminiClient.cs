@@ -15,18 +15,18 @@ public sealed partial class GeminiClient : IDisposable
 
     /// <summary>A client.</summary>
     /// <param name="options">The key, the model and the rest.</param>
-    /// <param name="http">
+    /// <param name="httpClient">
     /// What carries the calls; one of its own where null. It is not disposed of with the client, and its own <see cref="HttpClient.Timeout"/> should be infinite:
     /// <see cref="GeminiClientOptions.AttemptTimeout"/> holds for each attempt. A handler of yours should not follow redirects, which would carry the key to another host.
     /// </param>
     /// <exception cref="ArgumentException">An option cannot be: no key, a key with characters that no header takes, an address without host.</exception>
-    public GeminiClient(GeminiClientOptions options, HttpClient? http = null)
+    public GeminiClient(GeminiClientOptions options, HttpClient? httpClient = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
         Options = options;
-        _ownsHttp = http is null;
-        _http = http ?? new HttpClient(GeminiHttp.CreateHandler(options.BaseAddress)) { Timeout = Timeout.InfiniteTimeSpan };
+        _ownsHttp = httpClient is null;
+        _http = httpClient ?? new HttpClient(GeminiHttp.CreateHandler(options.BaseAddress)) { Timeout = Timeout.InfiniteTimeSpan };
         _transport = new ApiTransport(_http, options);
         _spend = new SpendGuard(options);
         _catalogAge = new CatalogAge(options);
@@ -46,7 +46,7 @@ public sealed partial class GeminiClient : IDisposable
     public GeminiFiles Files { get; }
 
     /// <summary>What the client's calls have cost so far in US dollars, by the catalog's prices; calls of models without a known price are not counted.</summary>
-    public decimal Spent => _spend.Spent;
+    public decimal TotalCost => _spend.Spent;
 
     /// <summary>What the client was made with.</summary>
     public GeminiClientOptions Options { get; }
@@ -69,7 +69,7 @@ public sealed partial class GeminiClient : IDisposable
     /// <param name="request">Of <see cref="GeminiRequest.Create"/>.</param>
     /// <param name="cancellationToken">Ends the call, wherever it is.</param>
     /// <returns>The answer's text, with how it ended and what it cost.</returns>
-    /// <exception cref="GeminiException">The call came to nothing; the type says how.</exception>
+    /// <exception cref="GeminiException">The call failed; the type of the exception says how.</exception>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve the request; nothing was sent.</exception>
     public async Task<VisionAnswer<string>> AskAsync(GenerateContentRequest request, CancellationToken cancellationToken = default)
     {

@@ -3,11 +3,11 @@ namespace Gemini.Contracts;
 /// <summary>For who sends a <see cref="GeminiClient"/>'s calls through an <see cref="HttpClient"/> of their own, such as one with a retry policy.</summary>
 public static class GeminiHttp
 {
-    /// <summary>Is false on a message that must not be sent twice because nobody knows whether it was carried out; unset otherwise.</summary>
+    /// <summary>Is false on a message that must not be sent twice because it is not known whether it was carried out; unset otherwise.</summary>
     internal static readonly HttpRequestOptionsKey<bool> MayRepeatKey = new("Gemini.Contracts.MayRepeat");
 
     /// <summary>
-    /// Whether a message may be sent again where nobody knows whether it was carried out. Creating a batch and a chunk of an upload may not: the client itself
+    /// Whether a message may be sent again where it is not known whether it was carried out. Creating a batch and a chunk of an upload may not: the client itself
     /// asks the API first what has become of them.
     /// </summary>
     /// <param name="message">A message of a client.</param>

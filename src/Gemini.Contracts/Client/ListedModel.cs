@@ -4,17 +4,29 @@ using Gemini.Contracts.Client;
 namespace Gemini.Contracts;
 
 /// <summary>A model as the API lists it. What this library knows of it is in <see cref="ModelCatalog"/>.</summary>
-/// <param name="Id">Such as <c>gemini-3.8-flash</c>, without <c>models/</c>.</param>
-/// <param name="DisplayName">What the API calls it.</param>
-/// <param name="InputTokenLimit">Most tokens in; 0 where the API does not say.</param>
-/// <param name="OutputTokenLimit">Most tokens out; 0 where the API does not say.</param>
-/// <param name="Methods">What it can be asked for, such as <c>generateContent</c>.</param>
-public sealed record ListedModel(string Id, string? DisplayName, long InputTokenLimit, long OutputTokenLimit, IReadOnlyList<string> Methods)
+public sealed record ListedModel
 {
-    internal static ListedModel Read(JsonElement json) => new(
-        ApiAddresses.BareName(json.Text("name") ?? throw new FormatException("no name")),
-        json.Text("displayName"),
-        json.Number("inputTokenLimit") ?? 0,
-        json.Number("outputTokenLimit") ?? 0,
-        json.Items("supportedGenerationMethods").ConvertAll(static method => method.GetString() ?? ""));
+    /// <summary>The model id, such as <c>gemini-3.8-flash</c>, without <c>models/</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name that the API shows to people.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>The maximum of input tokens; 0 where the API does not say.</summary>
+    public long InputTokenLimit { get; init; }
+
+    /// <summary>The maximum of output tokens; 0 where the API does not say.</summary>
+    public long OutputTokenLimit { get; init; }
+
+    /// <summary>The methods that the model supports, such as <c>generateContent</c>.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [];
+
+    internal static ListedModel Read(JsonElement json) => new()
+    {
+        Id = ApiAddresses.BareName(json.Text("name") ?? throw new FormatException("no name")),
+        DisplayName = json.Text("displayName"),
+        InputTokenLimit = json.Number("inputTokenLimit") ?? 0,
+        OutputTokenLimit = json.Number("outputTokenLimit") ?? 0,
+        Methods = json.Items("supportedGenerationMethods").ConvertAll(static method => method.GetString() ?? ""),
+    };
 }

@@ -4,7 +4,7 @@ using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts.Client;
 
-/// <summary>A request's body as HTTP content: its length is known before, nothing is buffered, and every retry writes it anew.</summary>
+/// <summary>A request's body as HTTP content: its length is known before, nothing is buffered, and every retry writes it again.</summary>
 internal sealed class RequestBodyContent : HttpContent
 {
     private readonly RequestBody _body;

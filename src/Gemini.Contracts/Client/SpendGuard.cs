@@ -21,7 +21,7 @@ internal sealed class SpendGuard(GeminiClientOptions options)
     }
 
     /// <summary>Refuses a call that costs too much.</summary>
-    /// <exception cref="RequestRefusedException">It does, or nobody knows what it costs.</exception>
+    /// <exception cref="RequestRefusedException">It does, or its price is not known.</exception>
     public void Check(GenerateContentRequest request, GeminiModel model)
     {
         if (options.MaxCostPerCall is null && options.MaxTotalCost is null)
@@ -60,7 +60,7 @@ internal sealed class SpendGuard(GeminiClientOptions options)
         }
     }
 
-    private ModelPrice? PriceOf(GeminiModel model) => model.PriceOn(DateOnly.FromDateTime(options.TimeProvider.GetUtcNow().UtcDateTime));
+    private ModelPrice? PriceOf(GeminiModel model) => model.GetPrice(DateOnly.FromDateTime(options.TimeProvider.GetUtcNow().UtcDateTime));
 
     private static string Dollars(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"${amount:0.######}");
 }

@@ -28,6 +28,20 @@ public sealed class TextStream : IAsyncEnumerable<string>
     public VisionAnswer<string> Answer => _answer
         ?? throw new InvalidOperationException("The answer is not there yet: it is known when the stream has been enumerated to its end.");
 
+    /// <summary>Enumerates to the end and gives the whole answer.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="GeminiException">The call failed or broke off.</exception>
+    /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
+    public async Task<VisionAnswer<string>> ReadToEndAsync(CancellationToken cancellationToken = default)
+    {
+        await foreach (string piece in this.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            _ = piece;
+        }
+
+        return Answer;
+    }
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
     public IAsyncEnumerator<string> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>

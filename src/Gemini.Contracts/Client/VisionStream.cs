@@ -10,7 +10,7 @@ namespace Gemini.Contracts;
 /// and ends when the enumeration does; leaving it early ends the call. It can be enumerated once.
 /// </summary>
 /// <remarks>
-/// A stream that breaks off throws a <see cref="GeminiException"/> after the last whole item, so that nobody takes half an answer for a whole one;
+/// A stream that breaks off throws a <see cref="GeminiException"/> after the last whole item, so that half an answer is not mistaken for a whole one;
 /// <see cref="Answer"/> then holds what had arrived, as <see cref="Outcome.Truncated"/>. An answer that the model itself cut short (MAX_TOKENS) or that runs in a circle does not throw.
 /// </remarks>
 /// <typeparam name="TItem">An item.</typeparam>
@@ -44,7 +44,7 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
 
     /// <summary>Enumerates to the end and gives the whole answer.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="GeminiException">The call came to nothing, or broke off.</exception>
+    /// <exception cref="GeminiException">The call failed or broke off.</exception>
     public async Task<VisionAnswer<IReadOnlyList<TItem>>> ReadToEndAsync(CancellationToken cancellationToken = default)
     {
         await foreach (TItem item in this.WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -118,5 +118,5 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
         _client.Compared(_contract.Complete(items, isInterrupted, call.Total, call.Model));
 
     private static StreamProgress Note(ItemStream<TItem> items, GenerateContentResponse total, int given) =>
-        new(given, total.Usage.Candidates, items.Length);
+        new() { Items = given, OutputTokens = total.Usage.Candidates, TextBytes = items.Length };
 }

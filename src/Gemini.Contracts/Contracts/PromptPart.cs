@@ -14,7 +14,7 @@ public readonly record struct PromptPart
     public PromptPartKind Kind { get; }
 
     /// <summary>The text, or the argument's name.</summary>
-    public string Value { get; }
+    public string Value { get => field ?? ""; }
 
     /// <summary>For a region: the image placeholder that it lies in, counted over the image placeholders only; else -1.</summary>
     public int ImagePlaceholder { get; }

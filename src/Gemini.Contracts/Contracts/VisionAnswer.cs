@@ -7,7 +7,7 @@ using Gemini.Contracts.Wire;
 namespace Gemini.Contracts;
 
 /// <summary>The answer to a vision call: the value, how the call ended, what was noticed, what was rejected, what it cost.</summary>
-/// <remarks>A unit test makes one with <see cref="GeminiModelFactory"/>.</remarks>
+/// <remarks>A unit test makes one with <see cref="GeminiContractsModelFactory"/>.</remarks>
 /// <typeparam name="T">The value: an object, or the list of items.</typeparam>
 public sealed partial class VisionAnswer<T>
 {
@@ -41,7 +41,7 @@ public sealed partial class VisionAnswer<T>
     /// <summary>How the call ended.</summary>
     public Outcome Outcome { get; }
 
-    /// <summary>The contract that the answer was read by, whose <see cref="VisionContract{TAnswer}.Shape"/> knows the places of the value; null for an answer that no contract read, such as one of <see cref="GeminiModelFactory"/>.</summary>
+    /// <summary>The contract that the answer was read by, whose <see cref="VisionContract{TAnswer}.Shape"/> knows the places of the value; null for an answer that no contract read, such as one of <see cref="GeminiContractsModelFactory"/>.</summary>
     [JsonIgnore]
     public VisionContract<T>? Contract { get; internal init; }
 
@@ -111,7 +111,7 @@ public sealed partial class VisionAnswer<T>
     /// <summary>The answer's text as it arrived.</summary>
     public string RawText => Encoding.UTF8.GetString(RawUtf8.Span);
 
-    /// <summary>Gives the value only where the answer is whole, so that nobody counts what is missing as not there.</summary>
+    /// <summary>Gives the value only where the answer is whole, so that missing items are not mistaken for absent ones.</summary>
     /// <returns>The value.</returns>
     /// <exception cref="VisionAnswerException">
     /// There is no value, items were rejected (<see cref="Outcome.Partial"/>), or the answer was cut off (<see cref="Outcome.Truncated"/>). The message gives the reasons.
@@ -140,7 +140,7 @@ public sealed partial class VisionAnswer<T>
         ArgumentNullException.ThrowIfNull(next);
         if (Turn is not { } turn)
         {
-            throw new InvalidOperationException("This answer was not asked for by a GeminiClient (it was read from a text, a batch or a test), so nobody knows the turn before; ask the question by itself.");
+            throw new InvalidOperationException("This answer was not asked for by a GeminiClient (it was read from a text, a batch or a test), so the turn before it is not known; ask the question by itself.");
         }
 
         return RawUtf8.IsEmpty

@@ -46,7 +46,7 @@ public sealed class VisionItemReader<TItem>
     }
 
     /// <summary>The text has ended: the same answer as reading it at once would have given, with all items from the first on.</summary>
-    /// <param name="response">How the answer ended and what it cost (<see cref="GenerateContentResponse.Create"/>); null where nobody says.</param>
+    /// <param name="response">How the answer ended and what it cost (<see cref="GenerateContentResponse.Create"/>); null where it is not known.</param>
     /// <param name="isInterrupted">Whether something else than the model ended it, such as a lost connection.</param>
     /// <param name="modelAsked">The model that was asked.</param>
     public VisionAnswer<IReadOnlyList<TItem>> Complete(GenerateContentResponse? response = null, bool isInterrupted = false, string? modelAsked = null) =>

@@ -19,7 +19,7 @@ public abstract class VisionLabelContract<TLabel> : VisionObjectContract<TLabel>
 
     internal override AnswerForm Form => AnswerForm.Label;
 
-    /// <summary>A label stands bare, without quotes.</summary>
+    /// <summary>A label is bare, without quotes.</summary>
     internal override string WriteExample(TLabel answer, AnswerFrames frames)
     {
         using JsonDocument label = JsonDocument.Parse(Write(answer, frames));

@@ -59,7 +59,7 @@ public sealed class VisionRequest<TAnswer>
 
     /// <summary>Sets the sampling temperature.</summary>
     /// <param name="temperature">0 to 2; null for the model's own.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is none of these.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is not one of these.</exception>
     public VisionRequest<TAnswer> WithTemperature(double? temperature) => temperature is null or (>= 0 and <= 2)
         ? With(State with { Options = State.Options with { Temperature = temperature } })
         : throw new ArgumentOutOfRangeException(nameof(temperature), temperature, "A temperature is 0 to 2, or null for the model's own.");
@@ -121,7 +121,7 @@ public sealed class VisionRequest<TAnswer>
 
     /// <summary>
     /// Goes on from a stored interaction, whose turns are not sent again. Interactions only; needs <c>WithStore(true)</c>.
-    /// <see cref="VisionAnswer{T}.FollowUp"/> goes on from an answer at hand, over both wires, stored or not.
+    /// <see cref="VisionAnswer{T}.FollowUp"/> goes on from an answer that you have, over both wires, stored or not.
     /// </summary>
     /// <param name="id">The id, from <see cref="VisionAnswer{T}.ResponseId"/>; null for none.</param>
     public VisionRequest<TAnswer> WithPreviousInteraction(string? id) => With(State with { PreviousInteractionId = id, Earlier = null });

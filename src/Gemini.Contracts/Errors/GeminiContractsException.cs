@@ -9,9 +9,9 @@ public abstract class GeminiContractsException : Exception
 {
     /// <summary>For the library's packages and for a handler or observer of a client: what derives from this class passes through a client as it is, and is not sent again.</summary>
     /// <param name="message">What happened and what to do.</param>
-    /// <param name="inner">The cause; null for none.</param>
-    protected GeminiContractsException(string message, Exception? inner = null)
-        : base(message, inner)
+    /// <param name="innerException">The cause; null for none.</param>
+    protected GeminiContractsException(string message, Exception? innerException = null)
+        : base(message, innerException)
     {
     }
 }

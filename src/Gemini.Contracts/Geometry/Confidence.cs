@@ -6,7 +6,7 @@ namespace Gemini.Contracts;
 
 /// <summary>
 /// How sure a model says it is, 0 (a guess) to 1 (certain). Overlaps are suppressed, detections are scored and answers are drawn by it.
-/// It is what the model says of itself, not a measured frequency: compare it within one model and prompt, and measure what it is worth before a threshold decides anything.
+/// It is an estimate by the model itself, not a measured frequency: compare it only within one model and prompt, and measure its calibration before you use a threshold.
 /// </summary>
 [JsonConverter(typeof(ConfidenceJsonConverter))]
 public readonly record struct Confidence : IComparable<Confidence>, IFormattable

@@ -1,6 +1,6 @@
 namespace Gemini.Contracts;
 
-/// <summary>How the pixels that a file stores must be turned to stand upright: the values of EXIF tag 0x0112 (CIPA DC-008, "Orientation").</summary>
+/// <summary>How the pixels that a file stores must be turned to be upright: the values of EXIF tag 0x0112 (CIPA DC-008, "Orientation").</summary>
 public enum ExifOrientation
 {
     /// <summary>Stored upright.</summary>
@@ -18,12 +18,12 @@ public enum ExifOrientation
     /// <summary>Mirrored at the main diagonal: the stored row is the upright column.</summary>
     Transposed = 5,
 
-    /// <summary>Stands upright after a quarter turn clockwise.</summary>
+    /// <summary>Is upright after a quarter turn clockwise.</summary>
     Rotate90Clockwise = 6,
 
     /// <summary>Mirrored at the other diagonal.</summary>
     Transversed = 7,
 
-    /// <summary>Stands upright after a quarter turn counterclockwise.</summary>
+    /// <summary>Is upright after a quarter turn counterclockwise.</summary>
     Rotate90Counterclockwise = 8,
 }

@@ -20,7 +20,7 @@ public sealed partial record ImageFrame
     }
 
     /// <inheritdoc cref="ToPixels(NormalizedBox)"/>
-    /// <remarks>As a box's edge does, 1000 gives the picture's width or height itself: one behind its last pixel.</remarks>
+    /// <remarks>As a box's edge does, 1000 gives the picture's width or height itself: one after its last pixel.</remarks>
     public PixelPoint ToPixels(NormalizedPoint point) =>
         new(Floor(X.At(IsTransposed ? point.Y : point.X)), Floor(Y.At(IsTransposed ? point.X : point.Y)));
 

@@ -74,13 +74,13 @@ public sealed partial record ImageFrame
     /// <param name="storedWidth">As the file's header says, in pixels, at least 1.</param>
     /// <param name="storedHeight">As the file's header says, in pixels, at least 1.</param>
     /// <param name="orientation">How the stored pixels must be turned.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A side is less than 1, or the orientation is none of the eight.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A side is less than 1, or the orientation is not one of the eight.</exception>
     public static ImageFrame FromStored(int storedWidth, int storedHeight, ExifOrientation orientation) =>
         (Swaps(orientation) ? Create(storedHeight, storedWidth) : Create(storedWidth, storedHeight)).Oriented(orientation);
 
     /// <summary>The model sees the picture as it lies in a file of this orientation, not turned upright.</summary>
     /// <param name="orientation">How what the model now sees must be turned to be what it would have seen before.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The orientation is none of the eight.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The orientation is not one of the eight.</exception>
     public ImageFrame Oriented(ExifOrientation orientation)
     {
         if (!Enum.IsDefined(orientation))

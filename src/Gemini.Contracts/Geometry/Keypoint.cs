@@ -9,5 +9,5 @@ public readonly record struct Keypoint(PixelPoint? Point, KeypointVisibility Vis
     public static Keypoint Absent => default;
 
     /// <summary>Whether there is a point.</summary>
-    public bool IsThere => Point is not null;
+    public bool IsPresent => Point is not null;
 }

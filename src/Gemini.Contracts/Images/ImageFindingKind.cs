@@ -12,7 +12,7 @@ public enum ImageFindingKind
     /// <summary>The picture is stored turned or mirrored. Coordinates come back right, but models see better on upright pictures.</summary>
     StoredSideways,
 
-    /// <summary>The stored orientation is none of 1 to 8 and was taken as upright.</summary>
+    /// <summary>The stored orientation is not one of 1 to 8 and was taken as upright.</summary>
     InvalidOrientation,
 
     /// <summary>More than one frame; the API is not documented to look at any but the first.</summary>

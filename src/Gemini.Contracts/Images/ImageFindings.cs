@@ -70,7 +70,7 @@ internal static class ImageFindings
         {
             findings.Add(new(
                 ImageFindingKind.AmbiguousPrimary,
-                $"{subject} calls one picture its primary one and also a thumbnail of another ({info.DisplayWidth} × {info.DisplayHeight}); programs differ in which they show, so save it anew."));
+                $"{subject} calls one picture its primary one and also a thumbnail of another ({info.DisplayWidth} × {info.DisplayHeight}); programs differ in which they show, so save it again."));
         }
 
         if (info.HasMetadata)

@@ -84,7 +84,7 @@ public sealed partial class ImageInput
         return FromBytes(bytes, mimeType);
     }
 
-    /// <summary>A picture that the API fetches itself from a public address, at most 100 MB of PNG, JPEG, WebP or BMP; fetched anew by every request.</summary>
+    /// <summary>A picture that the API fetches itself from a public address, at most 100 MB of PNG, JPEG, WebP or BMP; fetched again by every request.</summary>
     /// <param name="uri">An <c>https</c> address that needs no login, or a signed one; <c>gs://</c> for Vertex.</param>
     /// <param name="mimeType">What it is.</param>
     /// <remarks>The size is unknown here, so coordinates come back in thousandths; give the size with the other overload to have pixels.</remarks>

@@ -6,9 +6,9 @@ public sealed class ImageInputException : GeminiContractsException
     /// <summary>Makes the exception.</summary>
     /// <param name="problem">The kind of problem.</param>
     /// <param name="message">One sentence: what is wrong, where, and what to do.</param>
-    /// <param name="inner">What it was caused by.</param>
-    public ImageInputException(ImageProblem problem, string message, Exception? inner = null)
-        : base(message, inner) => Problem = problem;
+    /// <param name="innerException">The cause; null for none.</param>
+    public ImageInputException(ImageProblem problem, string message, Exception? innerException = null)
+        : base(message, innerException) => Problem = problem;
 
     /// <summary>The kind of problem.</summary>
     public ImageProblem Problem { get; }

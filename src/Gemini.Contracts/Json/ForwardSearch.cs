@@ -8,14 +8,14 @@ internal sealed class ForwardSearch(byte[] sought)
     private int _to;
     private bool _isFound;
 
-    /// <summary>The text begins so many bytes later than it did, or earlier.</summary>
+    /// <summary>The text begins that many bytes later than it did, or earlier.</summary>
     public void Move(int bytes)
     {
         _from = _from < 0 ? -1 : Math.Max(0, _from - bytes);
         _to -= bytes;
     }
 
-    /// <summary>The next place at or behind a position; -1 where there is none yet.</summary>
+    /// <summary>The next place at or after a position; -1 where there is none yet.</summary>
     public int Next(ref Utf8Cursor cursor, int position)
     {
         long steps = 0;
@@ -24,7 +24,7 @@ internal sealed class ForwardSearch(byte[] sought)
         return next;
     }
 
-    /// <summary>The next place at or behind a position; -1 where there is none yet.</summary>
+    /// <summary>The next place at or after a position; -1 where there is none yet.</summary>
     /// <param name="text">All of the text so far. A later call may give more of it, never another text.</param>
     /// <param name="position">Where to begin.</param>
     /// <param name="steps">Grows by the bytes that were looked at.</param>

@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Json;
 /// <summary>The escapes of JSON strings (RFC 8259, section 7).</summary>
 internal static class JsonEscapes
 {
-    /// <summary>How many bytes the escape takes that begins a text; 0 where it is none or is cut off.</summary>
+    /// <summary>How many bytes the escape takes that begins a text; 0 where it is not one or is cut off.</summary>
     public static int Length(ReadOnlySpan<byte> text)
     {
         if (text.Length < 2)

@@ -13,7 +13,7 @@ internal ref struct Utf8Cursor(ReadOnlySpan<byte> text, int position, bool isFin
     /// <summary>A look ahead goes no further, in bytes: names are shorter.</summary>
     public const int MaxLookahead = 256;
 
-    /// <summary>White space of that many bytes is passed over at once when it is met again.</summary>
+    /// <summary>White space of that many bytes is skipped at once when it is met again.</summary>
     private const int MinRemembered = 16;
 
     private (int Start, int End) _whitespace;

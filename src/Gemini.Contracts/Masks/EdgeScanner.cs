@@ -14,7 +14,7 @@ internal sealed class EdgeScanner
     // Samples are read 64 at a time.
     private const int Block = 64;
 
-    // Rows are packed so many at a time, and then looked at: a bit for each in a number.
+    // Rows are packed that many at a time, and then looked at: a bit for each in a number.
     private const int Strip = 32;
 
     // Words of a row as models write it: 256 pixels.
@@ -33,7 +33,7 @@ internal sealed class EdgeScanner
     public static EdgeScanner Current => _current ??= new EdgeScanner();
 
     /// <summary>Scans samples.</summary>
-    /// <param name="raw">Rows, each behind its filter byte, as PNG has them.</param>
+    /// <param name="raw">Rows, each after its filter byte, as PNG has them.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     /// <param name="rows">The edges, in this scanner's buffers: they hold until the next scan.</param>
@@ -99,7 +99,7 @@ internal sealed class EdgeScanner
     }
 
     /// <summary>
-    /// The Adler-32 of the scanned rows as PNG stores them, each behind a filter byte of 0: a row's sums follow from its edges, so the samples are not read again.
+    /// The Adler-32 of the scanned rows as PNG stores them, each after a filter byte of 0: a row's sums follow from its edges, so the samples are not read again.
     /// </summary>
     public static uint Adler(in MaskRows rows)
     {
@@ -138,7 +138,7 @@ internal sealed class EdgeScanner
         return ((uint)(b % Adler32.Modulus) << 16) | (uint)(a % Adler32.Modulus);
     }
 
-    /// <summary>Packs rows into bits, each behind a word of 0, below the row that was the last one before.</summary>
+    /// <summary>Packs rows into bits, each after a word of 0, below the row that was the last one before.</summary>
     /// <returns>Other than 0 where a filter is not 0 or a sample neither 0 nor 255.</returns>
     private ulong Pack<TKernel>(ref byte first, int width, int rows)
         where TKernel : struct, IEdgeKernel
@@ -155,7 +155,7 @@ internal sealed class EdgeScanner
         others |= TKernel.Pack(ref Unsafe.Add(ref first, 1), stride, blocks, rows, ref Unsafe.Add(ref bits, 1), words + 1);
         if (left > 0)
         {
-            // Behind a row's end its last pixel goes on.
+            // After a row's end its last pixel goes on.
             Span<byte> padded = stackalloc byte[Block];
             for (int row = 0; row < rows; row++)
             {

@@ -35,7 +35,7 @@ internal sealed class MaskOutline
     /// <param name="coordinates">All numbers.</param>
     /// <param name="ringLengths">How many of them each array has.</param>
     /// <param name="placement">Where the mask lies.</param>
-    /// <param name="areNamed">Whether each corner named its numbers, which then stand here as y, x; else the box is to settle their order.</param>
+    /// <param name="areNamed">Whether each corner named its numbers, which then are here as y, x; else the box is to settle their order.</param>
     /// <param name="outline">The outline, or null.</param>
     public static MaskProblem TryRead(
         ReadOnlySpan<double> coordinates, ReadOnlySpan<int> ringLengths, in MaskPlacement placement, bool areNamed, out MaskOutline? outline)

@@ -14,7 +14,7 @@ internal sealed class MaskPixels
     private readonly ReadOnlyMemory<byte> _text;
     private readonly BilevelMask? _edges;
 
-    // Rows, each behind a byte of 0.
+    // Rows, each after a byte of 0.
     private readonly byte[]? _gray;
 
     private MaskPixels(int width, int height, ReadOnlyMemory<byte> text, BilevelMask? edges, byte[]? gray)
@@ -109,7 +109,7 @@ internal sealed class MaskPixels
         return problem;
     }
 
-    /// <summary>The picture as it came, written anew.</summary>
+    /// <summary>The picture as it came, written again.</summary>
     /// <exception cref="MaskException">It was not decoded so far, and is broken.</exception>
     public byte[] ToPng()
     {
@@ -163,7 +163,7 @@ internal sealed class MaskPixels
         return visible == box ? mask : mask.Crop(visible);
     }
 
-    /// <summary>The rows as they lie, each behind a byte of 0.</summary>
+    /// <summary>The rows as they lie, each after a byte of 0.</summary>
     private static byte[] Copy(in MaskRows rows)
     {
         byte[] gray = GC.AllocateUninitializedArray<byte>(rows.Height * rows.Stride);
@@ -182,7 +182,7 @@ internal sealed class MaskPixels
 
         public PngLayout Layout { get; private set; }
 
-        /// <summary>The rows, each behind a byte of 0, where they were inflated to be kept.</summary>
+        /// <summary>The rows, each after a byte of 0, where they were inflated to be kept.</summary>
         public readonly byte[]? Kept => _raster.Kept;
 
         public MaskProblem Open(ReadOnlyMemory<byte> text)

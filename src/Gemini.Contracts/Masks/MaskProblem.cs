@@ -9,7 +9,7 @@ public enum MaskProblem
     /// <summary>The value is empty.</summary>
     Empty,
 
-    /// <summary>Codebook tokens such as <c>&lt;start_of_mask&gt;&lt;seg_35&gt;</c>, which nobody outside the model can decode.</summary>
+    /// <summary>Codebook tokens such as <c>&lt;start_of_mask&gt;&lt;seg_35&gt;</c>, which only the model can decode.</summary>
     OpaqueTokens,
 
     /// <summary>A placeholder instead of a mask, such as <c>gimme_mask_for_this</c>.</summary>

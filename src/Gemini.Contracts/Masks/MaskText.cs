@@ -88,7 +88,7 @@ internal static class MaskText
         return bytes.Length >= 16 && !bytes.ContainsAnyExcept(Base64Characters) ? MaskProblem.Corrupt : MaskProblem.UnknownShape;
     }
 
-    /// <summary>A PNG with other words before it than a data URL's, and perhaps closing marks behind it: <c>base64,…</c>, <c>`…`</c>, <c>![mask](data:…)</c>.</summary>
+    /// <summary>A PNG with other words before it than a data URL's, and perhaps closing marks after it: <c>base64,…</c>, <c>`…`</c>, <c>![mask](data:…)</c>.</summary>
     /// <remarks>What is cut off wrongly does not pass the PNG's own checksums.</remarks>
     private static bool TryUnwrap(ReadOnlyMemory<byte> text, ref ReadOnlyMemory<byte> payload, ref MaskSource source)
     {

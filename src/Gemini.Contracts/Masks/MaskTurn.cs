@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Masks;
 /// <summary>Turns a mask as its frame says, from the picture the model saw to the user's.</summary>
 internal static class MaskTurn
 {
-    /// <summary>Writes the turned samples row by row, each row behind a byte of 0.</summary>
+    /// <summary>Writes the turned samples row by row, each row after a byte of 0.</summary>
     /// <returns>The size after turning.</returns>
     public static (int Width, int Height) Turn(in MaskRows rows, ExifOrientation orientation, Span<byte> turned)
     {

@@ -56,7 +56,7 @@ public sealed partial class SegmentationMask
     /// <param name="coordinates">All numbers in the order of the wire.</param>
     /// <param name="ringLengths">How many of the numbers belong to each innermost array of at least four numbers, or of number pairs.</param>
     /// <param name="placement">Where the mask lies.</param>
-    /// <param name="areNamed">Whether each corner named its numbers, which then stand here as y, x; else the box is to settle their order.</param>
+    /// <param name="areNamed">Whether each corner named its numbers, which then are here as y, x; else the box is to settle their order.</param>
     /// <param name="mask">The mask, or null.</param>
     /// <param name="problem">Why there is none.</param>
     internal static bool TryFromPolygons(

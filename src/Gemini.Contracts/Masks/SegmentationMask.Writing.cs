@@ -50,6 +50,6 @@ public sealed partial class SegmentationMask
         return TryFromText(text, new MaskPlacement(place, frame), MaskDecoding.Eager, out mask, out _) && mask is not null;
     }
 
-    /// <summary>The PNG of a mask that came as one, written anew: <c>data:image/png;base64,…</c>.</summary>
+    /// <summary>The PNG of a mask that came as one, written again: <c>data:image/png;base64,…</c>.</summary>
     internal string ToDataUrl() => DataUrlPrefix + Convert.ToBase64String(_pixels!.ToPng());
 }

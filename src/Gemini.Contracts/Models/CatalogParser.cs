@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Models;
 /// <remarks>Written so that it also compiles for netstandard2.0: the analyzers read the same file by the same code.</remarks>
 internal static class CatalogParser
 {
-    /// <summary>After so many days, prices, retirements and abilities may have changed.</summary>
+    /// <summary>After that many days, prices, retirements and abilities may have changed.</summary>
     public const int FreshDays = 60;
 
     /// <summary>The day on which the facts were looked up; null where the text does not say.</summary>

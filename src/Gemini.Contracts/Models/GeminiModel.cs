@@ -2,7 +2,7 @@ using Gemini.Contracts.Models;
 
 namespace Gemini.Contracts;
 
-/// <summary>What is known of one model: what it can do, which knobs it takes, what pictures cost, how long it lives.</summary>
+/// <summary>What is known of one model: what it can do, which options it takes, what pictures cost, when it retires.</summary>
 public sealed record GeminiModel
 {
     /// <summary>The id, such as <c>gemini-3.8-flash</c>.</summary>
@@ -60,7 +60,7 @@ public sealed record GeminiModel
     public IReadOnlyList<MediaResolution> PartMediaResolutions { get; init; } = [];
 
     /// <summary>Whether it can be told the resolution of each picture.</summary>
-    public bool PerPartResolution => PartMediaResolutions.Count > 0;
+    public bool SupportsPartResolution => PartMediaResolutions.Count > 0;
 
     /// <summary>How its pictures are counted in tokens.</summary>
     public TokenRule TokenRule { get; init; }
@@ -89,7 +89,7 @@ public sealed record GeminiModel
 
     /// <summary>What it costs on a day; null where that is not known.</summary>
     /// <param name="day">The day.</param>
-    public ModelPrice? PriceOn(DateOnly day)
+    public ModelPrice? GetPrice(DateOnly day)
     {
         foreach (ModelPrice price in Prices)
         {

@@ -28,7 +28,7 @@ public sealed class ModelCatalog
     public IReadOnlyList<GeminiModel> Models => _models;
 
     /// <summary>Finds a model.</summary>
-    /// <param name="id">Its id or an alias, with or without <c>models/</c> in front or a version behind.</param>
+    /// <param name="id">Its id or an alias, with or without the prefix <c>models/</c> and a version.</param>
     /// <returns>The model; for an id that is not known, the facts of its nearest relative under that id, with <see cref="GeminiModel.IsInferred"/> set.</returns>
     public GeminiModel Get(string id)
     {

@@ -100,7 +100,7 @@ internal static class ModelNames
 
     private static bool Has(string text, string part) => text.Contains(part);
 
-    /// <summary>Whether a name is another with a number, a date or a stage behind it; <c>-lite</c> and its like make another model.</summary>
+    /// <summary>Whether a name is another with a number, a date or a stage after it; <c>-lite</c> and its like make another model.</summary>
     private static bool IsVersionOf(string bare, string known)
     {
         if (bare.Length <= known.Length || bare[known.Length] != '-' || !bare.StartsWith(known, StringComparison.Ordinal))

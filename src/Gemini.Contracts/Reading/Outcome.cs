@@ -6,7 +6,7 @@ public enum Outcome
     /// <summary>The answer was well formed and whole.</summary>
     Complete,
 
-    /// <summary>The answer is whole, after repairing; what was repaired stands in the findings.</summary>
+    /// <summary>The answer is whole, after repairing; what was repaired is in the findings.</summary>
     Repaired,
 
     /// <summary>The answer's text was whole, but objects of it were rejected; the others are here.</summary>

@@ -60,7 +60,7 @@ internal sealed partial class ReadSession
     /// <summary>The numbers of a box, a point or outlines being read.</summary>
     internal CollectedNumbers Numbers => field ??= new();
 
-    /// <summary>The edges of a box whose four numbers stand among the item's own members.</summary>
+    /// <summary>The edges of a box whose four numbers are among the item's own members.</summary>
     internal BoxEdges LooseEdges => field ??= new();
 
     /// <summary>The edges of a box or point that came as an object of its own.</summary>

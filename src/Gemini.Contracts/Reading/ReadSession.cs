@@ -42,7 +42,7 @@ internal sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrame
     /// <summary>What was noticed so far.</summary>
     public IReadOnlyList<Finding> Findings => Log.Items;
 
-    /// <summary>What was rejected so far; at most 1,000, the last of which then has the bytes of all after it, too.</summary>
+    /// <summary>What was rejected so far; at most 1,000, the last of which then has the bytes of all that follow it, too.</summary>
     public IReadOnlyList<RejectedItem> Rejected => _rejected.GetItems(this);
 
     private readonly RejectedLog _rejected = new();

@@ -30,7 +30,7 @@ public sealed partial class AnswerDrawing
     /// <summary>The color in which a label is drawn: the same in every drawing and in every run, and one that color-blind people can tell from the others.</summary>
     /// <param name="label">The label as it is shown.</param>
     /// <returns>Such as <c>#56b4e9</c>. Two of many labels may share one.</returns>
-    public static string ColorOf(string label) => DrawingPalette.Of(DrawingText.Clean(label));
+    public static string GetColor(string label) => DrawingPalette.Of(DrawingText.Clean(label));
 
     /// <summary>A drawing over a picture.</summary>
     /// <param name="picture">The one that was asked about.</param>
@@ -48,7 +48,7 @@ public sealed partial class AnswerDrawing
         return new AnswerDrawing(new DrawingPicture(picture));
     }
 
-    /// <summary>A drawing over a plain ground, where the picture is not at hand.</summary>
+    /// <summary>A drawing over a plain ground, where the picture is not available.</summary>
     /// <param name="width">Of the user's picture, in pixels.</param>
     /// <param name="height">Of the user's picture, in pixels.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side is less than 1.</exception>

@@ -30,7 +30,7 @@ public sealed class AnswerExport
         return Add(fileName, picture.Frame, contract, answer, image);
     }
 
-    /// <summary>Adds an answer's items, where the picture itself is not at hand.</summary>
+    /// <summary>Adds an answer's items, where the picture itself is not available.</summary>
     /// <typeparam name="T">The answer: an object, or the list of items.</typeparam>
     /// <param name="fileName">What the picture is called in the other tool.</param>
     /// <param name="frame">The frame of the picture that was asked about.</param>

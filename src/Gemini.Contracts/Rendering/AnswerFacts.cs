@@ -31,7 +31,7 @@ internal sealed record AnswerFacts(
     /// <summary>By the prices of the catalog's own day, and not of today, so that a page is the same whenever it is written.</summary>
     private static string PriceOf(TokenUsage usage, string? model)
     {
-        if (usage.Total == 0 || model is null || ModelCatalog.Default.AsOf is not { } day || ModelCatalog.Default.Get(model).PriceOn(day) is not { } price)
+        if (usage.Total == 0 || model is null || ModelCatalog.Default.AsOf is not { } day || ModelCatalog.Default.Get(model).GetPrice(day) is not { } price)
         {
             return "";
         }

@@ -36,7 +36,7 @@ public sealed class AnswerGallery
 
     /// <summary>A gallery that is written to a folder.</summary>
     /// <param name="folder">The folder; it is made where it is not there. Files of an earlier gallery are written over.</param>
-    /// <param name="title">What stands above it.</param>
+    /// <param name="title">What is above it.</param>
     public AnswerGallery(string folder, string title = "Answers")
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);

@@ -51,7 +51,7 @@ internal static class BoxProjection
         return corners;
     }
 
-    /// <summary>An edge in the picture's plane; null where none of it is before the camera.</summary>
+    /// <summary>An edge in the picture's plane; null where all of it is behind the camera.</summary>
     private static (double X1, double Y1, double X2, double Y2)? Project((double X, double Y, double Z) from, (double X, double Y, double Z) to, PinholeCamera camera)
     {
         if (from.Y > to.Y)

@@ -9,7 +9,7 @@ public sealed class DrawingComparison
     private readonly List<(string Title, AnswerDrawing Drawing)> _sides = [];
 
     /// <summary>Adds a drawing to the right of those that are there.</summary>
-    /// <param name="title">What stands above it, such as <c>Truth</c>.</param>
+    /// <param name="title">What is above it, such as <c>Truth</c>.</param>
     /// <param name="drawing">The drawing, with all its items.</param>
     /// <returns>This comparison.</returns>
     public DrawingComparison Add(string title, AnswerDrawing drawing)
@@ -32,8 +32,15 @@ public sealed class DrawingComparison
     public async Task WriteHtmlAsync(string path, string title = "Comparison", CancellationToken cancellationToken = default)
     {
         await using FileStream file = PageWriter.Create(path);
-        await PageWriter.WriteAsync(file, Print(title), cancellationToken).ConfigureAwait(false);
+        await WriteHtmlAsync(file, title, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <inheritdoc cref="WriteHtmlAsync(string, string, CancellationToken)"/>
+    /// <param name="stream">Where to; it is not closed.</param>
+    /// <param name="title">The page's title.</param>
+    /// <param name="cancellationToken">Stops the writing; what was written stays.</param>
+    public Task WriteHtmlAsync(Stream stream, string title = "Comparison", CancellationToken cancellationToken = default) =>
+        PageWriter.WriteAsync(stream, Print(title), cancellationToken);
 
     private IReadOnlyList<PagePiece> Print(string title) =>
         HtmlPage.Print([.. _sides.Select(static (side, index) => side.Drawing.Panel(side.Title, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"s{index + 1}-")))], title);

@@ -55,7 +55,7 @@ internal static class HtmlPage
         title = DrawingText.Clean(title);
         StringBuilder page = new();
 
-        // The policy is a second wall behind the escaping: were a label ever taken for markup, it could still run and load nothing.
+        // The policy is a second protection besides the escaping: even a label that was taken for markup could not run or load anything.
         page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
             <html lang="en">

@@ -19,7 +19,7 @@ internal sealed class LabelLayout
 
     private const double LongestText = 260;
 
-    // The plate stands on the item's outline, not beside it.
+    // The plate is on the item's outline, not beside it.
     private const double Overhang = 1;
 
     // How far off its item a number may stand.

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Gemini.Contracts.Rendering;
 
-/// <summary>How wide a label is, without a font at hand.</summary>
+/// <summary>How wide a label is, without a font.</summary>
 internal static class LabelText
 {
     // Advance widths of Helvetica and its metric twins (Arial, Liberation Sans) for U+0020 to U+007E, in thousandths of the font size.

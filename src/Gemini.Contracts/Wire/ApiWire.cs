@@ -20,7 +20,7 @@ internal abstract class ApiWire
     /// <param name="isStream">Whether the answer is streamed.</param>
     public abstract string Operation(bool isStream);
 
-    /// <summary>The path behind the host, with the query.</summary>
+    /// <summary>The path after the host, with the query.</summary>
     /// <param name="version">What is before the resource, such as <c>v1beta</c>.</param>
     /// <param name="model">The model's id without <c>models/</c>.</param>
     /// <param name="isStream">Whether the answer is streamed.</param>

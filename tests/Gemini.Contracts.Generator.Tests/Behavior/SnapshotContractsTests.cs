@@ -19,7 +19,7 @@ public sealed class SnapshotContractsTests
             public sealed class SnapshotContractsAttribute([System.Runtime.CompilerServices.CallerFilePath] string sourceFile = "") : Attribute
             {
                 public string SourceFile { get; } = sourceFile;
-                public static string SourceFileOf(System.Reflection.Assembly tests) => ((SnapshotContractsAttribute)Attribute.GetCustomAttribute(tests, typeof(SnapshotContractsAttribute))!).SourceFile;
+                public static string GetSourceFile(System.Reflection.Assembly tests) => ((SnapshotContractsAttribute)Attribute.GetCustomAttribute(tests, typeof(SnapshotContractsAttribute))!).SourceFile;
             }
 
             public static class ContractSnapshot

@@ -125,7 +125,7 @@ public sealed class RecordScoreTests
         AnswerNode tree = Album.Contract.Shape.GetTree(Right with { Shape = null });
         Assert.Equal(AnswerNodeKind.Object, tree.Kind);
         AnswerNode rating = tree.Children.Single(static node => node.Name == "rating");
-        Assert.Equal(new ScoreRule(Weight: 2, Tolerance: 0.25), rating.Rule);
+        Assert.Equal(new ScoreRule { Weight = 2, Tolerance = 0.25 }, rating.Rule);
         Assert.Equal(10.5, rating.Place!.Value);
         Assert.Null(tree.Children.Single(static node => node.Name == "title").Rule);
         Assert.Equal(AnswerNodeKind.Nothing, tree.Children.Single(static node => node.Name == "shape").Kind);

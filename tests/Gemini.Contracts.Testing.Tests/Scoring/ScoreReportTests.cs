@@ -85,7 +85,7 @@ public sealed class ScoreReportTests
     [Fact]
     public void A_page_shows_the_pictures_with_the_most_misses_and_says_how_many_there_are()
     {
-        string page = Run("run", [], [new Thing(new PixelBox(0, 0, 40, 40), "cup", new Confidence(0.9))]).ToHtml(mostPictures: 1);
+        string page = Run("run", [], [new Thing(new PixelBox(0, 0, 40, 40), "cup", new Confidence(0.9))]).ToHtml(maxPictures: 1);
         Assert.Contains("Misses: 2 of 2 entries", page, StringComparison.Ordinal);
         Assert.Contains("Shown are the 1 with the most.", page, StringComparison.Ordinal);
         Assert.Single(page.Split("<section>").Skip(1));

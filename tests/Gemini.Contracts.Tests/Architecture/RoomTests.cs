@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Tests.Architecture;
 public sealed class RoomTests
 {
     // The one list of the floors, from the top down (docs/architecture.md draws them).
-    private static readonly string[][] Floors =
+    internal static readonly string[][] Floors =
     [
         ["Client", "Rendering"],
         ["Contracts"],

@@ -84,7 +84,7 @@ public sealed class ClientFeatureTests : IAsyncLifetime
         await Assert.ThrowsAsync<RequestRefusedException>(() => gemini.AskAsync(LocalCalls.ByHand));
         using GeminiClient total = _server.Client(static options => options with { MaxTotalCost = 0.002m });
         await total.AskAsync(LocalCalls.ByHand);
-        Assert.InRange(total.Spent, 0.0005m, 0.002m);
+        Assert.InRange(total.TotalCost, 0.0005m, 0.002m);
         await Assert.ThrowsAsync<RequestRefusedException>(async () =>
         {
             for (int i = 0; i < 5; i++)
@@ -175,7 +175,7 @@ public sealed class ClientFeatureTests : IAsyncLifetime
             return base.OnSendingAsync(call, cancellationToken);
         }
 
-        public override void OnAttemptFailed(GeminiCallInfo call, GeminiException problem, TimeSpan? retryIn) => Seen.Add($"failed {call.Attempt}");
+        public override void OnAttemptFailed(GeminiCallInfo call, GeminiException exception, TimeSpan? retryIn) => Seen.Add($"failed {call.Attempt}");
 
         public override void OnAnswered(GeminiCallInfo call, TokenUsage usage, TimeSpan duration) => Seen.Add($"answered {call.Attempt}");
     }

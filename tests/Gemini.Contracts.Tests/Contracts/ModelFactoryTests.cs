@@ -8,7 +8,7 @@ public sealed class ModelFactoryTests
     [Fact]
     public void An_answer_is_made_with_its_value()
     {
-        VisionAnswer<IReadOnlyList<Found>> answer = GeminiModelFactory.VisionAnswer<IReadOnlyList<Found>>([new Found(new PixelBox(1, 2, 3, 4), "cat")], usage: new TokenUsage { Total = 7 });
+        VisionAnswer<IReadOnlyList<Found>> answer = GeminiContractsModelFactory.VisionAnswer<IReadOnlyList<Found>>([new Found(new PixelBox(1, 2, 3, 4), "cat")], usage: new TokenUsage { Total = 7 });
         Assert.True(answer.IsWhole);
         Assert.Single(answer.EnsureWhole());
         Assert.Equal(7, answer.Usage.Total);
@@ -17,8 +17,8 @@ public sealed class ModelFactoryTests
     [Fact]
     public void An_answer_that_lost_an_item_is_made_with_its_reasons()
     {
-        RejectedItem lost = GeminiModelFactory.RejectedItem("{}", RejectionReason.MissingMember, "/1/box_2d", "The required member 'box_2d' is missing.");
-        VisionAnswer<Caption> answer = GeminiModelFactory.VisionAnswer(new Caption("x"), Outcome.Partial, rejected: [lost]);
+        RejectedItem lost = GeminiContractsModelFactory.RejectedItem("{}", RejectionReason.MissingMember, "/1/box_2d", "The required member 'box_2d' is missing.");
+        VisionAnswer<Caption> answer = GeminiContractsModelFactory.VisionAnswer(new Caption("x"), Outcome.Partial, rejected: [lost]);
         Assert.Contains("box_2d", Assert.Throws<VisionAnswerException>(answer.EnsureWhole).Message, StringComparison.Ordinal);
         Assert.Equal("x", answer.Value.Text);
     }
@@ -26,16 +26,16 @@ public sealed class ModelFactoryTests
     [Fact]
     public void An_answer_without_a_value_throws_it()
     {
-        VisionAnswer<Caption> answer = GeminiModelFactory.VisionAnswerWithoutValue<Caption>(Outcome.Blocked, blockReason: BlockReason.Safety);
+        VisionAnswer<Caption> answer = GeminiContractsModelFactory.VisionAnswerWithoutValue<Caption>(Outcome.Blocked, blockReason: BlockReason.Safety);
         Assert.Contains("blocked for SAFETY", Assert.Throws<VisionAnswerException>(() => answer.Value).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_no_call_can_come_to_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => GeminiModelFactory.VisionAnswer(new Caption("x"), Outcome.Blocked));
-        Assert.Throws<ArgumentException>(() => GeminiModelFactory.VisionAnswer(new Caption("x"), rejected: [GeminiModelFactory.RejectedItem("{}", RejectionReason.WrongKind)]));
-        Assert.Throws<ArgumentException>(() => GeminiModelFactory.VisionAnswerWithoutValue<Caption>(Outcome.Complete));
+        Assert.Throws<ArgumentException>(() => GeminiContractsModelFactory.VisionAnswer(new Caption("x"), Outcome.Blocked));
+        Assert.Throws<ArgumentException>(() => GeminiContractsModelFactory.VisionAnswer(new Caption("x"), rejected: [GeminiContractsModelFactory.RejectedItem("{}", RejectionReason.WrongKind)]));
+        Assert.Throws<ArgumentException>(() => GeminiContractsModelFactory.VisionAnswerWithoutValue<Caption>(Outcome.Complete));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class ModelFactoryTests
     [InlineData(503, typeof(GeminiServerException))]
     public void A_failed_call_is_made_by_its_status(int? status, Type type)
     {
-        GeminiException made = GeminiModelFactory.GeminiException("It failed; try again.", (System.Net.HttpStatusCode?)status, modelAsked: "m");
+        GeminiException made = GeminiContractsModelFactory.GeminiException("It failed; try again.", (System.Net.HttpStatusCode?)status, modelAsked: "m");
         Assert.IsType(type, made);
         Assert.Equal(("It failed; try again.", (System.Net.HttpStatusCode?)status, "m"), (made.Message, made.StatusCode, made.ModelAsked));
     }

@@ -40,7 +40,7 @@ public sealed class CatalogTests
     public void The_default_model_is_served_and_answers_with_everything()
     {
         GeminiModel model = Catalog.Get(ModelCatalog.DefaultModelId);
-        Assert.True(model is { IsInferred: false, Retires: null, SupportsBoxes: true, SupportsPoints: true, SupportsMasks: true, PerPartResolution: true });
+        Assert.True(model is { IsInferred: false, Retires: null, SupportsBoxes: true, SupportsPoints: true, SupportsMasks: true, SupportsPartResolution: true });
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class CatalogTests
     public void An_unknown_model_has_the_facts_of_its_nearest_relative(string id, ThinkingKind kind, bool perPart)
     {
         GeminiModel model = Catalog.Get(id);
-        Assert.Equal((id, true, kind, perPart), (model.Id, model.IsInferred, model.Thinking.Kind, model.PerPartResolution));
+        Assert.Equal((id, true, kind, perPart), (model.Id, model.IsInferred, model.Thinking.Kind, model.SupportsPartResolution));
         Assert.True(model.Retires is null && model.Prices.Count == 0, "Dates and prices are nobody else's.");
     }
 
@@ -107,9 +107,9 @@ public sealed class CatalogTests
     public void A_price_ends_on_its_last_day()
     {
         GeminiModel model = Catalog.Get("gemini-3.8-flash");
-        Assert.Equal(0.75m, model.PriceOn(new DateOnly(2026, 12, 31))!.InputPerMillion);
-        Assert.Equal(7.50m, model.PriceOn(new DateOnly(2027, 1, 1))!.OutputPerMillion);
-        Assert.Null(Catalog.Get("gemini-2.5-flash").PriceOn(new DateOnly(2026, 1, 1)));
+        Assert.Equal(0.75m, model.GetPrice(new DateOnly(2026, 12, 31))!.InputPerMillion);
+        Assert.Equal(7.50m, model.GetPrice(new DateOnly(2027, 1, 1))!.OutputPerMillion);
+        Assert.Null(Catalog.Get("gemini-2.5-flash").GetPrice(new DateOnly(2026, 1, 1)));
     }
 
     [Fact]

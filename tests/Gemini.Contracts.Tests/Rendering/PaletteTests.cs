@@ -32,9 +32,9 @@ public sealed class PaletteTests
     [Fact]
     public void A_label_has_one_color_everywhere()
     {
-        Assert.Equal(AnswerDrawing.ColorOf("cup"), AnswerDrawing.ColorOf(" cup\u200B "));
+        Assert.Equal(AnswerDrawing.GetColor("cup"), AnswerDrawing.GetColor(" cup\u200B "));
         string svg = AnswerDrawing.Over(100, 100).Add(new PixelBox(1, 1, 9, 9), "other").Add(new PixelBox(20, 20, 60, 60), "cup").ToSvg();
-        Assert.Contains(AnswerDrawing.ColorOf("cup"), svg, StringComparison.Ordinal);
+        Assert.Contains(AnswerDrawing.GetColor("cup"), svg, StringComparison.Ordinal);
     }
 
     private static double Distance((double L, double A, double B) one, (double L, double A, double B) other) =>

@@ -52,11 +52,11 @@ internal sealed class RecordScorer(ScoreOptions options)
     }
 
     /// <summary>
-    /// The rule that a child without one follows. A rule that says how to compare stands on single values, lists of them, located values and keypoints only, so what it goes down to are these;
+    /// The rule that a child without one follows. A rule that says how to compare is allowed on single values, lists of them, located values and keypoints only, so what it goes down to are these;
     /// the box beside a located value is compared as any box.
     /// </summary>
     public static ScoreRule? Around(ScoreRule? rule, AnswerNode? child) =>
-        rule is null || rule == new ScoreRule(rule.Weight) || child?.Place?.Kind == PlaceKind.Box ? null : rule;
+        rule is null || rule == new ScoreRule { Weight = rule.Weight } || child?.Place?.Kind == PlaceKind.Box ? null : rule;
 
     /// <summary>Whether there is a value: not null, not an empty list.</summary>
     public static bool IsThere(AnswerNode? node) => node is not null && node.Kind != AnswerNodeKind.Nothing && node.Place is null or { Value: not null };

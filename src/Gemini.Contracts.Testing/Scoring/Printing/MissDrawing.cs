@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Testing.Scoring;
 
 /// <summary>The misses of one picture, to be drawn over it.</summary>
 /// <param name="Name">The picture's placeholder and number; empty where there is one picture.</param>
-/// <param name="Picture">The picture; null where it is not at hand.</param>
+/// <param name="Picture">The picture; null where it is not available.</param>
 /// <param name="Frame">Its frame.</param>
 /// <param name="Items">The misses.</param>
 internal sealed record MissDrawing(string Name, ImageInput? Picture, ImageFrame Frame, ImmutableArray<DrawnItem> Items)

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.Testing.Scoring;
 internal static class ScoreHtml
 {
     // A list with more than this is a log, not a page.
-    private const int MostListed = 50;
+    private const int MaxListed = 50;
 
     private const string Style = """
         :root{color-scheme:light dark;--ground:light-dark(#f6f7f9,#15181c);--paper:light-dark(#fff,#1f2329);--ink:light-dark(#1c2026,#e8eaed);--quiet:light-dark(#5b6472,#9aa4b2);--rule:light-dark(#dfe3e8,#343a43);--bad:light-dark(#b3261e,#ff8a80);--line:light-dark(#0072b2,#56b4e9)}
@@ -39,12 +39,12 @@ internal static class ScoreHtml
     /// <summary>The page.</summary>
     /// <param name="title">Its title.</param>
     /// <param name="reports">The runs.</param>
-    /// <param name="mostPictures">How many pictures are shown.</param>
-    public static string Print(string title, ImmutableArray<ScoreReport> reports, int mostPictures)
+    /// <param name="maxPictures">How many pictures are shown.</param>
+    public static string Print(string title, ImmutableArray<ScoreReport> reports, int maxPictures)
     {
         StringBuilder page = new();
 
-        // The policy is a second wall behind the escaping: were a label ever taken for markup, it could still run and load nothing.
+        // The policy is a second protection besides the escaping: even a label that was taken for markup could not run or load anything.
         page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -65,7 +65,7 @@ internal static class ScoreHtml
         AppendRuns(page, reports);
         AppendFigures(page, reports);
         AppendCurves(page, reports);
-        AppendPictures(page, reports, mostPictures);
+        AppendPictures(page, reports, maxPictures);
         return page.Append("</body>\n</html>\n").ToString().ReplaceLineEndings("\n");
     }
 
@@ -132,7 +132,7 @@ internal static class ScoreHtml
         page.Append("</div>\n");
     }
 
-    private static void AppendPictures(StringBuilder page, ImmutableArray<ScoreReport> reports, int mostPictures)
+    private static void AppendPictures(StringBuilder page, ImmutableArray<ScoreReport> reports, int maxPictures)
     {
         string[] names = [.. reports[0].Pictures.Select(static picture => picture.Name)];
         (string Name, ScoredPicture[] Sides)[] missed =
@@ -142,12 +142,12 @@ internal static class ScoreHtml
                 .OrderByDescending(static entry => entry.Sides.Sum(static side => side.Misses.Length)),
         ];
         page.Append(CultureInfo.InvariantCulture, $"<h2>Misses: {missed.Length} of {names.Length} {(names.Length == 1 ? "entry" : "entries")}</h2>\n");
-        if (missed.Length > mostPictures)
+        if (missed.Length > maxPictures)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<p class=\"facts\">Shown are the {mostPictures} with the most.</p>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<p class=\"facts\">Shown are the {maxPictures} with the most.</p>\n");
         }
 
-        foreach ((string name, ScoredPicture[] sides) in missed.Take(mostPictures))
+        foreach ((string name, ScoredPicture[] sides) in missed.Take(maxPictures))
         {
             page.Append(CultureInfo.InvariantCulture, $"<section>\n<h2 dir=\"auto\">{Safe(name)}</h2>\n<div class=\"sides\">\n");
             for (int i = 0; i < sides.Length; i++)
@@ -181,14 +181,14 @@ internal static class ScoreHtml
 
     private static void AppendList(StringBuilder page, string[] lines)
     {
-        foreach (string line in lines.Take(MostListed))
+        foreach (string line in lines.Take(MaxListed))
         {
             page.Append(CultureInfo.InvariantCulture, $"<li dir=\"auto\">{Safe(line)}</li>\n");
         }
 
-        if (lines.Length > MostListed)
+        if (lines.Length > MaxListed)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<li>and {lines.Length - MostListed} more</li>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<li>and {lines.Length - MaxListed} more</li>\n");
         }
     }
 

@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Testing.Scoring;
 /// <param name="Image">The placeholder's number.</param>
 /// <param name="ImageIndex">Which of the placeholder's pictures, from 0.</param>
 /// <param name="Frame">Its frame.</param>
-/// <param name="Input">The picture; null where it is not at hand.</param>
+/// <param name="Input">The picture; null where it is not available.</param>
 internal sealed record SetPicture(string Placeholder, int Image, int ImageIndex, ImageFrame Frame, ImageInput? Input)
 {
     /// <summary>The pictures of a request, in the order of its placeholders.</summary>
@@ -21,7 +21,7 @@ internal sealed record SetPicture(string Placeholder, int Image, int ImageIndex,
             }
         }
 
-        // Examples and pictures that stand twice in a prompt are sent, too: where it is not plain which is which, the misses are drawn over a plain ground.
+        // Examples and pictures that occur twice in a prompt are sent, too: where it is not plain which is which, the misses are drawn over a plain ground.
         ImageInput[] inputs = [.. request.ToGenerateContentRequest().Images];
         return inputs.Length == pictures.Count ? [.. pictures.Select((picture, at) => picture with { Input = inputs[at] })]
             : pictures.Count == 1 && inputs.Length > 0 ? [pictures[0] with { Input = inputs[^1] }]

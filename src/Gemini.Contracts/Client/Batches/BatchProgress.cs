@@ -1,12 +1,20 @@
 namespace Gemini.Contracts;
 
 /// <summary>How far a batch has come.</summary>
-/// <param name="State">What the API says.</param>
-/// <param name="Total">How many requests it has; 0 before the API says.</param>
-/// <param name="Succeeded">How many were answered.</param>
-/// <param name="Failed">How many came to an error.</param>
-public readonly record struct BatchProgress(BatchState State, long Total, long Succeeded, long Failed)
+public readonly record struct BatchProgress
 {
+    /// <summary>What the API says.</summary>
+    public BatchState State { get; init; }
+
+    /// <summary>How many requests it has; 0 before the API says.</summary>
+    public long Total { get; init; }
+
+    /// <summary>How many were answered.</summary>
+    public long Succeeded { get; init; }
+
+    /// <summary>How many came to an error.</summary>
+    public long Failed { get; init; }
+
     /// <summary>Whether the batch has ended, in whatever way.</summary>
     public bool IsEnded => State is BatchState.Succeeded or BatchState.Failed or BatchState.Canceled or BatchState.Expired;
 }

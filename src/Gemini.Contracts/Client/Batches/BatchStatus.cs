@@ -4,22 +4,38 @@ using Gemini.Contracts.Client;
 namespace Gemini.Contracts;
 
 /// <summary>A batch as the API lists it.</summary>
-/// <param name="Name">Such as <c>batches/abc</c>.</param>
-/// <param name="DisplayName">What it was called when it was created; the manifest's id for batches of this library.</param>
-/// <param name="Progress">How far it has come.</param>
-/// <param name="ResponsesFile">The file of its results, such as <c>files/abc</c>; null while there is none.</param>
-public sealed record BatchStatus(string Name, string DisplayName, BatchProgress Progress, string? ResponsesFile)
+public sealed record BatchStatus
 {
+    /// <summary>The resource name, such as <c>batches/abc</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name that was given when the batch was created; the manifest's id for batches of this library.</summary>
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>How far it has come.</summary>
+    public BatchProgress Progress { get; init; }
+
+    /// <summary>The file of its results, such as <c>files/abc</c>; null while there is none.</summary>
+    public string? ResponsesFile { get; init; }
+
     internal static BatchStatus Read(JsonElement json)
     {
         JsonElement metadata = json.Member("metadata") ?? json;
         JsonElement stats = metadata.Member("batchStats") ?? default;
         string? responses = (metadata.Member("output") ?? json.Member("response"))?.Text("responsesFile");
-        return new BatchStatus(
-            json.Text("name") ?? throw new FormatException("no name"),
-            metadata.Text("displayName") ?? "",
-            new BatchProgress(StateOf(metadata.Text("state")), stats.Number("requestCount") ?? 0, stats.Number("successfulRequestCount") ?? 0, stats.Number("failedRequestCount") ?? 0),
-            responses);
+        return new BatchStatus
+        {
+            Name = json.Text("name") ?? throw new FormatException("no name"),
+            DisplayName = metadata.Text("displayName") ?? "",
+            Progress = new BatchProgress
+            {
+                State = StateOf(metadata.Text("state")),
+                Total = stats.Number("requestCount") ?? 0,
+                Succeeded = stats.Number("successfulRequestCount") ?? 0,
+                Failed = stats.Number("failedRequestCount") ?? 0,
+            },
+            ResponsesFile = responses,
+        };
     }
 
     private static BatchState StateOf(string? state) => state?.Replace("JOB_STATE_", "BATCH_STATE_", StringComparison.Ordinal) switch

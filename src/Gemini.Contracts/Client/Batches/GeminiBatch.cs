@@ -45,7 +45,7 @@ public sealed class GeminiBatch<TAnswer>
     public Task CancelAsync(CancellationToken cancellationToken = default) => _client.Batches.CancelAsync(Name, cancellationToken);
 
     /// <summary>Waits until the batch has ended. A question that fails with an error that passes is asked again with the next.</summary>
-    /// <param name="progress">Told of each state; null for nobody.</param>
+    /// <param name="progress">Receives each state; null for none.</param>
     /// <param name="pollInterval">The time between two questions; 30 seconds where null.</param>
     /// <param name="cancellationToken">Ends the waiting; the batch goes on.</param>
     /// <returns>How it ended.</returns>
@@ -107,7 +107,7 @@ public sealed class GeminiBatch<TAnswer>
 
                 yield return isFound
                     ? Read(request, line!)
-                    : new BatchResult<TAnswer>(request.Key, null, new GeminiResponseException($"The batch {Name} has no result for the request '{request.Key}'; ask it again.") { ModelAsked = _model });
+                    : new BatchResult<TAnswer> { Key = request.Key, Error = new GeminiResponseException($"The batch {Name} has no result for the request '{request.Key}'; ask it again.") { ModelAsked = _model } };
             }
         }
     }
@@ -134,11 +134,11 @@ public sealed class GeminiBatch<TAnswer>
             GeminiException error = ApiErrorBody.TryRead(line, out ApiErrorBody? said)
                 ? _transport.Errors.Create(said!.Code is >= 400 and <= 599 ? said.Code : 500, said, attempt)
                 : _transport.Errors.NotAResponse(line, attempt);
-            return new BatchResult<TAnswer>(request.Key, null, error);
+            return new BatchResult<TAnswer> { Key = request.Key, Error = error };
         }
 
         GenerateContentResponse response = GenerateContentResponse.Read(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(body));
         VisionRequest<TAnswer> asked = request.Request;
-        return new BatchResult<TAnswer>(request.Key, _client.Compared(asked.Contract.Read(response, asked.Frames, asked.ReadOptions, _model)), null);
+        return new BatchResult<TAnswer> { Key = request.Key, Answer = _client.Compared(asked.Contract.Read(response, asked.Frames, asked.ReadOptions, _model)) };
     }
 }

@@ -22,7 +22,7 @@ public sealed class GeminiBatches
     /// </summary>
     /// <typeparam name="TAnswer">What the requests are answered with.</typeparam>
     /// <param name="requests">The requests, in the same order each time they are enumerated; once to be written, and once for each reading of the results.</param>
-    /// <param name="manifest">The path of the manifest, a small file that this method writes. Keep it until the results have been read.</param>
+    /// <param name="manifestPath">The path of the manifest, a small file that this method writes. Keep it until the results have been read.</param>
     /// <param name="cancellationToken">Ends the submission; it can be continued.</param>
     /// <returns>The batch.</returns>
     /// <exception cref="ArgumentException">There are no requests, a key is empty or comes twice, or the requests are of several models or contracts.</exception>
@@ -30,23 +30,23 @@ public sealed class GeminiBatches
     /// <exception cref="IOException">Another process works with the same manifest.</exception>
     /// <exception cref="GeminiException">A call failed; submit again to go on.</exception>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve a request; nothing was sent.</exception>
-    public async Task<GeminiBatch<TAnswer>> SubmitAsync<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests, string manifest, CancellationToken cancellationToken = default)
+    public async Task<GeminiBatch<TAnswer>> SubmitAsync<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests, string manifestPath, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        ArgumentException.ThrowIfNullOrEmpty(manifest);
+        ArgumentException.ThrowIfNullOrEmpty(manifestPath);
         if (_client.Options.Dialect == WireDialect.Vertex)
         {
             throw new RequestRefusedException("Vertex AI has batch prediction jobs over Cloud Storage instead of the Batch API; use a client of the Gemini API.");
         }
 
-        string path = Path.GetFullPath(manifest);
+        string path = Path.GetFullPath(manifestPath);
         using FileStream only = new(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         BatchManifest? known = BatchManifest.Read(path);
         BatchManifest start = known ?? await PrepareAsync(requests, path, cancellationToken).ConfigureAwait(false);
         VisionContract<TAnswer> contract = ContractOf(requests);
         if (start.Fingerprint != contract.Fingerprint)
         {
-            throw new InvalidDataException($"'{manifest}' is the manifest of a batch of another contract than {contract.Name}, or of another version of it; name another file.");
+            throw new InvalidDataException($"'{manifestPath}' is the manifest of a batch of another contract than {contract.Name}, or of another version of it; name another file.");
         }
 
         using CallTimeout timeout = new(_client.Options, cancellationToken);
@@ -57,10 +57,10 @@ public sealed class GeminiBatches
     /// <summary>Goes on with a batch whose manifest is there: the same as <see cref="SubmitAsync"/>, but never begins a new one.</summary>
     /// <inheritdoc cref="SubmitAsync"/>
     /// <exception cref="FileNotFoundException">There is no manifest.</exception>
-    public Task<GeminiBatch<TAnswer>> ResumeAsync<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests, string manifest, CancellationToken cancellationToken = default) =>
-        File.Exists(manifest)
-            ? SubmitAsync(requests, manifest, cancellationToken)
-            : throw new FileNotFoundException($"There is no manifest at '{manifest}'; begin the batch with SubmitAsync.", manifest);
+    public Task<GeminiBatch<TAnswer>> ResumeAsync<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests, string manifestPath, CancellationToken cancellationToken = default) =>
+        File.Exists(manifestPath)
+            ? SubmitAsync(requests, manifestPath, cancellationToken)
+            : throw new FileNotFoundException($"There is no manifest at '{manifestPath}'; begin the batch with SubmitAsync.", manifestPath);
 
     /// <summary>Lists the project's batches.</summary>
     /// <param name="cancellationToken">Ends the listing.</param>

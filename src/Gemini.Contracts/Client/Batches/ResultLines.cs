@@ -114,7 +114,7 @@ internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions op
                 _end += read;
                 _isEnded = read == 0;
             }
-            catch (Exception problem) when (TransportErrors.IsForeign(problem))
+            catch (Exception problem) when (TransportErrors.IsTransportFault(problem))
             {
                 throw transport.Failures.Translate(problem, timeout, response.Attempt, hasAnswerBegun: true);
             }

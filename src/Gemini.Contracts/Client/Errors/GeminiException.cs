@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Gemini.Contracts;
 
-/// <summary>A call came to nothing. The message says in one line what happened and what to do. Neither it nor anything else here holds the key, the prompt or a picture.</summary>
+/// <summary>A call failed. The message says in one line what happened and what to do. Neither it nor anything else here holds the key, the prompt or a picture.</summary>
 public class GeminiException : GeminiContractsException
 {
     internal GeminiException(string message, Exception? inner = null)

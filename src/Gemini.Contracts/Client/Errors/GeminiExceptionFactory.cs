@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Client;
 /// <summary>Makes a typed exception of a response that is an error.</summary>
 internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRedactor redactor)
 {
-    /// <summary>Takes away from text from outside what nobody may read.</summary>
+    /// <summary>Removes from text of other origin what must not be shown.</summary>
     public TextRedactor Redactor => redactor;
 
     /// <summary>The exception for a response without success.</summary>

@@ -9,7 +9,7 @@ internal sealed class TransportErrors(GeminiClientOptions options, TextRedactor 
     private readonly string _host = options.BaseAddress.Authority;
 
     /// <summary>Whether an exception is the platform's, rather than one that this library or a handler of its kind made.</summary>
-    public static bool IsForeign(Exception problem) => problem is not (GeminiContractsException or OutOfMemoryException);
+    public static bool IsTransportFault(Exception problem) => problem is not (GeminiContractsException or OutOfMemoryException);
 
     /// <summary>What an exception means for the caller.</summary>
     /// <param name="problem">What the platform threw.</param>

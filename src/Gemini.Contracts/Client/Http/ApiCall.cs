@@ -25,6 +25,10 @@ internal sealed record ApiCall
     /// <summary>Headers of this call alone.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>Whether the call may be sent again when nobody knows whether it was carried out; creating a batch may not.</summary>
+    /// <summary>Whether the call may be sent again when it is not known whether it was carried out; creating a batch may not.</summary>
     public bool MayRepeat { get; init; } = true;
+
+    /// <summary>What an observer is told of one attempt.</summary>
+    /// <param name="attempt">Its number, from 1.</param>
+    public GeminiCallInfo Describe(int attempt) => new() { Operation = Operation, Model = Model, Attempt = attempt, RequestBytes = ContentLength };
 }

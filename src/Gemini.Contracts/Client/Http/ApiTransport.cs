@@ -51,7 +51,7 @@ internal sealed class ApiTransport
             }
 
             TimeSpan? delay = RetryPlan.DelayBefore(failure, number, _options, Random.Shared.NextDouble());
-            _options.Observer?.OnAttemptFailed(new GeminiCallInfo(call.Operation, call.Model, number, call.ContentLength), failure, delay);
+            _options.Observer?.OnAttemptFailed(call.Describe(number), failure, delay);
             if (delay is not { } wait)
             {
                 throw failure;
@@ -157,7 +157,7 @@ internal sealed class ApiTransport
         {
             if (_options.Observer is { } observer)
             {
-                lease = await observer.OnSendingAsync(new GeminiCallInfo(call.Operation, call.Model, attempt.Number, call.ContentLength), timeout.Token).ConfigureAwait(false);
+                lease = await observer.OnSendingAsync(call.Describe(attempt.Number), timeout.Token).ConfigureAwait(false);
                 timeout.Restart();
             }
 
@@ -174,7 +174,7 @@ internal sealed class ApiTransport
             using ResponseBody said = await ResponseBody.ReadAsync(response, MaxErrorBytes, timeout.Token).ConfigureAwait(false);
             throw timeout.IsCanceledByCaller ? timeout.ToCancellation(said.Failure!) : Errors.Create(response, said.Memory, attempt);
         }
-        catch (Exception problem) when (response is null && TransportErrors.IsForeign(problem))
+        catch (Exception problem) when (response is null && TransportErrors.IsTransportFault(problem))
         {
             throw Failures.Translate(problem, timeout, attempt, hasAnswerBegun: false);
         }

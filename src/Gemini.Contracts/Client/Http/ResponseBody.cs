@@ -40,7 +40,7 @@ internal sealed class ResponseBody : IDisposable
                 }
             }
         }
-        catch (Exception problem) when (TransportErrors.IsForeign(problem))
+        catch (Exception problem) when (TransportErrors.IsTransportFault(problem))
         {
             body.Failure = problem;
         }

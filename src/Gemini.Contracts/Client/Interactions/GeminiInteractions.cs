@@ -95,7 +95,7 @@ public sealed class GeminiInteractions
     /// <summary>Waits before a stream is opened again.</summary>
     internal Task WaitAsync(int failures, CallTimeout timeout, CallAttempt attempt) => _transport.WaitAsync(FirstReconnect * failures, timeout, attempt);
 
-    /// <summary>Ends a run that nobody waits for any more. That it could not be ended changes nothing for the caller.</summary>
+    /// <summary>Ends a run whose caller has left. That it could not be ended changes nothing for the caller.</summary>
     internal async Task StopAsync(string id)
     {
         using CallTimeout timeout = new(_options with { AttemptTimeout = StopTime, TotalTimeout = StopTime }, default);

@@ -3,7 +3,7 @@ using Gemini.Contracts.Wire;
 namespace Gemini.Contracts.Client;
 
 /// <summary>
-/// The frames of a run in the background. A connection that is lost is opened again where the last whole event was, and no event is taken twice, wherever the stream then begins; a run that nobody waits for any more is ended, since it costs.
+/// The frames of a run in the background. A connection that is lost is opened again where the last whole event was, and no event is taken twice, wherever the stream then begins; a run whose caller has left is canceled, since it is billed.
 /// </summary>
 internal sealed class RunFrames(GeminiInteractions interactions, string id, InteractionReader reader, string model, int attempt, CallTimeout timeout) : IFrameSource
 {
@@ -31,7 +31,7 @@ internal sealed class RunFrames(GeminiInteractions interactions, string id, Inte
                 GenerateContentResponse? frame = await _current.NextAsync().ConfigureAwait(false);
                 if (_events.Count > _eventsBefore)
                 {
-                    // What came before, and comes again, is no news.
+                    // Events that come again are not progress.
                     _eventsBefore = _events.Count;
                     _failures = 0;
                 }

@@ -42,7 +42,7 @@ public sealed class AnswerNode
 
     /// <summary>Whether it is, within the same answer, the node or a part of it.</summary>
     /// <param name="pointer">The JSON pointer of another node.</param>
-    public bool Holds(string pointer)
+    public bool Contains(string pointer)
     {
         ArgumentNullException.ThrowIfNull(pointer);
         return pointer.StartsWith(Pointer, StringComparison.Ordinal) && (pointer.Length == Pointer.Length || pointer[Pointer.Length] == '/');

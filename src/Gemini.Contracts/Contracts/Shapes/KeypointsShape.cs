@@ -32,7 +32,7 @@ internal sealed class KeypointsShape<TDictionary, TKey>(KeypointTable<TKey> tabl
             if (point.Visit(ref place, at, context))
             {
                 isChanged = true;
-                given[table[i]] = place is null ? Keypoint.Absent : new Keypoint(place, held.IsThere ? held.Visibility : KeypointVisibility.Visible);
+                given[table[i]] = place is null ? Keypoint.Absent : new Keypoint(place, held.IsPresent ? held.Visibility : KeypointVisibility.Visible);
             }
 
             context.Visitor.EndItem();

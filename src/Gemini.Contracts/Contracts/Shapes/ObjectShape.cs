@@ -86,7 +86,7 @@ public sealed class ObjectShape<T> : ValueShape<T>
     public ObjectShape<T> Scored(
         double weight = 1, ScoreComparer comparer = ScoreComparer.Auto, double tolerance = 0, double relativeTolerance = 0, double? threshold = null, bool ignoreCase = false)
     {
-        _members[^1] = _members[^1].Scored(new ScoreRule(weight, comparer, tolerance, relativeTolerance, threshold, ignoreCase));
+        _members[^1] = _members[^1].Scored(new ScoreRule { Weight = weight, Comparer = comparer, Tolerance = tolerance, RelativeTolerance = relativeTolerance, Threshold = threshold, IgnoreCase = ignoreCase });
         return this;
     }
 

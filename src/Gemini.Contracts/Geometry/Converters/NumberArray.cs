@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Geometry;
 internal static class NumberArray
 {
     /// <summary>Reads an array of numbers.</summary>
-    /// <param name="reader">At the array's start; afterwards at its end.</param>
+    /// <param name="reader">At the array's start; afterward at its end.</param>
     /// <param name="numbers">As many as the array must have.</param>
     /// <param name="form">The form of the value, for the message, such as <c>[x1, y1, x2, y2]</c>.</param>
     /// <exception cref="JsonException">The value is not such an array.</exception>

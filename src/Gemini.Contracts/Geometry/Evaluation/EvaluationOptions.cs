@@ -5,7 +5,7 @@ namespace Gemini.Contracts;
 /// <summary>How predictions are compared with ground truths. What is not set is as in COCO's detection challenge.</summary>
 public sealed record EvaluationOptions
 {
-    // Step by step as numpy's linspace(.5, .95, 10) adds it up, so that boxes exactly at a threshold are judged alike: .90 is .8999999999999999.
+    // Step by step as numpy's linspace(.5, .95, 10) adds it up, so that boxes exactly at a threshold are treated alike: .90 is .8999999999999999.
     private static readonly ImmutableArray<double> CocoThresholds =
         [.. Enumerable.Range(0, 9).Select(static step => 0.5 + step * ((0.95 - 0.5) / 9)), 0.95];
 

@@ -5,6 +5,9 @@ namespace Gemini.Contracts;
 /// <param name="Category">What it is.</param>
 public readonly record struct GroundTruth(PixelBox Box, string Category)
 {
+    /// <summary>What it is; empty for the default value.</summary>
+    public string Category { get => field ?? ""; init; } = Category;
+
     /// <summary>Whether the box holds a crowd: any number of predictions may lie in it, none counts as right or wrong, and none need to.</summary>
     public bool IsCrowd { get; init; }
 

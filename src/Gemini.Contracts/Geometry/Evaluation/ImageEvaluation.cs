@@ -51,7 +51,7 @@ internal sealed class ImageEvaluation
         ImageEvaluation image = new(scores, options.AreaRanges.Length, options.IoUThresholds.Length);
         for (int area = 0; area < options.AreaRanges.Length; area++)
         {
-            image.Judge(area, options, own, predictionAreas, ious);
+            image.Evaluate(area, options, own, predictionAreas, ious);
         }
 
         return image;
@@ -66,11 +66,11 @@ internal sealed class ImageEvaluation
     /// <param name="rank">Which prediction, in the order of <see cref="Scores"/>.</param>
     public PredictionVerdict Verdict(int area, int threshold, int rank) => _verdicts[area][threshold * Scores.Length + rank];
 
-    private void Judge(int area, EvaluationOptions options, GroundTruth[] groundTruths, double[] predictionAreas, double[][] ious)
+    private void Evaluate(int area, EvaluationOptions options, GroundTruth[] groundTruths, double[] predictionAreas, double[][] ious)
     {
         AreaRange range = options.AreaRanges[area];
 
-        // Truths that do not count stand last, so that a prediction takes one of them only where no other will do.
+        // Truths that do not count come last, so that a prediction takes one of them only where no other will do.
         List<int> order = [];
         List<int> ignored = [];
         for (int groundTruth = 0; groundTruth < groundTruths.Length; groundTruth++)

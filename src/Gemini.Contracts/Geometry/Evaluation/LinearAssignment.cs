@@ -75,7 +75,7 @@ internal static class LinearAssignment
             double soFar = 0;
             int free = -1;
 
-            // Dijkstra over reduced costs, from the unassigned one to the nearest of the many that nobody has.
+            // Dijkstra over reduced costs, from the unassigned one to the nearest one that is unassigned.
             while (free < 0)
             {
                 int nearest = -1;

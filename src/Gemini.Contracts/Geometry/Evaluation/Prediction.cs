@@ -9,6 +9,9 @@ namespace Gemini.Contracts;
 /// </param>
 public readonly record struct Prediction(PixelBox Box, string Category, double Score = 1)
 {
+    /// <summary>What it is said to be; empty for the default value.</summary>
+    public string Category { get => field ?? ""; init; } = Category;
+
     /// <summary>In pixels, for the area ranges; null: of the box.</summary>
     public double? Area { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Gemini.Contracts.Images;
 
-/// <summary>A picture in a file, opened anew for each use, never held open.</summary>
+/// <summary>A picture in a file, opened again for each use, never held open.</summary>
 internal sealed class FileSource : ImageSource
 {
     private readonly string _path;

@@ -38,7 +38,7 @@ internal sealed class UploadPlan
         }
     }
 
-    /// <summary>Sends zeros in the place of a stretch of the source, so that offsets behind it stay true.</summary>
+    /// <summary>Sends zeros in the place of a stretch of the source, so that offsets after it stay true.</summary>
     public void Blank(long length)
     {
         if (length > 0 && !IsAbsurd)
@@ -47,7 +47,7 @@ internal sealed class UploadPlan
         }
     }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Begins again.</summary>
     public void Clear() => _segments.Clear();
 
     public UploadSegment[] ToArray() => [.. _segments];

@@ -11,7 +11,7 @@ internal ref struct BoxWalk(ReadOnlySpan<byte> data, int start)
     /// <summary>The four letters of the box's type.</summary>
     public uint Type { get; private set; }
 
-    /// <summary>All behind the box's header.</summary>
+    /// <summary>All after the box's header.</summary>
     public ReadOnlySpan<byte> Content { get; private set; }
 
     /// <summary>Where the content begins in the data.</summary>

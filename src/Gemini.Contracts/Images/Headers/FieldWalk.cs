@@ -1,6 +1,6 @@
 namespace Gemini.Contracts.Images;
 
-/// <summary>Reads big-endian numbers one after another; behind the end all are 0 and <see cref="IsSpent"/> is true.</summary>
+/// <summary>Reads big-endian numbers one after another; after the end all are 0 and <see cref="IsSpent"/> is true.</summary>
 internal ref struct FieldWalk(ReadOnlySpan<byte> data, int start)
 {
     private readonly ReadOnlySpan<byte> _data = data;

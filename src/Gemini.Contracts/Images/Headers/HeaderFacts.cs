@@ -79,7 +79,7 @@ internal sealed class HeaderFacts(string subject, ImageFormat format)
     {
         if (width is < 1 or > int.MaxValue || height is < 1 or > int.MaxValue)
         {
-            Fail(ImageProblem.Corrupt, $"says that it is {width} × {height} pixels, which no picture is; save it anew");
+            Fail(ImageProblem.Corrupt, $"says that it is {width} × {height} pixels, which no picture is; save it again");
             return;
         }
 
@@ -106,12 +106,12 @@ internal sealed class HeaderFacts(string subject, ImageFormat format)
     {
         if (Plan.IsAbsurd)
         {
-            Fail(ImageProblem.Corrupt, "is made of thousands of separate metadata blocks, as no real picture is; save it anew");
+            Fail(ImageProblem.Corrupt, "is made of thousands of separate metadata blocks, as no real picture is; save it again");
         }
 
         if (Problem is null && (Width < 1 || Height < 1))
         {
-            Fail(ImageProblem.Corrupt, $"looks like {ImageFormats.OneOf(Format)} but its header holds no size; save it anew");
+            Fail(ImageProblem.Corrupt, $"looks like {ImageFormats.OneOf(Format)} but its header holds no size; save it again");
         }
 
         return this;

@@ -105,7 +105,7 @@ internal static class HeifHeader
         }
         else
         {
-            facts.Fail(ImageProblem.Corrupt, $"is a damaged {ImageFormats.Name(facts.Format)}: it has no 'meta' box; get the file anew");
+            facts.Fail(ImageProblem.Corrupt, $"is a damaged {ImageFormats.Name(facts.Format)}: it has no 'meta' box; get the file again");
         }
     }
 
@@ -119,14 +119,14 @@ internal static class HeifHeader
 
         if (box.Size > HeaderBytes.LargestPiece)
         {
-            facts.Fail(ImageProblem.Corrupt, $"has a directory of {box.Size} bytes, as no real picture has; save it anew");
+            facts.Fail(ImageProblem.Corrupt, $"has a directory of {box.Size} bytes, as no real picture has; save it again");
             return null;
         }
 
         HeifMeta meta = HeifMeta.Parse(bytes.At(box.ContentOffset, (int)box.ContentLength), box.ContentOffset);
         if (meta.Primary is not { } primary)
         {
-            facts.Fail(ImageProblem.Corrupt, $"is a damaged {ImageFormats.Name(facts.Format)}: its directory names no picture; save it anew");
+            facts.Fail(ImageProblem.Corrupt, $"is a damaged {ImageFormats.Name(facts.Format)}: its directory names no picture; save it again");
             return null;
         }
 

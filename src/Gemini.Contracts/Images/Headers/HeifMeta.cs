@@ -33,7 +33,7 @@ internal sealed class HeifMeta
     public HeifItem? Primary => _items.GetValueOrDefault(PrimaryId) ?? _items.Values.FirstOrDefault(item => item.Properties.Count > 0);
 
     /// <summary>Reads the content of a <c>meta</c> box. What is damaged is left out.</summary>
-    /// <param name="content">All behind the box's own header.</param>
+    /// <param name="content">All after the box's own header.</param>
     /// <param name="offset">Where that begins in the file.</param>
     public static HeifMeta Parse(ReadOnlySpan<byte> content, long offset)
     {

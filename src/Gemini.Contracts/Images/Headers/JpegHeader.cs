@@ -44,7 +44,7 @@ internal static class JpegHeader
                 CheckHeight(facts, lacksHeight);
                 if (!scanned)
                 {
-                    facts.Fail(ImageProblem.Corrupt, "is a JPEG without picture data; save it anew");
+                    facts.Fail(ImageProblem.Corrupt, "is a JPEG without picture data; save it again");
                 }
 
                 return;
@@ -70,7 +70,7 @@ internal static class JpegHeader
 
                 if (length < 2)
                 {
-                    facts.Fail(ImageProblem.Corrupt, $"is a damaged JPEG: the segment at byte {offset} has no length; save it anew");
+                    facts.Fail(ImageProblem.Corrupt, $"is a damaged JPEG: the segment at byte {offset} has no length; save it again");
                     return;
                 }
 
@@ -168,7 +168,7 @@ internal static class JpegHeader
     {
         if (lacksHeight)
         {
-            facts.Fail(ImageProblem.Corrupt, "is a damaged JPEG: its header gives no height; save it anew");
+            facts.Fail(ImageProblem.Corrupt, "is a damaged JPEG: its header gives no height; save it again");
         }
     }
 }

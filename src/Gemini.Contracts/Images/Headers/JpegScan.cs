@@ -27,7 +27,7 @@ internal static class JpegScan
         return bytes.Length;
     }
 
-    /// <summary>The first 0xFF that the next byte makes a marker; −1 where there is none. Thirty-two places are looked at together: in real data a stuffed 0xFF stands every few hundred bytes, too often to stop at each.</summary>
+    /// <summary>The first 0xFF that the next byte makes a marker; −1 where there is none. Thirty-two places are looked at together: in real data a stuffed 0xFF occurs every few hundred bytes, too often to stop at each.</summary>
     public static int IndexOfMarker(ReadOnlySpan<byte> data)
     {
         int at = 0;

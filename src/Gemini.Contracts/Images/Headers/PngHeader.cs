@@ -26,7 +26,7 @@ internal static class PngHeader
             uint type = BinaryPrimitives.ReadUInt32BigEndian(chunk[4..]);
             if (length > int.MaxValue || !IsName(chunk.Slice(4, 4)))
             {
-                facts.Fail(ImageProblem.Corrupt, $"is a damaged PNG: what stands at byte {offset} is no chunk; save it anew");
+                facts.Fail(ImageProblem.Corrupt, $"is a damaged PNG: the bytes at {offset} are not a chunk; save it again");
                 return;
             }
 
@@ -35,7 +35,7 @@ internal static class PngHeader
                 // Apple's phone PNGs put a chunk of their own (CgBI) first; nothing but its own tools reads those.
                 if (type != Name("IHDR"u8) || length < 13 || chunk.Length < 8 + 13)
                 {
-                    facts.Fail(ImageProblem.Corrupt, "is a damaged PNG: it does not begin with an IHDR chunk; save it anew");
+                    facts.Fail(ImageProblem.Corrupt, "is a damaged PNG: it does not begin with an IHDR chunk; save it again");
                     return;
                 }
 

@@ -68,7 +68,7 @@ internal static class WebPHeader
         }
         else
         {
-            facts.Fail(ImageProblem.Corrupt, "is a damaged WebP: it holds no image chunk; save it anew");
+            facts.Fail(ImageProblem.Corrupt, "is a damaged WebP: it holds no image chunk; save it again");
         }
     }
 
@@ -111,7 +111,7 @@ internal static class WebPHeader
         return 0;
     }
 
-    /// <summary>The size stands in the first chunk: the canvas of an extended file, the frame of a simple one.</summary>
+    /// <summary>The size is in the first chunk: the canvas of an extended file, the frame of a simple one.</summary>
     private static void NoteSize(ReadOnlySpan<byte> chunk, HeaderFacts facts, uint length, bool isFirst)
     {
         if (facts.Width > 0 || length < 5 || chunk.Length < 8 + Math.Min(length, 10))

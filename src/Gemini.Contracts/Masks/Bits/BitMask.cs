@@ -17,7 +17,7 @@ public sealed partial class BitMask : IEquatable<BitMask>
 
     private readonly BitRows _rows;
 
-    /// <summary>Takes rows over, as many and as long as the box says, with nothing set behind a row's end.</summary>
+    /// <summary>Takes rows over, as many and as long as the box says, with nothing set after a row's end.</summary>
     internal BitMask(PixelBox box, in BitRows rows)
     {
         Extent = box.IsEmpty ? default : box;

@@ -34,7 +34,7 @@ internal readonly struct BitRows
     /// <summary>How many blocks there are.</summary>
     public int Blocks => _blocks?.Length ?? 1;
 
-    /// <summary>Words of 64 pixels in a row of so many.</summary>
+    /// <summary>Words of 64 pixels in a row of that many.</summary>
     public static int WordsFor(int width) => (width + 63) >> 6;
 
     /// <summary>Takes memory for rows.</summary>
@@ -69,7 +69,7 @@ internal readonly struct BitRows
 
     /// <summary>Rows that lie in one block.</summary>
     /// <param name="from">The first.</param>
-    /// <param name="end">Behind the last; less where the block ends before.</param>
+    /// <param name="end">After the last; less where the block ends before.</param>
     public Span<ulong> Rows(int from, ref int end)
     {
         if (_blocks is null)

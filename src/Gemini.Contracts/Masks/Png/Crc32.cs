@@ -69,7 +69,7 @@ internal static class Crc32
         int at = 64;
         if (Pclmulqdq.V512.IsSupported && bytes.Length >= 128)
         {
-            // The same four lanes in one vector, and another four behind them.
+            // The same four lanes in one vector, and another four after them.
             Vector512<ulong> eight = Vector512.Create(Vector128.Create(0x1_E88E_F372UL, 0x1_4A7F_E880UL));
             Vector512<ulong> first = Vector512.Create(Vector256.Create(a, b), Vector256.Create(c, d));
             Vector512<ulong> second = Load512(ref source, 64);

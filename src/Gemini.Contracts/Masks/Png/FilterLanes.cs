@@ -17,10 +17,10 @@ internal unsafe interface IFilterLanes<TVector>
     /// <summary>Whether this machine has the instructions.</summary>
     static abstract bool IsSupported { get; }
 
-    /// <summary>Sixteen bytes from each of so many places.</summary>
+    /// <summary>Sixteen bytes from each of that many places.</summary>
     static abstract TVector Load(byte** places, nint offset);
 
-    /// <summary>Sixteen bytes to each of so many places.</summary>
+    /// <summary>Sixteen bytes to each of that many places.</summary>
     static abstract void Store(TVector value, byte** places, nint offset);
 
     static abstract TVector Add(TVector left, TVector right);
@@ -33,7 +33,7 @@ internal unsafe interface IFilterLanes<TVector>
     /// <summary>Half the sum rounded down where the mask is set, the other value elsewhere.</summary>
     static abstract TVector MeanWhere(TVector mask, TVector left, TVector up, TVector other);
 
-    /// <summary>Every byte to the place behind it in its group; into the first the last of another group.</summary>
+    /// <summary>Every byte to the place after it in its group; into the first the last of another group.</summary>
     static abstract TVector Later(TVector value, TVector into);
 
     /// <summary>Each group from its last byte to its first.</summary>

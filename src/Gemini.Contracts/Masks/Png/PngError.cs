@@ -11,10 +11,10 @@ internal enum PngError
     /// <summary>The bytes end inside a chunk, or without IEND.</summary>
     Truncated,
 
-    /// <summary>A chunk's type is not four letters, its length is beyond 2³¹−1, or it is a critical one that nobody knows.</summary>
+    /// <summary>A chunk's type is not four letters, its length is beyond 2³¹−1, or it is an unknown critical one.</summary>
     BadChunk,
 
-    /// <summary>A chunk stands where it must not, or twice.</summary>
+    /// <summary>A chunk is where PNG does not allow it, or is there twice.</summary>
     BadOrder,
 
     /// <summary>A chunk's CRC-32 differs.</summary>
@@ -44,7 +44,7 @@ internal enum PngError
     /// <summary>The zlib stream holds more bytes than the picture needs.</summary>
     TooMuchData,
 
-    /// <summary>A row's filter is none of the five.</summary>
+    /// <summary>A row's filter is not one of the five.</summary>
     BadFilter,
 }
 
@@ -57,7 +57,7 @@ internal static class PngErrors
         PngError.NotPng => "The bytes do not begin with the PNG signature.",
         PngError.Truncated => "The file ends inside a chunk or before IEND.",
         PngError.BadChunk => "A chunk has an impossible length or type, or is a critical chunk that is not known.",
-        PngError.BadOrder => "A chunk stands where PNG does not allow it, or is there twice.",
+        PngError.BadOrder => "A chunk is where PNG does not allow it, or occurs twice.",
         PngError.BadCrc => "A chunk's CRC-32 does not match its bytes.",
         PngError.BadHeader => "IHDR names a size, bit depth, color type or method that PNG does not have.",
         PngError.TooLarge => "The picture is larger than the limit.",

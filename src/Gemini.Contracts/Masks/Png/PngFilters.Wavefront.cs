@@ -141,7 +141,7 @@ internal static unsafe partial class PngFilters
             }
         }
 
-        /// <summary>A group without a strip walks over memory that nobody looks at.</summary>
+        /// <summary>A group without a strip walks over memory that is not used.</summary>
         private readonly void Rest(int group, byte** inputs, byte** outputs, byte** aboves, byte** origins)
         {
             inputs[group] = _staging + Lanes;

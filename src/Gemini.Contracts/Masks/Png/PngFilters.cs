@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Gemini.Contracts.Masks;
 
-/// <summary>Undoes PNG's row filters (PNG specification, clause 9) in place. Rows lie one after another, each behind its filter byte.</summary>
+/// <summary>Undoes PNG's row filters (PNG specification, clause 9) in place. Rows lie one after another, each after its filter byte.</summary>
 internal static partial class PngFilters
 {
     private const byte None = 0;

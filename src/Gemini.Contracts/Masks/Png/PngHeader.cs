@@ -45,7 +45,7 @@ internal readonly record struct PngHeader(int Width, int Height, int Depth, PngC
 
     public long Pixels => (long)Width * Height;
 
-    /// <summary>Bytes of one row of so many pixels, without its filter byte.</summary>
+    /// <summary>Bytes of one row of that many pixels, without its filter byte.</summary>
     public long RowBytes(int width) => ((long)width * BitsPerPixel + 7) / 8;
 
     /// <summary>Bytes of all rows with their filter bytes, of all passes.</summary>

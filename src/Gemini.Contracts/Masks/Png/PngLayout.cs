@@ -8,7 +8,7 @@ internal readonly record struct PngLayout(PngHeader Header, Range Palette, Range
     /// <summary>Length and type before a chunk's data, in bytes.</summary>
     public const int ChunkPrefix = 8;
 
-    /// <summary>The CRC behind a chunk's data, in bytes.</summary>
+    /// <summary>The CRC after a chunk's data, in bytes.</summary>
     public const int ChunkSuffix = 4;
 
     /// <summary>The type of a chunk with pixel data, as a big-endian number.</summary>
@@ -24,7 +24,7 @@ internal readonly record struct PngLayout(PngHeader Header, Range Palette, Range
     /// <summary>PNG's first eight bytes.</summary>
     public static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>Reads all chunks. Data after IEND is not looked at; an IDAT behind another chunk goes on where the one before ended.</summary>
+    /// <summary>Reads all chunks. Data after IEND is not looked at; an IDAT after another chunk goes on where the one before ended.</summary>
     public static PngError Read(ReadOnlySpan<byte> png, PngLimits limits, out PngLayout layout)
     {
         layout = default;

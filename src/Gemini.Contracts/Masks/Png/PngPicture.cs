@@ -50,7 +50,7 @@ internal readonly partial struct PngRaster
         _isRented = isRented;
     }
 
-    /// <summary>The rows, each behind its filter byte, where they may be kept; null where they are in a rented buffer.</summary>
+    /// <summary>The rows, each after its filter byte, where they may be kept; null where they are in a rented buffer.</summary>
     public byte[]? Kept => _isRented ? null : _raw;
 
     private Span<byte> Raw => _raw.AsSpan(0, _size);

@@ -41,7 +41,7 @@ internal static class PngPixels
                 case PngColor.Indexed:
                     int index = Sample(row, i, header.Depth);
 
-                    // An index behind the palette's end is black, as the specification allows.
+                    // An index after the palette's end is black, as the specification allows.
                     (index * 3 < palette.Length ? palette.Slice(index * 3, 3) : [0, 0, 0]).CopyTo(pixel);
                     pixel[3] = index < transparency.Length ? transparency[index] : byte.MaxValue;
                     break;

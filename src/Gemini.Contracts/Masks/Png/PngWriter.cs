@@ -33,7 +33,7 @@ internal static class PngWriter
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     /// <param name="depth">Bits a pixel.</param>
-    /// <param name="pixels">Writes all rows, each behind its filter byte.</param>
+    /// <param name="pixels">Writes all rows, each after its filter byte.</param>
     public static byte[] Write(int width, int height, byte depth, Action<Stream> pixels)
     {
         using MemoryStream file = new();

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Gemini.Contracts.Masks;
 
 /// <summary>
-/// The outputs that an edge between two values makes other than 0 and 255, and what they are. An edge is the column of the first sample behind it; one in column
+/// The outputs that an edge between two values makes other than 0 and 255, and what they are. An edge is the column of the first sample after it; one in column
 /// 0 has no such outputs and is not asked for.
 /// </summary>
 internal readonly ref struct EdgeZones
@@ -24,7 +24,7 @@ internal readonly ref struct EdgeZones
     private readonly int _perEdge;
 
     /// <param name="starts">The first output of each edge from 1 on.</param>
-    /// <param name="ends">Behind the last one.</param>
+    /// <param name="ends">After the last one.</param>
     /// <param name="risen">Values at an edge from 0 to 255.</param>
     /// <param name="fallen">Values at an edge from 255 to 0.</param>
     /// <param name="perOutput">Places in the tables from one output to the next; 0 where an edge has its own.</param>
@@ -45,7 +45,7 @@ internal readonly ref struct EdgeZones
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Start(int edge) => Unsafe.Add(ref _starts, edge);
 
-    /// <summary>Behind the last output.</summary>
+    /// <summary>After the last output.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int End(int edge) => Unsafe.Add(ref _ends, edge);
 

@@ -41,7 +41,7 @@ internal sealed class MaskResampler
     /// <param name="source">The mask.</param>
     /// <param name="width">In pixels, at least 1.</param>
     /// <param name="threshold">What a pixel must exceed.</param>
-    /// <param name="destination">As many rows as the result has, for so many pixels; every word is written.</param>
+    /// <param name="destination">As many rows as the result has, for that many pixels; every word is written.</param>
     public void Resize(in MaskRows source, int width, byte threshold, in BitRows destination)
     {
         if (threshold == byte.MaxValue)

@@ -35,7 +35,7 @@ internal static partial class ResampleKernels
             return;
         }
 
-        // In the lower half of each number. From a column on all bits are set: shifted by 0 in words behind it, by more than there is in those before.
+        // In the lower half of each number. From a column on all bits are set: shifted by 0 in words after it, by more than there is in those before.
         Vector256<int> start = Vector256.Create(0, 0, 64, 0, 128, 0, 192, 0);
         for (int word = 0; word < words; word += 4, start += Vector256.Create(256, 0, 256, 0, 256, 0, 256, 0))
         {

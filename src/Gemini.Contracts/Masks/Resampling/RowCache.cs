@@ -54,7 +54,7 @@ internal sealed class RowCache
         }
     }
 
-    /// <summary>Forgets all rows: nobody's samples are held on to.</summary>
+    /// <summary>Forgets all rows: no samples are kept alive.</summary>
     public void Release() => _rows.AsSpan(0, _slots).Clear();
 
     /// <summary>The slot of a band.</summary>

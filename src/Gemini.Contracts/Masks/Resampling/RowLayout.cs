@@ -55,7 +55,7 @@ internal readonly struct RowLayout
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte BitsOf(int group) => group == UsedGroups - 1 ? (byte)(0xFF >> (-Width & 7)) : byte.MaxValue;
 
-    /// <summary>The bits of two groups that belong to a row of so many outputs.</summary>
+    /// <summary>The bits of two groups that belong to a row of that many outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ushort BitsOfTwo(int group, int width) => (ushort)(0xFFFF >> Math.Clamp((group + 2) * ResampleTable.Group - width, 0, 16));
 }

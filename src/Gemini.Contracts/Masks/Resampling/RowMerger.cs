@@ -16,7 +16,7 @@ internal sealed class RowMerger(RowCache rows, GrayRowResizer grayRows)
     private int[] _bitsAt = [];
     private int[] _valuesAt = [];
 
-    /// <summary>Begins a mask of so many rows.</summary>
+    /// <summary>Begins a mask of that many rows.</summary>
     public void Prepare(int height)
     {
         ScratchArray.Ensure(ref _slotOf, height);

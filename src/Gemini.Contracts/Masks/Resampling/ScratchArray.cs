@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Masks;
 /// <summary>Arrays that serve one mask after another: they grow when a larger mask comes, and keep what a smaller one leaves unused.</summary>
 internal static class ScratchArray
 {
-    /// <summary>Replaces an array that is too short by a longer one. Its content is undefined afterwards.</summary>
+    /// <summary>Replaces an array that is too short by a longer one. Its content is undefined afterward.</summary>
     public static void Ensure<T>(ref T[] array, int length)
     {
         if (array.Length < length)

@@ -33,7 +33,7 @@ public readonly record struct Finding
     public FindingCategory Category => FindingMessages.CategoryOf(Kind);
 
     /// <summary>The JSON pointer (RFC 6901) of the value, such as <c>/3/box_2d</c>; empty for the whole text.</summary>
-    public string Pointer { get; init; }
+    public string Pointer { get => field ?? ""; init; }
 
     /// <summary>Where it begins in the raw text, in bytes.</summary>
     public int Start { get; init; }
@@ -42,7 +42,7 @@ public readonly record struct Finding
     public int Length { get; init; }
 
     /// <summary>What was seen and what was done, in one sentence.</summary>
-    public string Message { get; init; }
+    public string Message { get => field ?? ""; init; }
 
     /// <summary>The code as a number.</summary>
     internal FindingKind Kind { get; }

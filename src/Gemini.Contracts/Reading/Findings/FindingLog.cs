@@ -52,7 +52,7 @@ internal sealed class FindingLog
     /// <summary>Removes what was noticed since a mark.</summary>
     public void Rewind(int mark)
     {
-        TakeBackTried();
+        UndoTried();
         for (int i = mark; i < _findings?.Count; i++)
         {
             _counts![(int)_findings[i].Kind]--;
@@ -158,11 +158,11 @@ internal sealed class FindingLog
                 ExtendTo(kind, _triedTo![(int)kind]);
             }
 
-            TakeBackTried();
+            UndoTried();
         }
     }
 
-    private void TakeBackTried()
+    private void UndoTried()
     {
         if (_tried is { Count: > 0 })
         {

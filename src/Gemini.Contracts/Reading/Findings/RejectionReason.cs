@@ -18,7 +18,7 @@ public enum RejectionReason
     /// <summary>A value lies outside its type's or its constraint's range.</summary>
     OutOfRange,
 
-    /// <summary>A string is none of the enum's values.</summary>
+    /// <summary>A string is not one of the enum's values.</summary>
     UnknownEnumValue,
 
     /// <summary>A string is not of the format its type asks for.</summary>
@@ -39,7 +39,7 @@ public enum RejectionReason
     /// <summary>The value is nested too deeply.</summary>
     TooDeep,
 
-    /// <summary>The object stands in program code beside the answer.</summary>
+    /// <summary>The object is in program code beside the answer.</summary>
     InCode,
 
     /// <summary>Another object was taken for the answer.</summary>

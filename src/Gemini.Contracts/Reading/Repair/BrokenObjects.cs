@@ -39,7 +39,7 @@ internal static class BrokenObjects
         }
     }
 
-    /// <summary>Gives the value up where it stands in a list: it ends before the next item, or before the brackets at the text's end.</summary>
+    /// <summary>Gives the value up where it is in a list: it ends before the next item, or before the brackets at the text's end.</summary>
     public static void BreakBeforeNextItem(ref Utf8Cursor cursor, RepairSession session)
     {
         for (int p = session.Origin + 1; ; p++)

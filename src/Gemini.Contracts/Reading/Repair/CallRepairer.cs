@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Reading;
 /// <summary>Calls around values: <c>callback({…})</c>, <c>ObjectId("…")</c>, <c>new Date(…)</c>.</summary>
 internal static class CallRepairer
 {
-    /// <summary>Calls around a value, one in the other, are passed over up to here.</summary>
+    /// <summary>Calls around a value, one in the other, are skipped up to here.</summary>
     private const int MaxCalls = 8;
 
     // callback({…}); ObjectId("…")
@@ -38,17 +38,17 @@ internal static class CallRepairer
 
         if (first is (byte)'"' or (byte)'\'' || IsDigit(first))
         {
-            // Timestamp(1412180887, 1): what stands in the parentheses is a list.
+            // Timestamp(1412180887, 1): what is in the parentheses is a list.
             bool isList = cursor.HasSeveralArguments(open + 1);
             if (cursor.NeedsMoreData || isList)
             {
-                session.Note(FindingKind.Call, cursor.Position, open - cursor.Position, "A function call around values was passed over.");
+                session.Note(FindingKind.Call, cursor.Position, open - cursor.Position, "A function call around values was skipped.");
                 cursor.MoveTo(open);
                 return !cursor.NeedsMoreData;
             }
         }
 
-        session.Note(FindingKind.Call, cursor.Position, open + 1 - cursor.Position, "A function call around a value was passed over.");
+        session.Note(FindingKind.Call, cursor.Position, open + 1 - cursor.Position, "A function call around a value was skipped.");
         cursor.MoveTo(open + 1);
         session.Stack.EnterCall();
         return true;

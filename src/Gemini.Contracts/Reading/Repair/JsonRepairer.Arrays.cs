@@ -40,7 +40,7 @@ internal ref partial struct JsonRepairer
     }
 
     /// <summary>
-    /// "box": [1, 2, 3, 4]00]: a bracket between two digits, and the array's own behind them, is none: the number goes on. Only in a member's array, where no second
+    /// "box": [1, 2, 3, 4]00]: a bracket between two digits, and the array's own after them, is none: the number goes on. Only in a member's array, where no second
     /// bracket can follow.
     /// </summary>
     private bool ContinuesNumber(in RepairFrame frame)
@@ -58,7 +58,7 @@ internal ref partial struct JsonRepairer
             return _cursor.NeedsMoreData;
         }
 
-        _session.Note(FindingKind.StrayBracket, bracket, 1, "A bracket inside a number was passed over.");
+        _session.Note(FindingKind.StrayBracket, bracket, 1, "A bracket inside a number was skipped.");
         if (!_session.Stack.WritesNothing)
         {
             _session.Output.Copy(_cursor.Text[(bracket + 1)..end], bracket + 1);
@@ -125,16 +125,16 @@ internal ref partial struct JsonRepairer
         }
         else if (wasMissingComma)
         {
-            _session.Note(FindingKind.MissingComma, start, 0, "A comma between two elements was missing and was put in.");
+            _session.Note(FindingKind.MissingComma, start, 0, "A comma between two elements was missing and was inserted.");
         }
     }
 
-    /// <summary>A <c>}</c> in an array: the array's bracket is missing, or the brace stands in its place.</summary>
+    /// <summary>A <c>}</c> in an array: the array's bracket is missing, or the brace is in its place.</summary>
     private void EndArrayAtBrace()
     {
         if (_session.Stack.Depth == 1 && _session.Stack.Top.Count > 0 && _cursor.StartsElementAfter(_cursor.Position + 1))
         {
-            _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A brace between two elements was passed over.");
+            _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A brace between two elements was skipped.");
             _cursor.Advance();
             return;
         }
@@ -153,7 +153,7 @@ internal ref partial struct JsonRepairer
         }
 
         NoteTrailingComma();
-        _session.Note(FindingKind.MissingBracket, _cursor.Position, isWrongBracket ? 1 : 0, isWrongBracket ? "A brace closed an array; it was read as a bracket." : "A closing bracket was missing and was put in.");
+        _session.Note(FindingKind.MissingBracket, _cursor.Position, isWrongBracket ? 1 : 0, isWrongBracket ? "A brace closed an array; it was read as a bracket." : "A closing bracket was missing and was inserted.");
         _cursor.Advance(isWrongBracket ? 1 : 0);
         _session.Pop();
     }

@@ -11,7 +11,7 @@ internal ref partial struct JsonRepairer
         switch (one)
         {
             case (byte)'}' when _session.Options.KeepsCut && _session.Stack.Depth == 1 && _cursor.IsBetweenMembers(_cursor.Position + 1):
-                _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A brace between two members was passed over.");
+                _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A brace between two members was skipped.");
                 _cursor.Advance();
                 return true;
             case (byte)'}':
@@ -122,7 +122,7 @@ internal ref partial struct JsonRepairer
             _session.Output.Rewind(mark);
             _session.Findings.Rewind(notes);
             frame.BeginChild(outerName);
-            _session.Note(FindingKind.Garbage, start, _cursor.Position - start, "Something that is no member was passed over.");
+            _session.Note(FindingKind.Garbage, start, _cursor.Position - start, "Bytes that are not a member were skipped.");
             return;
         }
         else if (IsNameStart(one) && MayBeOfText(start, mark) && !_cursor.IsLiteralAt(_cursor.Position))
@@ -136,12 +136,12 @@ internal ref partial struct JsonRepairer
         }
         else
         {
-            _session.Note(FindingKind.MissingColon, _cursor.Position, 0, "A colon between a name and its value was missing and was put in.");
+            _session.Note(FindingKind.MissingColon, _cursor.Position, 0, "A colon between a name and its value was missing and was inserted.");
         }
 
         if (wasMissingComma)
         {
-            _session.Note(FindingKind.MissingComma, start, 0, "A comma between two members was missing and was put in.");
+            _session.Note(FindingKind.MissingComma, start, 0, "A comma between two members was missing and was inserted.");
         }
 
         if (writes)
@@ -156,7 +156,7 @@ internal ref partial struct JsonRepairer
         bool isValue = BeginValue() || (SkipStrayBracket() && BeginValue());
         if (isValue && _session.Stack.Depth == depth && !_session.IsCut && (MissingBrackets.NumberFollows(ref _cursor, _session, value) || MissingBrackets.StringFollows(ref _cursor, _session, value)))
         {
-            _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "Brackets around several values were missing and were put in.");
+            _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "Brackets around several values were missing and were inserted.");
             _session.Output.Insert(value, (byte)'[');
             _session.Stack.Push(RepairFrame.AroundChild(isObject: false, _cursor.Position, value));
         }
@@ -175,7 +175,7 @@ internal ref partial struct JsonRepairer
         }
     }
 
-    /// <summary>"text": "a", "b" and "c"": words in quotes behind a text, without a colon, may be the rest of the text, whose quotes are not escaped.</summary>
+    /// <summary>"text": "a", "b" and "c"": words in quotes after a text, without a colon, may be the rest of the text, whose quotes are not escaped.</summary>
     /// <param name="start">Where the words begin.</param>
     /// <param name="mark">What was written before them.</param>
     private bool MayBeOfText(int start, OutputMark mark) =>
@@ -219,7 +219,7 @@ internal ref partial struct JsonRepairer
 
         if ((_cursor.IsBetweenMembers(_cursor.Position + 1) || _cursor.IsName(_cursor.AfterWhitespace(_cursor.Position + 1))) && (_session.Stack.Depth < 3 || !_session.Stack[_session.Stack.Depth - 3].IsObject))
         {
-            _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A bracket between two members was passed over.");
+            _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A bracket between two members was skipped.");
             _cursor.Advance();
             return;
         }
@@ -230,7 +230,7 @@ internal ref partial struct JsonRepairer
         }
 
         NoteTrailingComma();
-        _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "A closing brace was missing and was put in.");
+        _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "A closing brace was missing and was inserted.");
         if (!_session.Stack.IsInside(isObject: false) && _session.Options.OpenAround == 0)
         {
             _cursor.Advance();
@@ -256,7 +256,7 @@ internal ref partial struct JsonRepairer
             return;
         }
 
-        _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "A closing brace was missing and was put in.");
+        _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "A closing brace was missing and was inserted.");
         _session.Pop();
     }
 
@@ -265,7 +265,7 @@ internal ref partial struct JsonRepairer
     {
         if (_cursor.At(_cursor.Position) is (byte)']' or (byte)'}' && _cursor.At(_cursor.AfterWhitespace(_cursor.Position + 1)) == ':' && !_cursor.NeedsMoreData)
         {
-            _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A bracket between a name and its colon was passed over.");
+            _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A bracket between a name and its colon was skipped.");
             _cursor.Advance();
             TriviaRepairer.SkipTrivia(ref _cursor, _session);
         }
@@ -280,7 +280,7 @@ internal ref partial struct JsonRepairer
             return false;
         }
 
-        _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A bracket that closes nothing was passed over.");
+        _session.Note(FindingKind.StrayBracket, _cursor.Position, 1, "A bracket that closes nothing was skipped.");
         _cursor.Advance();
         return true;
     }
@@ -291,7 +291,7 @@ internal ref partial struct JsonRepairer
         TriviaRepairer.SkipTrivia(ref _cursor, _session);
         while (!_cursor.NeedsMoreData && _cursor.At(_cursor.Position) == ':')
         {
-            _session.Note(FindingKind.Garbage, _cursor.Position, 1, "A second colon was passed over.");
+            _session.Note(FindingKind.Garbage, _cursor.Position, 1, "A second colon was skipped.");
             _cursor.Advance();
             TriviaRepairer.SkipTrivia(ref _cursor, _session);
         }

@@ -6,8 +6,8 @@ namespace Gemini.Contracts.Reading;
 /// <content>Values, and names without one.</content>
 internal ref partial struct JsonRepairer
 {
-    /// <summary>Begins the value at hand: writes a scalar, or opens an object or array.</summary>
-    /// <returns>False where there is none; nothing was passed over but white space and comments then.</returns>
+    /// <summary>Begins the current value: writes a scalar, or opens an object or array.</summary>
+    /// <returns>False where there is none; nothing was skipped but white space and comments then.</returns>
     private bool BeginValue()
     {
         TriviaRepairer.SkipTrivia(ref _cursor, _session);
@@ -122,7 +122,7 @@ internal ref partial struct JsonRepairer
         }
     }
 
-    /// <summary>The text ends behind a name. It has no value yet, so it is left out, or is null where what the end cuts is kept.</summary>
+    /// <summary>The text ends after a name. It has no value yet, so it is left out, or is null where what the end cuts is kept.</summary>
     /// <param name="mark">What was written before the member.</param>
     /// <param name="nameStart">The name's place in the repaired text; -1 for words that may be none.</param>
     /// <param name="frame">The object.</param>

@@ -2,7 +2,7 @@ using Gemini.Contracts.Json;
 
 namespace Gemini.Contracts.Reading;
 
-/// <summary>Reads one value as a lenient reader would and writes it as strict JSON; every liberty taken is a finding.</summary>
+/// <summary>Reads one value as a lenient reader would and writes it as strict JSON; every deviation from JSON is a finding.</summary>
 /// <remarks>
 /// One pass with a bounded number of looks ahead; no recursion. A decision that looks at the text's end while more may come is no
 /// decision: the status is <see cref="RepairStatus.NeedsMoreData"/> then, so that any split of the text gives the same value.
@@ -44,7 +44,7 @@ internal ref partial struct JsonRepairer
     {
         if (_options.StartsInside)
         {
-            _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "An opening brace was missing and was put in.");
+            _session.Note(FindingKind.MissingBracket, _cursor.Position, 0, "An opening brace was missing and was inserted.");
             Push(isObject: true, (byte)'}');
             _cursor.Advance(-1);
         }
@@ -74,7 +74,7 @@ internal ref partial struct JsonRepairer
             : RepairStatus.Whole;
     }
 
-    /// <summary>Takes the next bracket, comma, member or element of the object or array at hand.</summary>
+    /// <summary>Takes the next bracket, comma, member or element of the current object or array.</summary>
     private void Step()
     {
         TriviaRepairer.SkipTrivia(ref _cursor, _session);
@@ -152,7 +152,7 @@ internal ref partial struct JsonRepairer
     {
         if (frame.HasComma || frame.Count == 0)
         {
-            _session.Note(FindingKind.StrayComma, _cursor.Position, length, "A comma with nothing before it was passed over.");
+            _session.Note(FindingKind.StrayComma, _cursor.Position, length, "A comma with nothing before it was skipped.");
         }
         else if (_cursor.Text[_cursor.Position] != ',')
         {
@@ -167,13 +167,13 @@ internal ref partial struct JsonRepairer
     {
         if (_session.Stack.Top.HasComma && _session.Stack.Top.Count > 0 && _session.Stack.Top.Closer != ')')
         {
-            _session.Note(FindingKind.TrailingComma, _cursor.Position, 0, "A comma before the closing bracket was passed over.");
+            _session.Note(FindingKind.TrailingComma, _cursor.Position, 0, "A comma before the closing bracket was skipped.");
         }
     }
 
     private void SkipEllipsis(ref RepairFrame frame)
     {
-        _session.Note(FindingKind.Ellipsis, _cursor.Position, 3, "An ellipsis was passed over.");
+        _session.Note(FindingKind.Ellipsis, _cursor.Position, 3, "An ellipsis was skipped.");
         _cursor.Advance(3);
         int after = _cursor.AfterWhitespace(_cursor.Position);
         if (_cursor.At(after) == ',')
@@ -186,7 +186,7 @@ internal ref partial struct JsonRepairer
         }
     }
 
-    /// <summary>Passes over at least one character that belongs to nothing.</summary>
+    /// <summary>Skips at least one character that belongs to nothing.</summary>
     private void SkipGarbage(int start)
     {
         _cursor.MoveTo(Math.Max(_cursor.Position, start + 1));
@@ -196,6 +196,6 @@ internal ref partial struct JsonRepairer
             _cursor.Advance();
         }
 
-        _session.Note(FindingKind.Garbage, start, _cursor.Position - start, "Something that belongs to no value was passed over.");
+        _session.Note(FindingKind.Garbage, start, _cursor.Position - start, "Bytes that belong to no value were skipped.");
     }
 }

@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Reading;
 /// <summary>Brackets that were left out around or between values.</summary>
 internal static class MissingBrackets
 {
-    // "box": 1, 2, 3, 4: a second number behind the comma, and not as a name.
+    // "box": 1, 2, 3, 4: a second number after the comma, and not as a name.
     public static bool NumberFollows(ref Utf8Cursor cursor, RepairSession session, int value)
     {
         if (session.Stack.WritesNothing || value >= session.Output.Length || !(IsDigit(session.Output.Value.Span[^1]) && session.Output.Value.Span[value] != '"'))
@@ -31,7 +31,7 @@ internal static class MissingBrackets
         return p > start && cursor.At(cursor.AfterWhitespace(p)) is (byte)',' or (byte)'}' or (byte)']';
     }
 
-    // "tags": "x", "y"], "ok": the array's opening bracket is missing; its closing one and a member or the object's end stand behind texts that are no names.
+    // "tags": "x", "y"], "ok": the array's opening bracket is missing; its closing one and a member or the object's end are after texts that are no names.
     public static bool StringFollows(ref Utf8Cursor cursor, RepairSession session, int value)
     {
         if (session.Stack.WritesNothing || value >= session.Output.Length || session.Output.Value.Span[^1] != '"')
@@ -103,7 +103,7 @@ internal static class MissingBrackets
 
         if (frame.Count > 1 && session.Stack.Depth > 1 && session.Stack[session.Stack.Depth - 2].IsObject && (IsDigit(session.Output.Value.Span[nameStart - 2]) || IsMemberOfParent(ref cursor, session, nameStart)))
         {
-            // "box": [1, 2, "label": "cat": behind numbers it is the array's bracket that is missing.
+            // "box": [1, 2, "label": "cat": after numbers it is the array's bracket that is missing.
             CloseBeforeName(ref cursor, session, nameStart);
             return true;
         }
@@ -135,7 +135,7 @@ internal static class MissingBrackets
     private static void CloseBeforeName(ref Utf8Cursor cursor, RepairSession session, int nameStart)
     {
         session.Stack.Pop();
-        session.Note(FindingKind.MissingBracket, cursor.Position, 0, "A closing bracket was missing and was put in.");
+        session.Note(FindingKind.MissingBracket, cursor.Position, 0, "A closing bracket was missing and was inserted.");
         session.Output.Insert(nameStart - 1, (byte)']');
         session.Output.Add((byte)':');
         cursor.Advance();
@@ -144,17 +144,17 @@ internal static class MissingBrackets
         frame.AddChild();
     }
 
-    /// <summary>Opens an object before the name that stands at a place of what was written.</summary>
+    /// <summary>Opens an object before the name that is at a place of what was written.</summary>
     private static void OpenBrace(ref Utf8Cursor cursor, RepairSession session, int name)
     {
-        session.Note(FindingKind.MissingBracket, cursor.Position, 0, "An opening brace was missing and was put in.");
+        session.Note(FindingKind.MissingBracket, cursor.Position, 0, "An opening brace was missing and was inserted.");
         session.Output.Insert(name, (byte)'{');
         session.Output.Add((byte)':');
         cursor.Advance();
         session.Stack.Push(RepairFrame.AroundChild(isObject: true, cursor.Position, name));
     }
 
-    /// <summary>Behind the string that stands at a place of what was written.</summary>
+    /// <summary>After the string that is at a place of what was written.</summary>
     private static int AfterString(ReadOnlySpan<byte> written, int position)
     {
         int p = position + 1;

@@ -41,7 +41,7 @@ internal static class NameRepairer
             return false;
         }
 
-        session.Note(FindingKind.UnquotedName, start, last - start, "A member's name stood without quotes.");
+        session.Note(FindingKind.UnquotedName, start, last - start, "The name of a member is not in quotes.");
         StringRepairer.WriteQuoted(ref cursor, session, start, last);
         if (cursor.At(cursor.Position) == '"' && cursor.At(cursor.AfterWhitespace(cursor.Position + 1)) == ':')
         {
@@ -65,7 +65,7 @@ internal static class NameRepairer
             cursor.Count(stop < 0 ? rest.Length : stop);
             if (stop > 0 && rest[stop] == ':' && !cursor.ClosesLater(start + length + stop))
             {
-                session.Note(FindingKind.MissingQuote, start + length + stop, 0, "A closing quote was missing and was put in.");
+                session.Note(FindingKind.MissingQuote, start + length + stop, 0, "A closing quote was missing and was inserted.");
                 StringRepairer.WriteQuoted(ref cursor, session, start + length, start + length + stop);
                 cursor.MoveTo(start + length + stop);
                 return true;
@@ -83,7 +83,7 @@ internal static class NameRepairer
         return true;
     }
 
-    // "name"": [1, 2]: a quote right behind the name's own and before its colon. Where the colon may be the beginning of a text, as in "name"":", it stays.
+    // "name"": [1, 2]: a quote right after the name's own and before its colon. Where the colon may be the beginning of a text, as in "name"":", it stays.
     private static void SkipSecondQuote(ref Utf8Cursor cursor, RepairSession session)
     {
         int start = cursor.Position;
@@ -98,7 +98,7 @@ internal static class NameRepairer
         byte one = cursor.At(value);
         if (!cursor.NeedsMoreData && (one is (byte)'[' or (byte)'{' || (one == '"' && RelaxedSyntax.IsNamePart(cursor.At(value + 1)))))
         {
-            session.Note(FindingKind.Garbage, start, length, "A second quote behind a name was passed over.");
+            session.Note(FindingKind.Garbage, start, length, "A second quote after a name was skipped.");
             cursor.MoveTo(start + length);
         }
     }

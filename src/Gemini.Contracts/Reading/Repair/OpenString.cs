@@ -13,7 +13,7 @@ internal record struct OpenString(QuoteKind Quote, int Start, bool IsName, bool 
     /// <summary>Up to where quotes are a part of it for sure.</summary>
     public int KeptUntil { get; private set; }
 
-    /// <summary>Passes over a quote that is a part of it.</summary>
+    /// <summary>Skips a quote that is a part of it.</summary>
     public void PassInnerQuote() => HasInnerQuote = !HasInnerQuote;
 
     /// <summary>Quotes are a part of it up to a place.</summary>

@@ -23,7 +23,7 @@ internal static class QuoteContext
         return false;
     }
 
-    /// <summary>Whether a string's last quote stands at a place: behind it the value's end.</summary>
+    /// <summary>Whether a string's last quote is at a place: after it the value's end.</summary>
     public static bool EndsAt(this ref Utf8Cursor cursor, QuoteKind quote, int position)
     {
         if (!cursor.IsClosingQuote(quote, position, out int length))
@@ -142,7 +142,7 @@ internal static class QuoteContext
         return false;
     }
 
-    // A quote behind a word, and not behind a number as the sign for inches.
+    // A quote after a word, and not after a number as the sign for inches.
     public static bool EndsWord(this ref Utf8Cursor cursor, int position, int start)
     {
         int p = position;

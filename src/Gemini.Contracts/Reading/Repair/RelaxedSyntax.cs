@@ -103,7 +103,7 @@ internal static class RelaxedSyntax
         return length;
     }
 
-    /// <summary>Whether a member's name and its colon stand at a place.</summary>
+    /// <summary>Whether a member's name and its colon are at a place.</summary>
     public static bool IsName(this ref Utf8Cursor cursor, int position)
     {
         if (position >= cursor.Text.Length)
@@ -229,7 +229,7 @@ internal static class RelaxedSyntax
         return p > position && (cursor.At(p) is (byte)'{' or (byte)'[' or (byte)'}' or (byte)']' || (cursor.At(p) == '\\' && cursor.At(p + 1) == '"'));
     }
 
-    // "label": #red: what stands right after a name is its value, where a comment has a space after its sign.
+    // "label": #red: what is right after a name is its value, where a comment has a space after its sign.
     public static bool IsWordAfterColon(this ref Utf8Cursor cursor, int position)
     {
         if (!IsNamePart(cursor.At(position + 1)))

@@ -63,7 +63,7 @@ internal static partial class ScalarRepairer
     /// <summary>A quote right after a number or a literal.</summary>
     private static void SkipStrayQuote(ref Utf8Cursor cursor, RepairSession session)
     {
-        session.Note(FindingKind.Garbage, cursor.Position, 1, "A quote after a value that needs none was passed over.");
+        session.Note(FindingKind.Garbage, cursor.Position, 1, "A quote after a value that needs none was skipped.");
         cursor.Advance();
     }
 
@@ -88,7 +88,7 @@ internal static partial class ScalarRepairer
         CopyDigits(ref cursor, session, whole, fractionEnd);
         if (exponentEnd > fractionEnd)
         {
-            // 2.e6: the point without digits behind it goes.
+            // 2.e6: the point without digits after it goes.
             CopyDigits(ref cursor, session, fractionEnd + cursor.Text[fractionEnd..exponentEnd].IndexOfAny((byte)'e', (byte)'E'), exponentEnd);
         }
     }
@@ -107,7 +107,7 @@ internal static partial class ScalarRepairer
     // 10:30 is no number either.
     private static bool IsTime(ref Utf8Cursor cursor, RepairSession session, int p) => cursor.At(p) == ':' && IsDigit(cursor.At(p + 1)) && session.Stack.Depth > 0;
 
-    // 12 apples: a number with words behind it on the same line is text.
+    // 12 apples: a number with words after it on the same line is text.
     private static bool IsWordAfter(ref Utf8Cursor cursor, RepairSession session, int p)
     {
         int after = p;

@@ -45,7 +45,7 @@ internal static partial class ScalarRepairer
             return true;
         }
 
-        session.Note(FindingKind.UnquotedString, start, last - start, "A string stood without quotes.");
+        session.Note(FindingKind.UnquotedString, start, last - start, "A string is not in quotes.");
         StringRepairer.WriteQuoted(ref cursor, session, start, last);
         cursor.Advance(endsInQuote ? 1 : 0);
         return true;
@@ -158,7 +158,7 @@ internal static partial class ScalarRepairer
             return false;
         }
 
-        session.Note(FindingKind.QuoteStyle, start, p - start, "Letters before a string's quote were passed over.");
+        session.Note(FindingKind.QuoteStyle, start, p - start, "Letters before a string's quote were skipped.");
         cursor.MoveTo(p);
         return true;
     }
@@ -196,7 +196,7 @@ internal static partial class ScalarRepairer
         return true;
     }
 
-    // words{in braces}: right behind a word, and without what an object has.
+    // words{in braces}: right after a word, and without what an object has.
     public static int AfterBraces(this ref Utf8Cursor cursor, int open)
     {
         if (cursor.Text[open - 1] <= ' ')

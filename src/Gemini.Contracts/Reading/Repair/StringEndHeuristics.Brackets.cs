@@ -34,7 +34,7 @@ internal static partial class StringEndHeuristics
         return end > 0 && cursor.EndsAt(open.Quote, cursor.AfterWhitespace(end)) ? end : 0;
     }
 
-    /// <summary>Whether the bracket in a string begins JSON or code that is a part of it: prose goes on behind its end, or the string ends there.</summary>
+    /// <summary>Whether the bracket in a string begins JSON or code that is a part of it: prose goes on after its end, or the string ends there.</summary>
     private static bool IsInline(ref Utf8Cursor cursor, RepairSession session, ref OpenString open, int bracket)
     {
         int end = BalancedEnd(ref cursor, session, bracket);
@@ -59,7 +59,7 @@ internal static partial class StringEndHeuristics
         return isInline;
     }
 
-    /// <summary>The first byte behind the bracket that closes the one at a place, or what was opened before it, whatever stands between; 0 where there is none near.</summary>
+    /// <summary>The first byte after the bracket that closes the one at a place, or what was opened before it, whatever is between; 0 where there is none near.</summary>
     public static int BalancedEnd(ref Utf8Cursor cursor, RepairSession session, int open, int depth = 0)
     {
         int end = session.Budget.IsSpentAt(cursor.Position) ? open : Math.Min(cursor.Text.Length, open + MaxInlineLookahead);
@@ -128,7 +128,7 @@ internal static partial class StringEndHeuristics
         return cursor.Find(name + 1, NameStops, out int quote) == Lookahead.Found && cursor.Text[quote] == '"' && cursor.At(cursor.AfterWhitespace(quote + 1)) == ':' && session.Options.BeginsItem!(cursor.Text[(name + 1)..quote]);
     }
 
-    /// <summary>Where a string ends that would reach into the next item: before the brackets and the comma there, if no quote stands before them.</summary>
+    /// <summary>Where a string ends that would reach into the next item: before the brackets and the comma there, if no quote is before them.</summary>
     public static StringEnd EndBeforeItem(ref Utf8Cursor cursor, RepairSession session, int content, int brace)
     {
         ReadOnlySpan<byte> text = cursor.Text[content..brace].TrimEnd(" \t\r\n,"u8);

@@ -10,7 +10,7 @@ internal static partial class StringEndHeuristics
     /// <summary>What does not follow a bracket that closes a value, but does in a pattern or a text.</summary>
     private static readonly SearchValues<byte> NeverAfterClosers = SearchValues.Create("(*+?^$|\\:.=_'"u8);
 
-    /// <summary>Whether the quote here is the string's end, by what stands around it.</summary>
+    /// <summary>Whether the quote here is the string's end, by what is around it.</summary>
     public static bool QuoteEnds(ref Utf8Cursor cursor, RepairSession session, ref OpenString open, StringEnd end, int length, out StringEnd other)
     {
         other = end;
@@ -115,7 +115,7 @@ internal static partial class StringEndHeuristics
 
         if (session.Stack.Depth == 0)
         {
-            // "b" is the answer: the closing quote is right behind a word and the last of its kind.
+            // "b" is the answer: the closing quote is right after a word and the last of its kind.
             return after > cursor.Position + length && place == cursor.Position - 1 && !cursor.HasQuoteSoon(open.Quote, cursor.Position);
         }
 
@@ -142,7 +142,7 @@ internal static partial class StringEndHeuristics
         return next is (byte)'#' or (byte)';' or (byte)'(' or (byte)')' or (byte)'+' || IsDigit(next) || (after == behind && cursor.EndsAt(open.Quote, after));
     }
 
-    // ['"]+ is a piece of a pattern: what stands right behind the brackets tells whether they close what is open.
+    // ['"]+ is a piece of a pattern: what is right after the brackets tells whether they close what is open.
     private static bool ClosesHere(ref Utf8Cursor cursor, RepairSession session, in OpenString open, int position)
     {
         int closers = position;
@@ -154,7 +154,7 @@ internal static partial class StringEndHeuristics
         byte next = cursor.At(position);
         if (next is (byte)'.' or (byte)'?' or (byte)':' or (byte)'*' && session.Stack.ClosesAll(cursor.Text[closers..position]) && (cursor.IsEnd(position + 1) || cursor.At(position + 1) is (byte)' ' or (byte)'\n' or (byte)'\r'))
         {
-            // A sentence that goes on behind the value.
+            // A sentence that goes on after the value.
             return true;
         }
 

@@ -178,7 +178,7 @@ internal static partial class StringRepairer
             int behind = end < 0 ? cursor.Text.Length : cursor.AfterWhitespace(end + 2);
             if (cursor.At(behind) == '+')
             {
-                session.Note(FindingKind.Comment, after, end + 2 - after, "A comment was passed over.");
+                session.Note(FindingKind.Comment, after, end + 2 - after, "A comment was skipped.");
                 cursor.MoveTo(behind);
             }
         }
@@ -202,7 +202,7 @@ internal static partial class StringRepairer
             return false;
         }
 
-        session.Note(FindingKind.QuoteStyle, start, 2, "A string stood in doubled quotes.");
+        session.Note(FindingKind.QuoteStyle, start, 2, "A string is in doubled quotes.");
         WriteQuoted(ref cursor, session, start + 2, end);
         cursor.MoveTo(end + 2);
         return true;
@@ -218,7 +218,7 @@ internal static partial class StringRepairer
             return false;
         }
 
-        session.Note(FindingKind.QuoteStyle, start, 3, "A string stood in triple quotes.");
+        session.Note(FindingKind.QuoteStyle, start, 3, "A string is in triple quotes.");
         session.Output.Add((byte)'"');
         cursor.MoveTo(start + 3);
         cursor.Count(last - start);

@@ -43,11 +43,11 @@ internal static partial class StringRepairer
                 cursor.EnterEscapedText();
             }
 
-            session.Note(FindingKind.Escape, start, 1, "The quotes themselves were escaped; the escapes were taken off.");
+            session.Note(FindingKind.Escape, start, 1, "The quotes themselves were escaped; the escapes were removed.");
         }
         else if (quote != QuoteKind.Double)
         {
-            session.Note(FindingKind.QuoteStyle, start, length, "A string stood in other quotes than JSON's.");
+            session.Note(FindingKind.QuoteStyle, start, length, "A string is in quotes that JSON does not have.");
         }
 
         OutputMark mark = session.Output.Mark();
@@ -231,7 +231,7 @@ internal static partial class StringRepairer
 
     public static void EndWithoutQuote(ref Utf8Cursor cursor, RepairSession session, int content)
     {
-        session.Note(FindingKind.MissingQuote, cursor.Position, 0, "A closing quote was missing and was put in.");
+        session.Note(FindingKind.MissingQuote, cursor.Position, 0, "A closing quote was missing and was inserted.");
         session.Output.TrimWhitespace(content);
         session.Output.DropLineEnds();
     }

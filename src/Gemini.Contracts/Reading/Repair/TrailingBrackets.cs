@@ -12,7 +12,7 @@ internal sealed class TrailingBrackets
     private int _from;
     private int _closers;
 
-    /// <summary>The text begins so many bytes later than it did, or earlier.</summary>
+    /// <summary>The text begins that many bytes later than it did, or earlier.</summary>
     public void Move(int bytes)
     {
         if (_tail >= 0)
@@ -22,7 +22,7 @@ internal sealed class TrailingBrackets
         }
     }
 
-    /// <summary>The brackets between a place and the text's end, as far as nothing else stands between them.</summary>
+    /// <summary>The brackets between a place and the text's end, as far as nothing else is between them.</summary>
     public int From(ref Utf8Cursor cursor, int start, out int tail)
     {
         long steps = 0;
@@ -31,7 +31,7 @@ internal sealed class TrailingBrackets
         return closers;
     }
 
-    /// <summary>The brackets between a place and the text's end, as far as nothing else stands between them.</summary>
+    /// <summary>The brackets between a place and the text's end, as far as nothing else is between them.</summary>
     /// <param name="text">The final text.</param>
     /// <param name="start">The place.</param>
     /// <param name="tail">Where they begin.</param>

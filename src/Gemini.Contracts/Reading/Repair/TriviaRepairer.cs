@@ -5,7 +5,7 @@ namespace Gemini.Contracts.Reading;
 /// <summary>What is between values and means nothing: white space, comments, fences.</summary>
 internal static class TriviaRepairer
 {
-    /// <summary>Passes over white space, comments and fences between values.</summary>
+    /// <summary>Skips white space, comments and fences between values.</summary>
     public static void SkipTrivia(ref Utf8Cursor cursor, RepairSession session)
     {
         while (!cursor.NeedsMoreData)
@@ -18,7 +18,7 @@ internal static class TriviaRepairer
             }
             else if (one == '\\' && !cursor.IsEscaped && cursor.StartsEscapedText(cursor.Position))
             {
-                session.Note(FindingKind.Escape, cursor.Position, 2, "The whole text was escaped; line ends and tabs between its values were passed over.");
+                session.Note(FindingKind.Escape, cursor.Position, 2, "The whole text was escaped; line ends and tabs between its values were skipped.");
                 cursor.EnterEscapedText();
             }
             else if (one == '`' && cursor.IsFence(cursor.Position))
@@ -30,7 +30,7 @@ internal static class TriviaRepairer
                     cursor.Advance();
                 }
 
-                session.Note(FindingKind.Fence, start, cursor.Position - start, "A markdown fence was passed over.");
+                session.Note(FindingKind.Fence, start, cursor.Position - start, "A Markdown fence was skipped.");
             }
             else
             {
@@ -57,6 +57,6 @@ internal static class TriviaRepairer
         }
 
         cursor.MoveTo(end);
-        session.Note(FindingKind.Comment, start, end - start, "A comment was passed over.");
+        session.Note(FindingKind.Comment, start, end - start, "A comment was skipped.");
     }
 }

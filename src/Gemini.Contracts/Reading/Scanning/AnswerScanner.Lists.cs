@@ -109,7 +109,7 @@ internal abstract partial class AnswerScanner
         else
         {
             Session.Rewind(mark);
-            Reject(source, RejectionReason.WrongKind, "An array stands where an object of the list belongs.");
+            Reject(source, RejectionReason.WrongKind, "An array is in the place of an object of the list.");
         }
 
         _lists.AddScalar();

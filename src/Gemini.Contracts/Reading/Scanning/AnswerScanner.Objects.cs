@@ -118,7 +118,7 @@ internal abstract partial class AnswerScanner
         Session.Rewind(found.Mark);
         if (_nested.TryRead(found.Json, start, found.Source))
         {
-            EndEnvelope(start, length, "An object around the items was passed over.");
+            EndEnvelope(start, length, "An object around the items was skipped.");
             return;
         }
 
@@ -136,7 +136,7 @@ internal abstract partial class AnswerScanner
 
         if (!_lists.IsAtMember && Count >= 0 && StrictWalk.HasOnlyEmptyLists(found.Json.Span))
         {
-            EndEnvelope(start, length, "An object around an empty list was passed over.");
+            EndEnvelope(start, length, "An object around an empty list was skipped.");
             return;
         }
 
@@ -168,7 +168,7 @@ internal abstract partial class AnswerScanner
         bool isRead = Count < 0 || StrictWalk.HasListOfObjects(json.Span) ? _nested.TryRead(json, start, found.Source) : _nested.TryReadText(json, start);
         if (isRead && AcceptedCount > accepted)
         {
-            EndEnvelope(start, length, "An object around the items was passed over.");
+            EndEnvelope(start, length, "An object around the items was skipped.");
             return true;
         }
 

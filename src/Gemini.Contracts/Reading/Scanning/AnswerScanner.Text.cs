@@ -55,11 +55,11 @@ internal abstract partial class AnswerScanner
 
         CloseProse();
         _lists.PassFence(fence.IsOfProgram);
-        Session.AddBounded(FindingKind.Fence, _position, fence.End - _position, "A markdown fence was passed over.");
+        Session.AddBounded(FindingKind.Fence, _position, fence.End - _position, "A Markdown fence was skipped.");
         _position = fence.End;
     }
 
-    // Between the items of a list a comment is none of them; objects in it stay where they are, to be read as prose's are.
+    // Between the items of a list a comment is not one of them; objects in it stay where they are, to be read as prose's are.
     private void StepComment(TextView text)
     {
         int start = _position;
@@ -89,7 +89,7 @@ internal abstract partial class AnswerScanner
         end = brace > 0 ? start + brace : end < 0 ? text.Length : end;
         _cursor.AddSteps(end - start);
         CloseProse();
-        Session.AddBounded(FindingKind.Comment, start, end - start, "A comment was passed over.");
+        Session.AddBounded(FindingKind.Comment, start, end - start, "A comment was skipped.");
         _position = end;
     }
 
@@ -152,7 +152,7 @@ internal abstract partial class AnswerScanner
         IsCut |= mayBeCut;
         if (_scalarCount++ < MaxScalars && (!isAtEnd || !mayBeCut))
         {
-            Reject(Window.Slice(start, end - start), RejectionReason.WrongKind, "A value stands where an object of the list belongs.");
+            Reject(Window.Slice(start, end - start), RejectionReason.WrongKind, "A value is in the place of an object of the list.");
         }
     }
 

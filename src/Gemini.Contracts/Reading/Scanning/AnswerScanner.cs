@@ -103,7 +103,7 @@ internal abstract partial class AnswerScanner : IValueSink
     /// <summary>Goes on with a text of which more will come.</summary>
     /// <param name="text">The text so far: all of it, or its end, with all bytes from <see cref="NeededFrom"/> on.</param>
     /// <param name="start">The position in the whole text of its first byte.</param>
-    /// <param name="afterBrace">The position after the last closing brace that has come: no object ends behind it.</param>
+    /// <param name="afterBrace">The position after the last closing brace that has come: no object ends after it.</param>
     /// <param name="end">The position to pause at.</param>
     public void ScanOn(ReadOnlyMemory<byte> text, int start, int afterBrace, int end)
     {

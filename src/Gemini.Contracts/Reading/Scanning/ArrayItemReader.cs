@@ -25,7 +25,7 @@ internal sealed class ArrayItemReader(ReadSession session, TextCursor cursor, IV
     /// <param name="walk">Is at the map's brace.</param>
     /// <param name="json">The outermost object, strict JSON.</param>
     /// <param name="start">The position in the text where it begins.</param>
-    /// <returns>The offset after the map; 0 where it is none.</returns>
+    /// <returns>The offset after the map; 0 where it is not one.</returns>
     public int ReadMap(Utf8JsonReader walk, ReadOnlyMemory<byte> json, int start)
     {
         List<ArrayItem> items = [];
@@ -165,7 +165,7 @@ internal sealed class ArrayItemReader(ReadSession session, TextCursor cursor, IV
         return isRead;
     }
 
-    /// <summary>Collects the arrays of a map; false where it has objects, or is one item under names that nobody knows, such as {"where": [1, 2, 3, 4], "what": "cat"}.</summary>
+    /// <summary>Collects the arrays of a map; false where it has objects, or is one item under unknown names, such as {"where": [1, 2, 3, 4], "what": "cat"}.</summary>
     private static bool TryCollect(ref Utf8JsonReader walk, List<ArrayItem> items, List<Range> others)
     {
         bool hasScalars = false;

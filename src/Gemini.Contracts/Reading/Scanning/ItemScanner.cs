@@ -15,7 +15,7 @@ internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) :
     /// <inheritdoc/>
     public override int Count => _items.Count;
 
-    /// <summary>The text is whole. Items that stand in program code are items only where there are no others.</summary>
+    /// <summary>The text is whole. Items that are in program code are items only where there are no others.</summary>
     public void End()
     {
         if (_inCode is null)
@@ -32,13 +32,13 @@ internal sealed class ItemScanner<T>(ReadSession session, ValueReader<T> read) :
             }
             else
             {
-                Session.Add(new RejectedItem(bytes, RejectionReason.InCode, "", "The object stands in program code beside the answer."), start);
+                Session.Add(new RejectedItem(bytes, RejectionReason.InCode, "", "The object is in program code beside the answer."), start);
             }
         }
 
         if (areItems)
         {
-            Session.AddOfAll(FindingKind.InCode, "The items stand in program code; there are no others.");
+            Session.AddOfAll(FindingKind.InCode, "The items are in program code; there are no others.");
         }
 
         _inCode = null;

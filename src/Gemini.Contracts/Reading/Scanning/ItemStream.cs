@@ -54,7 +54,7 @@ internal sealed class ItemStream<T>
     {
         while (!_text.TryAppend(text))
         {
-            // Behind the block's last byte comes the next block, with what is still to be looked at.
+            // After the block's last byte comes the next block, with what is still to be looked at.
             int room = _text.Room;
             if (room > 0)
             {
@@ -70,7 +70,7 @@ internal sealed class ItemStream<T>
     }
 
     /// <summary>
-    /// Reads on. An item ends in a brace, so what is behind the last one can wait until the next has come, or many bytes without one. Where there are no
+    /// Reads on. An item ends in a brace, so what is after the last one can wait until the next has come, or many bytes without one. Where there are no
     /// braces at all, items may be arrays.
     /// </summary>
     /// <param name="text">The bytes that have come.</param>

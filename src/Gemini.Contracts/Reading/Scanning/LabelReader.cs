@@ -111,7 +111,7 @@ internal sealed class LabelReader<T>(ReadSession session, ValueReader<T> read)
             return Reject(range, RejectionReason.WrongFormat, known.Count > 1 ? "The answer names more than one label." : "The answer names no label.");
         }
 
-        session.AddBounded(FindingKind.Wrapper, range.Start.Value, 1, "JSON around the label was passed over.");
+        session.AddBounded(FindingKind.Wrapper, range.Start.Value, 1, "JSON around the label was skipped.");
         return TryTake(label.Text, label.Start);
     }
 

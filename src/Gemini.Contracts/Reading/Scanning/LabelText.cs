@@ -91,7 +91,7 @@ internal sealed class LabelText(ReadSession session)
         ReadOnlySpan<byte> inner = text[(start + 3)..end];
         int line = inner.IndexOf((byte)'\n');
         int tag = line >= 0 && inner[..line].IndexOf("```"u8) < 0 ? line + 1 : 0;
-        session.AddBounded(FindingKind.Fence, start, 3 + tag, "A markdown fence was passed over.");
+        session.AddBounded(FindingKind.Fence, start, 3 + tag, "A Markdown fence was skipped.");
         start += 3 + tag;
         int close = text[start..end].LastIndexOf("```"u8);
         if (close >= 0 && text[(start + close)..end].TrimEnd("` \t\r\n"u8).IsEmpty)
@@ -107,7 +107,7 @@ internal sealed class LabelText(ReadSession session)
         bool isBullet = start + 1 < text.Length && text[start] is (byte)'-' or (byte)'*' or (byte)'#' or (byte)'+' && text[start + 1] is (byte)' ' or (byte)'#';
         if (isBullet)
         {
-            session.AddBounded(FindingKind.Prose, start, 1, "A mark before the label was passed over.");
+            session.AddBounded(FindingKind.Prose, start, 1, "A mark before the label was skipped.");
             start++;
         }
 
@@ -119,7 +119,7 @@ internal sealed class LabelText(ReadSession session)
         ReadOnlySpan<byte> word = text[start..end];
         if (word.Length > 2 && word[0] == '"' && word[^1] == '"' && !word[1..^1].ContainsAny((byte)'"', (byte)'\\'))
         {
-            // Strict JSON: no liberty was taken.
+            // Strict JSON: nothing was repaired.
             (start, end) = (start + 1, end - 1);
             return true;
         }
@@ -128,7 +128,7 @@ internal sealed class LabelText(ReadSession session)
         {
             if (word.Length > open.Length + close.Length && word.StartsWith(open) && word.EndsWith(close))
             {
-                session.AddBounded(isQuote ? FindingKind.QuoteStyle : FindingKind.Prose, start, word.Length, isQuote ? "The label stood in other quotes than JSON's." : "The label stood in emphasis, which was passed over.");
+                session.AddBounded(isQuote ? FindingKind.QuoteStyle : FindingKind.Prose, start, word.Length, isQuote ? "The label is in other quotes than JSON's." : "The label was emphasized, which was skipped.");
                 (start, end) = (start + open.Length, end - close.Length);
                 return true;
             }
@@ -143,7 +143,7 @@ internal sealed class LabelText(ReadSession session)
         if (isStop)
         {
             end--;
-            session.AddBounded(FindingKind.Prose, end, 1, "A full stop after the label was passed over.");
+            session.AddBounded(FindingKind.Prose, end, 1, "A full stop after the label was skipped.");
         }
 
         return isStop;

@@ -83,7 +83,7 @@ internal sealed class ListStructure(ReadSession session, bool isList)
     {
         if (!IsInside && !IsInFence && hasItems && Previous is PreviousToken.Item or PreviousToken.Comma)
         {
-            session.AddBounded(FindingKind.MissingArray, position, 1, "Lists stand one after another without an array around them.");
+            session.AddBounded(FindingKind.MissingArray, position, 1, "Lists follow one another without an array around them.");
         }
 
         if (_depth > 0 && !IsAtMember)
@@ -117,7 +117,7 @@ internal sealed class ListStructure(ReadSession session, bool isList)
     public void OpenEnvelope(int start, int list)
     {
         HasStructure = true;
-        session.AddBounded(FindingKind.Wrapper, start, list - start, "An object around the list was passed over.");
+        session.AddBounded(FindingKind.Wrapper, start, list - start, "An object around the list was skipped.");
         AddMissingComma(start);
         _envelopes.Add(new Envelope(start, _depth, IsItemToo: false));
         Previous = PreviousToken.Opening;
@@ -146,7 +146,7 @@ internal sealed class ListStructure(ReadSession session, bool isList)
     {
         if (IsInside && Previous is PreviousToken.Opening or PreviousToken.Comma)
         {
-            session.AddBounded(FindingKind.StrayComma, position, 1, "A comma with nothing before it was passed over.");
+            session.AddBounded(FindingKind.StrayComma, position, 1, "A comma with nothing before it was skipped.");
         }
 
         Previous = PreviousToken.Comma;
@@ -170,7 +170,7 @@ internal sealed class ListStructure(ReadSession session, bool isList)
     {
         if (!IsInside && HasStructure && !IsInFence && hasSeveral)
         {
-            session.AddBounded(FindingKind.MissingArray, start, 1, "Objects stand one after another without an array around them.");
+            session.AddBounded(FindingKind.MissingArray, start, 1, "Objects follow one another without an array around them.");
         }
 
         HasStructure = true;
@@ -190,7 +190,7 @@ internal sealed class ListStructure(ReadSession session, bool isList)
     {
         if (Previous == PreviousToken.Comma)
         {
-            session.AddBounded(FindingKind.TrailingComma, position, 0, "A comma before the closing bracket was passed over.");
+            session.AddBounded(FindingKind.TrailingComma, position, 0, "A comma before the closing bracket was skipped.");
         }
     }
 
@@ -198,7 +198,7 @@ internal sealed class ListStructure(ReadSession session, bool isList)
     {
         if (Previous == PreviousToken.Item && IsAtElement)
         {
-            session.AddBounded(FindingKind.MissingComma, position, 0, "A comma between two elements was missing and was put in.");
+            session.AddBounded(FindingKind.MissingComma, position, 0, "A comma between two elements was missing and was inserted.");
         }
     }
 }

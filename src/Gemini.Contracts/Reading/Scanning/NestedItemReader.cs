@@ -82,7 +82,7 @@ internal sealed class NestedItemReader(ReadSession session, TextCursor cursor, I
             return false;
         }
 
-        session.AddBounded(FindingKind.Escape, start, 1, "The items stand in a text of their own inside an object.");
+        session.AddBounded(FindingKind.Escape, start, 1, "The items are in a string inside an object.");
         return true;
     }
 

@@ -77,7 +77,7 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
     /// <param name="mark">What was found so far.</param>
     public ObjectAttempt Read(TextView text, int start, int openAround, ItemName? beginsItem, SessionMark mark)
     {
-        // What was tried in vain with no byte less is not tried again.
+        // An attempt that failed is repeated only when more bytes have come.
         bool isTried = _begun == start && _triedLength == text.Length;
         ObjectAttempt attempt = isTried ? default : ReadStrict(text, start, mark);
         return attempt.Status != AttemptStatus.None ? attempt : ReadRepaired(start, openAround, beginsItem);
@@ -142,7 +142,7 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
         return false;
     }
 
-    /// <summary>Reads an object that is strict JSON, but for relaxed syntax, or rejects it; no result where it is none, or not all of it has come.</summary>
+    /// <summary>Reads an object that is strict JSON, but for relaxed syntax, or rejects it; no result where it is not one, or not all of it has come.</summary>
     private ObjectAttempt ReadStrict(TextView text, int start, SessionMark mark)
     {
         _triedLength = text.Length;

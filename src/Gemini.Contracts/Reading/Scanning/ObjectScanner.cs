@@ -26,7 +26,7 @@ internal sealed class ObjectScanner<T>(ReadSession session, ValueReader<T> read)
         if (!HasValue && _hasInCode)
         {
             (Value, HasValue) = (_inCode, true);
-            Session.AddOfAll(FindingKind.InCode, "The object stands in program code; there is no other.");
+            Session.AddOfAll(FindingKind.InCode, "The object is in program code; there is no other.");
         }
     }
 

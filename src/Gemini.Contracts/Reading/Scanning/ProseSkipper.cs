@@ -95,7 +95,7 @@ internal sealed class ProseSkipper(ReadSession session, LostItemFinder lostItems
     {
         if (start < end)
         {
-            session.AddBounded(FindingKind.Prose, start, end - start, "Text around the JSON was passed over.");
+            session.AddBounded(FindingKind.Prose, start, end - start, "Text around the JSON was skipped.");
         }
     }
 }

@@ -38,7 +38,7 @@ internal readonly struct SourceMap
     /// <param name="windowStart">The position in the text that the repairer counted from.</param>
     public static SourceMap Repaired(RepairOutput output, int windowStart) => new(output, windowStart);
 
-    /// <summary>The bytes behind an offset of these.</summary>
+    /// <summary>The bytes after an offset of these.</summary>
     public SourceMap From(int offset) => new(_output, _start, _shift + offset, _withinLength);
 
     /// <summary>The position in the text of a byte.</summary>

@@ -19,16 +19,16 @@ internal sealed class TextBlocks(int largest = TextBlocks.Largest)
     private int _length;
     private bool _isOne;
 
-    /// <summary>Where in the text the block at hand begins, in bytes.</summary>
+    /// <summary>Where in the text the current block begins, in bytes.</summary>
     public int Start { get; private set; }
 
-    /// <summary>The block at hand as far as it is filled: the text's end.</summary>
+    /// <summary>The current block as far as it is filled: the text's end.</summary>
     public ReadOnlyMemory<byte> Window => _block.AsMemory(0, _length);
 
     /// <summary>All bytes so far.</summary>
     public int Length => Start + _length;
 
-    /// <summary>The whole text in one array. It is put together where it does not stand in one block, and stays so.</summary>
+    /// <summary>The whole text in one array. It is put together where it is not in one block, and stays so.</summary>
     public ReadOnlyMemory<byte> All
     {
         get
@@ -58,7 +58,7 @@ internal sealed class TextBlocks(int largest = TextBlocks.Largest)
         }
     }
 
-    /// <summary>How many bytes have room in the block at hand.</summary>
+    /// <summary>How many bytes have room in the current block.</summary>
     public int Room => _block.Length - _length;
 
     /// <summary>Takes in the next bytes where they have room.</summary>
@@ -71,7 +71,7 @@ internal sealed class TextBlocks(int largest = TextBlocks.Largest)
     }
 
     /// <summary>Begins a block.</summary>
-    /// <param name="neededFrom">Where in the text the bytes begin that it takes over from the one at hand.</param>
+    /// <param name="neededFrom">Where in the text the bytes begin that it takes over from the current one.</param>
     public void Begin(int neededFrom)
     {
         int from = _isOne ? 0 : neededFrom - Start;

@@ -33,7 +33,7 @@ internal sealed class TextCursor(ReadSession session, RepairSession repairs)
     /// <summary>No more text will come.</summary>
     public void Complete() => IsFinal = true;
 
-    /// <summary>Begins a decision anew: more text may have come.</summary>
+    /// <summary>Begins a decision again: more text may have come.</summary>
     public void Resume() => NeedsMoreData = false;
 
     /// <summary>What was asked for depends on bytes to come, if there are any.</summary>

@@ -3,7 +3,7 @@ using Gemini.Contracts.Reading;
 
 namespace Gemini.Contracts.SourceGenModel;
 
-/// <summary>A JSON value that was passed over to be read later, such as a mask before its box is known.</summary>
+/// <summary>A JSON value that was skipped to be read later, such as a mask before its box is known.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CapturedValue
 {

@@ -9,7 +9,7 @@ namespace Gemini.Contracts.SourceGenModel;
 public static class Collections
 {
     /// <summary>Reads a list. An element that is rejected is kept among the rejected, and the list goes on.</summary>
-    /// <param name="reader">Stands before the list.</param>
+    /// <param name="reader">Positioned before the list.</param>
     /// <param name="element">Reads one element.</param>
     /// <param name="list">The elements that were read.</param>
     /// <returns>False where the text is malformed or no list.</returns>
@@ -39,7 +39,7 @@ public static class Collections
     }
 
     /// <summary>Reads a dictionary, which is an array of <c>{"key": …, "value": …}</c> on the wire. The last of several entries with one key counts, which is a finding.</summary>
-    /// <param name="reader">Stands before the array.</param>
+    /// <param name="reader">Positioned before the array.</param>
     /// <param name="key">Reads one key.</param>
     /// <param name="value">Reads one value.</param>
     /// <param name="entries">The entries that were read.</param>

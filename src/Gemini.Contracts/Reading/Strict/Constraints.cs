@@ -29,15 +29,15 @@ public static class Constraints
     public static bool LessThan<T>(ref AnswerReader reader, T value, T bound)
         where T : INumber<T> => value < bound || OutOfRange(ref reader, value, "less than", bound);
 
-    /// <summary>A collection has at least so many elements.</summary>
+    /// <summary>A collection has at least that many elements.</summary>
     public static bool AtLeastElements(ref AnswerReader reader, int count, int least) =>
         count >= least || Violated(ref reader, $"There must be at least {Text(least)} elements; there are {Text(count)}.");
 
-    /// <summary>A collection has at most so many elements.</summary>
+    /// <summary>A collection has at most that many elements.</summary>
     public static bool AtMostElements(ref AnswerReader reader, int count, int most) =>
         count <= most || Violated(ref reader, $"There may be at most {Text(most)} elements; there are {Text(count)}.");
 
-    /// <summary>A string has so many characters, as .NET counts them (UTF-16).</summary>
+    /// <summary>A string has that many characters, as .NET counts them (UTF-16).</summary>
     public static bool Characters(ref AnswerReader reader, string value, int least, int most)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -68,7 +68,7 @@ public static class Constraints
     public static bool OneOf<T>(ref AnswerReader reader, T value, params ReadOnlySpan<T> allowed)
         where T : IEquatable<T> => allowed.Contains(value) || Violated(ref reader, $"{Short(Text(value))} is none of the allowed values {Join(allowed)}.");
 
-    /// <summary>The value is none of these.</summary>
+    /// <summary>The value is not one of these.</summary>
     public static bool NoneOf<T>(ref AnswerReader reader, T value, params ReadOnlySpan<T> denied)
         where T : IEquatable<T> => !denied.Contains(value) || Violated(ref reader, $"{Short(Text(value))} is one of the values that may not be, {Join(denied)}.");
 

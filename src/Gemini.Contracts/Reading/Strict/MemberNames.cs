@@ -4,7 +4,7 @@ using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Reading;
 
-/// <summary>Names of members: as they are shown in JSON pointers and messages, and what they may stand before.</summary>
+/// <summary>Names of members: as they are shown in JSON pointers and messages, and which values they may precede.</summary>
 internal static class MemberNames
 {
     /// <summary>Longer quotations and names are cut in messages and pointers, in bytes or characters.</summary>

@@ -77,7 +77,7 @@ public sealed partial class MemberTable
     /// <summary>A member's wire name.</summary>
     internal string NameOf(int member) => Encoding.UTF8.GetString(_names[member]);
 
-    /// <summary>How long a member's name is in the text with its quotes and colon, where that is what stands there; else 0.</summary>
+    /// <summary>How long a member's name is in the text with its quotes and colon, where that is what is there; else 0.</summary>
     /// <param name="member">Any number.</param>
     /// <param name="json">The text.</param>
     /// <param name="position">Where the name's opening quote would be.</param>
@@ -91,11 +91,11 @@ public sealed partial class MemberTable
     /// <summary>What a member holds.</summary>
     internal MemberKind KindOf(int member) => _kinds[member];
 
-    /// <summary>How long a member's name is with the quotes that are not JSON's, or none, and its colon, where that is what stands there; else 0.</summary>
+    /// <summary>How long a member's name is with the quotes that are not JSON's, or none, and its colon, where that is what is there; else 0.</summary>
     /// <param name="member">Any number.</param>
     /// <param name="json">The text.</param>
     /// <param name="position">Where the name or its opening quote would be.</param>
-    /// <param name="quote">The quotes that it stands in.</param>
+    /// <param name="quote">The quotes that it is in.</param>
     internal int PredictRelaxed(int member, ReadOnlySpan<byte> json, int position, out RelaxedQuote quote)
     {
         quote = (uint)position < (uint)json.Length ? RelaxedQuotes.QuoteOf(json[position]) : RelaxedQuote.None;

@@ -8,7 +8,7 @@ namespace Gemini.Contracts.SourceGenModel;
 public static class Nullables
 {
     /// <summary>Reads null or a value of a value type. One that cannot be read becomes null, as in <see cref="ReadObject{T}(ref AnswerReader, ValueReader{T}, out T)"/>.</summary>
-    /// <param name="reader">Stands before the value.</param>
+    /// <param name="reader">Positioned before the value.</param>
     /// <param name="read">Reads the value.</param>
     /// <param name="value">The value.</param>
     /// <returns>False where the text is malformed.</returns>
@@ -16,7 +16,7 @@ public static class Nullables
         where T : struct => ReadObject(ref reader, read, out value);
 
     /// <summary>Reads null or a value of a reference type.</summary>
-    /// <param name="reader">Stands before the value.</param>
+    /// <param name="reader">Positioned before the value.</param>
     /// <param name="read">Reads the value.</param>
     /// <param name="value">The value.</param>
     /// <returns>False where the text is malformed.</returns>
@@ -24,7 +24,7 @@ public static class Nullables
         where T : class => ReadObject(ref reader, read, out value);
 
     /// <summary>Reads null or a text that is held to conditions.</summary>
-    /// <param name="reader">Stands before the value.</param>
+    /// <param name="reader">Positioned before the value.</param>
     /// <param name="read">Reads the text.</param>
     /// <param name="value">The text.</param>
     /// <returns>False where the text is malformed.</returns>
@@ -42,7 +42,7 @@ public static class Nullables
     }
 
     /// <summary>Reads null or an object. One that cannot be read becomes null, and its bytes and the reason are kept among the rejected.</summary>
-    /// <param name="reader">Stands before the value.</param>
+    /// <param name="reader">Positioned before the value.</param>
     /// <param name="read">Reads the object.</param>
     /// <param name="value">The object.</param>
     /// <returns>False where the text is malformed.</returns>

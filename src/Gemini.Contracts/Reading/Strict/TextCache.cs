@@ -40,7 +40,7 @@ internal sealed class TextCache
 
     /// <summary>The string of fewer than 16 ASCII bytes.</summary>
     /// <param name="ascii">The bytes.</param>
-    /// <param name="loaded">The bytes and whatever stands behind them.</param>
+    /// <param name="loaded">The bytes and whatever is after them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public string GetShort(ReadOnlySpan<byte> ascii, Vector128<byte> loaded) =>
         Find(ascii, loaded & Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)ascii.Length)));

@@ -4,7 +4,7 @@ using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Reading;
 
-/// <summary>What happens to coordinates that are not 0–1000. Each value is judged by itself, so that a stream and a whole text agree.</summary>
+/// <summary>What happens to coordinates that are not 0–1000. Each value is checked by itself, so that a stream and a whole text agree.</summary>
 internal static class CoordinateRules
 {
     /// <summary>How far beyond an edge a coordinate may be by rounding and imprecision of the model, as a part of the picture's side.</summary>

@@ -13,7 +13,7 @@ public static class KeypointReader
     private static readonly MemberTable EntryMembers = new(0, [MemberKind.Text, MemberKind.Point], "name", "point", "visibility", "key", "value");
 
     /// <summary>Reads keypoints into pixels of the user's picture.</summary>
-    /// <param name="reader">Stands before the keypoints.</param>
+    /// <param name="reader">Positioned before the keypoints.</param>
     /// <param name="table">Which there are.</param>
     /// <param name="image">Which image placeholder of the prompt they lie in, counted from 0.</param>
     /// <param name="keypoints">One for each name, in the order of the table.</param>
@@ -25,7 +25,7 @@ public static class KeypointReader
     }
 
     /// <summary>Reads keypoints that are placed later.</summary>
-    /// <param name="reader">Stands before the keypoints.</param>
+    /// <param name="reader">Positioned before the keypoints.</param>
     /// <param name="table">Which there are.</param>
     /// <param name="image">Which image placeholder of the prompt they lie in, counted from 0.</param>
     /// <param name="drafts">The keypoints as they were read.</param>
@@ -57,7 +57,7 @@ public static class KeypointReader
     }
 
     /// <summary>As <see cref="ReadDrafts{TKey}"/>, where null is no value.</summary>
-    /// <param name="reader">Stands before the keypoints.</param>
+    /// <param name="reader">Positioned before the keypoints.</param>
     /// <param name="table">Which there are.</param>
     /// <param name="image">Which image placeholder of the prompt they lie in, counted from 0.</param>
     /// <param name="drafts">The keypoints as they were read.</param>

@@ -12,7 +12,7 @@ public static class LocatedListReader
     private static readonly MemberTable Members = new(0b01, "value", "box_2d");
 
     /// <summary>Reads a list of located values; their boxes are placed later.</summary>
-    /// <param name="reader">Stands before the list.</param>
+    /// <param name="reader">Positioned before the list.</param>
     /// <param name="read">Reads one value itself.</param>
     /// <param name="isObject">Whether the values themselves are objects.</param>
     /// <param name="image">Which image placeholder of the prompt they lie in, counted from 0.</param>
@@ -42,7 +42,7 @@ public static class LocatedListReader
     }
 
     /// <summary>As <see cref="ReadDrafts{T}"/>, where null is no list.</summary>
-    /// <param name="reader">Stands before the list.</param>
+    /// <param name="reader">Positioned before the list.</param>
     /// <param name="read">Reads one value itself.</param>
     /// <param name="isObject">Whether the values themselves are objects.</param>
     /// <param name="image">Which image placeholder of the prompt they lie in, counted from 0.</param>
@@ -68,7 +68,7 @@ public static class LocatedListReader
     }
 
     /// <summary>Reads the boxes of a list that came without them, beside it.</summary>
-    /// <param name="reader">Stands before the boxes.</param>
+    /// <param name="reader">Positioned before the boxes.</param>
     /// <param name="image">Which image placeholder of the prompt they lie in, counted from 0.</param>
     /// <param name="boxes">The boxes in order; null for one that cannot be read.</param>
     /// <returns>False where the text is malformed.</returns>

@@ -18,7 +18,7 @@ public static class LocatedReader
     private static readonly MemberTable IndexedMembers = new(0b001, [MemberKind.Other, MemberKind.Other, MemberKind.Box], "value", "image_index", "box_2d");
 
     /// <summary>Reads a located value and places it in its picture.</summary>
-    /// <param name="reader">Stands before the value.</param>
+    /// <param name="reader">Positioned before the value.</param>
     /// <param name="read">Reads the value itself.</param>
     /// <param name="isObject">Whether the value itself is an object.</param>
     /// <param name="image">Which image placeholder of the prompt it lies in, counted from 0.</param>
@@ -31,7 +31,7 @@ public static class LocatedReader
     }
 
     /// <summary>Reads a located value; its box is placed later.</summary>
-    /// <param name="reader">Stands before the value.</param>
+    /// <param name="reader">Positioned before the value.</param>
     /// <param name="read">Reads the value itself.</param>
     /// <param name="isObject">Whether the value itself is an object.</param>
     /// <param name="image">Which image placeholder of the prompt it lies in, counted from 0.</param>
@@ -85,7 +85,7 @@ public static class LocatedReader
     }
 
     /// <summary>As <see cref="ReadDraft{T}"/>, where null is no value.</summary>
-    /// <param name="reader">Stands before the value.</param>
+    /// <param name="reader">Positioned before the value.</param>
     /// <param name="read">Reads the value itself.</param>
     /// <param name="isObject">Whether the value itself is an object.</param>
     /// <param name="image">Which image placeholder of the prompt it lies in, counted from 0.</param>
@@ -116,7 +116,7 @@ public static class LocatedReader
     }
 
     /// <summary>Reads the box of a value that came without it, beside the value.</summary>
-    /// <param name="reader">Stands before the box.</param>
+    /// <param name="reader">Positioned before the box.</param>
     /// <param name="image">Which image placeholder of the prompt it lies in, counted from 0.</param>
     /// <param name="box">The box, in the model's coordinates; null for none, or for one that cannot be read, which is a finding.</param>
     /// <returns>False where the text is malformed.</returns>

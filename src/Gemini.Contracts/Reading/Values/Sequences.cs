@@ -9,7 +9,7 @@ namespace Gemini.Contracts.SourceGenModel;
 public static class Sequences
 {
     /// <summary>Notes where an element comes before its predecessor.</summary>
-    /// <param name="reader">Stands after the list.</param>
+    /// <param name="reader">Positioned after the list.</param>
     /// <param name="list">The elements.</param>
     /// <param name="key">What they are ordered by.</param>
     /// <param name="name">Its name on the wire.</param>
@@ -35,7 +35,7 @@ public static class Sequences
     }
 
     /// <summary>Notes where a row of a table has more or fewer cells than the first.</summary>
-    /// <param name="reader">Stands after the rows.</param>
+    /// <param name="reader">Positioned after the rows.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="cells">The cells of a row.</param>
     /// <returns>Always true.</returns>

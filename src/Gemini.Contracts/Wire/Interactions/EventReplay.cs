@@ -1,7 +1,7 @@
 namespace Gemini.Contracts.Wire;
 
 /// <summary>
-/// Keeps the events of a run from being taken twice when its stream is opened again. It should go on behind the last event that was named, but may begin with that one, or with the first one
+/// Keeps the events of a run from being taken twice when its stream is opened again. It should go on after the last event that was named, but may begin with that one, or with the first one
 /// of all; and where events have no ids, it can only begin again.
 /// </summary>
 internal sealed class EventReplay
@@ -28,7 +28,7 @@ internal sealed class EventReplay
         int content = ContentOf(head, body);
         if (_isReopened && head.Id is { } known && _ids.Contains(known))
         {
-            return EventUse.Passed;
+            return EventUse.Repeated;
         }
 
         if (_isReopened && (head.Kind == InteractionEvent.EventKind.Created || _ids.Count == 0))
@@ -40,7 +40,7 @@ internal sealed class EventReplay
         _isReopened = false;
         if (_next >= 0 && _next < _taken.Count)
         {
-            return _taken[_next++] == content ? EventUse.Passed : EventUse.Foreign;
+            return _taken[_next++] == content ? EventUse.Repeated : EventUse.Diverged;
         }
 
         _next = -1;

@@ -7,8 +7,8 @@ internal enum EventUse
     Taken,
 
     /// <summary>It was taken before.</summary>
-    Passed,
+    Repeated,
 
     /// <summary>The stream began again, and says something else than before.</summary>
-    Foreign,
+    Diverged,
 }

@@ -14,7 +14,7 @@ internal readonly record struct InteractionEvent
     /// <summary>From where a stream goes on after it; null where the run is not stored.</summary>
     public string? Id { get; private init; }
 
-    /// <summary>Where its id stands in its bytes; 0 where it has none.</summary>
+    /// <summary>Where its id is in its bytes; 0 where it has none.</summary>
     public int IdStart { get; private init; }
 
     /// <summary>How many bytes its id takes.</summary>
@@ -43,7 +43,7 @@ internal readonly record struct InteractionEvent
         }
         catch (JsonException)
         {
-            // Cut: without its end nobody knows what it is.
+            // Cut: without its end it cannot be recognized.
             return new InteractionEvent { IsKnown = head.IsKnown, Kind = EventKind.Cut };
         }
 

@@ -39,7 +39,7 @@ internal sealed class InteractionReader : WireReader
 
             while (reader.Read())
             {
-                // A second value after the first makes the reader throw; white space is passed over.
+                // A second value after the first makes the reader throw; white space is skipped.
             }
 
             response.Note(response.Facts with { IsResponse = response.HasKnownMember });
@@ -125,7 +125,7 @@ internal sealed class InteractionReader : WireReader
         {
             ReadEvent(ref reader, head, frame, total);
         }
-        else if (use == EventUse.Foreign)
+        else if (use == EventUse.Diverged)
         {
             InteractionBody.Fail(frame, ApiErrorBody.Create(InteractionErrors.Unnamed, "The stream of the run began again with other events than before."), hasText: total.AnswerBytes > 0);
         }

@@ -3,7 +3,7 @@ namespace Gemini.Contracts.Wire;
 /// <summary>How an interaction stands, by the API's words. An open set.</summary>
 internal static class InteractionStatus
 {
-    /// <summary>The interaction came to nothing.</summary>
+    /// <summary>The interaction failed.</summary>
     public const string Failed = "failed";
 
     /// <summary>Whether the answer is still to come.</summary>

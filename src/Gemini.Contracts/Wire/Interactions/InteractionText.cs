@@ -6,13 +6,13 @@ namespace Gemini.Contracts.Wire;
 internal sealed class InteractionText(ResponseSchema? schema)
 {
     private readonly InteractionSchema? _schema = schema is null ? null : InteractionSchema.Get(schema);
-    private AnswerWrapping? _wrapping = Wrapping(schema);
+    private AnswerUnwrapper? _unwrapper = CreateUnwrapper(schema);
     private Utf8Text _last = new();
 
-    /// <summary>Appends what stands in the reader's string.</summary>
+    /// <summary>Appends what is in the reader's string.</summary>
     public void Append(ref Utf8JsonReader reader, GenerateContentResponse to)
     {
-        if (_wrapping is not { } wrapping)
+        if (_unwrapper is not { } unwrapper)
         {
             to.AppendText(ref reader);
             return;
@@ -22,13 +22,13 @@ internal sealed class InteractionText(ResponseSchema? schema)
         text.Continue(_last);
         text.Append(ref reader);
         _last = text;
-        wrapping.Append(text.Memory.Span, to);
+        unwrapper.Append(text.Memory.Span, to);
     }
 
     /// <summary>The text so far was of an earlier turn; the answer is still to come.</summary>
     public void Restart()
     {
-        _wrapping = _wrapping is null ? null : new AnswerWrapping(_schema);
+        _unwrapper = _unwrapper is null ? null : new AnswerUnwrapper(_schema);
         _last = new Utf8Text();
     }
 
@@ -39,10 +39,10 @@ internal sealed class InteractionText(ResponseSchema? schema)
         half.Continue(_last);
         half.Complete();
         _last = half;
-        _wrapping?.Append(half.Memory.Span, to);
-        _wrapping?.Complete(to);
+        _unwrapper?.Append(half.Memory.Span, to);
+        _unwrapper?.Complete(to);
     }
 
-    private static AnswerWrapping? Wrapping(ResponseSchema? schema) =>
-        schema is not null && InteractionSchema.Get(schema) is { IsList: true } or { IsLabel: true } ? new AnswerWrapping(InteractionSchema.Get(schema)) : null;
+    private static AnswerUnwrapper? CreateUnwrapper(ResponseSchema? schema) =>
+        schema is not null && InteractionSchema.Get(schema) is { IsList: true } or { IsLabel: true } ? new AnswerUnwrapper(InteractionSchema.Get(schema)) : null;
 }

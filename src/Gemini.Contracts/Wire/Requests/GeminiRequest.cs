@@ -6,7 +6,7 @@ namespace Gemini.Contracts;
 public static class GeminiRequest
 {
     /// <summary>A request of one user turn.</summary>
-    /// <param name="parts">In the order the model reads them. A single picture stands best before the text.</param>
+    /// <param name="parts">In the order the model reads them. A single picture is best before the text.</param>
     /// <exception cref="ArgumentException">There are no parts.</exception>
     public static GenerateContentRequest Create(params ReadOnlySpan<GeminiPart> parts)
     {

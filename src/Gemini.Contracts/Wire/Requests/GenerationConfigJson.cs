@@ -3,7 +3,7 @@ using Gemini.Contracts.Models;
 
 namespace Gemini.Contracts.Wire;
 
-/// <summary>Writes <c>generationConfig</c>: knobs that the model takes, and the answer's shape in the dialect asked for.</summary>
+/// <summary>Writes <c>generationConfig</c>: options that the model takes, and the answer's shape in the dialect asked for.</summary>
 internal static class GenerationConfigJson
 {
     public static void Write(Utf8JsonWriter writer, GenerateContentRequest request, GeminiModel model, WireDialect dialect)

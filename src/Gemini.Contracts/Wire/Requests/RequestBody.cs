@@ -27,7 +27,7 @@ public sealed class RequestBody
 
     /// <summary>Writes a request down for a model, for the wire that it names (<c>generateContent</c> where it names none).</summary>
     /// <param name="request">What is asked.</param>
-    /// <param name="model">The model that will be asked, by which the knobs are chosen.</param>
+    /// <param name="model">The model that will be asked, which determines the options.</param>
     /// <param name="dialect">How the contract is written over <c>generateContent</c>; Interactions has one dialect.</param>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve it.</exception>
     public static RequestBody Create(GenerateContentRequest request, GeminiModel model, WireDialect dialect = WireDialect.JsonSchema) =>

@@ -186,7 +186,7 @@ internal static class RequestCheck
         MediaResolution resolution = image.ResolutionAmong(all);
         if (resolution != MediaResolution.ModelDefault && !model.PartMediaResolutions.Contains(resolution) && !(model.IsInferred && model.TokenRule == TokenRule.Unknown))
         {
-            throw Refused(model.PerPartResolution
+            throw Refused(model.SupportsPartResolution
                 ? $"{model.Id} does not take MediaResolution.{resolution} for a single picture (picture {number}); leave it at ModelDefault."
                 : $"{model.Id} cannot be told the resolution of a single picture (picture {number} asks for {resolution}); set Low, Medium or High for the whole request, or ask a Gemini 3 model.");
         }

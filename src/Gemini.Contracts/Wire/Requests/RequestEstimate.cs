@@ -38,7 +38,7 @@ public sealed record RequestEstimate
     {
         RequestBody body = RequestBody.Create(request, model, dialect);
         RequestEstimate tokens = Tokens(request, model);
-        ModelPrice? price = model.PriceOn(day ?? DateOnly.FromDateTime(DateTime.UtcNow));
+        ModelPrice? price = model.GetPrice(day ?? DateOnly.FromDateTime(DateTime.UtcNow));
         return tokens with
         {
             Bytes = body.ContentLength,

@@ -69,7 +69,7 @@ internal sealed partial class ApiErrorBody
         }
     }
 
-    // Details are told apart by their members, not by "@type", which may stand anywhere among them.
+    // Details are told apart by their members, not by "@type", which may be anywhere among them.
     private void ReadDetail(ref Utf8JsonReader reader)
     {
         while (NextMember(ref reader))

@@ -104,7 +104,7 @@ internal sealed partial class ApiErrorBody
     }
 
     /// <summary>Reads the error that the reader's next value is.</summary>
-    /// <returns>Null where it is none.</returns>
+    /// <returns>Null where it is not one.</returns>
     internal static ApiErrorBody? Read(ref Utf8JsonReader reader)
     {
         ApiErrorBody read = new();

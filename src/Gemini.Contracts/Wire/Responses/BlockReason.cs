@@ -4,6 +4,9 @@ namespace Gemini.Contracts;
 /// <param name="Value">The wire name, such as <c>PROHIBITED_CONTENT</c>.</param>
 public readonly record struct BlockReason(string Value)
 {
+    /// <summary>The wire name; empty for the default value.</summary>
+    public string Value { get => field ?? ""; init; } = Value;
+
     /// <summary>The safety settings; the safety ratings say which category.</summary>
     public static BlockReason Safety { get; } = new("SAFETY");
 

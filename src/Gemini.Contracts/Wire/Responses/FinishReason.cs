@@ -4,6 +4,9 @@ namespace Gemini.Contracts;
 /// <param name="Value">The wire name, such as <c>MAX_TOKENS</c>.</param>
 public readonly record struct FinishReason(string Value)
 {
+    /// <summary>The wire name; empty for the default value.</summary>
+    public string Value { get => field ?? ""; init; } = Value;
+
     /// <summary>The model came to its natural end or to a stop sequence.</summary>
     public static FinishReason Stop { get; } = new("STOP");
 

@@ -41,7 +41,7 @@ internal sealed class FrameScanner(StrayText stray)
         return scan;
     }
 
-    /// <summary>Forgets what has come of the frame at hand.</summary>
+    /// <summary>Forgets what has come of the current frame.</summary>
     public void Reset()
     {
         _length = 0;
@@ -84,7 +84,7 @@ internal sealed class FrameScanner(StrayText stray)
             p++;
             if (one == '\\')
             {
-                // The byte behind a backslash is passed over, whatever it is; it may be in the next chunk.
+                // The byte after a backslash is skipped, whatever it is; it may be in the next chunk.
                 _isEscaped = p == chunk.Length;
                 p += _isEscaped ? 0 : 1;
             }

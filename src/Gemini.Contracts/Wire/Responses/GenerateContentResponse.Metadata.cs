@@ -40,7 +40,7 @@ public sealed partial class GenerateContentResponse
                 }
             }
 
-            ratings.Add(new SafetyRating(category, probability, isBlocked));
+            ratings.Add(new SafetyRating { Category = category, Probability = probability, IsBlocked = isBlocked });
         }
     }
 
@@ -104,6 +104,6 @@ public sealed partial class GenerateContentResponse
             }
         }
 
-        return new ModelStatus(stage, message, retirement);
+        return new ModelStatus { Stage = stage, Message = message, RetirementTime = retirement };
     }
 }

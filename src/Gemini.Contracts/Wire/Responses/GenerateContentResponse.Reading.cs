@@ -33,7 +33,7 @@ public sealed partial class GenerateContentResponse
 
             while (reader.Read())
             {
-                // A second value behind the first makes the reader throw; white space is passed over.
+                // A second value after the first makes the reader throw; white space is skipped.
             }
 
             response.Note(response._facts with { IsResponse = response.HasKnownMember });
@@ -185,7 +185,7 @@ public sealed partial class GenerateContentResponse
         {
             if (IsNamed(ref reader, "text"u8))
             {
-                // "thought" may stand behind the text, so the text is copied when the part's end is known.
+                // "thought" may be after the text, so the text is copied when the part's end is known.
                 hasText = reader.Read() && reader.TokenType == JsonTokenType.String;
                 text = reader;
                 reader.Skip();

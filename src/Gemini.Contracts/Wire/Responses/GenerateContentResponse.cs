@@ -112,7 +112,7 @@ public sealed partial class GenerateContentResponse
 
     /// <summary>What a model answered that something else than this client asked, such as another SDK; <see cref="VisionContract{TAnswer}.Read(GenerateContentResponse, AnswerFrames, ReadOptions, string)"/> reads it.</summary>
     /// <param name="text">The answer's text, UTF-8; empty where a <see cref="VisionItemReader{TItem}"/> has it.</param>
-    /// <param name="finishReason">Why the model stopped; null where nobody says.</param>
+    /// <param name="finishReason">Why the model stopped; null where it is not known.</param>
     /// <param name="finishMessage">The service's own words about it.</param>
     /// <param name="usage">What the call cost.</param>
     /// <param name="modelVersion">The model that answered.</param>
@@ -160,13 +160,13 @@ public sealed partial class GenerateContentResponse
     /// <summary>Remembers that the part that was just appended is signed.</summary>
     internal void AddSignature(string signature, bool isThought) => (_signatures ??= []).Add(new SignatureMark(_text.Length, _thoughts.Length, isThought, signature));
 
-    /// <summary>Appends to the answer's text what stands in the reader's string.</summary>
+    /// <summary>Appends to the answer's text what is in the reader's string.</summary>
     internal void AppendText(ref Utf8JsonReader text) => _text.Append(ref text);
 
     /// <summary>Appends to the answer's text.</summary>
     internal void AppendText(ReadOnlySpan<byte> text) => _text.Append(text);
 
-    /// <summary>Appends to the thoughts what stands in the reader's string.</summary>
+    /// <summary>Appends to the thoughts what is in the reader's string.</summary>
     internal void AppendThought(ref Utf8JsonReader text) => _thoughts.Append(ref text);
 
     /// <summary>Forgets the texts so far: they belong to an earlier turn.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Gemini.Contracts.Wire;
 
-/// <summary>Steps over the members of an envelope, whose unknown members and kinds are passed over.</summary>
+/// <summary>Steps over the members of an envelope, whose unknown members and kinds are skipped.</summary>
 internal static class JsonCursor
 {
     public static JsonReaderOptions Options { get; } = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -12,7 +12,7 @@ internal static class JsonCursor
     /// <summary>Begins to read a body, after its byte order mark.</summary>
     public static Utf8JsonReader Begin(ReadOnlySpan<byte> body) => new(body.StartsWith("\uFEFF"u8) ? body[3..] : body, Options);
 
-    /// <summary>Moves onto the value; where it is of another kind, passes over it.</summary>
+    /// <summary>Moves onto the value; where it is of another kind, skips it.</summary>
     public static bool Enter(ref Utf8JsonReader reader, JsonTokenType kind)
     {
         if (reader.Read() && reader.TokenType == kind)
@@ -24,10 +24,10 @@ internal static class JsonCursor
         return false;
     }
 
-    /// <summary>Moves onto the name of the next member of the object at hand.</summary>
+    /// <summary>Moves onto the name of the next member of the current object.</summary>
     public static bool NextMember(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Moves onto the next object of the array at hand, and passes over what is none.</summary>
+    /// <summary>Moves onto the next object of the current array, and skips what is none.</summary>
     public static bool NextObject(ref Utf8JsonReader reader)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -69,7 +69,7 @@ internal static class JsonCursor
         return written.SequenceEqual(name) || (written.Length > name.Length && IsSnakeCaseOf(written, name));
     }
 
-    /// <summary>Whether the string at hand is a text. One with half a surrogate pair in it, for which the reader's own comparison throws, is none of the API's.</summary>
+    /// <summary>Whether the current string is a text. One with half a surrogate pair in it, for which the reader's own comparison throws, is none of the API's.</summary>
     public static bool IsText(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
         (reader.ValueIsEscaped ? Unescaped(ref reader) : reader.ValueSpan).SequenceEqual(text);
 
@@ -95,7 +95,7 @@ internal static class JsonCursor
         return at == written.Length;
     }
 
-    /// <summary>The string at hand; what is no text in it becomes U+FFFD.</summary>
+    /// <summary>The current string; what is not text in it becomes U+FFFD.</summary>
     public static string TextOf(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(Unescaped(ref reader));
 
     private static ReadOnlySpan<byte> Unescaped(ref Utf8JsonReader reader)
@@ -108,18 +108,18 @@ internal static class JsonCursor
     /// <summary>Reads a count; int64 counts arrive as strings where the service follows the proto mapping.</summary>
     public static int ReadCount(ref Utf8JsonReader reader) => ToCount(ReadString(ref reader));
 
-    /// <summary>A count in digits; 0 where it is none.</summary>
+    /// <summary>A count in digits; 0 where it is not one.</summary>
     public static int ToCount(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double count) ? (int)Math.Clamp(count, 0, int.MaxValue) : 0;
 
-    /// <summary>Moves onto the last token of the value, which is passed over.</summary>
+    /// <summary>Moves onto the last token of the value, which is skipped.</summary>
     public static void SkipValue(ref Utf8JsonReader reader)
     {
         reader.Read();
         reader.Skip();
     }
 
-    /// <summary>Passes over the value, for which what was read so far stands.</summary>
+    /// <summary>Skips the value, for which what was read so far stands.</summary>
     public static T Skipped<T>(ref Utf8JsonReader reader, T read)
     {
         SkipValue(ref reader);

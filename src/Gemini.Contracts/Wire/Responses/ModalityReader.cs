@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Wire;
 /// <summary>Reads the tokens of each modality, which both wires write as a list of objects.</summary>
 internal static class ModalityReader
 {
-    /// <summary>Reads the list that comes next; a modality that stands in it several times is summed.</summary>
+    /// <summary>Reads the list that comes next; a modality that is in it several times is summed.</summary>
     /// <param name="reader">Before the list.</param>
     /// <param name="countName">What the wire calls the count of tokens.</param>
     /// <param name="isLowercase">Whether the wire writes modalities in lower case; they are given in upper case then.</param>

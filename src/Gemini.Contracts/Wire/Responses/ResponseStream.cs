@@ -4,8 +4,8 @@ namespace Gemini.Contracts.Wire;
 
 /// <summary>The body of a streamed answer, taken in as it arrives, over any split of its bytes: server-sent events, a JSON array, or one object.</summary>
 /// <remarks>
-/// A frame is a whole JSON object at the outermost level; what stands between frames (field names, commas, brackets, comments, event ids)
-/// is passed over. An error in the middle of a stream arrives as an object without <c>data:</c>, over several lines.
+/// A frame is a whole JSON object at the outermost level; what is between frames (field names, commas, brackets, comments, event ids)
+/// is skipped. An error in the middle of a stream arrives as an object without <c>data:</c>, over several lines.
 /// </remarks>
 internal sealed class ResponseStream
 {
@@ -48,7 +48,7 @@ internal sealed class ResponseStream
     /// <summary>How many frames were read.</summary>
     public int FramesRead { get; private set; }
 
-    /// <summary>How many frames were no JSON, or no responses; they were passed over.</summary>
+    /// <summary>How many frames were no JSON, or no responses; they were skipped.</summary>
     public int BrokenFrames { get; private set; }
 
     /// <summary>Whether the body ended inside a frame. Known after <see cref="Complete"/>.</summary>

@@ -13,7 +13,7 @@ internal sealed class StrayText
     /// <summary>What was collected.</summary>
     public ReadOnlyMemory<byte> Memory => _text.WrittenMemory;
 
-    /// <summary>Takes in bytes of a line that stands between frames.</summary>
+    /// <summary>Takes in bytes of a line that is between frames.</summary>
     public void AddToLine(ReadOnlySpan<byte> bytes) => Append(_line, bytes);
 
     /// <summary>The line has ended, or a frame begins in it.</summary>

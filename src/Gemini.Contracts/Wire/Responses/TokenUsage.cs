@@ -17,7 +17,7 @@ public sealed record TokenUsage
     /// <summary>Tokens of the answer, thoughts excluded.</summary>
     public int Candidates { get; init; }
 
-    /// <summary>Tokens that the model thought; they are billed and count towards <c>maxOutputTokens</c>.</summary>
+    /// <summary>Tokens that the model thought; they are billed and count toward <c>maxOutputTokens</c>.</summary>
     public int Thoughts { get; init; }
 
     /// <summary>Tokens of the prompt that tools brought in.</summary>

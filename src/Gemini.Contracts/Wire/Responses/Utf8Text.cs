@@ -71,7 +71,7 @@ internal sealed class Utf8Text
         _length += bytes.Length;
     }
 
-    /// <summary>Goes on behind another text, whose last string may have ended in the first half of a surrogate pair.</summary>
+    /// <summary>Goes on after another text, whose last string may have ended in the first half of a surrogate pair.</summary>
     public void Continue(Utf8Text previous) => _highSurrogate = previous._highSurrogate;
 
     /// <summary>No more strings come: half a pair at the end becomes U+FFFD.</summary>

@@ -7,7 +7,7 @@ using Xunit;
 namespace Gemini.Contracts.Testing.Tests;
 
 /// <summary>Calls as someone without any library would write them.</summary>
-internal static class RawCalls
+internal static class RawRequests
 {
     public const string BoxSchema =
         """{"type":"array","items":{"type":"object","properties":{"box_2d":{"type":"array","items":{"type":"integer"}},"label":{"type":"string"}},"required":["box_2d","label"]}}""";

@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Wire;
 /// Takes away what an answer was asked to come in (<see cref="InteractionSchema"/>), while it arrives: the object around a list, the quotes around a word.
 /// An answer that came in another shape passes as it is.
 /// </summary>
-internal sealed class AnswerWrapping(InteractionSchema? schema)
+internal sealed class AnswerUnwrapper(InteractionSchema? schema)
 {
     /// <summary>Bytes that a word of an enum has at most; what is longer passes as it comes.</summary>
     private const int MaxLabelBytes = 16 * 1024;
@@ -136,7 +136,7 @@ internal sealed class AnswerWrapping(InteractionSchema? schema)
         return at;
     }
 
-    /// <summary>Passes over white space and a token: 1 where it is there, 0 where the text ends before it is whole, -1 where it is another.</summary>
+    /// <summary>Skips white space and a token: 1 where it is there, 0 where the text ends before it is whole, -1 where it is another.</summary>
     private static int Match(ReadOnlySpan<byte> text, ref int at, ReadOnlySpan<byte> token)
     {
         while (at < text.Length && text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')

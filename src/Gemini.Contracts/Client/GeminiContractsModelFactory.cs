@@ -4,7 +4,7 @@ namespace Gemini.Contracts;
 
 /// <summary>Makes the objects that only the library makes otherwise, for the unit tests of code that takes them.</summary>
 /// <remarks>Nothing here calls the API, and nothing in the library calls it.</remarks>
-public static partial class GeminiModelFactory
+public static partial class GeminiContractsModelFactory
 {
     /// <summary>Makes an answer with a value.</summary>
     /// <typeparam name="T">The value: an object, or <see cref="IReadOnlyList{T}"/> of items.</typeparam>
@@ -112,7 +112,7 @@ public static partial class GeminiModelFactory
     }
 
     /// <summary>Makes an object that could not become a value.</summary>
-    /// <param name="text">The object as it stands in the answer, such as <c>{"label": "cat"}</c>.</param>
+    /// <param name="text">The object as it is in the answer, such as <c>{"label": "cat"}</c>.</param>
     /// <param name="reason">Why it was rejected.</param>
     /// <param name="pointer">The JSON pointer (RFC 6901) of the member at fault, such as <c>/3/box_2d</c>; empty for the whole text.</param>
     /// <param name="message">The reason in one sentence.</param>

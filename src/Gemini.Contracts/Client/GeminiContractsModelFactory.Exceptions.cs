@@ -3,7 +3,7 @@ using System.Net;
 namespace Gemini.Contracts;
 
 /// <content>The exceptions that a call throws.</content>
-public static partial class GeminiModelFactory
+public static partial class GeminiContractsModelFactory
 {
     /// <summary>Makes what <see cref="VisionAnswer{T}.Value"/> and <see cref="VisionAnswer{T}.EnsureWhole"/> throw.</summary>
     /// <param name="outcome">How the call ended.</param>

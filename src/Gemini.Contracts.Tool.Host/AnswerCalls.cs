@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 
 namespace Gemini.Contracts.ToolHost;
@@ -18,6 +19,11 @@ internal class AnswerCalls<TAnswer>(VisionContract<TAnswer> contract, Galleries 
             {
                 yield return RequestDescription.Of(request.ToGenerateContentRequest(), model, dialect);
             }
+        }
+
+        if ((command.Text("dialect") is not { } only || only.Equals("Interactions", StringComparison.OrdinalIgnoreCase)) && OverInteractions(request) is { } other)
+        {
+            yield return RequestDescription.OfInteraction(other, model);
         }
     }
 
@@ -124,6 +130,23 @@ internal class AnswerCalls<TAnswer>(VisionContract<TAnswer> contract, Galleries 
         }
 
         return request;
+    }
+
+    /// <summary>The same request over the other wire; null where the project's library has no other.</summary>
+    private static GenerateContentRequest? OverInteractions(VisionRequest<TAnswer> request)
+    {
+        try
+        {
+            return Convert(request);
+        }
+        catch (Exception missing) when (missing is MissingMemberException or TypeLoadException)
+        {
+            return null;
+        }
+
+        // Not inlined: what is not there is only told when the method that names it is entered.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static GenerateContentRequest Convert(VisionRequest<TAnswer> request) => request.WithWire(GeminiWire.Interactions).ToGenerateContentRequest();
     }
 
     private AnswerFrames Frames((int Width, int Height) size) =>

@@ -21,6 +21,10 @@ internal static class HostProblems
         _ => ("internal", $"{problem.GetType().Name}: {problem.Message}"),
     };
 
-    private static string Version(Exception problem) =>
-        $"The project uses another version of Gemini.Contracts than this tool can work with ({problem.Message.TrimEnd('.')}); update the package in the project, or the tool with 'dotnet tool update gemini-contracts'.";
+    /// <summary>The project's library is too far from the one that this host was compiled against.</summary>
+    /// <param name="problem">What was not there.</param>
+    public static string Version(Exception problem) =>
+        $"The project uses {ProjectContracts.Library} {ProjectContracts.LibraryVersion}, which this tool ({ToolVersion}) cannot do that with ({problem.Message.TrimEnd('.')}); update the older of the two: 'dotnet add package {ProjectContracts.Library} --prerelease' or 'dotnet tool update --global {ProjectContracts.Library}.Tool --prerelease'.";
+
+    private static string ToolVersion => ProjectContracts.VersionOf(typeof(HostProblems).Assembly);
 }

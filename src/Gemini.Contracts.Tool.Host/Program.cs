@@ -10,8 +10,6 @@ namespace Gemini.Contracts.ToolHost;
 /// </summary>
 internal static class Program
 {
-    private const string Library = "Gemini.Contracts";
-
     private static async Task<int> Main(string[] args)
     {
         // What the project's own code prints must not get between the events.
@@ -26,16 +24,24 @@ internal static class Program
             Path.Combine(folder, name.Name + ".dll") is var beside && File.Exists(beside) ? context.LoadFromAssemblyPath(beside) : null;
         try
         {
-            Assembly.Load(new AssemblyName(Library));
+            Assembly.Load(new AssemblyName(ProjectContracts.Library));
         }
         catch (IOException)
         {
-            events.Fail("version", $"{Path.GetFileNameWithoutExtension(path)} does not use {Library}, or was not built; add the package with 'dotnet add package {Library}'.");
+            events.Fail("version", $"{Path.GetFileNameWithoutExtension(path)} does not use {ProjectContracts.Library}, or was not built; add the package with 'dotnet add package {ProjectContracts.Library} --prerelease'.");
             return 1;
         }
 
-        await RunAsync(path, events).ConfigureAwait(false);
-        return 0;
+        try
+        {
+            await RunAsync(path, events).ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception problem) when (problem is FileLoadException or MissingMemberException or TypeLoadException)
+        {
+            events.Fail("version", HostProblems.Version(problem));
+            return 1;
+        }
     }
 
     /// <summary>Not inlined: it names types of the library, which must be found first.</summary>

@@ -7,17 +7,20 @@ namespace Gemini.Contracts.ToolHost;
 /// <param name="path">The project's built assembly.</param>
 internal sealed class ProjectContracts(string path)
 {
-    private readonly string _library = typeof(VisionContract).Assembly.GetName().Name!;
+    /// <summary>The library's name.</summary>
+    public const string Library = "Gemini.Contracts";
 
-    /// <summary>The version of the library that the project uses.</summary>
-    public static string LibraryVersion =>
-        typeof(VisionContract).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
-        ?? typeof(VisionContract).Assembly.GetName().Version!.ToString();
+    /// <summary>The version of the library that the project uses. Found by the assembly's name: it is also asked where the library's types do not fit.</summary>
+    public static string LibraryVersion => VersionOf(Assembly.Load(new AssemblyName(Library)));
 
     /// <summary>Each contract, in the order of the assemblies; within one by name.</summary>
     public IReadOnlyList<VisionContract> Contracts => field ??= [.. Assemblies()
         .SelectMany(static assembly => assembly.GetCustomAttributes<AssemblyContractAttribute>()
             .Select(static listed => listed.Contract).OrderBy(FullName, StringComparer.Ordinal))];
+
+    /// <summary>An assembly's version as its package has it.</summary>
+    public static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? assembly.GetName().Version!.ToString();
 
     /// <summary>The full name of the record that a contract was made of.</summary>
     public static string FullName(VisionContract contract)
@@ -56,7 +59,7 @@ internal sealed class ProjectContracts(string path)
         while (queue.TryDequeue(out Assembly? assembly))
         {
             AssemblyName[] references = assembly.GetReferencedAssemblies();
-            if (references.Any(reference => reference.Name == _library))
+            if (references.Any(reference => reference.Name == Library))
             {
                 found.Add(assembly);
             }
@@ -64,7 +67,7 @@ internal sealed class ProjectContracts(string path)
             foreach (AssemblyName reference in references)
             {
                 // Frameworks hold no contracts, and are many.
-                if (reference.Name != _library && reference.Name is { } name && !name.StartsWith("System", StringComparison.Ordinal) && !name.StartsWith("Microsoft.", StringComparison.Ordinal) && seen.Add(name)
+                if (reference.Name != Library && reference.Name is { } name && !name.StartsWith("System", StringComparison.Ordinal) && !name.StartsWith("Microsoft.", StringComparison.Ordinal) && seen.Add(name)
                     && Load(reference) is { } loaded)
                 {
                     queue.Enqueue(loaded);

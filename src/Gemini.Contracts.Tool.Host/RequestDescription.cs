@@ -8,17 +8,22 @@ internal static class RequestDescription
 {
     private const int LongestShown = 256;
 
-    /// <summary>Describes a request.</summary>
-    public static JsonObject Of(GenerateContentRequest request, GeminiModel model, WireDialect dialect)
+    /// <summary>Describes a request over <c>generateContent</c>.</summary>
+    public static JsonObject Of(GenerateContentRequest request, GeminiModel model, WireDialect dialect) => Of(request, model, dialect, "generateContent", dialect.ToString());
+
+    /// <summary>Describes a request over Interactions, which has one dialect.</summary>
+    public static JsonObject OfInteraction(GenerateContentRequest request, GeminiModel model) => Of(request, model, WireDialect.JsonSchema, "interactions", "Interactions");
+
+    private static JsonObject Of(GenerateContentRequest request, GeminiModel model, WireDialect dialect, string wire, string name)
     {
-        JsonObject json = new() { ["wire"] = "generateContent", ["dialect"] = dialect.ToString(), ["model"] = model.Id };
+        JsonObject json = new() { ["wire"] = wire, ["dialect"] = name, ["model"] = model.Id };
         try
         {
             using MemoryStream body = new();
             RequestBody.Create(request, model, dialect).WriteToAsync(body).GetAwaiter().GetResult();
             json["bytes"] = body.Length;
             json["body"] = Shortened(JsonNode.Parse(body.GetBuffer().AsSpan(0, (int)body.Length)));
-            json["estimate"] = Estimate(RequestEstimate.Create(request, model, dialect));
+            json["estimate"] = Estimate(RequestEstimate.Create(request, model, dialect), model);
         }
         catch (RequestRefusedException refused)
         {
@@ -28,12 +33,13 @@ internal static class RequestDescription
         return json;
     }
 
-    private static JsonObject Estimate(RequestEstimate estimate) => new()
+    private static JsonObject Estimate(RequestEstimate estimate, GeminiModel model) => new()
     {
         ["inputTokens"] = new JsonArray(estimate.InputTokens.Min, estimate.InputTokens.Max),
         ["imageTokens"] = new JsonArray(estimate.Images.Sum(static image => image.Min), estimate.Images.Sum(static image => image.Max)),
         ["isComplete"] = estimate.IsComplete,
         ["inputPrice"] = estimate.InputPrice is { } price ? new JsonArray(price.Min, price.Max) : null,
+        ["outputPricePerMillion"] = model.PriceOn(DateOnly.FromDateTime(DateTime.UtcNow))?.OutputPerMillion,
     };
 
     private static JsonNode? Shortened(JsonNode? node)

@@ -66,7 +66,12 @@ public sealed class ListAndShowTests
         ToolRun run = await ToolRun.RunAsync("show", "Detection", "--project", ToolRun.SampleAssembly, "--size", "960x600", "--json");
         Assert.Equal(ExitCodes.Success, run.ExitCode);
         JsonArray requests = run.Json["requests"]!.AsArray();
-        Assert.Equal(Enum.GetNames<WireDialect>(), requests.Select(static request => request!["dialect"]!.GetValue<string>()));
+        Assert.Equal([.. Enum.GetNames<WireDialect>(), "Interactions"], requests.Select(static request => request!["dialect"]!.GetValue<string>()));
+        Assert.All(requests.Take(requests.Count - 1), static request => Assert.Equal("generateContent", request!["wire"]!.GetValue<string>()));
+        JsonNode other = requests[^1]!;
+        Assert.Equal("interactions", other["wire"]!.GetValue<string>());
+        Assert.Equal("Detect the green objects.", other["body"]!["input"]![0]!["content"]![1]!["text"]!.GetValue<string>());
+        Assert.True(other["estimate"]!["outputPricePerMillion"]!.GetValue<decimal>() > 0);
         JsonNode first = requests[0]!;
         Assert.Equal("Detect the green objects.", first["body"]!["contents"]![0]!["parts"]![1]!["text"]!.GetValue<string>());
         Assert.True(first["estimate"]!["inputPrice"]![0]!.GetValue<decimal>() > 0);
@@ -78,7 +83,9 @@ public sealed class ListAndShowTests
     {
         ToolRun run = await ToolRun.RunAsync("show", "Detection", "--project", ToolRun.SampleAssembly, "--dialect", "openapi");
         Assert.Contains("Schema of the answer", run.Output, StringComparison.Ordinal);
-        Assert.Contains("generateContent JsonSchema", run.Output, StringComparison.Ordinal);
+        Assert.Contains("generateContent JsonSchema ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("interactions    Interactions", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"costs \$[0-9.]+ a million tokens", run.Output);
         Assert.Contains("\"responseSchema\"", run.Output, StringComparison.Ordinal);
     }
 

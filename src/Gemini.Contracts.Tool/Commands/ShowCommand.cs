@@ -10,15 +10,18 @@ namespace Gemini.Contracts.Tool.Commands;
 /// <summary><c>show</c>: one contract, its requests as they would be sent, and what they would cost.</summary>
 internal static class ShowCommand
 {
+    // Those of generateContent, and the one of Interactions.
+    private static readonly string[] Dialects = [.. Enum.GetNames<WireDialect>(), "Interactions"];
+
     public static Command Create(ToolConsole console)
     {
-        Command command = new("show", "Shows a contract: prompt, schema, the request in each dialect, and its price.");
+        Command command = new("show", "Shows a contract: prompt, schema, the request of each wire and dialect, and its price.");
         ProjectOptions project = new();
         CallOptions call = new();
         Option<string?> size = new("--size") { Description = "The size of the picture to estimate for, where none is given, such as 1024x768." };
         Option<string?> dialect = new("--dialect", "-d") { Description = "Shows the request's body in this dialect, or in 'all'." };
         Option<bool> json = SharedOptions.Json();
-        dialect.CompletionSources.Add([.. Enum.GetNames<WireDialect>(), "all"]);
+        dialect.CompletionSources.Add([.. Dialects, "all"]);
         call.AddTo(command);
         command.Options.Add(size);
         command.Options.Add(dialect);
@@ -27,9 +30,9 @@ internal static class ShowCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string? wanted = parsed.GetValue(dialect);
-            if (wanted is not null && !wanted.Equals("all", StringComparison.OrdinalIgnoreCase) && !Enum.TryParse<WireDialect>(wanted, ignoreCase: true, out _))
+            if (wanted is not null && !wanted.Equals("all", StringComparison.OrdinalIgnoreCase) && !Dialects.Contains(wanted, StringComparer.OrdinalIgnoreCase))
             {
-                throw ToolException.Usage($"'{wanted}' is no dialect; it is all, or one of {string.Join(", ", Enum.GetNames<WireDialect>())}.");
+                throw ToolException.Usage($"'{wanted}' is no dialect; it is all, or one of {string.Join(", ", Dialects)}.");
             }
 
             JsonObject asked = call.ToCommand(parsed, "show");
@@ -79,6 +82,11 @@ internal static class ShowCommand
         foreach (JsonObject request in requests.OfType<JsonObject>())
         {
             console.Out.WriteLine("  " + RequestLine.Of(request));
+        }
+
+        if (requests.OfType<JsonObject>().Select(static request => request["estimate"]?["outputPricePerMillion"]).FirstOrDefault(static price => price is not null) is { } price)
+        {
+            console.Out.WriteLine($"  What comes back, thoughts included, costs {Money.Of(price.GetValue<decimal>())} a million tokens.");
         }
 
         foreach (JsonObject request in requests.OfType<JsonObject>().Where(request => dialect is not null && request["body"] is not null

@@ -9,7 +9,7 @@ internal static class RequestLine
     /// <summary>The line.</summary>
     public static string Of(JsonObject request)
     {
-        string name = $"{request["wire"]} {request["dialect"],-14} {request["model"]}";
+        string name = $"{request["wire"]!.GetValue<string>(),-15} {request["dialect"]!.GetValue<string>(),-14} {request["model"]}";
         if (request["refused"] is { } refused)
         {
             return $"{name}: refused: {TerminalText.Clean(refused.GetValue<string>())}";

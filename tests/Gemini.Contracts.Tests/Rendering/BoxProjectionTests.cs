@@ -41,6 +41,47 @@ public sealed class BoxProjectionTests
             CornersOf(BoxProjection.Edges(new Box3D(0.1, 2, 0.2, width, height, length, 0, 0, 0), Camera, Picture)),
             CornersOf(BoxProjection.Edges(new Box3D(0.1, 2, 0.2, 0.2, 0.4, 0.6, roll, pitch, yaw), Camera, Picture)));
 
+    [Theory]
+    [InlineData(30, 0, 0)]
+    [InlineData(0, 30, 0)]
+    [InlineData(0, 0, 30)]
+    [InlineData(-25, 40, 65)]
+    [InlineData(170, -80, -120)]
+    public void A_turned_box_is_projected_as_by_quaternions_and_matrices(double roll, double pitch, double yaw)
+    {
+        // The way of Google's cookbook, written anew: a quaternion of the half angles, its rotation matrix, a tilt of 90° from z up to y down, then the camera's matrix.
+        (double sr, double cr) = Math.SinCos(double.DegreesToRadians(roll) / 2);
+        (double sp, double cp) = Math.SinCos(double.DegreesToRadians(pitch) / 2);
+        (double sy, double cy) = Math.SinCos(double.DegreesToRadians(yaw) / 2);
+        (double x, double y, double z, double w) = ((sr * cp * cy) - (cr * sp * sy), (cr * sp * cy) + (sr * cp * sy), (cr * cp * sy) - (sr * sp * cy), (cr * cp * cy) + (sr * sp * sy));
+        double[,] rotation =
+        {
+            { 1 - (2 * ((y * y) + (z * z))), 2 * ((x * y) - (z * w)), 2 * ((x * z) + (y * w)) },
+            { 2 * ((x * y) + (z * w)), 1 - (2 * ((x * x) + (z * z))), 2 * ((y * z) - (x * w)) },
+            { 2 * ((x * z) - (y * w)), 2 * ((y * z) + (x * w)), 1 - (2 * ((x * x) + (y * y))) },
+        };
+        double[] center = [0.2, 3, -0.1];
+        double[] half = [0.3, 0.2, 0.5];
+        List<string> corners = [];
+        for (int corner = 0; corner < 8; corner++)
+        {
+            double[] point = [.. center];
+            for (int row = 0; row < 3; row++)
+            {
+                for (int column = 0; column < 3; column++)
+                {
+                    point[row] += rotation[row, column] * ((corner & (1 << column)) == 0 ? -half[column] : half[column]);
+                }
+            }
+
+            // Tilted: x stays, what was up points up in the picture, what was away is the depth.
+            (double right, double down, double depth) = (point[0], -point[2], point[1]);
+            corners.Add(string.Create(CultureInfo.InvariantCulture, $"{Camera.CenterX + (Camera.FocalX * right / depth):0.0},{Camera.CenterY + (Camera.FocalY * down / depth):0.0}"));
+        }
+
+        Assert.Equal(corners.Order(StringComparer.Ordinal), CornersOf(BoxProjection.Edges(new Box3D(center[0], center[1], center[2], 2 * half[0], 2 * half[1], 2 * half[2], roll, pitch, yaw), Camera, Picture)));
+    }
+
     [Fact]
     public void What_is_behind_the_camera_or_beside_the_picture_is_not_drawn()
     {

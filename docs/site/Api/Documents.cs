@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 
-namespace Gemini.Contracts.Tests.Documentation;
+namespace Gemini.Contracts.Site.Api;
 
 /// <summary>The documentation comments of symbols, those that are inherited put in.</summary>
 internal sealed class Documents

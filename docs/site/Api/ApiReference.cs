@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 
-namespace Gemini.Contracts.Tests.Documentation;
+namespace Gemini.Contracts.Site.Api;
 
 /// <summary>The reference of all public types as Markdown: a page a type, a list of all of them, and what is missing.</summary>
 internal sealed class ApiReference

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace Gemini.Contracts.Tests.Documentation;
+namespace Gemini.Contracts.Site.Api;
 
 /// <summary>Documentation comments as Markdown.</summary>
 /// <param name="link">What stands for a reference: its id, such as <c>T:System.String</c>, becomes a link, or code.</param>

@@ -20,3 +20,9 @@ public enum MainColor
 
 [VisionTask("What is in {area:box} of {photo:image}?")]
 public record Inside(string Answer);
+
+[VisionTask("Detect the 3D boxes of the things, and how fast they are.")]
+public record SpaceThing(Box3D Box3D, string Label, float Speed);
+
+[VisionTask("Outline the things.")]
+public record Outlined(Polygon Outline, string Label);

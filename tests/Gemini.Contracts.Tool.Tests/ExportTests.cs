@@ -17,6 +17,28 @@ public sealed class ExportTests
             "file,item,label,confidence,x1,y1,x2,y2\r\n\"a,b.png\",/0,'=cmd|' /C calc'!A0,,1,2,30,40\r\n\"a,b.png\",/1,\"say \"\"hi\"\"\",,0,0,5,5\r\n", table);
     }
 
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("-5", "-5")]
+    [InlineData("-5+cmd", "'-5+cmd")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\t=1", "\"'\t=1\"")]
+    [InlineData("\n=1", "\"'\n=1\"")]
+    [InlineData("\uFF1D1+1", "'\uFF1D1+1")]
+    [InlineData("mug;=1+1", "\"mug;=1+1\"")]
+    [InlineData("mug\t=1+1", "\"mug\t=1+1\"")]
+    [InlineData("", "")]
+    public void No_label_becomes_a_formula_or_a_cell_of_its_own(string label, string cell) =>
+        Assert.Equal(cell, new AnswerExport().Add("a.png", Frame, ColoredThing.Contract, [new(new PixelBox(1, 2, 3, 4), label)]).ToCsv()["file,item,label,confidence,x1,y1,x2,y2\r\na.png,/0,".Length..^",,1,2,3,4\r\n".Length]);
+
+    [Fact]
+    public void A_box_in_space_is_nine_numbers()
+    {
+        JsonNode json = JsonNode.Parse(new AnswerExport().Add("a.png", Frame, SpaceThing.Contract, [new(new Box3D(0.5, 2, -1, 1, 2, 3, 10, 20, 30), "car", 0.5f)]).ToJson())!;
+        Assert.Equal("[0.5,2,-1,1,2,3,10,20,30]", json[0]!["places"]!["box_3d"]!.ToJsonString());
+        Assert.Equal("0.5", json[0]!["places"]!["speed"]!.ToJsonString());
+    }
+
     [Fact]
     public void Yolo_has_fractions_of_the_picture_and_one_class_for_each_label()
     {
@@ -50,6 +72,16 @@ public sealed class ExportTests
             Assert.Equal(1.0, BitMask.FromRunLengths(runs).IoU(mask));
             Assert.Equal(segments[i].Label, coco["categories"]![annotations[i]!["category_id"]!.GetValue<int>() - 1]!["name"]!.GetValue<string>());
         }
+    }
+
+    [Fact]
+    public void An_outline_is_a_segmentation_with_its_own_area()
+    {
+        JsonNode coco = JsonNode.Parse(new AnswerExport().Add("a.png", Frame, Outlined.Contract, [new(new Polygon([new(10, 10), new(110, 10), new(10, 60)]), "sail")]).ToCoco())!;
+        JsonNode annotation = Assert.Single(coco["annotations"]!.AsArray())!;
+        Assert.Equal("[[10,10,110,10,10,60]]", annotation["segmentation"]!.ToJsonString());
+        Assert.Equal("[10,10,100,50]", annotation["bbox"]!.ToJsonString());
+        Assert.Equal(2500, annotation["area"]!.GetValue<double>());
     }
 
     [Fact]

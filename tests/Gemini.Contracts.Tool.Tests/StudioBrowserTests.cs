@@ -86,7 +86,7 @@ public sealed class StudioBrowserTests
         const string Evil = "<img src=x onerror=alert(1)><script>alert(2)</script>\\u202E\\u0007javascript:alert(3)";
         await using Browser browser = await Browser.StartAsync();
         await using LocalGemini local = await LocalGemini.StartAsync();
-        string text = $$"""Well: [{"box_2d":[10,10,500,1020],"label":"{{Evil}}"},{"label":"{{Evil}} without a box"},]""";
+        string text = $$"""Well: [{"box_2d":[10,10,500,1020],"label":"{{Evil}}"},{"label":"{{Evil}} without a box"},{"box_2d":[600,600,900,900],"label":"{{new string('W', 10_000)}}"},]""";
         local.Faults.Enqueue(LocalFault.Answer(text));
         await using Answerer endpoint = Answerer.Of(local);
         await using StudioServer studio = await StudioServer.StartAsync(new BuiltProject("GreenObjects", ToolRun.SampleAssembly, null), endpoint, new StudioOptions(0, Path.GetTempPath()), CancellationToken.None);
@@ -100,6 +100,8 @@ public sealed class StudioBrowserTests
         Assert.Contains("<script>alert(2)</script>", await page.Locator(".items").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain('\u202e', await page.Locator(".items").InnerTextAsync());
         Assert.Contains("1 finding", await page.Locator(".items").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "A long label makes the page wider than the screen.");
+        Assert.True(await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.stage .plate')].every(plate => plate.textContent.length < 40)"));
         Assert.Equal(0, await page.Locator(".pane img").CountAsync());
         Assert.Equal(1, await page.Locator("script").CountAsync());
         await opened.ShootAsync("studio-hostile");

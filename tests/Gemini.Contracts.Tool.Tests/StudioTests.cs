@@ -76,6 +76,12 @@ public sealed class StudioTests : IAsyncLifetime
         JsonNode text = await JsonAsync(await SendAsync("/api/pictures", Token, request => { request.Method = HttpMethod.Post; request.Content = new StringContent("<svg onload=alert(1)>"); }));
         Assert.Equal("usage", text["error"]!["kind"]!.GetValue<string>());
 
+        // What cannot be asked about is refused at once, by the name that the person knows.
+        JsonNode drawn = await UploadAsync("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8.ToArray(), "drawn.png");
+        Assert.StartsWith("'drawn.png' is no picture but", drawn["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        JsonNode cut = await UploadAsync(GreenObjects.DeskPicture.Draw().ToPng()[..2000], "cut.png");
+        Assert.StartsWith("'cut.png' is cut off", cut["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+
         JsonNode unknown = await PostAsync("/api/show", new JsonObject { ["contract"] = "Segment", ["images"] = new JsonObject { ["image"] = new JsonArray("/etc/passwd") } });
         Assert.Contains("not there any more", unknown["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
     }

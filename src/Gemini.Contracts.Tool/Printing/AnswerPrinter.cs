@@ -21,6 +21,12 @@ internal static class AnswerPrinter
         PrintFindings(console, answer);
         PrintRejected(console, answer);
         console.Ansi.MarkupLine(Summary(answer, items.Length));
+        if (answer["html"] is { } html)
+        {
+            // A line of its own, as it is: a path that was broken to fit the terminal could not be opened.
+            console.Out.WriteLine("Drawn: " + TerminalText.Clean(html.GetValue<string>()));
+        }
+
         if (answer["problem"] is { } problem)
         {
             console.Ansi.MarkupLine($"[yellow]{TerminalText.Markup(problem.GetValue<string>())}[/]");
@@ -106,11 +112,6 @@ internal static class AnswerPrinter
         if (answer["cost"] is { } cost)
         {
             parts.Add(Money.Of(cost.GetValue<decimal>()));
-        }
-
-        if (answer["html"] is { } html)
-        {
-            parts.Add("drawn: " + TerminalText.Markup(html.GetValue<string>()));
         }
 
         return string.Join(" · ", parts);

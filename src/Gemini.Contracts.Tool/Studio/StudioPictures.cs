@@ -33,11 +33,16 @@ internal sealed class StudioPictures : IDisposable
             await body.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
         }
 
-        ImageInfo info = ImageInfo.Read(path);
-        if (!info.IsAccepted)
+        ImageInfo info;
+        try
+        {
+            // As a request would: a picture that is cut off or has no size is refused now, not when it is asked about.
+            info = ImageInput.FromFile(path).Info!;
+        }
+        catch (ImageInputException problem)
         {
             File.Delete(path);
-            throw ToolException.Usage(info.Error ?? $"The file is no picture that the API takes ({info.Format}).");
+            throw ToolException.Usage(problem.Message.Replace(id, name, StringComparison.Ordinal));
         }
 
         _names[id] = name;

@@ -67,7 +67,8 @@ internal static class CocoExport
         }
 
         json.WriteEndArray();
-        json.WriteNumber("area", mask?.Area ?? (long)(box.X2 - box.X1) * (box.Y2 - box.Y1));
+        Polygon? outline = mask is null && item.Polygon is { Points.Length: > 2 } polygon ? polygon : null;
+        json.WriteNumber("area", mask?.Area ?? outline?.Area ?? (double)(box.X2 - box.X1) * (box.Y2 - box.Y1));
         json.WriteNumber("iscrowd", 0);
         if (item.Item.Confidence is { } confidence && double.IsFinite(confidence))
         {
@@ -84,11 +85,11 @@ internal static class CocoExport
             json.WriteString("counts", mask.ToRunLengths(item.Picture.Width, item.Picture.Height).ToCompressed());
             json.WriteEndObject();
         }
-        else if (item.Polygon is { Points.Length: > 2 } polygon)
+        else if (outline is not null)
         {
             json.WriteStartArray("segmentation");
             json.WriteStartArray();
-            foreach (PixelPoint point in polygon.Points)
+            foreach (PixelPoint point in outline.Points)
             {
                 json.WriteNumberValue(point.X);
                 json.WriteNumberValue(point.Y);

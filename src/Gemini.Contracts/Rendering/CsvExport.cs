@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -7,6 +8,12 @@ namespace Gemini.Contracts.Rendering;
 /// <summary>Items as CSV.</summary>
 internal static class CsvExport
 {
+    // What a spreadsheet takes for the start of a formula; the last four are the wide forms of the first.
+    private const string FormulaSigns = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    // Where a semicolon or a tab separates cells, what stands behind one must not become a cell of its own.
+    private static readonly SearchValues<char> Quoting = SearchValues.Create("\",;\t\r\n");
+
     /// <summary>Prints the table.</summary>
     public static string Print(IReadOnlyList<ExportedItem> items)
     {
@@ -53,8 +60,9 @@ internal static class CsvExport
     private static string Quoted(string cell)
     {
         // A model's words must not become a formula where the table is opened; a number with a sign is none.
-        bool isFormula = cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        bool isFormula = cell.Length > 0 && FormulaSigns.Contains(cell[0], StringComparison.Ordinal) && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
         string safe = isFormula ? "'" + cell : cell;
-        return safe.AsSpan().ContainsAny("\",\r\n") || safe.StartsWith(' ') ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+
+        return safe.AsSpan().ContainsAny(Quoting) || safe.StartsWith(' ') ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

@@ -66,8 +66,17 @@ internal static class JsonExport
             case double number when double.IsFinite(number):
                 json.WriteNumberValue(number);
                 break;
+            case float number when float.IsFinite(number):
+                json.WriteNumberValue(number);
+                break;
             case decimal number:
                 json.WriteNumberValue(number);
+                break;
+            case ulong number:
+                json.WriteNumberValue(number);
+                break;
+            case Box3D box:
+                WriteBox(json, box);
                 break;
             case byte or sbyte or short or ushort or int or uint or long:
                 json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
@@ -76,6 +85,25 @@ internal static class JsonExport
                 json.WriteStringValue(value is IFormattable other ? other.ToString(null, CultureInfo.InvariantCulture) : value.ToString());
                 break;
         }
+    }
+
+    /// <summary>As models write it: center, size, rotation.</summary>
+    private static void WriteBox(Utf8JsonWriter json, Box3D box)
+    {
+        json.WriteStartArray();
+        foreach (double number in (ReadOnlySpan<double>)[box.X, box.Y, box.Z, box.Width, box.Height, box.Length, box.Roll, box.Pitch, box.Yaw])
+        {
+            if (double.IsFinite(number))
+            {
+                json.WriteNumberValue(number);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteMask(Utf8JsonWriter json, SegmentationMask mask)

@@ -30,14 +30,14 @@ public sealed class Feed : IAsyncLifetime
 
     /// <summary>Packs into a folder of the feed's.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="project">What is packed: the folder of a project in <c>src</c>.</param>
+    /// <param name="project">What is packed: the folder of a project in <c>src</c>, or the templates.</param>
     internal async Task<string> PackAsync(string folder, string project = "Gemini.Contracts")
     {
         Directory.CreateDirectory(_folder);
         Dictionary<string, string> environment = Environment;
         environment.Remove("NUGET_PACKAGES"); // the library itself restores as ever
         (await CommandLine.RunAsync(
-            Repository.Root, environment, "dotnet", "pack", Path.Combine("src", project), "-c", "Release", "-v", "q", "-nologo",
+            Repository.Root, environment, "dotnet", "pack", project == "Gemini.Contracts.Templates" ? "templates" : Path.Combine("src", project), "-c", "Release", "-v", "q", "-nologo",
             // Beside the checkout's own output, so that nothing of it is used or touched.
             $"-p:ArtifactsPath={Path.Combine(_folder, "artifacts")}", $"-p:Version={Version}", "-p:ContinuousIntegrationBuild=true",
             "-t:Rebuild", "-t:Pack", "-restore", "-o", Path.Combine(_folder, folder))).Successfully();

@@ -19,7 +19,8 @@ internal static class ToolCommands
         bool isJson = args.Contains("--json");
         if (parsed.Errors.Count > 0)
         {
-            return Report(console, isJson, ToolException.Usage($"{string.Join(" ", parsed.Errors.Select(static error => error.Message))} See gemini-contracts {parsed.CommandResult.Command.Name} --help."));
+            string verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+            return Report(console, isJson, ToolException.Usage($"{string.Join(" ", parsed.Errors.Select(static error => error.Message))} See gemini-contracts {verb}--help."));
         }
 
         try

@@ -36,6 +36,8 @@ public sealed class OtherVerbTests
         ToolRun run = await ToolRun.RunAsync("lisst");
         Assert.Equal(ExitCodes.Usage, run.ExitCode);
         Assert.NotEmpty(run.Error);
+        Assert.EndsWith("See gemini-contracts --help.", (await ToolRun.RunAsync("nonsense")).Error.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("See gemini-contracts list --help.", (await ToolRun.RunAsync("list", "--nonsense")).Error.TrimEnd(), StringComparison.Ordinal);
         ToolRun json = await ToolRun.RunAsync("explain", "--nonsense", "--json");
         Assert.Equal("usage", json.Json["error"]!["kind"]!.GetValue<string>());
     }
@@ -49,6 +51,8 @@ public sealed class OtherVerbTests
     {
         ToolRun run = await ToolRun.RunAsync("completion", shell);
         Assert.Contains("[suggest:", run.Output, StringComparison.Ordinal);
+        ToolRun json = await ToolRun.RunAsync("completion", shell, "--json");
+        Assert.Equal(run.Output.Trim(), json.Json["script"]!.GetValue<string>());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 
 namespace Gemini.Contracts.Tool.Commands;
 
@@ -40,13 +41,27 @@ internal static class CompletionCommand
         Command command = new("completion", "Prints a script that makes a shell complete this tool's command line.");
         Argument<string> shell = new("shell") { Description = "bash, zsh, fish or pwsh." };
         shell.CompletionSources.Add([.. Scripts.Keys]);
+        Option<bool> json = SharedOptions.Json();
         command.Arguments.Add(shell);
+        command.Options.Add(json);
         command.SetAction(parsed =>
         {
             string name = parsed.GetValue(shell)!;
-            console.Out.WriteLine(Scripts.TryGetValue(name, out string? script)
-                ? script.ReplaceLineEndings("\n")
-                : throw ToolException.Usage($"There is no completion for '{name}'; it is one of {string.Join(", ", Scripts.Keys)}."));
+            if (!Scripts.TryGetValue(name, out string? script))
+            {
+                throw ToolException.Usage($"There is no completion for '{name}'; it is one of {string.Join(", ", Scripts.Keys)}.");
+            }
+
+            script = script.ReplaceLineEndings("\n");
+            if (parsed.GetValue(json))
+            {
+                console.WriteJson(new JsonObject { ["shell"] = name, ["script"] = script });
+            }
+            else
+            {
+                console.Out.WriteLine(script);
+            }
+
             return ExitCodes.Success;
         });
         return command;

@@ -42,6 +42,10 @@ internal static class PartSequence
                 case IObjectCreationOperation { Arguments.Length: 0, Initializer: { } initializer }:
                     return Added(initializer);
 
+                // Parts = { a, b } in an initializer
+                case IObjectOrCollectionInitializerOperation added:
+                    return Added(added);
+
                 // parts.ToArray(), parts.AsSpan()
                 case IInvocationOperation { TargetMethod.Name: "ToArray" or "AsSpan" or "ToImmutableArray" or "ToList" or "AsReadOnly" } copy:
                     value = (copy.Instance ?? (copy.Arguments.Length > 0 ? copy.Arguments[0].Value : copy)).UnwrapConversions();

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Gemini.Contracts.Analyzers.OtherSdks;
 
-/// <summary>GEM4001 to GEM4008 in code that calls Gemini by hand: only in files whose text contains <c>box_2d</c> or <c>generativelanguage</c>.</summary>
+/// <summary>GEM4001 to GEM4008 in code that calls Gemini by hand: only in files whose text contains <c>box_2d</c> or <c>generativelanguage</c>; GEM4008 also where another SDK's answers are parsed.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandWrittenAnalyzer() : DiagnosticAnalyzer
 {
@@ -21,30 +21,52 @@ public sealed class HandWrittenAnalyzer() : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSemanticModelAction(static model =>
+        context.RegisterCompilationStartAction(static start =>
         {
-            string text = model.SemanticModel.SyntaxTree.GetText(model.CancellationToken).ToString();
-            if (text.IndexOf("box_2d", StringComparison.Ordinal) >= 0 || text.IndexOf("generativelanguage", StringComparison.Ordinal) >= 0)
+            Sdk? sdk = Sdk.Find(start.Compilation);
+            start.RegisterSemanticModelAction(model =>
             {
-                Check(model);
-            }
+                string text = model.SemanticModel.SyntaxTree.GetText(model.CancellationToken).ToString();
+                if (text.IndexOf("box_2d", StringComparison.Ordinal) >= 0 || text.IndexOf("generativelanguage", StringComparison.Ordinal) >= 0)
+                {
+                    Check(model);
+                }
+                else if (sdk is not null && HandWrittenReading.MayParse(text))
+                {
+                    CheckReading(model, sdk);
+                }
+            });
         });
     }
 
-    private static void Check(SemanticModelAnalysisContext context)
+    // Answers of another SDK, in a file that says nothing of boxes.
+    private static void CheckReading(SemanticModelAnalysisContext context, Sdk sdk)
     {
-        HashSet<SyntaxNode> scaled = [];
+        HandWrittenReading reading = new(context.SemanticModel, sdk, context.CancellationToken);
         foreach (SyntaxNode node in context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken).DescendantNodes())
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            foreach (Diagnostic diagnostic in Diagnostics(context, node, scaled))
+            foreach (Diagnostic diagnostic in node is InvocationExpressionSyntax invocation ? reading.Check(invocation) : [])
             {
                 context.ReportDiagnostic(diagnostic);
             }
         }
     }
 
-    private static IEnumerable<Diagnostic> Diagnostics(SemanticModelAnalysisContext context, SyntaxNode node, HashSet<SyntaxNode> scaled)
+    private static void Check(SemanticModelAnalysisContext context)
+    {
+        HashSet<SyntaxNode> scaled = [];
+        HandWrittenReading reading = new(context.SemanticModel, sdk: null, context.CancellationToken);
+        foreach (SyntaxNode node in context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken).DescendantNodes())
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            foreach (Diagnostic diagnostic in Diagnostics(context, node, scaled, reading))
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Diagnostics(SemanticModelAnalysisContext context, SyntaxNode node, HashSet<SyntaxNode> scaled, HandWrittenReading reading)
     {
         switch (node)
         {
@@ -61,7 +83,7 @@ public sealed class HandWrittenAnalyzer() : DiagnosticAnalyzer
                 return HandWrittenScaling.Check(binary, scaled, context.SemanticModel, context.CancellationToken);
 
             case InvocationExpressionSyntax invocation:
-                return HandWrittenReading.Check(invocation, context.SemanticModel, context.CancellationToken);
+                return reading.Check(invocation);
 
             default:
                 return [];

@@ -17,7 +17,7 @@ internal static class LocalSequence
         }
 
         List<IOperation> elements = [];
-        if (initial.UnwrapConversions() is not IObjectCreationOperation { Initializer: null, Arguments.Length: 0 })
+        if (initial.UnwrapConversions() is not (IObjectCreationOperation { Initializer: null, Arguments.Length: 0 } or ICollectionExpressionOperation { Elements.IsEmpty: true }))
         {
             if (PartSequence.Elements(initial) is not { IsEmpty: false } first)
             {

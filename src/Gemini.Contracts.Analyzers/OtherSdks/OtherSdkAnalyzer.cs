@@ -15,10 +15,6 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic that contains the MIME type to write.</summary>
     internal const string Replacement = MimeTypeAnalyzer.Replacement;
 
-    private static readonly System.Text.RegularExpressions.Regex Detection = new(
-        @"\b(?:detect|locate|find|box(?:es)?|bounding|box_2d|segment|masks?|point|coordinates|where)\b",
-        System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.IgnoreCase);
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
@@ -36,6 +32,7 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
             {
                 start.RegisterOperationAction(call => CheckInvocation(call, sdk, (IInvocationOperation)call.Operation), OperationKind.Invocation);
                 start.RegisterOperationAction(call => CheckCreation(call, sdk, (IObjectCreationOperation)call.Operation), OperationKind.ObjectCreation);
+                start.RegisterOperationAction(call => CheckAssignment(call, sdk, (ISimpleAssignmentOperation)call.Operation), OperationKind.SimpleAssignment);
             }
         });
     }
@@ -43,14 +40,18 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
     private static void CheckInvocation(OperationAnalysisContext context, Sdk sdk, IInvocationOperation call)
     {
         // message.Contents.Add is a method of the framework.
-        SdkKind kind = sdk.KindOf(call.TargetMethod.Name == "Add" ? Receiver(call)?.Type : call.TargetMethod);
+        SdkKind kind = call.TargetMethod.Name == "Add" ? AddedParts.KindOf(call, sdk) : sdk.KindOf(call.TargetMethod);
         if (kind == SdkKind.None || Sdk.IsForOtherVendor(kind, call.Syntax.SyntaxTree))
         {
             return;
         }
 
         CheckArguments(context, sdk, call.Arguments);
-        CheckSequence(context, sdk, call);
+        if (AddedParts.Order(call, sdk) is { } added)
+        {
+            Report(context, added.Image, added.FirstText);
+        }
+
         if (SendsConversation(call.TargetMethod.Name))
         {
             foreach (IArgumentOperation argument in call.Arguments)
@@ -71,13 +72,22 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
         CheckArguments(context, sdk, creation.Arguments);
         foreach (IOperation step in creation.Initializer?.Initializers ?? [])
         {
-            if (step is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment)
+            // Parts = […], or Parts = { … }, which adds to the list that is there.
+            (IPropertySymbol? property, IOperation? value) = step switch
             {
-                CheckOrder(context, sdk, assignment.Value);
-                if (property.Name == "Contents" && creation.Type!.Name.EndsWith("Request", StringComparison.Ordinal) && !LaterUse.ExtendsContents(creation))
-                {
-                    LastTurn.Check(context, sdk, assignment.Value);
-                }
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment => (target.Property, assignment.Value),
+                IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation target } added => (target.Property, added.Initializer),
+                _ => ((IPropertySymbol?)null, (IOperation?)null),
+            };
+            if (property is null || value is null)
+            {
+                continue;
+            }
+
+            CheckOrder(context, sdk, value);
+            if (property.Name == "Contents" && creation.Type!.Name.EndsWith("Request", StringComparison.Ordinal) && !LaterUse.ExtendsContents(creation))
+            {
+                LastTurn.Check(context, sdk, value);
             }
         }
 
@@ -89,6 +99,17 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
         if (creation.Type.Name == "ChatHistory")
         {
             CheckOrder(context, sdk, creation);
+        }
+    }
+
+    // blob.MimeType = "image/jpg"; what an initializer assigns is looked at with the other members.
+    private static void CheckAssignment(OperationAnalysisContext context, Sdk sdk, ISimpleAssignmentOperation assignment)
+    {
+        if (assignment is { Parent: IExpressionStatementOperation, Target: IPropertyReferenceOperation { Property: { Name: "MimeType" or "MediaType" } property } target }
+            && target.Type?.SpecialType == SpecialType.System_String && sdk.KindOf(property) is not SdkKind.None and var kind && !Sdk.IsForOtherVendor(kind, assignment.Syntax.SyntaxTree)
+            && assignment.Value.ConstantString(out _) is { Length: > 0 })
+        {
+            CheckMimeType(context, assignment.Value, null, isFileReported: false);
         }
     }
 
@@ -188,102 +209,6 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
         {
             Report(context, order.Image, order.FirstText);
         }
-    }
-
-    // message.Contents.Add(…), request.AddText(…), one statement after another: looked at once, at the last of them.
-    private static void CheckSequence(OperationAnalysisContext context, Sdk sdk, IInvocationOperation call)
-    {
-        if (Receiver(call) is not { } local || LocalSequence.Adding(local) != call || LocalSequence.BlockOf(call) is not { } block || local.SoleValue() is not { } initial)
-        {
-            return;
-        }
-
-        List<IOperation> parts = [];
-        if (initial.UnwrapConversions() is IObjectCreationOperation creation && TextOf(creation) is { } text)
-        {
-            parts.Add(text);
-        }
-
-        foreach (ILocalReferenceOperation reference in local.AllReferences())
-        {
-            if (LocalSequence.Adding(reference) is not { } adding)
-            {
-                continue;
-            }
-
-            if (LocalSequence.BlockOf(adding) != block || adding.Syntax.SpanStart > call.Syntax.SpanStart)
-            {
-                return;
-            }
-
-            parts.Add(adding);
-        }
-
-        if (PartOrder.Create([.. parts], part => KindOfAdded(part, sdk)) is { } order && IsDetection(order.FirstText))
-        {
-            Report(context, order.Image is IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 1 } added } ? added[0].Value : order.Image, order.FirstText);
-        }
-    }
-
-    private static ILocalReferenceOperation? Receiver(IInvocationOperation call)
-    {
-        IOperation? receiver = (call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null))?.UnwrapConversions();
-        return (receiver is IPropertyReferenceOperation { Property.Name: "Contents" or "Parts" or "Items" } property ? property.Instance?.UnwrapConversions() : receiver) as ILocalReferenceOperation;
-    }
-
-    // The text with which a message or request is created.
-    private static IOperation? TextOf(IObjectCreationOperation creation)
-    {
-        foreach (IArgumentOperation argument in creation.Arguments)
-        {
-            if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { Type.SpecialType: SpecialType.System_String, Name: "content" or "prompt" or "text" } } && argument.Value.ConstantString(out _) is not null)
-            {
-                return argument.Value;
-            }
-        }
-
-        return null;
-    }
-
-    private static PartKind KindOfAdded(IOperation part, Sdk sdk)
-    {
-        if (part is not IInvocationOperation call)
-        {
-            return part.Type?.SpecialType == SpecialType.System_String ? PartKind.Text : PartKind.Unknown;
-        }
-
-        switch (call.TargetMethod.Name)
-        {
-            case "AddText":
-                return PartKind.Text;
-
-            case "AddInlineFile" or "AddRemoteFile" or "AddMedia" or "AddInlineData":
-                foreach (IArgumentOperation argument in call.Arguments)
-                {
-                    if (SdkPart.IsMimeType(argument.Parameter?.Name) && argument.Value.ConstantString(out _) is { Length: > 0 } mimeType)
-                    {
-                        return mimeType.StartsWith("image", StringComparison.OrdinalIgnoreCase) ? PartKind.Image : PartKind.Other;
-                    }
-                }
-
-                return Origin.Of(call.Arguments) is null ? PartKind.Unknown : PartKind.Image;
-
-            default:
-                return SdkPart.KindOf(call.Arguments[call.Arguments.Length - 1].Value, sdk);
-        }
-    }
-
-    private static bool IsDetection(IOperation text)
-    {
-        foreach (IOperation inner in text.DescendantsAndSelf())
-        {
-            if (inner.ConstantString(out _) is { } words && Detection.IsMatch(words))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static void Report(OperationAnalysisContext context, IOperation image, IOperation text) =>

@@ -29,6 +29,7 @@ public sealed class OtherSdkOptionsAnalyzer() : DiagnosticAnalyzer
             {
                 start.RegisterOperationAction(call => Check(call, sdk, ((IInvocationOperation)call.Operation).TargetMethod, ((IInvocationOperation)call.Operation).Arguments), OperationKind.Invocation);
                 start.RegisterOperationAction(call => CheckModelId(call, sdk, (IObjectCreationOperation)call.Operation), OperationKind.ObjectCreation);
+                start.RegisterOperationAction(call => CheckAssignment(call, sdk, (ISimpleAssignmentOperation)call.Operation), OperationKind.SimpleAssignment);
             }
         });
     }
@@ -68,6 +69,37 @@ public sealed class OtherSdkOptionsAnalyzer() : DiagnosticAnalyzer
         }
     }
 
+    // options.ModelId = "gemini-4-argon"; options.PresencePenalty = 0.5f;
+    private static void CheckAssignment(OperationAnalysisContext context, Sdk sdk, ISimpleAssignmentOperation assignment)
+    {
+        if (assignment is { Parent: IExpressionStatementOperation, Target: IPropertyReferenceOperation { Instance: ILocalReferenceOperation local, Property: { Name: "PresencePenalty" or "FrequencyPenalty" or "CandidateCount" or "CachedContent" or "ThinkingBudget" or "ThinkingLevel" } property } }
+            && sdk.KindOf(property) != SdkKind.None && ModelOf(local) is { } id && ModelNames.Generation(ModelNames.Bare(id)) is { } generation)
+        {
+            CheckOption(context, assignment, property.Name, generation);
+        }
+    }
+
+    // The one model that a local object names, when it is created or afterwards.
+    private static string? ModelOf(ILocalReferenceOperation local)
+    {
+        string? id = local.SoleValue()?.UnwrapConversions() is IObjectCreationOperation creation ? SdkPart.Assigned(creation, "ModelId")?.ConstantString(out _) : null;
+        foreach (ILocalReferenceOperation reference in local.AllReferences())
+        {
+            if (reference.Parent is IPropertyReferenceOperation { Property.Name: "ModelId", Parent: ISimpleAssignmentOperation written } && written.Target == reference.Parent)
+            {
+                string? other = written.Value.ConstantString(out _);
+                if (other is null || (id is not null && id != other))
+                {
+                    return null;
+                }
+
+                id = other;
+            }
+        }
+
+        return id;
+    }
+
     private static void CheckOptions(OperationAnalysisContext context, IObjectCreationOperation config, Version generation)
     {
         foreach (IOperation step in config.Initializer!.Initializers)
@@ -78,23 +110,30 @@ public sealed class OtherSdkOptionsAnalyzer() : DiagnosticAnalyzer
             }
 
             IOperation value = assignment.Value.ResolveLocalConstant();
-            bool isRejected = name switch
-            {
-                "PresencePenalty" or "FrequencyPenalty" => generation >= Penalties,
-                "CandidateCount" => generation >= Candidates && value.ConstantValue is { HasValue: true, Value: int count } && count > 1,
-                "CachedContent" or "ThinkingBudget" => generation >= Budgets,
-                "ThinkingLevel" => generation >= Levels && IsMinimal(value),
-                _ => false,
-            };
-            if (isRejected)
-            {
-                context.ReportDiagnostic(Diagnostic.Create(OtherSdkRules.OptionNotSupported, assignment.Syntax.GetLocation(), name, generation.ToString()));
-            }
-            else if (name == "ThinkingConfig" && value is IObjectCreationOperation { Initializer: not null } thinking)
+            if (!CheckOption(context, assignment, name, generation) && name == "ThinkingConfig" && value is IObjectCreationOperation { Initializer: not null } thinking)
             {
                 CheckOptions(context, thinking, generation);
             }
         }
+    }
+
+    private static bool CheckOption(OperationAnalysisContext context, ISimpleAssignmentOperation assignment, string name, Version generation)
+    {
+        IOperation value = assignment.Value.ResolveLocalConstant();
+        bool isRejected = value.ConstantValue is not { HasValue: true, Value: null } && name switch
+        {
+            "PresencePenalty" or "FrequencyPenalty" => generation >= Penalties,
+            "CandidateCount" => generation >= Candidates && value.ConstantValue is { HasValue: true, Value: int count } && count > 1,
+            "CachedContent" or "ThinkingBudget" => generation >= Budgets,
+            "ThinkingLevel" => generation >= Levels && IsMinimal(value),
+            _ => false,
+        };
+        if (isRejected)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(OtherSdkRules.OptionNotSupported, assignment.Syntax.GetLocation(), name, generation.ToString()));
+        }
+
+        return isRejected;
     }
 
     // "minimal", ThinkingLevel.Minimal, ThinkingLevel.MINIMAL

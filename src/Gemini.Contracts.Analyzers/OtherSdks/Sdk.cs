@@ -28,7 +28,7 @@ internal sealed class Sdk
         ("GenerativeAI.Types.Part", SdkKind.GenerativeAI),
     ];
 
-    private static readonly string[] OtherVendors = ["OpenAI", "Azure", "Ollama", "Anthropic", "Claude", "Mistral", "Bedrock", "gpt-", "llama"];
+    private static readonly string[] OtherVendors = ["openai", "azure", "ollama", "anthropic", "claude", "mistral", "bedrock", "gpt-", "llama", "deepseek", "qwen", "grok", "cohere", "phi-"];
 
     private readonly ConcurrentDictionary<INamespaceSymbol, SdkKind> _namespaces = new(SymbolEqualityComparer.Default);
 
@@ -53,7 +53,7 @@ internal sealed class Sdk
         }
 
         string text = tree.GetText().ToString();
-        return Array.Exists(OtherVendors, vendor => text.IndexOf(vendor, StringComparison.Ordinal) >= 0)
+        return Array.Exists(OtherVendors, vendor => text.IndexOf(vendor, StringComparison.OrdinalIgnoreCase) >= 0)
             && text.IndexOf("gemini", StringComparison.OrdinalIgnoreCase) < 0 && text.IndexOf("google", StringComparison.OrdinalIgnoreCase) < 0;
     }
 

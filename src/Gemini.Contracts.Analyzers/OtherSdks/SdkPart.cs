@@ -40,6 +40,9 @@ internal static class SdkPart
         }
     }
 
+    /// <summary>Whether a call makes a part, rather than adding one.</summary>
+    public static bool IsMadeBy(IInvocationOperation call, Sdk sdk) => call.TargetMethod.IsStatic && !call.TargetMethod.IsExtensionMethod && sdk.KindOf(call.Type) != SdkKind.None;
+
     /// <summary>The value that an initializer assigns to a property; null if it assigns none.</summary>
     public static IOperation? Assigned(IObjectCreationOperation creation, string property)
     {

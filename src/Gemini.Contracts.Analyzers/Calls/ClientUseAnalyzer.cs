@@ -135,6 +135,76 @@ public sealed class ClientUseAnalyzer() : ContractsAnalyzer(CallRules.ClientPerC
             }
         }
 
+        return member.GetAttributes().IsEmpty && TakesPicture((IMethodSymbol)member) && IsOnlyAsked(operation);
+    }
+
+    // A method that is given a picture is called for each of them; a test has an attribute. One that is given a client, too, makes another on purpose.
+    private static bool TakesPicture(IMethodSymbol method)
+    {
+        bool takes = false;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.Type.Name == "GeminiClient")
+            {
+                return false;
+            }
+
+            takes |= parameter.Type is { Name: "ImageInput" or "Stream" or "IFormFile" or "ReadOnlyMemory" or "VisionRequest" } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };
+        }
+
+        return takes;
+    }
+
+    // using var client = …; await client.AskAsync(…): nothing keeps the client, or gets it from somebody else.
+    private static bool IsOnlyAsked(IOperation operation)
+    {
+        IOperation value = operation;
+        while (value.Parent is IConversionOperation)
+        {
+            value = value.Parent;
+        }
+
+        if (value.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator })
+        {
+            return value.Parent is IInvocationOperation { TargetMethod.Name: "AskAsync" } call && call.Instance == value;
+        }
+
+        IOperation root = declarator;
+        while (root.Parent is not null)
+        {
+            root = root.Parent;
+        }
+
+        bool isAsked = false;
+        foreach (IOperation inner in root.DescendantsAndSelf())
+        {
+            if (inner is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, declarator.Symbol))
+            {
+                continue;
+            }
+
+            // A client that is asked in a loop is used again.
+            if (reference.Parent is not IInvocationOperation { TargetMethod.Name: var name } use || use.Instance != reference || IsInLoop(use))
+            {
+                return false;
+            }
+
+            isAsked |= name is "AskAsync" or "StreamAsync";
+        }
+
+        return isAsked;
+    }
+
+    private static bool IsInLoop(IOperation operation)
+    {
+        for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IAnonymousFunctionOperation || (outer is ILoopOperation loop && IsInBody(loop, operation)))
+            {
+                return true;
+            }
+        }
+
         return false;
     }
 

@@ -132,6 +132,8 @@ public sealed class ContentUseAnalyzer() : ContractsAnalyzer(
                 return IsContract(type, symbols) ? reference : null;
             case IInvocationOperation { TargetMethod.Name: var name } when Array.IndexOf(Sanitizers, name) >= 0 || name.IndexOf("anitize", StringComparison.Ordinal) >= 0 || name.IndexOf("lug", StringComparison.Ordinal) >= 0 || name.IndexOf("afe", StringComparison.Ordinal) >= 0:
                 return null;
+            case IInvocationOperation { TargetMethod: { ContainingType.Name: "Path", Name: "Combine" or "Join" } }:
+                return null; // Looked at by itself.
             case IInvocationOperation { TargetMethod: { ContainingNamespace.Name: "IO" or "System" } }:
             case IInterpolatedStringOperation or IInterpolationOperation or IBinaryOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation or ICoalesceOperation or IArrayCreationOperation or IArrayInitializerOperation:
                 foreach (IOperation child in value.ChildOperations)
@@ -176,6 +178,13 @@ public sealed class ContentUseAnalyzer() : ContractsAnalyzer(
             context.ReportDiagnostic(Diagnostic.Create(CallRules.PictureWithoutFrame, context.Operation.Syntax.GetLocation(), origin!.Name));
         }
 
+        if (method.Name == "FromDataUrl" && arguments.Length > 0 && arguments[0].Value.ConstantString(out _) is { } url && LiteralBytes.Contradiction(url) is { } contradiction)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                CallRules.MimeTypeContradictsBytes, arguments[0].Value.UnwrapConversions().Syntax.GetLocation(), contradiction.Said, ImageFormats.Name(contradiction.Real), ImageFormats.MimeType(contradiction.Real)));
+            return;
+        }
+
         if (mimeType?.ConstantString(out _) is not { Length: > 0 } written || ImageFormats.FromMimeType(written) is var said && said == ImageFormat.Unknown || arguments.Length == 0)
         {
             return;
@@ -201,7 +210,23 @@ public sealed class ContentUseAnalyzer() : ContractsAnalyzer(
     private static void CheckValue(OperationAnalysisContext context, KnownSymbols symbols, IPropertyReferenceOperation reference)
     {
         if (reference is not { Property: { Name: "Value", ContainingType: { Name: "VisionAnswer", TypeArguments: { Length: 1 } types } answer } } || !symbols.Owns(answer)
-            || types[0] is not INamedTypeSymbol { Name: "IReadOnlyList" } || reference.Instance?.UnwrapConversions() is not ILocalReferenceOperation local)
+            || types[0] is not INamedTypeSymbol { Name: "IReadOnlyList", TypeArguments: { Length: 1 } items })
+        {
+            return;
+        }
+
+        // (await gemini.AskAsync(request)).Value
+        if (reference.Instance?.UnwrapConversions() is IAwaitOperation awaited)
+        {
+            if (LimitsTokens(awaited) || LimitsTokens(items[0], symbols))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(CallRules.OutcomeIgnored, reference.Syntax.GetLocation(), awaited.Syntax.ToString()));
+            }
+
+            return;
+        }
+
+        if (reference.Instance?.UnwrapConversions() is not ILocalReferenceOperation local)
         {
             return;
         }
@@ -221,10 +246,30 @@ public sealed class ContentUseAnalyzer() : ContractsAnalyzer(
             }
         }
 
-        if (local.SoleValue() is { } asked && LimitsTokens(asked))
+        if (local.SoleValue() is { } asked && asked.UnwrapConversions() is IAwaitOperation && (LimitsTokens(asked) || LimitsTokens(items[0], symbols)))
         {
             context.ReportDiagnostic(Diagnostic.Create(CallRules.OutcomeIgnored, reference.Syntax.GetLocation(), local.Local.Name));
         }
+    }
+
+    // [VisionTask(MaxOutputTokens = 500)]
+    private static bool LimitsTokens(ITypeSymbol item, KnownSymbols symbols)
+    {
+        foreach (AttributeData attribute in item.GetAttributes())
+        {
+            if (KnownSymbols.Is(attribute.AttributeClass, symbols.VisionTask))
+            {
+                foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+                {
+                    if (argument is { Key: "MaxOutputTokens", Value.Value: int and > 0 })
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool LimitsTokens(IOperation asked)

@@ -11,6 +11,8 @@ public sealed class CoordinateUseAnalyzer() : ContractsAnalyzer(CallRules.Pixels
 {
     private static readonly string[] PixelTypes = ["Rectangle", "RectangleF", "Point", "PointF", "Size", "Rect", "SKRect", "SKRectI", "SKPoint", "SKPointI", "PixelBox", "PixelPoint", "CroppedBitmap"];
 
+    private static readonly string[] Units = ["meter", "metre", "micron", "inch", "dpi", "ppi", "millis", "second", "unit", "gram", "price", "cost"];
+
     private static readonly string[] PixelMethods = ["DrawRectangle", "FillRectangle", "DrawRect", "Crop", "FromSize", "FromLTRB", "SetPixel", "GetPixel", "DrawEllipse", "Cropped"];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
@@ -53,7 +55,7 @@ public sealed class CoordinateUseAnalyzer() : ContractsAnalyzer(CallRules.Pixels
             BinaryOperatorKind.Multiply => IsNumber(binary.RightOperand, 0.001) || IsNumber(binary.LeftOperand, 0.001),
             _ => false,
         };
-        if (!scales || !IsProductOfPixels(binary, symbols))
+        if (!scales || PixelMember(binary, symbols) is not { } member)
         {
             return;
         }
@@ -64,10 +66,27 @@ public sealed class CoordinateUseAnalyzer() : ContractsAnalyzer(CallRules.Pixels
             whole = whole.Parent!;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(CallRules.PixelsScaledAgain, whole.Syntax.GetLocation(), PixelMember(binary, symbols)!.Syntax.ToString()));
+        // Pixels times a factor, through 1000, are another unit: box.Width * millimetersPerPixel / 1000.
+        if (HasUnit(whole))
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(CallRules.PixelsScaledAgain, whole.Syntax.GetLocation(), member.Syntax.ToString()));
     }
 
-    private static bool IsProductOfPixels(IBinaryOperation binary, KnownSymbols symbols) => PixelMember(binary, symbols) is not null;
+    private static bool HasUnit(IOperation operation) => operation.UnwrapConversions() switch
+    {
+        IBinaryOperation binary => HasUnit(binary.LeftOperand) || HasUnit(binary.RightOperand),
+        IMemberReferenceOperation reference => IsUnit(reference.Member.Name),
+        ILocalReferenceOperation local => IsUnit(local.Local.Name),
+        IParameterReferenceOperation parameter => IsUnit(parameter.Parameter.Name),
+        IInvocationOperation call => IsUnit(call.TargetMethod.Name),
+        _ => false,
+    };
+
+    private static bool IsUnit(string name) =>
+        Array.Exists(Units, unit => name.IndexOf(unit, StringComparison.OrdinalIgnoreCase) >= 0) || name.IndexOf("Per", StringComparison.Ordinal) >= 0 || name.StartsWith("per", StringComparison.Ordinal);
 
     private static IPropertyReferenceOperation? PixelMember(IOperation operation, KnownSymbols symbols) => operation.UnwrapConversions() switch
     {

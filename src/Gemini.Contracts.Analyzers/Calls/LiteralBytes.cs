@@ -27,6 +27,22 @@ internal static class LiteralBytes
         }
     }
 
+    /// <summary>The MIME type that a data URL names, and the format that its first bytes show, where they contradict each other.</summary>
+    public static (string Said, ImageFormat Real)? Contradiction(string dataUrl)
+    {
+        int semicolon = dataUrl.IndexOf(';');
+        int comma = dataUrl.IndexOf(',');
+        if (!dataUrl.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || semicolon < 0 || comma < semicolon)
+        {
+            return null;
+        }
+
+        string said = dataUrl.Substring("data:".Length, semicolon - "data:".Length);
+        ImageFormat real = FormatOfBase64(dataUrl.Substring(comma + 1));
+        ImageFormat named = ImageFormats.FromMimeType(said);
+        return real == ImageFormat.Unknown || named == ImageFormat.Unknown || ImageFormats.Agrees(named, real) ? null : (said, real);
+    }
+
     private static List<byte> FirstBytes(IOperation value)
     {
         List<byte> bytes = [];

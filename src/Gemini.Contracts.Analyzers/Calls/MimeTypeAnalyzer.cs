@@ -59,7 +59,12 @@ public sealed class MimeTypeAnalyzer() : ContractsAnalyzer(CallRules.MissingMime
         bool fetched = readsPicture && target.Name == "FromUri";
         if (origin is not null && (readsPicture || readsBytes) && !ImageFormats.IsAccepted(origin.Format) && !(fetched && origin.Format == ImageFormat.Bmp))
         {
-            context.ReportDiagnostic(Diagnostic.Create(CallRules.UnsupportedFile, origin.Value.Syntax.GetLocation(), origin.Name, ImageFormats.Name(origin.Format)));
+            context.ReportDiagnostic(Diagnostic.Create(CallRules.UnsupportedFile, origin.Value.Syntax.GetLocation(), origin.Name, origin.FormatName));
+        }
+
+        if (origin is null && readsPicture && target.Name == "FromFile" && arguments.Length == 1 && arguments[0].Value.ConstantString(out _) is { } path && Origin.OtherFormatOf(path) is { } other)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(CallRules.UnsupportedFile, arguments[0].Value.UnwrapConversions().Syntax.GetLocation(), path, other));
         }
 
         if (mimeType is not null)

@@ -7,10 +7,28 @@ namespace Gemini.Contracts.Analyzers.Calls;
 
 /// <summary>Where the bytes of a call come from, where that is written down as a constant: a file name or an address.</summary>
 /// <param name="Name">The file name or address.</param>
-/// <param name="Format">The format that its extension names.</param>
+/// <param name="Format">The format that its extension names; unknown if the library has no name for it.</param>
+/// <param name="FormatName">The name of the format.</param>
 /// <param name="Value">The constant.</param>
-internal sealed record Origin(string Name, ImageFormat Format, IOperation Value)
+internal sealed record Origin(string Name, ImageFormat Format, string FormatName, IOperation Value)
 {
+    // Pictures that nobody takes for one of those that Gemini accepts.
+    private static readonly Dictionary<string, string> OtherPictures = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".svg"] = "SVG", [".psd"] = "Photoshop", [".ico"] = "ICO", [".eps"] = "EPS", [".ai"] = "Illustrator", [".tga"] = "TGA", [".jp2"] = "JPEG 2000", [".jxl"] = "JPEG XL",
+        [".cr2"] = "CR2", [".cr3"] = "CR3", [".nef"] = "NEF", [".arw"] = "ARW", [".dng"] = "DNG", [".xcf"] = "GIMP", [".dcm"] = "DICOM",
+    };
+
+    // Files that are no picture at all.
+    private static readonly Dictionary<string, string> OtherFiles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".pdf"] = "PDF", [".mp4"] = "MP4", [".mov"] = "QuickTime", [".avi"] = "AVI", [".mkv"] = "Matroska", [".mp3"] = "MP3", [".wav"] = "WAV", [".docx"] = "Word", [".doc"] = "Word",
+        [".xlsx"] = "Excel", [".pptx"] = "PowerPoint", [".txt"] = "text", [".html"] = "HTML", [".json"] = "JSON", [".xml"] = "XML", [".csv"] = "CSV", [".zip"] = "ZIP",
+    };
+
+    /// <summary>The name of a format that is no picture; null if a file's extension names none.</summary>
+    public static string? OtherFormatOf(string path) => OtherFiles.TryGetValue(ExtensionOf(path), out string? name) ? name : null;
+
     /// <summary>The first file name or address among a call's arguments that names a picture format.</summary>
     public static Origin? Of(ImmutableArray<IArgumentOperation> arguments)
     {
@@ -40,7 +58,12 @@ internal sealed record Origin(string Name, ImageFormat Format, IOperation Value)
             // An address's query is not part of the name.
             int query = name.IndexOf('?');
             string path = query > 0 && name.Contains("://") ? name.Substring(0, query) : name;
-            return ImageFormats.FromExtension(path) is var format and not ImageFormat.Unknown ? new Origin(name, format, operation.UnwrapConversions()) : null;
+            if (ImageFormats.FromExtension(path) is var format and not ImageFormat.Unknown)
+            {
+                return new Origin(name, format, ImageFormats.Name(format), operation.UnwrapConversions());
+            }
+
+            return OtherPictures.TryGetValue(ExtensionOf(path), out string? other) ? new Origin(name, ImageFormat.Unknown, other, operation.UnwrapConversions()) : null;
         }
 
         // File.ReadAllBytes("x.png"), File.OpenRead(Path.Combine(folder, "x.png")), new Uri("…/x.png"), await …
@@ -52,6 +75,8 @@ internal sealed record Origin(string Name, ImageFormat Format, IOperation Value)
             _ => null,
         };
     }
+
+    private static string ExtensionOf(string path) => path.LastIndexOf('.') is var dot and >= 0 ? path.Substring(dot) : "";
 
     private static Origin? OfLast(ImmutableArray<IArgumentOperation> arguments, int depth)
     {

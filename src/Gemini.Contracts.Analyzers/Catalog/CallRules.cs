@@ -44,7 +44,7 @@ internal static class CallRules
     public static readonly DiagnosticDescriptor UnsupportedFile = new(
         "GEM2004",
         "File format is not supported",
-        "\"{0}\" is a file of the format {1}, which Gemini does not accept; save it as PNG, JPEG, or WebP",
+        "\"{0}\" is a file of the format {1}, which Gemini does not accept as a picture; save it as PNG, JPEG, or WebP",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

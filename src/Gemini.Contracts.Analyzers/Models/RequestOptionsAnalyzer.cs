@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Gemini.Contracts.Analyzers.Models;
 
-/// <summary>GEM3009, GEM3010, GEM3011: options of a request that the model rejects or ignores, where the request names the model.</summary>
+/// <summary>GEM3009, GEM3010, GEM3011: options of a request that the model rejects or ignores, where the request names the model; GEM3016: a limit that thinking uses up.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RequestOptionsAnalyzer() : ContractsAnalyzer(BudgetRules.ThinkingBudgetNotSupported, BudgetRules.CacheNotSupported, BudgetRules.RequestOptionNotSupported)
+public sealed class RequestOptionsAnalyzer() : ContractsAnalyzer(BudgetRules.ThinkingBudgetNotSupported, BudgetRules.CacheNotSupported, BudgetRules.RequestOptionNotSupported, BudgetRules.TooFewTokensForThinking)
 {
     private const int FirstGenerationWithoutBudget = 3;
     private const int FirstGenerationWithoutCache = 4;
@@ -33,6 +33,10 @@ public sealed class RequestOptionsAnalyzer() : ContractsAnalyzer(BudgetRules.Thi
                 if (call is { TargetMethod: { Name: "WithTemperature" or "WithThinking" or "WithMaxOutputTokens" or "WithCachedContent" } method, Arguments.Length: 1 } && symbols.Owns(method))
                 {
                     CheckCall(operation, symbols, facts, call);
+                    if (method.Name == "WithMaxOutputTokens")
+                    {
+                        CheckLimit(operation, symbols, call);
+                    }
                 }
             },
             OperationKind.Invocation);
@@ -104,12 +108,12 @@ public sealed class RequestOptionsAnalyzer() : ContractsAnalyzer(BudgetRules.Thi
 
     private static string? Unsupported(string level, CatalogEntry? known, Version generation)
     {
-        if (level is not ("Minimal" or "Low" or "Medium" or "High"))
+        if (level is not ("Minimal" or "Low" or "Medium" or "High" or "XHigh"))
         {
             return null;
         }
 
-        bool isSupported = known is null ? generation.Major < 4 || level != "Minimal" : known.ThinkingKind != "levels" || Array.IndexOf(known.ThinkingLevels, level.ToLowerInvariant()) >= 0;
+        bool isSupported = known is null ? level == "XHigh" || generation.Major < 4 || level != "Minimal" : known.ThinkingKind != "levels" || Array.IndexOf(known.ThinkingLevels, level.ToLowerInvariant()) >= 0;
         return isSupported ? null : "it does not have this thinking level";
     }
 
@@ -138,14 +142,18 @@ public sealed class RequestOptionsAnalyzer() : ContractsAnalyzer(BudgetRules.Thi
         return null;
     }
 
-    private static string? ModelInChain(IInvocationOperation call, KnownSymbols symbols)
+    private static string? ModelInChain(IInvocationOperation call, KnownSymbols symbols) =>
+        InChain(call, "WithModel", symbols) is { } model ? model.ConstantString(out _) : OfContract(call.Type, "Model", symbols)?.Value as string;
+
+    // The argument of another call on the same request.
+    private static IOperation? InChain(IInvocationOperation call, string name, KnownSymbols symbols)
     {
         IOperation? chain = call;
         while (chain is IInvocationOperation { TargetMethod: var method } one && symbols.Owns(method))
         {
-            if (method.Name == "WithModel" && one.Arguments.Length == 1)
+            if (method.Name == name && one.Arguments.Length == 1)
             {
-                return one.Arguments[0].Value.ConstantString(out _);
+                return one.Arguments[0].Value;
             }
 
             chain = one.Instance?.ResolveLocalConstant();
@@ -153,25 +161,60 @@ public sealed class RequestOptionsAnalyzer() : ContractsAnalyzer(BudgetRules.Thi
 
         for (IOperation? outer = call.Parent; outer is IInvocationOperation { TargetMethod: var method } one && symbols.Owns(method); outer = outer.Parent)
         {
-            if (method.Name == "WithModel" && one.Arguments.Length == 1)
+            if (method.Name == name && one.Arguments.Length == 1)
             {
-                return one.Arguments[0].Value.ConstantString(out _);
+                return one.Arguments[0].Value;
             }
         }
 
-        return call.Type is INamedTypeSymbol { Name: "VisionRequest", TypeArguments: { Length: 1 } answers } ? ModelOfContract(answers[0], symbols) : null;
+        return null;
     }
 
-    private static string? ModelOfContract(ITypeSymbol answer, KnownSymbols symbols)
+    // Thoughts count against the limit that a request sets.
+    private static void CheckLimit(OperationAnalysisContext context, KnownSymbols symbols, IInvocationOperation call)
     {
-        ITypeSymbol item = answer is INamedTypeSymbol { Name: "IReadOnlyList", TypeArguments: { Length: 1 } items } ? items[0] : answer;
+        if (call.Arguments[0].Value.UnwrapConversions().ConstantValue is not { HasValue: true, Value: int limit and > 0 })
+        {
+            return;
+        }
+
+        string? thinking = InChain(call, "WithThinking", symbols) is { } asked ? (asked.UnwrapConversions() as IFieldReferenceOperation)?.Field.Name : MemberName(OfContract(call.Type, "Thinking", symbols));
+        Location location = call.Arguments[0].Syntax.GetLocation();
+        if (ThinkingTokens.Of(thinking, context.Options, location) is var tokens && limit < tokens)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(BudgetRules.TooFewTokensForThinking, location, Text(limit), thinking, Text(tokens)));
+        }
+    }
+
+    private static string? MemberName(TypedConstant? constant)
+    {
+        foreach (ISymbol member in constant?.Type?.GetMembers() ?? [])
+        {
+            if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, constant!.Value.Value))
+            {
+                return field.Name;
+            }
+        }
+
+        return null;
+    }
+
+    // An option on the contract of a request.
+    private static TypedConstant? OfContract(ITypeSymbol? request, string option, KnownSymbols symbols)
+    {
+        if (request is not INamedTypeSymbol { Name: "VisionRequest", TypeArguments: { Length: 1 } answers })
+        {
+            return null;
+        }
+
+        ITypeSymbol item = answers[0] is INamedTypeSymbol { Name: "IReadOnlyList", TypeArguments: { Length: 1 } items } ? items[0] : answers[0];
         foreach (AttributeData attribute in item.GetAttributes())
         {
             foreach (KeyValuePair<string, TypedConstant> argument in KnownSymbols.Is(attribute.AttributeClass, symbols.VisionTask) ? attribute.NamedArguments : [])
             {
-                if (argument is { Key: "Model", Value.Value: string model })
+                if (argument.Key == option)
                 {
-                    return model;
+                    return argument.Value;
                 }
             }
         }

@@ -124,13 +124,7 @@ public sealed class SchemaBudgetAnalyzer() : ContractsAnalyzer(
             return;
         }
 
-        int thinking = model.Options.Thinking switch
-        {
-            "Low" => RuleOptions.Number(context.Options, attribute, BudgetRules.TooFewTokensForThinking, "low_tokens", 512),
-            "Medium" => RuleOptions.Number(context.Options, attribute, BudgetRules.TooFewTokensForThinking, "medium_tokens", 2_048),
-            "High" => RuleOptions.Number(context.Options, attribute, BudgetRules.TooFewTokensForThinking, "high_tokens", 4_096),
-            _ => 0,
-        };
+        int thinking = ThinkingTokens.Of(model.Options.Thinking, context.Options, attribute);
         if (limit < thinking)
         {
             context.ReportDiagnostic(Diagnostic.Create(BudgetRules.TooFewTokensForThinking, attribute, Text(limit), model.Options.Thinking, Text(thinking)));

@@ -198,7 +198,7 @@ public sealed class OtherSdkAnalyzer() : DiagnosticAnalyzer
             return false;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(OtherSdkRules.UnsupportedFile, origin.Value.Syntax.GetLocation(), origin.Name, ImageFormats.Name(origin.Format)));
+        context.ReportDiagnostic(Diagnostic.Create(OtherSdkRules.UnsupportedFile, origin.Value.Syntax.GetLocation(), origin.Name, origin.FormatName));
         return true;
     }
 

@@ -37,7 +37,7 @@ internal sealed class ContractFacts
     /// <summary>Whether the answer is one label, without JSON.</summary>
     public bool IsLabel => _model.Answer == AnswerForm.Label;
 
-    /// <summary>Whether the number of items is unlimited: the answer is a list, or contains a list of records or coordinates without a maximum length.</summary>
+    /// <summary>Whether the number of items is unlimited: the answer is a list, or contains a list of records, texts, or coordinates without a maximum length.</summary>
     public bool HasUnlimitedItems { get; private set; }
 
     /// <summary>The facts of a contract.</summary>
@@ -133,7 +133,7 @@ internal sealed class ContractFacts
 
         if (value is { Kind: ValueKind.List, Element: { } element })
         {
-            bool isItem = element.Kind is ValueKind.Object or ValueKind.Union or ValueKind.Located || element.IsSpatial;
+            bool isItem = element.Kind is ValueKind.String or ValueKind.Object or ValueKind.Union or ValueKind.Located || element.IsSpatial;
             HasUnlimitedItems |= isItem && (value.Constraints is null || value.Constraints.MaxLength < 0);
         }
 

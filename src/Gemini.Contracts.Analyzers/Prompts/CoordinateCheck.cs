@@ -19,6 +19,8 @@ internal static class CoordinateCheck
 
     private static readonly Regex LeftFirst = new(@"\bleft\b\s*[,/]\s*(?:and\s+)?top\b(?:\s*[,/]\s*(?:and\s+)?(?:right|width)\b\s*[,/]\s*(?:and\s+)?(?:bottom|height)\b)?", Options);
 
+    private static readonly Regex Places = new(@"\b(?:bounding|box(?:es)?|bbox(?:es)?|box_2d|rectangles?|coordinates?|format|order)\b", Options);
+
     private static readonly Regex NamedFormat = new(@"\b(?:COCO|YOLO|Pascal(?:\s+VOC)?|VOC|xywh|xyxy|cxcywh|ltrb|ltwh)\b(?:[\s-]+(?:format|style|order|notation))", Options);
 
     private static readonly Regex BareNamedFormat = new(@"\b(?:xywh|xyxy|cxcywh)\b", Options);
@@ -38,7 +40,7 @@ internal static class CoordinateCheck
         @"\b(?:from\s+|between\s+|in\s+(?:the\s+range\s+)?|to\s+)?\[?\s*0(?:\.0+)?\s*(?:to|-|–|—|and|\.\.\.?|,)\s*1(?:\.0+)?(?![\d.,]*\d)\s*\]?|\bfractions?\s+of\s+(?:the\s+)?(?:image|picture|width|height)|\bnormali[sz]ed\s+to\s+1\b|\bunit\s+(?:square|interval)\b", Options);
 
     private static readonly Regex Percent = new(
-        @"\bpercent(?:age)?s?\b(?:\s+of\s+(?:the\s+)?(?:image|picture|width|height)[\w\s]*)?|(?<!\d)\s?%(?=\W|$)|\b(?:from\s+|between\s+)?\[?\s*0(?:\.0+)?\s*(?:to|-|–|—|and|\.\.\.?|,)\s*100(?![\d.,]*\d)\s*\]?%?", Options);
+        @"(?:(?<=\b(?:in|as|by|using|with|are|be)\s+(?:a\s+|relative\s+)?)percent(?:age)?s?\b(?:\s+of\s+(?:the\s+)?(?:image|picture|width|height)[\w\s]*)?|\bpercent(?:age)?s?\s+(?:of\s+(?:the\s+)?(?:image|picture|width|height)[\w\s]*|coordinates?\b))|(?<!\d)\s?%(?=\W|$)|\b(?:from\s+|between\s+)?\[?\s*0(?:\.0+)?\s*(?:to|-|–|—|and|\.\.\.?|,)\s*100(?![\d.,]*\d)\s*\]?%?", Options);
 
     private static readonly Regex Confidence = new(@"\b(?:confidence|scores?|probabilit(?:y|ies)|certainty|likelihood|sure|ripeness|quality|rating|damage|share|fill(?:ed)?|full|battery|level|opacity|progress|discount)\b", Options);
 
@@ -70,7 +72,8 @@ internal static class CoordinateCheck
         {
             foreach (Regex pattern in (Regex[])[XFirst, XMinFirst, LeftFirst])
             {
-                if (sentence.Find(pattern) is { } found && (facts.HasBox || namesBox))
+                // "left, top" may be where things stand; letters are axes.
+                if (sentence.Find(pattern) is { } found && (pattern == LeftFirst ? sentence.Has(Places) : facts.HasBox || namesBox))
                 {
                     return Fault(PromptRules.AxisOrder, sentence, found, Bracketed(found.Value));
                 }

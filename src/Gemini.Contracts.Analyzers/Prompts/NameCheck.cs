@@ -17,7 +17,7 @@ internal static class NameCheck
     private static readonly Regex SnakeName = new(@"(?<![\w""'`])(?<name>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?![\w""'`])", RegexOptions.CultureInvariant);
 
     private static readonly Regex KeyList = new(
-        @"\b(?:with|has|have|contains?|containing|using|of)\s+(?:only\s+)?(?:the\s+|these\s+)?(?:following\s+)?(?:JSON\s+)?(?:keys?|fields?|properties)\s*(?::|named|called)?\s*(?<list>[A-Za-z]\w*(?:\s*,\s*(?:and\s+)?[A-Za-z]\w*|\s+and\s+[A-Za-z]\w*)+)\s*(?:[.;]|$|for\s+each)", Options);
+        @"\b(?:with|has|have|contains?|containing|using|of)\s+(?:only\s+)?(?:the\s+|these\s+)?(?:following\s+)?(?:JSON\s+)?(?:keys?|fields?|properties)\b\s*(?::|named|called)?\s*(?<list>[A-Za-z]\w*(?:\s*,\s*(?:and\s+)?[A-Za-z]\w*|\s+and\s+[A-Za-z]\w*)+)\s*(?:[.;]|$|for\s+each)", Options);
 
     private static readonly Regex JsonList = new(
         @"\bJSON\b[^.;:]{0,40}\b(?:with|containing|contains?|has|have)\s+(?:an?\s+|the\s+)?(?<list>[A-Za-z]\w*(?:\s*,\s*(?:and\s+)?(?:an?\s+|the\s+)?[A-Za-z]\w*)*\s*,?\s+and\s+(?:an?\s+|the\s+)?[A-Za-z]\w*)\s*(?:[.;,]|$|for\s+each)", Options);
@@ -32,14 +32,29 @@ internal static class NameCheck
     private static readonly Regex ConfidenceRequest = new(
         @"\b(?:with|and|plus|include|including|give|return|add|provide|report)\s+(?:(?:a|the|your|its|their|an)\s+)?(?:\w+\s+)?confidence(?:\s+(?:scores?|values?|levels?))?\b", Options);
 
+    // `box_2d` and `label`
+    private static readonly Regex Joined = new(@"^\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+|&\s*)$", Options);
+
+    // What somebody reads in the picture is not a label.
+    private static readonly Regex Says = new(@"\b(?:says?|said|reads?|reading|words?|texts?|called|named|titled|written|letters?|signs?|heading|headline|button)\b", Options);
+
+    /// <summary>The JSON of a prompt that only repeats the schema.</summary>
+    public static IEnumerable<PromptFault> CheckSchema(string text, SchemaText? schema, ContractFacts facts)
+    {
+        if (schema?.Repeated(text, facts) is { } names)
+        {
+            yield return new PromptFault(PromptRules.SchemaRepeated, schema.Start, schema.Length, names);
+        }
+    }
+
     /// <summary>The contradictions in one sentence.</summary>
-    public static IEnumerable<PromptFault> Check(PromptSentence sentence, ContractFacts facts)
+    public static IEnumerable<PromptFault> Check(PromptSentence sentence, SchemaText? schema, ContractFacts facts)
     {
         HashSet<string> known = new(StringComparer.Ordinal);
         bool hasUnknown = false;
         if (!facts.IsLabel)
         {
-            foreach (Group name in Keys(sentence))
+            foreach (Group name in Keys(sentence, schema, facts))
             {
                 if (facts.HasKey(name.Value))
                 {
@@ -60,7 +75,7 @@ internal static class NameCheck
             }
         }
 
-        if (!hasUnknown && Repeats(sentence, known) is { } repetition)
+        if (!hasUnknown && (schema is null || !schema.Contains(sentence.Start + sentence.Text.Length - 1)) && Repeats(sentence, schema, known) is { } repetition)
         {
             yield return repetition;
         }
@@ -71,13 +86,15 @@ internal static class NameCheck
         }
     }
 
-    private static IEnumerable<Group> Keys(PromptSentence sentence)
+    private static IEnumerable<Group> Keys(PromptSentence sentence, SchemaText? schema, ContractFacts facts)
     {
         HashSet<int> places = [];
         bool namesKeys = sentence.Has(KeyWord);
         foreach (Match quoted in QuotedName.Matches(sentence.Text))
         {
-            bool isKey = quoted.Groups["colon"].Success || (namesKeys && !sentence.Has(LabelWordBefore(quoted, sentence)));
+            bool isKey = schema?.Contains(sentence.Start + quoted.Index) == true
+                ? !schema.IsInPicture && quoted.Groups["colon"].Success && !schema.IsKeyword(quoted.Groups["name"].Value)
+                : quoted.Groups["colon"].Success || (namesKeys && !sentence.Has(LabelWordBefore(quoted, sentence))) || IsBesideKey(sentence, quoted, facts);
             if (isKey && !IsNegated(sentence, quoted) && places.Add(quoted.Groups["name"].Index))
             {
                 yield return quoted.Groups["name"];
@@ -104,6 +121,32 @@ internal static class NameCheck
                 }
             }
         }
+    }
+
+    // Names in backticks that a sentence lists together are all names of members if one of them is.
+    private static bool IsBesideKey(PromptSentence sentence, Match name, ContractFacts facts)
+    {
+        if (sentence.Text[name.Index] != '`')
+        {
+            return false;
+        }
+
+        foreach (Match other in QuotedName.Matches(sentence.Text))
+        {
+            if (sentence.Text[other.Index] == '`' && facts.HasKey(other.Groups["name"].Value) && AreJoined(sentence, name, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AreJoined(PromptSentence sentence, Match one, Match other)
+    {
+        (Match first, Match second) = one.Index < other.Index ? (one, other) : (other, one);
+        int end = first.Index + first.Length;
+        return second.Index >= end && Joined.IsMatch(sentence.Text.Substring(end, second.Index - end));
     }
 
     // A quoted word that follows "label" or "one of" is a label, not a key.
@@ -147,9 +190,10 @@ internal static class NameCheck
         }
     }
 
-    private static PromptFault? Repeats(PromptSentence sentence, HashSet<string> known)
+    private static PromptFault? Repeats(PromptSentence sentence, SchemaText? schema, HashSet<string> known)
     {
-        if (known.Count < 2)
+        // The JSON of the sentence is looked at by itself.
+        if (known.Count < 2 || (schema is not null && schema.Start >= sentence.Start && schema.Start < sentence.Start + sentence.Text.Length))
         {
             return null;
         }
@@ -179,6 +223,11 @@ internal static class NameCheck
             }
         }
 
+        foreach (Group label in sentence.Has(LabelWord) || sentence.Has(Says) ? [] : ListedLabels(sentence, facts))
+        {
+            yield return label;
+        }
+
         if (sentence.Find(LabelList) is { } list)
         {
             List<Group> unknown = [];
@@ -199,6 +248,32 @@ internal static class NameCheck
             foreach (Group item in matching > 0 ? unknown : [])
             {
                 yield return item;
+            }
+        }
+    }
+
+    // "sunny", "rainy" or "foggy": quoted words that are listed together with labels are meant to be labels.
+    private static IEnumerable<Group> ListedLabels(PromptSentence sentence, ContractFacts facts)
+    {
+        List<Match> words = [];
+        foreach (Match word in QuotedName.Matches(sentence.Text))
+        {
+            words.Add(word);
+        }
+
+        int known = words.FindAll(word => facts.HasLabel(word.Groups["name"].Value)).Count;
+        if (known < (facts.IsLabel ? 1 : 2))
+        {
+            yield break;
+        }
+
+        for (int i = 0; i < words.Count; i++)
+        {
+            Group name = words[i].Groups["name"];
+            bool isListed = (i > 0 && AreJoined(sentence, words[i - 1], words[i])) || (i + 1 < words.Count && AreJoined(sentence, words[i], words[i + 1]));
+            if (isListed && !facts.HasLabel(name.Value) && !facts.HasKey(name.Value) && !words[i].Groups["colon"].Success && !IsNegated(sentence, words[i]))
+            {
+                yield return name;
             }
         }
     }

@@ -27,6 +27,9 @@ internal static class OutputCheck
     private static readonly Regex Markdown = new(
         @"\b(?:in|as|using|with|to)\s+(?:a\s+|an\s+)?(?:markdown|md)(?:\s+(?:table|list|format|code\s+block|block|syntax))?\b|\bmarkdown\s+(?:table|list|format|code|block)\b|\b(?:code\s+(?:fences?|blocks?)|triple\s+backticks)\b|\bfenced\b", Options);
 
+    // "List the parts in a Markdown table" says how to answer, whatever the verb.
+    private static readonly Regex MarkdownForm = new(@"\b(?:in|as|using)\s+(?:a\s+)?markdown\s+(?:table|list|format|syntax|block|bullets?)\b", Options);
+
     private static readonly Regex FenceMark = new("```", RegexOptions.CultureInvariant);
 
     private static readonly Regex AnswerWord = new(@"\b(?:answers?|responses?|outputs?|results?|JSON|return|respond|reply|format(?:ted)?|wrap(?:ped)?|enclose(?:d)?|give|present|write)\b", Options);
@@ -82,7 +85,7 @@ internal static class OutputCheck
     private static IEnumerable<PromptFault> Form(PromptSentence sentence, ContractFacts facts)
     {
         Match? fence = FenceMark.Match(sentence.Text) is { Success: true } mark && !sentence.IsNegated(mark.Index, mark.Length) ? mark : null;
-        if (fence is not null || (sentence.Has(AnswerWord) && !facts.HasKeyWith(TextKeys)))
+        if (fence is not null || ((sentence.Has(AnswerWord) || sentence.Has(MarkdownForm)) && !facts.HasKeyWith(TextKeys)))
         {
             if ((fence ?? sentence.Find(Markdown)) is { } markdown)
             {

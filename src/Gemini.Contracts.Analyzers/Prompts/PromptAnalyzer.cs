@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Gemini.Contracts.Analyzers.Prompts;
 
@@ -24,7 +25,9 @@ public sealed class PromptAnalyzer() : ContractsAnalyzer(
     /// <summary>The property of a diagnostic that contains the text to write instead.</summary>
     internal const string Replacement = "Text";
 
-    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols) =>
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        context.RegisterOperationAction(operation => CheckCall(operation, symbols, (IInvocationOperation)operation.Operation), OperationKind.Invocation);
         context.RegisterSymbolAction(
             symbol =>
             {
@@ -40,6 +43,20 @@ public sealed class PromptAnalyzer() : ContractsAnalyzer(
                 }
             },
             SymbolKind.NamedType);
+    }
+
+    // request.WithSystemInstruction("Boxes are in pixels.")
+    private static void CheckCall(OperationAnalysisContext context, KnownSymbols symbols, IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name == "WithSystemInstruction" && symbols.Owns(call.TargetMethod) && call.Arguments.Length == 1
+            && call.Arguments[0].Value.ConstantString(out _) is { } text && !string.IsNullOrWhiteSpace(text)
+            && call.Type is INamedTypeSymbol { Name: "VisionRequest", TypeArguments: { Length: 1 } answers }
+            && (answers[0] is INamedTypeSymbol { Name: "IReadOnlyList", TypeArguments: { Length: 1 } items } ? items[0] : answers[0]) is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } contract
+            && ParsedContracts.Get(contract, context.Compilation, context.CancellationToken).Model is { Unsound: null } model)
+        {
+            Check(context.ReportDiagnostic, PromptText.Create(text, call.Arguments[0].Value.Syntax as ExpressionSyntax, call.Arguments[0].Value.Syntax.GetLocation()), ContractFacts.Create(model));
+        }
+    }
 
     private static void Check(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeSyntax syntax, AttributeData attribute, ContractFacts facts)
     {
@@ -51,7 +68,7 @@ public sealed class PromptAnalyzer() : ContractsAnalyzer(
                 : name == "SystemInstruction" ? Named(attribute, name) : null;
             if (!string.IsNullOrWhiteSpace(text))
             {
-                Check(context, PromptText.Create(text!, argument.Expression, argument.Expression.GetLocation()), facts);
+                Check(context.ReportDiagnostic, PromptText.Create(text!, argument.Expression, argument.Expression.GetLocation()), facts);
             }
         }
 
@@ -72,34 +89,36 @@ public sealed class PromptAnalyzer() : ContractsAnalyzer(
                     bool isCoordinate = member is IPropertySymbol { Type: { Name: "PixelBox" or "NormalizedBox" or "PixelPoint" or "NormalizedPoint" } };
                     foreach (PromptSentence sentence in isCoordinate ? prompt.Sentences : [])
                     {
-                        Report(context, prompt, CoordinateCheck.Check(sentence, facts));
+                        Report(context.ReportDiagnostic, prompt, CoordinateCheck.Check(sentence, facts));
                     }
                 }
             }
         }
     }
 
-    private static void Check(SymbolAnalysisContext context, PromptText prompt, ContractFacts facts)
+    private static void Check(Action<Diagnostic> report, PromptText prompt, ContractFacts facts)
     {
         if (!prompt.IsEnglish)
         {
             return;
         }
 
+        SchemaText? schema = SchemaText.Find(prompt.Text);
+        Report(report, prompt, NameCheck.CheckSchema(prompt.Text, schema, facts));
         foreach (PromptSentence sentence in prompt.Sentences)
         {
-            Report(context, prompt, CoordinateCheck.Check(sentence, facts));
-            Report(context, prompt, NameCheck.Check(sentence, facts));
-            Report(context, prompt, OutputCheck.Check(sentence, prompt, facts));
+            Report(report, prompt, CoordinateCheck.Check(sentence, facts));
+            Report(report, prompt, NameCheck.Check(sentence, schema, facts));
+            Report(report, prompt, OutputCheck.Check(sentence, prompt, facts));
         }
     }
 
-    private static void Report(SymbolAnalysisContext context, PromptText prompt, IEnumerable<PromptFault> faults)
+    private static void Report(Action<Diagnostic> report, PromptText prompt, IEnumerable<PromptFault> faults)
     {
         foreach (PromptFault fault in faults)
         {
             ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
-            context.ReportDiagnostic(Diagnostic.Create(
+            report(Diagnostic.Create(
                 fault.Rule,
                 prompt.LocationOf(fault.Start, fault.Length),
                 fault.Replacement is null ? properties : properties.Add(Replacement, fault.Replacement),

@@ -102,6 +102,8 @@ public sealed class MimeTypeTests
     [Theory]
     [InlineData("ImageInput.FromFile({|GEM2004:\"a.gif\"|})")]
     [InlineData("ImageInput.FromFile({|GEM2004:\"A.TIFF\"|})")]
+    [InlineData("ImageInput.FromFile({|GEM2004:\"manual.pdf\"|})")]
+    [InlineData("ImageInput.FromFile({|GEM2004:\"logo.svg\"|})")]
     [InlineData("ImageInput.FromFile(Path.Combine(uri, {|GEM2004:\"a.bmp\"|}))")]
     [InlineData("ImageInput.FromBytes(File.ReadAllBytes({|GEM2004:\"a.avif\"|}))")]
     [InlineData("GeminiPart.InlineData(File.ReadAllBytes({|GEM2004:\"a.gif\"|}))")]

@@ -26,6 +26,13 @@ public sealed class OtherSdkTests
     [InlineData("DataContent image = new(await File.ReadAllBytesAsync({|GEM4004:\"cups.tiff\"|}), \"image/png\");")]
     [InlineData("await client.GetResponseAsync([new ChatMessage(ChatRole.User, prompt), {|GEM4005:new ChatMessage(ChatRole.Assistant, \"[\")|}]);")]
     [InlineData("List<ChatMessage> messages = [new(ChatRole.User, prompt)]; messages.Add({|GEM4005:new ChatMessage(ChatRole.Assistant, \"[\")|}); await client.GetResponseAsync(messages);")]
+    [InlineData("List<AIContent> parts = []; parts.Add(new TextContent(\"Detect the cups.\")); parts.Add({|GEM4001:new DataContent(bytes, \"image/png\")|}); await client.GetResponseAsync([new ChatMessage(ChatRole.User, parts)]);")]
+    [InlineData("List<AIContent> parts = [new TextContent(\"Detect the cups.\")]; parts.Add({|GEM4001:new DataContent(bytes, \"image/png\")|}); await client.GetResponseAsync([new ChatMessage(ChatRole.User, parts)]);")]
+    [InlineData("ChatMessage message = new(ChatRole.User, [new TextContent(\"Detect the cups.\")]); message.Contents.Add({|GEM4001:new DataContent(bytes, \"image/png\")|});")]
+    [InlineData("ChatOptions options = new(); options.ModelId = \"gemini-4-argon\"; {|GEM4009:options.PresencePenalty = 0.5f|};")]
+    [InlineData("ChatOptions options = new() { ModelId = \"gemini-4-argon\" }; {|GEM4009:options.FrequencyPenalty = 0.5f|};")]
+    [InlineData("DataContent image = new(File.ReadAllBytes({|GEM4004:\"cups.svg\"|}), \"image/svg+xml\");")]
+    [InlineData("ChatResponse response = await client.GetResponseAsync([new ChatMessage(ChatRole.User, [new DataContent(bytes, \"image/png\"), new TextContent(prompt)])]); int[]? counts = {|GEM4008:System.Text.Json.JsonSerializer.Deserialize<int[]>(response.Text)|};")]
     public Task Mistakes_in_Microsoft_Extensions_AI_are_reported(string body) => House.ExpectAsync(ExtensionsAI + body + "\n} }");
 
     [Theory]
@@ -38,6 +45,7 @@ public sealed class OtherSdkTests
     [InlineData("ImageContent image = new(File.ReadAllBytes({|GEM4004:\"cups.bmp\"|}), \"image/bmp\");")]
     [InlineData("ImageContent image = new(bytes, {|GEM4003:\"image/*\"|});")]
     [InlineData("ChatHistory history = new(); history.AddUserMessage(prompt); {|GEM4005:history.AddAssistantMessage(\"[\")|}; await chat.GetChatMessageContentAsync(history);")]
+    [InlineData("ChatHistory history = []; history.AddUserMessage(prompt); {|GEM4005:history.AddAssistantMessage(\"[\")|}; await chat.GetChatMessageContentAsync(history);")]
     public Task Mistakes_in_Semantic_Kernel_are_reported(string body) => House.ExpectAsync(SemanticKernel + body + "\n} }");
 
     [Theory]
@@ -49,6 +57,8 @@ public sealed class OtherSdkTests
     [InlineData("Blob blob = new() { Data = bytes, MimeType = {|GEM4002:\"\"|} };")]
     [InlineData("Blob blob = new() { Data = System.IO.File.ReadAllBytes({|GEM4004:\"cups.gif\"|}), MimeType = \"image/gif\" };")]
     [InlineData("await client.Models.GenerateContentAsync(\"gemini-3.8-flash\", new List<Content> { new() { Role = \"user\", Parts = [new Part { Text = prompt }] }, {|GEM4005:new() { Role = \"model\", Parts = [new Part { Text = \"[\" }] }|} });")]
+    [InlineData("var parts = new List<Part>(); parts.Add(new Part { Text = \"Detect the cups.\" }); parts.Add({|GEM4001:new Part { InlineData = new Blob { Data = bytes, MimeType = \"image/png\" } }|}); Content content = new() { Parts = parts };")]
+    [InlineData("Blob blob = new() { Data = bytes }; blob.MimeType = {|GEM4003:\"image/gif\"|};")]
     public Task Mistakes_in_Google_GenAI_are_reported(string body) => House.ExpectAsync(Google + body + "\n} }" + LookAlikes.GoogleGenAI);
 
     [Theory]
@@ -66,6 +76,7 @@ public sealed class OtherSdkTests
 
     [Theory]
     [InlineData("Content content = new() { Role = Roles.User, Parts = [new Part(prompt), {|GEM4001:new Part { InlineData = new Blob { Data = data, MimeType = \"image/png\" } }|}] };")]
+    [InlineData("Content content = new() { Role = Roles.User, Parts = { new Part(prompt), {|GEM4001:new Part { InlineData = new Blob { Data = data, MimeType = \"image/png\" } }|} } };")]
     [InlineData("GenerateContentRequest request = new(); request.AddText(\"Detect the cups.\"); {|GEM4001:request.AddInlineFile(\"cups.png\")|}; await model.GenerateContentAsync(request);")]
     [InlineData("GenerateContentRequest request = new(); request.AddInlineData(data, {|GEM4003:\"image/jpg\"|});")]
     [InlineData("GenerateContentRequest request = new(); request.AddRemoteFile(\"https://example.com/cups\", {|GEM4003:\"image/gif\"|});")]
@@ -85,6 +96,10 @@ public sealed class OtherSdkTests
     [InlineData("DataContent image = new(File.ReadAllBytes(\"cups.png\"), \"image/png\"); DataContent sound = new(bytes, \"audio/mp3\"); UriContent film = new(uri, \"video/mp4\");")]
     [InlineData("string OpenAI = \"\"; DataContent image = new(bytes, \"image/gif\"); ChatMessage message = new(ChatRole.User, [new TextContent(prompt), image]);")]
     [InlineData("List<ChatMessage> examples = [new(ChatRole.User, prompt), new(ChatRole.Assistant, \"[]\")]; examples.Add(new(ChatRole.User, prompt)); await client.GetResponseAsync(examples);")]
+    [InlineData("ChatResponse response = await client.GetResponseAsync(prompt); int[]? counts = System.Text.Json.JsonSerializer.Deserialize<int[]>(response.Text);")]
+    [InlineData("string model = \"claude-sonnet\"; ChatResponse response = await client.GetResponseAsync([new ChatMessage(ChatRole.User, [new DataContent(bytes, \"image/png\"), new TextContent(prompt)])]); int[]? counts = System.Text.Json.JsonSerializer.Deserialize<int[]>(response.Text);")]
+    [InlineData("List<AIContent> given = [new DataContent(bytes, \"image/png\")]; List<AIContent> parts = new(given); parts.Add(new TextContent(\"Detect the cups.\")); parts.Add(new DataContent(bytes, \"image/png\"));")]
+    [InlineData("ChatOptions options = new() { ModelId = \"gemini-4-argon\" }; options.PresencePenalty = null; ChatOptions old = new() { ModelId = \"gemini-2.5-flash\" }; old.PresencePenalty = 0.5f;")]
     public Task Calls_of_Microsoft_Extensions_AI_that_are_right_are_not_reported(string body) => House.QuietAsync(ExtensionsAI + body + "\n} }");
 
     [Theory]

@@ -59,7 +59,16 @@ public sealed class PromptTests
         { "Find the cups and return a bounding box for each.", Text, "GEM1016", "bounding box" },
         { "Return the coordinates of the cups.", Text, "GEM1016", "Return the coordinates" },
         { "Detect the cups. Return JSON objects with box_2d and label.", Box, "GEM1017", "Return JSON objects with box_2d and label." },
-        { "Detect the cups like [{{\\\"box_2d\\\": [0, 0, 0, 0], \\\"label\\\": \\\"cup\\\"}}].", Box, "GEM1017", "Detect" },
+        { "Detect the cups like [{{\\\"box_2d\\\": [0, 0, 0, 0], \\\"label\\\": \\\"cup\\\"}}].", Box, "GEM1017", "[{{" },
+        { "Detect the cups. Output JSON like [{{\\\"box_2d\\\": [ymin, xmin, ymax, xmax], \\\"label\\\": \\\"string\\\"}}].", Box, "GEM1017", "[{{" },
+        { "Read the sign. Schema: {{\\\"type\\\": \\\"object\\\", \\\"properties\\\": {{\\\"text\\\": {{\\\"type\\\": \\\"string\\\"}}}}}}", Text, "GEM1017", "{{" },
+        { "Detect the cups; answer {{\\\"box_2d\\\": [], \\\"size\\\": 1}}.", Box, "GEM1012", "size" },
+        { "Detect the plants; fill `box_2d` and `species` for each.", Box, "GEM1012", "species" },
+        { "Detect the birds with the keys \\\"box_2d\\\", \\\"label\\\" and \\\"score\\\".", Box, "GEM1012", "score" },
+        { "Detect the fruit, with \\\"unripe\\\", \\\"ripe\\\" or \\\"mouldy\\\" for each.", Enum, "GEM1013", "mouldy" },
+        { "List all the cups.", "IReadOnlyList<string> Names", "GEM1018", "all" },
+        { "List the cups in a Markdown table.", "IReadOnlyList<string> Names", "GEM1019", "in a Markdown table" },
+        { "Express each box as percentages of width and height.", Box, "GEM1011", "percentages of width and height" },
         { "Detect all cups in the picture.", Box, "GEM1018", "all" },
         { "Find every cup.", Box, "GEM1018", "every" },
         { "Detect the cups and return the result as a markdown table.", Box, "GEM1019", "as a markdown table" },
@@ -118,6 +127,13 @@ public sealed class PromptTests
         { "Find the code block in the screenshot.", Box },
         { "Which of the two teams wins?", Text },
         { "Read the table with the columns name, price and amount.", Text },
+        { "Read the percentage of each slice and find its box.", "PixelBox Box2D, int Percent" },
+        { "Detect the cups at the left, top and right of the shelf.", Box },
+        { "The screenshot shows {{\\\"version\\\": 3, \\\"name\\\": 1}}. Is it valid?", Text },
+        { "Fill `label`. The word `Submit` on the button is not wanted.", Box },
+        { "Which fruit has a sign that says \\\"ripe\\\", \\\"cheap\\\" or \\\"rotten\\\"?", Enum },
+        { "Transcribe all the text of the page.", "IReadOnlyList<string> Lines" },
+        { "Read the headings of the markdown table in the screenshot.", "IReadOnlyList<string> Names" },
     };
 
     [Theory]
@@ -138,6 +154,10 @@ public sealed class PromptTests
     [Fact]
     public Task A_system_instruction_is_a_prompt_as_well() =>
         House.ExpectAsync("[VisionTask(\"Detect the cups.\", SystemInstruction = \"Return each box {|GEM1011:in pixels|}.\")] record A(PixelBox Box2D, string Label);");
+
+    [Fact]
+    public Task A_system_instruction_of_a_request_is_a_prompt_as_well() => House.ExpectAsync(
+        "[VisionTask(\"Detect the cups.\")] record A(PixelBox Box2D, string Label); class C { object M(ImageInput photo) => A.CreateRequest(photo).WithSystemInstruction(\"Return each box {|GEM1011:in pixels|}.\"); }");
 
     [Fact]
     public Task The_description_of_a_box_is_checked_as_well() =>

@@ -135,8 +135,12 @@ public sealed class ClientUseAnalyzer() : ContractsAnalyzer(CallRules.ClientPerC
             }
         }
 
-        return member.GetAttributes().IsEmpty && TakesPicture((IMethodSymbol)member) && IsOnlyAsked(operation);
+        return member.GetAttributes().IsEmpty && !IsConfigured(operation) && TakesPicture((IMethodSymbol)member) && IsOnlyAsked(operation);
     }
+
+    // FromEnvironment(options => …): a client that differs from the others on purpose.
+    private static bool IsConfigured(IOperation operation) =>
+        operation is IInvocationOperation { Arguments: { Length: > 0 } arguments } && arguments[0].ArgumentKind == ArgumentKind.Explicit;
 
     // A method that is given a picture is called for each of them; a test has an attribute. One that is given a client, too, makes another on purpose.
     private static bool TakesPicture(IMethodSymbol method)

@@ -76,6 +76,42 @@ public sealed class ResourceTests : IAsyncLifetime
         Assert.Equal("ALREADY_EXISTS", (await StartUploadAsync(Picture.Length, "image/png", "files/mine-1", HttpStatusCode.Conflict)).Body!["error"]!["status"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("files/whole", "image/png")]
+    [InlineData(null, null)]
+    public async Task A_file_comes_in_one_request_with_its_description_before_it(string? name, string? mimeType)
+    {
+        using MultipartContent parts = new("related", "-- of parts");
+        string description = name is null ? "{}" : $$$"""{"file":{"name":"{{{name}}}","displayName":"d","mimeType":"{{{mimeType}}}"}}""";
+        parts.Add(new StringContent(description, Encoding.UTF8, "application/json"));
+        parts.Add(new ByteArrayContent(Picture) { Headers = { ContentType = new MediaTypeHeaderValue("image/x-own") } });
+        JsonNode file = (await SendWholeAsync("multipart", parts))["file"]!;
+        Assert.Equal((mimeType ?? "image/x-own", $"{Picture.Length}"), (file["mimeType"]!.GetValue<string>(), file["sizeBytes"]!.GetValue<string>()));
+        Assert.Equal(name ?? "files/local-1", file["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_file_comes_alone_and_parts_that_are_no_file_are_refused()
+    {
+        using ByteArrayContent alone = new(Picture) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
+        JsonNode file = (await SendWholeAsync("raw", alone))["file"]!;
+        Assert.Equal(("image/png", $"{Picture.Length}"), (file["mimeType"]!.GetValue<string>(), file["sizeBytes"]!.GetValue<string>()));
+        using MultipartContent one = new("related") { new StringContent("{}") };
+        Assert.Contains("with 1 mime parts", (await SendWholeAsync("multipart", one, HttpStatusCode.BadRequest))["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        using StringContent none = new("{}", Encoding.UTF8, "application/json");
+        Assert.Contains("with 0 mime parts", (await SendWholeAsync("multipart", none, HttpStatusCode.BadRequest))["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_batch_that_has_ended_says_when_and_times_are_in_utc()
+    {
+        string name = (await SendAsync(HttpMethod.Post, "v1beta/models/gemini-3.8-flash:batchGenerateContent", """{"batch":{"inputConfig":{"requests":{"requests":[{"request":{"contents":[{"parts":[{"text":"x"}]}]}}]}}}}"""))["name"]!.GetValue<string>();
+        _clock.Advance(TimeSpan.FromHours(30));
+        JsonNode job = (await SendAsync(HttpMethod.Get, $"v1beta/{name}"))["metadata"]!;
+        Assert.Equal(("2026-11-27T09:00:00.000000Z", "2026-11-27T11:10:00.000000Z"), (job["createTime"]!.GetValue<string>(), job["endTime"]!.GetValue<string>()));
+        Assert.Null(job["displayName"]);
+    }
+
     [Fact]
     public async Task A_batch_goes_through_its_states_by_the_clock_and_holds_the_errors_of_its_rows()
     {
@@ -132,6 +168,16 @@ public sealed class ResourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Vertex_lists_its_models_in_its_own_words()
+    {
+        JsonNode page = await SendAsync(HttpMethod.Get, "v1beta1/publishers/google/models?pageSize=2", token: "local-gemini-token");
+        Assert.Equal(2, page["publisherModels"]!.AsArray().Count);
+        Assert.NotNull(page["nextPageToken"]);
+        JsonNode model = await SendAsync(HttpMethod.Get, "v1beta1/publishers/google/models/gemini-3.8-flash", token: "local-gemini-token");
+        Assert.Equal("publishers/google/models/gemini-3.8-flash", model["name"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task An_unrestricted_key_is_refused()
     {
         (int status, JsonNode body) = await _server.SendAsync(RawRequests.Body(Picture, "?"), key: "free-for-all");
@@ -169,6 +215,16 @@ public sealed class ResourceTests : IAsyncLifetime
         upload.Headers.Add("X-Goog-Upload-Offset", "0");
         upload.Headers.Add("X-Goog-Upload-Command", "upload, finalize");
         using HttpResponseMessage response = await _http.SendAsync(upload);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    private async Task<JsonNode> SendWholeAsync(string protocol, HttpContent content, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using HttpRequestMessage upload = new(HttpMethod.Post, new Uri(_server.BaseAddress, "upload/v1beta/files")) { Content = content };
+        upload.Headers.Add("x-goog-api-key", _server.ApiKey);
+        upload.Headers.Add("X-Goog-Upload-Protocol", protocol);
+        using HttpResponseMessage response = await _http.SendAsync(upload);
+        Assert.Equal(expected, response.StatusCode);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 

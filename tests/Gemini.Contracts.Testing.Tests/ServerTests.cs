@@ -53,7 +53,7 @@ public sealed class ServerTests : IAsyncLifetime
     [InlineData("""{"contents":[{"parts":[{"inlineData":{"mimeType":"image/jpeg","data":"AAAA"}}]}]}""", "a stand-in that reads PNG only")]
     [InlineData("""{"contents":[{"parts":[{"inlineData":{"mimeType":"image/png","data":"AAAA"}}]}]}""", "Unable to process input image")]
     [InlineData("""{"contents":[{"parts":[{"inlineData":{"mimeType":"image/png","data":"!"}}]}]}""", "Base64 decoding failed")]
-    [InlineData("""{"contents":[{"parts":[{}]}]}""", "must have one initialized field")]
+    [InlineData("""{"contents":[{"parts":[{}]}]}""", "* GenerateContentRequest.contents[0].parts[0].data: required oneof field 'data' must have one initialized field")]
     [InlineData("""{"contents":[]}""", "contents is not specified")]
     [InlineData("""{"contents":[{"role":"model","parts":[{"text":"x"}]}]}""", "last content is of role user")]
     [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"generationConfig":{"responseMimeType":"application/json","responseSchema":{"type":"OBJECT","properties":{"a":{"type":"OBJECT","properties":{"b":{"type":"STRING","const":"c"}}}}}}}""", "Unknown name \"const\" at 'generation_config.response_schema.properties[0].value.properties[0].value'")]
@@ -69,12 +69,40 @@ public sealed class ServerTests : IAsyncLifetime
     [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"generationConfig":{"responseMimeType":"application/json","responseSchema":{"type":"OBJECT"}}}""", "should be non-empty for OBJECT type")]
     [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"generationConfig":{"responseMimeType":"application/json","responseSchema":{"type":"INTEGER","enum":["1"]}}}""", "only allowed for STRING type")]
     [InlineData("""{"contents":[{"parts":[{"fileData":{"mimeType":"image/png","fileUri":"https://example.com/a.png"}}]}]}""", "Cannot fetch content from the provided URL")]
+    [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"generationConfig":{"responseMimeType":"application/json","responseSchema":"{}"}}""", "Invalid value at 'generation_config.response_schema' (type.googleapis.com/google.ai.generativelanguage.v1beta.Schema), \"{}\"")]
+    [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"generationConfig":{"responseMimeType":"application/json","responseSchema":{"type":"OBJECT","properties":{"a":"STRING"}}}}""", "Invalid value at 'generation_config.response_schema.properties[0].value' (type.googleapis.com/google.ai.generativelanguage.v1beta.Schema), \"STRING\"")]
+    [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"generationConfig":{"thinkingConfig":{"thinkingLevel":"deep"}}}""", "Invalid value at 'generation_config.thinking_config.thinking_level' (type.googleapis.com/google.ai.generativelanguage.v1beta.ThinkingConfig.ThinkingLevel), \"deep\"")]
+    [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"safetySettings":[{"category":"HARM_CATEGORY_HARASSMENT","threshold":"BLOCK_NON"}]}""", "Invalid value at 'safety_settings[0].threshold' (type.googleapis.com/google.ai.generativelanguage.v1beta.SafetySetting.HarmBlockThreshold), \"BLOCK_NON\"")]
+    [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"safetySettings":[{"category":"HARM_CATEGORY_HARASSMENT","method":"SEVERITY"}]}""", "Unknown name \"method\" at 'safety_settings[0]'")]
+    [InlineData("""{"contents":[{"parts":[{"inlineData":{"mimeType":"image/png","data":"AAAA","displayName":"a"}}]}]}""", "Unknown name \"displayName\" at 'contents[0].parts[0].inline_data'")]
+    [InlineData("""{"contents":[{"parts":[{"functionResponse":{"name":"a","result":{}}}]}]}""", "Unknown name \"result\" at 'contents[0].parts[0].function_response'")]
+    [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"tools":[{"functionDeclarations":[{"name":"a","parameters":{"type":"OBJECT","properties":{"b":{"type":"STRING","pattern2":"c"}}}}]}]}""", "Unknown name \"pattern2\" at 'tools[0].function_declarations[0].parameters.properties[0].value'")]
+    [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"tools":[{"google_search":{},"web_search":{}}]}""", "Unknown name \"web_search\" at 'tools[0]'")]
+    [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"toolConfig":{"functionCallingConfig":{"mode":"SOMETIMES"}}}""", "Invalid value at 'tool_config.function_calling_config.mode' (type.googleapis.com/google.ai.generativelanguage.v1beta.FunctionCallingConfig.Mode), \"SOMETIMES\"")]
+    [InlineData("""{"contents":[{"parts":[{"text":"x"}]}],"generationConfig":{"imageConfig":{"size":"1K"}}}""", "Unknown name \"size\" at 'generation_config.image_config'")]
+    [InlineData("""{"contents":[{"parts":[{"text":"x","thoughtSignature":"?"}]}]}""", "Invalid value at 'contents[0].parts[0].thought_signature' (TYPE_BYTES), Base64 decoding failed for \"?\"")]
+    [InlineData("""{"contents":"x"}""", "Invalid value at 'contents' (type.googleapis.com/google.ai.generativelanguage.v1beta.Content), \"x\"")]
     [InlineData("""{"contents":""", "Invalid JSON payload received.")]
     public async Task What_the_api_refuses_is_refused_with_400(string body, string expected)
     {
         (int status, JsonNode answer) = await _server.SendAsync(body);
         Assert.Equal((400, "INVALID_ARGUMENT"), (status, answer["error"]!["status"]!.GetValue<string>()));
         Assert.Contains(expected, answer["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_may_be_a_number_and_a_list_of_one_may_be_its_item()
+    {
+        (int status, _) = await _server.SendAsync("""{"contents":{"parts":{"text":"x"}},"safetySettings":[{"category":7,"threshold":4}],"tools":{"codeExecution":{}},"generationConfig":{"thinkingConfig":{"thinkingLevel":"LOW"}}}""");
+        Assert.Equal(200, status);
+    }
+
+    [Fact]
+    public async Task An_error_of_a_stream_that_is_a_list_is_a_list()
+    {
+        (_, JsonNode list) = await _server.SendAsync("""{"contents":[]}""", method: "streamGenerateContent");
+        (_, JsonNode one) = await _server.SendAsync("""{"contents":[]}""", method: "streamGenerateContent?alt=sse");
+        Assert.Equal(one.ToJsonString(), Assert.Single(list.AsArray())!.ToJsonString());
     }
 
     [Fact]

@@ -15,6 +15,8 @@ internal sealed class RunScorer<T>
     private readonly List<ScoredPicture> _pictures = [];
     private readonly SortedSet<string> _models = new(StringComparer.Ordinal);
     private readonly HashSet<string> _expectedLabels;
+    private readonly HashSet<string> _keypoints;
+    private readonly SortedSet<string> _unasked = new(StringComparer.Ordinal);
     private int _whole;
 
     public RunScorer(VisionContract<T> contract, ScoreOptions options, string? title)
@@ -26,7 +28,8 @@ internal sealed class RunScorer<T>
         _records = new RecordScorer(options);
         _expectedLabels = new HashSet<string>(options.LabelComparer);
         ImmutableArray<PlaceTemplate> templates = contract.Shape.Templates;
-        _detection = templates.Any(static template => SpatialItem.IsArea(template.Kind))
+        _keypoints = [.. templates.Where(static template => Keypoint.IsPoint(template.Kind)).Select(static template => Keypoint.NameOf(template.Pointer[(template.Pointer.LastIndexOf('/') + 1)..]))];
+        _detection = templates.Any(static template => SpatialItem.IsArea(template.Kind)) || (options.UseKeypoints && _keypoints.Count > 0)
             ? new DetectionScorer(options, templates.Any(static template => template.Kind == PlaceKind.Confidence))
             : null;
     }
@@ -83,6 +86,11 @@ internal sealed class RunScorer<T>
             }
         }
 
+        if (_unasked.Count > 0)
+        {
+            notes.Add($"The contract asks for no point of these names, which are left out: {string.Join(", ", _unasked)}.");
+        }
+
         foreach (ScoredPicture picture in _pictures.Where(static picture => picture.Problem is not null))
         {
             notes.Add($"{picture.Name}: {picture.Problem}.");
@@ -95,8 +103,8 @@ internal sealed class RunScorer<T>
 
     private DetectionMatch Detect(ExpectedAnswer<T> entry, VisionAnswer<T>? answer, bool hasValue)
     {
-        ImmutableArray<SpatialItem> expected = entry.Boxes.IsDefault ? SpatialItem.Of(_contract.Shape, entry.Expected!, entry.Frames, _options.UseMasks) : entry.Boxes;
-        ImmutableArray<SpatialItem> answered = hasValue ? SpatialItem.Of(_contract.Shape, answer!.Value!, entry.Frames, _options.UseMasks) : [];
+        ImmutableArray<SpatialItem> expected = entry.Boxes.IsDefault ? SpatialItem.Of(_contract.Shape, entry.Expected!, entry.Frames, _options) : [.. entry.Boxes.Select(Asked)];
+        ImmutableArray<SpatialItem> answered = hasValue ? SpatialItem.Of(_contract.Shape, answer!.Value!, entry.Frames, _options) : [];
         _expectedLabels.UnionWith(expected.Select(static item => item.Label));
         DetectionMatch match = _detection!.Add(expected, answered);
         foreach ((IReadOnlyList<SpatialItem> items, bool isRight) in new[] { (match.Right, true), (match.Extra, false) })
@@ -111,6 +119,18 @@ internal sealed class RunScorer<T>
         }
 
         return match;
+    }
+
+    /// <summary>An item of a set with those of its keypoints that the contract asks for.</summary>
+    private SpatialItem Asked(SpatialItem item)
+    {
+        if (!_options.UseKeypoints)
+        {
+            return item;
+        }
+
+        _unasked.UnionWith(item.Keypoints.Select(static point => point.Name).Where(name => !_keypoints.Contains(name)));
+        return item with { Keypoints = item.Keypoints.RemoveAll(point => !_keypoints.Contains(point.Name)) };
     }
 
     private ConfidenceCalibration? Calibrate(List<string> notes)

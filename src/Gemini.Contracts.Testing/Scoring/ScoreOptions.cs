@@ -15,14 +15,26 @@ public sealed record ScoreOptions
     /// <summary>Whether items are compared by their masks where both have one, instead of their boxes.</summary>
     public bool UseMasks { get; init; }
 
+    /// <summary>
+    /// Whether items are compared by their keypoints as COCO does (OKS) instead of by their places: points that are properties of an item, by the names of these properties. An expected item without any point is neither to
+    /// be found nor wrong where it is.
+    /// </summary>
+    public bool UseKeypoints { get; init; }
+
+    /// <summary>
+    /// The standard deviation of each keypoint, in parts of the square root of the item's area, above 0; by names, of which neither case nor signs count (<c>left_eye</c> is <c>LeftEye</c>). Null for COCO's of persons alone.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? KeypointSigmas { get; init; }
+
     /// <summary>Into how many classes of equal width confidences are sorted, at least 1. 10 where not set.</summary>
     public int ConfidenceBins { get; init; } = 10;
 
     internal void Check()
     {
-        if (IoUThreshold is not (> 0 and <= 1) || MatchThreshold is not (> 0 and <= 1) || ConfidenceBins is not (>= 1 and <= 1000) || LabelComparer is null)
+        if (IoUThreshold is not (> 0 and <= 1) || MatchThreshold is not (> 0 and <= 1) || ConfidenceBins is not (>= 1 and <= 1000) || LabelComparer is null
+            || KeypointSigmas?.Values.All(static sigma => sigma > 0 && double.IsFinite(sigma)) == false)
         {
-            throw new ArgumentException("Scoring needs thresholds above 0 and at most 1, 1 to 1,000 classes of confidence, and a comparer of labels.");
+            throw new ArgumentException("Scoring needs thresholds above 0 and at most 1, 1 to 1,000 classes of confidence, a comparer of labels, and standard deviations above 0.");
         }
     }
 }

@@ -55,12 +55,12 @@ public sealed class VisionExpectation<T>
         return this;
     }
 
-    /// <summary>Adds a COCO file (<c>images</c>, <c>annotations</c>, <c>categories</c>): labels, boxes, areas and crowds. Of masks and keypoints in it nothing is used.</summary>
+    /// <summary>Adds a COCO file (<c>images</c>, <c>annotations</c>, <c>categories</c>): labels, boxes, areas, crowds, masks (run lengths and outlines) and keypoints.</summary>
     /// <param name="file">The file.</param>
     /// <param name="pictureFolder">Where the pictures are; null where recorded answers are scored, for which the sizes in the file are enough.</param>
     /// <returns>This set.</returns>
     /// <exception cref="InvalidDataException">The file is no COCO file, or contradicts itself.</exception>
-    /// <exception cref="InvalidOperationException">The contract's prompt takes more than one picture, or its answers have no box with a label.</exception>
+    /// <exception cref="InvalidOperationException">The contract's prompt takes more than one picture, or its answers have no box, mask or point.</exception>
     /// <exception cref="IOException">The file or a picture is not there.</exception>
     public VisionExpectation<T> AddCoco(string file, string? pictureFolder = null)
     {

@@ -35,6 +35,11 @@ internal readonly record struct ApiRoute(ApiRouteKind Kind, string Name, string 
             rest = inLocation;
         }
 
+        if (!isVertex && rest == VertexModels.TrimEnd('/'))
+        {
+            return new ApiRoute(ApiRouteKind.Models, "", "", IsVertex: true);
+        }
+
         if (TakePrefix(ref rest, VertexModels))
         {
             return Named(ApiRouteKind.Model, "", rest, isVertex: true);

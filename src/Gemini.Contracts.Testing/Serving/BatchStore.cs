@@ -25,7 +25,7 @@ internal sealed class BatchStore(FileStore files, LocalGeminiOptions options)
     /// <exception cref="ApiError">The request is not a job's.</exception>
     public StoredBatch Create(JsonElement body, string model, Func<string, byte[]> answer)
     {
-        RequestGrammar.Check(body, RequestMessages.Batch);
+        RequestGrammar.Check(body, RequestMessages.Batch, isVertex: false);
         JsonElement? batch = RequestGrammar.Get(body, "batch");
         JsonElement? input = RequestGrammar.Get(batch, "inputConfig");
         string? file = RequestGrammar.Text(input, "fileName");

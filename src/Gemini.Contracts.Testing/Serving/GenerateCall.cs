@@ -81,7 +81,7 @@ internal sealed class GenerateCall : IDisposable
     /// <exception cref="ApiError">The API would refuse it, or the stand-in cannot see what it is sent.</exception>
     public static GenerateCall Read(JsonElement body, GeminiModel model, bool isVertex, FileStore files, LocalGeminiOptions options)
     {
-        RequestGrammar.Check(body, isVertex ? RequestMessages.GenerateOnVertex : RequestMessages.Generate);
+        RequestGrammar.Check(body, RequestMessages.Generate, isVertex);
         JsonElement config = RequestGrammar.Get(body, "generationConfig") ?? default;
         ConfigCheck.Check(config, model);
         JsonElement[] turns = [.. RequestGrammar.Items(RequestGrammar.Get(body, "contents"))];

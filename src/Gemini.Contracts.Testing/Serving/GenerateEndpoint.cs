@@ -121,7 +121,7 @@ internal sealed class GenerateEndpoint(ServerState state)
     private byte[] CountTokens(LocalRequest request, GeminiModel model, ApiRoute route)
     {
         using JsonDocument body = JsonDocument.Parse(request.Body);
-        RequestGrammar.Check(body.RootElement, route.IsVertex ? RequestMessages.CountTokensOnVertex : RequestMessages.CountTokens);
+        RequestGrammar.Check(body.RootElement, RequestMessages.CountTokens, route.IsVertex);
         JsonElement? whole = RequestGrammar.Get(body.RootElement, "generateContentRequest");
         if (whole is not null && RequestGrammar.Get(body.RootElement, "contents") is not null)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Gemini.Contracts.Testing.Looking;
 
@@ -91,7 +90,7 @@ internal sealed class GenerateReply
         json.WriteString("modelVersion", _modelVersion);
         if (_isVertex)
         {
-            json.WriteString("createTime", _created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+            json.WriteTime("createTime", _created);
         }
 
         json.WriteString("responseId", _responseId);

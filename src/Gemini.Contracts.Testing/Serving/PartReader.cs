@@ -10,6 +10,9 @@ namespace Gemini.Contracts.Testing.Serving;
 /// <summary>Reads the turns of a request: their words, and their pictures as pixels.</summary>
 internal sealed class PartReader(GeminiModel model, bool isVertex, FileStore files, LocalGeminiOptions options)
 {
+    // The API sends all of such a text back; who reads a log is better off with its beginning.
+    private const int MaxEcho = 200;
+
     private static readonly HashSet<string> ImageTypes = ["image/png", "image/jpeg", "image/webp", "image/heic", "image/heif", "image/gif", "image/avif", "image/bmp"];
 
     private static readonly string[] Data =
@@ -63,6 +66,11 @@ internal sealed class PartReader(GeminiModel model, bool isVertex, FileStore fil
             throw ApiError.Invalid($"* GenerateContentRequest.{at}.media_resolution: media resolution of a part is not supported for this model.\n");
         }
 
+        if (RequestGrammar.Text(part, "thoughtSignature") is { } signature && !Base64.IsValid(signature) && !Base64Url.IsValid(signature))
+        {
+            throw NoBase64($"{at}.thought_signature", Encoding.UTF8.GetBytes(signature));
+        }
+
         switch (kind)
         {
             case "text":
@@ -75,7 +83,7 @@ internal sealed class PartReader(GeminiModel model, bool isVertex, FileStore fil
                 pictures.Add(ReadFile(RequestGrammar.Get(part, "fileData")!.Value, at));
                 break;
             case null when RequestGrammar.Get(part, "thoughtSignature") is null:
-                throw ApiError.Invalid($"Unable to submit request because {at} must have one initialized field: text, inlineData or fileData.");
+                throw ApiError.Invalid($"* GenerateContentRequest.{at}.data: required oneof field 'data' must have one initialized field\n");
             default:
                 // A tool's call or result has no picture and no prompt.
                 break;
@@ -145,8 +153,11 @@ internal sealed class PartReader(GeminiModel model, bool isVertex, FileStore fil
             : Base64.DecodeFromUtf8(text, buffer, out _, out written);
         return status == OperationStatus.Done
             ? written
-            : throw ApiError.Violations([($"{at}.inline_data.data", $"Invalid value at '{at}.inline_data.data' (TYPE_BYTES), Base64 decoding failed")]);
+            : throw NoBase64($"{at}.inline_data.data", text);
     }
+
+    private static ApiError NoBase64(string at, ReadOnlySpan<byte> text) =>
+        ApiError.Violations([(at, $"Invalid value at '{at}' (TYPE_BYTES), Base64 decoding failed for \"{Encoding.UTF8.GetString(text[..Math.Min(text.Length, MaxEcho)])}\"")]);
 
     private PixelPicture Decode(ReadOnlyMemory<byte> bytes, string mimeType)
     {

@@ -11,19 +11,20 @@ internal static class RequestGrammar
     /// <summary>Refuses a body with fields or values that the API does not know.</summary>
     /// <param name="body">The body.</param>
     /// <param name="message">Of <see cref="RequestMessages"/>.</param>
+    /// <param name="isVertex">Whether it came on one of Vertex AI's paths.</param>
     /// <exception cref="ApiError">There is such a field or value.</exception>
-    public static void Check(JsonElement body, string message)
+    public static void Check(JsonElement body, string message, bool isVertex)
     {
-        List<(string At, string Message)> problems = [];
         if (body.ValueKind != JsonValueKind.Object)
         {
             throw ApiError.Invalid("Invalid JSON payload received. Expected an object at the root.");
         }
 
-        CheckMessage(body, message, "", problems);
-        if (problems.Count > 0)
+        Walk walk = new(isVertex);
+        walk.CheckMessage(body, message, "");
+        if (walk.Problems.Count > 0)
         {
-            throw ApiError.Violations(problems);
+            throw ApiError.Violations(walk.Problems);
         }
     }
 
@@ -58,105 +59,111 @@ internal static class RequestGrammar
         { } one => [one],
     };
 
-    private static void CheckMessage(JsonElement value, string message, string at, List<(string At, string Message)> problems)
+    /// <summary>One way through a body.</summary>
+    private sealed class Walk(bool isVertex)
     {
-        IReadOnlyDictionary<string, FieldRule> fields = RequestMessages.Fields(message);
-        foreach (JsonProperty property in value.EnumerateObject())
+        public List<(string At, string Message)> Problems { get; } = [];
+
+        public void CheckMessage(JsonElement value, string message, string at)
         {
-            if (problems.Count >= MaxProblems)
+            IReadOnlyDictionary<string, FieldRule> fields = RequestMessages.Fields(message, isVertex);
+            foreach (JsonProperty property in value.EnumerateObject())
             {
-                return;
-            }
-
-            if (!fields.TryGetValue(property.Name, out FieldRule? rule))
-            {
-                problems.Add((at, $"Invalid JSON payload received. Unknown name \"{property.Name}\"{(at.Length == 0 ? "" : $" at '{at}'")}: Cannot find field."));
-                continue;
-            }
-
-            string path = at.Length == 0 ? rule.Snake : $"{at}.{rule.Snake}";
-            if (rule.IsRepeated && property.Value.ValueKind == JsonValueKind.Array)
-            {
-                int index = 0;
-                foreach (JsonElement item in property.Value.EnumerateArray())
+                if (Problems.Count >= MaxProblems)
                 {
-                    CheckValue(item, rule, $"{path}[{index++}]", problems);
+                    return;
+                }
+
+                if (!fields.TryGetValue(property.Name, out FieldRule? rule))
+                {
+                    Problems.Add((at, $"Invalid JSON payload received. Unknown name \"{property.Name}\"{(at.Length == 0 ? "" : $" at '{at}'")}: Cannot find field."));
+                    continue;
+                }
+
+                string path = at.Length == 0 ? rule.Snake : $"{at}.{rule.Snake}";
+                if (rule.IsRepeated && property.Value.ValueKind == JsonValueKind.Array)
+                {
+                    int index = 0;
+                    foreach (JsonElement item in property.Value.EnumerateArray())
+                    {
+                        CheckValue(item, rule, $"{path}[{index++}]");
+                    }
+                }
+                else if (property.Value.ValueKind == JsonValueKind.Array && rule.Type is not FieldType.Any)
+                {
+                    Problems.Add((path, $"Invalid JSON payload received. Unknown name \"{property.Name}\"{(at.Length == 0 ? "" : $" at '{at}'")}: Proto field is not repeating, cannot start list."));
+                }
+                else
+                {
+                    CheckValue(property.Value, rule, path);
                 }
             }
-            else if (property.Value.ValueKind == JsonValueKind.Array && rule.Type is not FieldType.Any)
-            {
-                problems.Add((path, $"Invalid JSON payload received. Unknown name \"{property.Name}\"{(at.Length == 0 ? "" : $" at '{at}'")}: Proto field is not repeating, cannot start list."));
-            }
-            else
-            {
-                CheckValue(property.Value, rule, path, problems);
-            }
-        }
-    }
-
-    private static void CheckValue(JsonElement value, FieldRule rule, string path, List<(string At, string Message)> problems)
-    {
-        if (value.ValueKind == JsonValueKind.Null)
-        {
-            return;
         }
 
-        switch (rule.Type)
+        private void CheckValue(JsonElement value, FieldRule rule, string path)
         {
-            case FieldType.Message when value.ValueKind == JsonValueKind.Object:
-                CheckMessage(value, rule.Message!, path, problems);
+            if (value.ValueKind == JsonValueKind.Null)
+            {
                 return;
-            case FieldType.Map when value.ValueKind == JsonValueKind.Object:
-                int index = 0;
-                foreach (JsonProperty entry in value.EnumerateObject())
-                {
-                    if (entry.Value.ValueKind == JsonValueKind.Object)
+            }
+
+            switch (rule.Type)
+            {
+                case FieldType.Message when value.ValueKind == JsonValueKind.Object:
+                    CheckMessage(value, rule.Message!, path);
+                    return;
+                case FieldType.Map when value.ValueKind == JsonValueKind.Object:
+                    FieldRule inside = rule with { Type = FieldType.Message };
+                    int index = 0;
+                    foreach (JsonProperty entry in value.EnumerateObject())
                     {
-                        CheckMessage(entry.Value, rule.Message!, $"{path}[{index}].value", problems);
+                        CheckValue(entry.Value, inside, $"{path}[{index++}].value");
                     }
 
-                    index++;
-                }
+                    return;
+                default:
+                    break;
+            }
 
-                return;
-            default:
-                break;
+            bool isRight = rule.Type switch
+            {
+                FieldType.Any => true,
+                FieldType.Text or FieldType.Bytes => value.ValueKind == JsonValueKind.String,
+                FieldType.Bool => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+                FieldType.Float => IsNumber(value, static text => double.TryParse(text, CultureInfo.InvariantCulture, out _) || text is "NaN" or "Infinity" or "-Infinity"),
+                FieldType.Int32 => IsNumber(value, static text => double.TryParse(text, CultureInfo.InvariantCulture, out double number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue),
+                FieldType.Int64 => IsNumber(value, static text => double.TryParse(text, CultureInfo.InvariantCulture, out double number) && number == Math.Floor(number)),
+                FieldType.Enum => IsOneOf(value, rule.Values),
+                _ => false,
+            };
+            if (!isRight)
+            {
+                string found = value.ValueKind == JsonValueKind.String ? $"\"{value.GetString()}\"" : value.GetRawText();
+                Problems.Add((path, $"Invalid value at '{path}' ({TypeName(rule)}), {(found.Length > 200 ? found[..200] : found)}"));
+            }
         }
 
-        bool isRight = rule.Type switch
+        /// <summary>A word of the list, or the number of one, as protocol buffers take them.</summary>
+        private static bool IsOneOf(JsonElement value, IReadOnlyList<string> words) => value.ValueKind == JsonValueKind.String
+            ? words.Contains(value.GetString()!, StringComparer.OrdinalIgnoreCase)
+            : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= 0 && number < words.Count;
+
+        private static bool IsNumber(JsonElement value, Func<string, bool> isFitting) => value.ValueKind switch
         {
-            FieldType.Any => true,
-            FieldType.Text or FieldType.Bytes => value.ValueKind == JsonValueKind.String,
-            FieldType.Bool => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-            FieldType.Float => IsNumber(value, static text => double.TryParse(text, CultureInfo.InvariantCulture, out _) || text is "NaN" or "Infinity" or "-Infinity"),
-            FieldType.Int32 => IsNumber(value, static text => double.TryParse(text, CultureInfo.InvariantCulture, out double number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue),
-            FieldType.Int64 => IsNumber(value, static text => double.TryParse(text, CultureInfo.InvariantCulture, out double number) && number == Math.Floor(number)),
-            FieldType.Enum => value.ValueKind == JsonValueKind.String && rule.Values.Contains(value.GetString()!, StringComparer.OrdinalIgnoreCase),
+            JsonValueKind.Number => isFitting(value.GetRawText()),
+            JsonValueKind.String => isFitting(value.GetString()!),
             _ => false,
         };
-        if (!isRight)
+
+        private string TypeName(FieldRule rule) => rule.Type switch
         {
-            string found = value.ValueKind == JsonValueKind.String ? $"\"{value.GetString()}\"" : value.GetRawText();
-            problems.Add((path, $"Invalid value at '{path}' ({TypeName(rule)}), {(found.Length > 200 ? found[..200] : found)}"));
-        }
+            FieldType.Text => "TYPE_STRING",
+            FieldType.Bytes => "TYPE_BYTES",
+            FieldType.Int32 => "TYPE_INT32",
+            FieldType.Int64 => "TYPE_INT64",
+            FieldType.Float => "TYPE_FLOAT",
+            FieldType.Bool => "TYPE_BOOL",
+            _ => $"type.googleapis.com/{(isVertex ? "google.cloud.aiplatform.v1" : "google.ai.generativelanguage.v1beta")}.{rule.Message}",
+        };
     }
-
-    private static bool IsNumber(JsonElement value, Func<string, bool> isFitting) => value.ValueKind switch
-    {
-        JsonValueKind.Number => isFitting(value.GetRawText()),
-        JsonValueKind.String => isFitting(value.GetString()!),
-        _ => false,
-    };
-
-    private static string TypeName(FieldRule rule) => rule.Type switch
-    {
-        FieldType.Text => "TYPE_STRING",
-        FieldType.Bytes => "TYPE_BYTES",
-        FieldType.Int32 => "TYPE_INT32",
-        FieldType.Int64 => "TYPE_INT64",
-        FieldType.Float => "TYPE_FLOAT",
-        FieldType.Bool => "TYPE_BOOL",
-        FieldType.Enum => "TYPE_ENUM",
-        _ => "TYPE_MESSAGE",
-    };
 }

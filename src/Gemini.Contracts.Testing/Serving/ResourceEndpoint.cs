@@ -25,7 +25,10 @@ internal sealed class ResourceEndpoint(ServerState state)
             }
         }
 
-        if (Body(context, request, route) is not { } body)
+        byte[]? body = route.Kind == ApiRouteKind.Upload && request.Method is ("POST" or "PUT")
+            ? await state.Uploads.ServeAsync(context, request, cancellationToken).ConfigureAwait(false)
+            : Body(context, request, route);
+        if (body is null)
         {
             return false;
         }
@@ -37,9 +40,10 @@ internal sealed class ResourceEndpoint(ServerState state)
 
     private byte[]? Body(HttpContext context, LocalRequest request, ApiRoute route) => (request.Method, route.Kind, route.Method) switch
     {
+        ("GET", ApiRouteKind.Models, _) when route.IsVertex =>
+            ResourcePage.Write(context.Request.Query, "publisherModels", [.. state.Models], ModelsAPage, MaxModelsAPage, WritePublisherModel),
         ("GET", ApiRouteKind.Models, _) => ResourcePage.Write(context.Request.Query, "models", [.. state.Models], ModelsAPage, MaxModelsAPage, WriteModel),
-        ("GET", ApiRouteKind.Model, "") => JsonBody.Write(isIndented: true, json => WriteModel(json, NameOf(route))),
-        ("POST" or "PUT", ApiRouteKind.Upload, _) => state.Uploads.Serve(context, request),
+        ("GET", ApiRouteKind.Model, "") => JsonBody.Write(isIndented: true, json => (route.IsVertex ? WritePublisherModel : (Action<Utf8JsonWriter, string>)WriteModel)(json, NameOf(route))),
         ("GET", ApiRouteKind.Files, _) => ResourcePage.Write(context.Request.Query, "files", state.Files.Files, FilesAPage, MaxFilesAPage, (json, file) => file.Write(json, Now)),
         ("GET", ApiRouteKind.File, "") => JsonBody.Write(isIndented: true, json => state.Files.Get(route.Name).Write(json, Now)),
         ("DELETE", ApiRouteKind.File, "") => Delete(() => state.Files.Remove(route.Name)),
@@ -76,6 +80,17 @@ internal sealed class ResourceEndpoint(ServerState state)
     {
         delete();
         return "{}"u8.ToArray();
+    }
+
+    private static void WritePublisherModel(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", $"publishers/google/models/{name}");
+        json.WriteString("versionId", "default");
+        json.WriteString("openSourceCategory", "PROPRIETARY");
+        json.WriteString("launchStage", "GA");
+        json.WriteString("publisherModelTemplate", $"projects/{{user-project}}/locations/{{location}}/publishers/google/models/{name}");
+        json.WriteEndObject();
     }
 
     private static void WriteModel(Utf8JsonWriter json, string name)

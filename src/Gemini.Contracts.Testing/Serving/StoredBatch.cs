@@ -14,6 +14,7 @@ internal sealed class StoredBatch(BatchInput input, LocalGeminiOptions options, 
     private readonly DateTimeOffset _created = options.TimeProvider.GetUtcNow();
     private int _polls;
     private DateTimeOffset? _canceled;
+    private DateTimeOffset? _ran;
     private IReadOnlyList<BatchRowResult>? _results;
     private string? _responsesFile;
     private string? _failure;
@@ -82,12 +83,17 @@ internal sealed class StoredBatch(BatchInput input, LocalGeminiOptions options, 
         int succeeded = (_results?.Count ?? 0) - failed;
         json.WriteString("@type", "type.googleapis.com/google.ai.generativelanguage.v1main.GenerateContentBatch");
         json.WriteString("model", "models/" + input.Model);
-        json.WriteString("displayName", input.DisplayName);
-        json.WriteString("createTime", _created);
-        json.WriteString("updateTime", options.TimeProvider.GetUtcNow());
+        if (input.DisplayName.Length > 0)
+        {
+            json.WriteString("displayName", input.DisplayName);
+        }
+
+        json.WriteTime("createTime", _created);
+        DateTimeOffset ended = _canceled ?? _ran ?? _created + MaxTime;
+        json.WriteTime("updateTime", isDone ? ended : options.TimeProvider.GetUtcNow());
         if (isDone)
         {
-            json.WriteString("endTime", options.TimeProvider.GetUtcNow());
+            json.WriteTime("endTime", ended);
         }
 
         if (input.File is { } file)
@@ -157,6 +163,10 @@ internal sealed class StoredBatch(BatchInput input, LocalGeminiOptions options, 
         json.WriteRawValue(result.Response!);
     }
 
+    private bool IsClocked => options.BatchQueueTime is not null || options.BatchRunTime is not null;
+
+    private TimeSpan RunTime => (options.BatchQueueTime ?? TimeSpan.Zero) + (options.BatchRunTime ?? TimeSpan.Zero);
+
     private string State()
     {
         if (_canceled is not null)
@@ -170,15 +180,12 @@ internal sealed class StoredBatch(BatchInput input, LocalGeminiOptions options, 
         }
 
         TimeSpan age = options.TimeProvider.GetUtcNow() - _created;
-        bool isClocked = options.BatchQueueTime is not null || options.BatchRunTime is not null;
-        TimeSpan queue = options.BatchQueueTime ?? TimeSpan.Zero;
-        TimeSpan whole = queue + (options.BatchRunTime ?? TimeSpan.Zero);
-        if (_results is null && age >= MaxTime && (!isClocked || whole > MaxTime))
+        if (_results is null && age >= MaxTime && (!IsClocked || RunTime > MaxTime))
         {
             return "BATCH_STATE_EXPIRED";
         }
 
-        int stage = isClocked ? age >= whole ? 2 : age >= queue ? 1 : 0 : Math.Min(_polls, 2);
+        int stage = IsClocked ? age >= RunTime ? 2 : age >= (options.BatchQueueTime ?? TimeSpan.Zero) ? 1 : 0 : Math.Min(_polls, 2);
         return stage switch { 0 => "BATCH_STATE_PENDING", 1 => "BATCH_STATE_RUNNING", _ => "BATCH_STATE_SUCCEEDED" };
     }
 
@@ -190,6 +197,8 @@ internal sealed class StoredBatch(BatchInput input, LocalGeminiOptions options, 
             return;
         }
 
+        // By the clock the job has come to its end when its time was over, whenever somebody asks.
+        _ran = IsClocked ? _created + RunTime : options.TimeProvider.GetUtcNow();
         try
         {
             List<BatchRow> rows = input.Rows ?? BatchRow.ReadLines(Encoding.UTF8.GetString(files.Get(input.File!).Bytes));

@@ -34,9 +34,9 @@ internal sealed record StoredFile(
 
         json.WriteString("mimeType", MimeType);
         json.WriteString("sizeBytes", Bytes.Length.ToString(CultureInfo.InvariantCulture));
-        json.WriteString("createTime", Created);
-        json.WriteString("updateTime", Ready > Created && IsActive(now) ? Ready : Created);
-        json.WriteString("expirationTime", Expires);
+        json.WriteTime("createTime", Created);
+        json.WriteTime("updateTime", Ready > Created && IsActive(now) ? Ready : Created);
+        json.WriteTime("expirationTime", Expires);
         json.WriteString("sha256Hash", Convert.ToBase64String(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(Bytes)))));
         json.WriteString("uri", Uri);
         json.WriteString("state", IsActive(now) ? "ACTIVE" : "PROCESSING");

@@ -6,16 +6,29 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gemini.Contracts.Testing.Serving;
 
-/// <summary>The uploads that are under way, by Google's resumable protocol.</summary>
+/// <summary>What is uploaded: over several requests by Google's resumable protocol, or all in one.</summary>
 internal sealed class UploadStore(Func<Uri> address, FileStore files, LocalGeminiOptions options)
 {
     private const int Granularity = 256 << 10;
     private readonly ConcurrentDictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
 
-    /// <summary>One request of the resumable protocol.</summary>
+    /// <summary>One request of an upload.</summary>
     /// <returns>The body to answer; empty where there is none.</returns>
     /// <exception cref="ApiError">The request does not fit.</exception>
-    public byte[] Serve(HttpContext context, LocalRequest request)
+    public async Task<byte[]> ServeAsync(HttpContext context, LocalRequest request, CancellationToken cancellationToken) =>
+        await WholeUpload.ReadAsync(context, request, cancellationToken).ConfigureAwait(false) is { } whole ? Add(whole) : Resume(context, request);
+
+    private byte[] Add(WholeUpload whole)
+    {
+        using JsonDocument? description = whole.Description is { } json ? JsonDocument.Parse(json) : null;
+        JsonElement? file = description?.RootElement;
+        string? name = RequestGrammar.Text(file, "name");
+        files.CheckName(name);
+        string mimeType = RequestGrammar.Text(file, "mimeType") ?? whole.MimeType ?? "application/octet-stream";
+        return Resource(files.Add(whole.Bytes.ToArray(), mimeType, RequestGrammar.Text(file, "displayName"), isGenerated: false, name));
+    }
+
+    private byte[] Resume(HttpContext context, LocalRequest request)
     {
         string command = request.Headers.GetValueOrDefault("X-Goog-Upload-Command", "");
         if (command.Contains("start", StringComparison.Ordinal))
@@ -52,7 +65,7 @@ internal sealed class UploadStore(Func<Uri> address, FileStore files, LocalGemin
         if (request.Headers.GetValueOrDefault("X-Goog-Upload-Protocol") != "resumable"
             || !long.TryParse(request.Headers.GetValueOrDefault("X-Goog-Upload-Header-Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out long length))
         {
-            throw ApiError.Invalid("Upload protocol must be resumable, with X-Goog-Upload-Header-Content-Length.");
+            throw ApiError.Invalid("The upload protocol must be resumable with X-Goog-Upload-Header-Content-Length, multipart or raw.");
         }
 
         if (length > options.MaxFileBytes)

@@ -12,6 +12,7 @@ internal static class PlaceOverlap
         (PixelBox a, PixelBox b) => a.IoU(b),
         (NormalizedBox a, NormalizedBox b) => a.IoU(b),
         (RotatedBox a, RotatedBox b) => a.IoU(b),
+        (RotatedBox a, LabeledBox b) => b.IoU(a.Bounds),
         (LabeledBox a, PixelBox b) => a.IoU(b),
         (PixelBox a, LabeledBox b) => b.IoU(a),
         _ => 0,

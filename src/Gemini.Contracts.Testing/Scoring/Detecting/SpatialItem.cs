@@ -15,6 +15,9 @@ internal sealed record SpatialItem(string Pointer, string? Template, string Labe
     /// <summary>Whether it is a crowd: what lies in it is neither right nor wrong.</summary>
     public bool IsCrowd { get; init; }
 
+    /// <summary>Its named points, where keypoints are compared.</summary>
+    public ImmutableArray<Keypoint> Keypoints { get; init; } = [];
+
     /// <summary>The box around it, in pixels; empty where its place is in thousandths.</summary>
     public PixelBox Bounds => Place switch
     {
@@ -26,21 +29,28 @@ internal sealed record SpatialItem(string Pointer, string? Template, string Labe
         _ => default,
     };
 
-    /// <summary>The items of an answer that have a box, an outline or a mask.</summary>
+    /// <summary>The items of an answer that have a box, an outline or a mask, or points where keypoints are compared.</summary>
     /// <param name="shape">The contract's shape.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="frames">The frames of the request's pictures.</param>
-    /// <param name="useMasks">Whether a mask goes before a box.</param>
-    public static ImmutableArray<SpatialItem> Of(ContractShape shape, object answer, AnswerFrames frames, bool useMasks)
+    /// <param name="options">Whether a mask goes before a box, and whether keypoints are compared.</param>
+    public static ImmutableArray<SpatialItem> Of(ContractShape shape, object answer, AnswerFrames frames, ScoreOptions options)
     {
         ImmutableArray<SpatialItem>.Builder items = ImmutableArray.CreateBuilder<SpatialItem>();
         foreach (AnswerItem item in shape.GetItems(answer))
         {
             AnswerPlace[] places = [.. item.Places.Where(static place => place.Value is not null && IsArea(place.Kind))];
-            AnswerPlace? chosen = (useMasks ? Array.Find(places, static place => place.Kind == PlaceKind.Mask) : null) ?? places.FirstOrDefault();
-            if (chosen is not null && PlaceOf(chosen, frames, useMasks) is { } value)
+            AnswerPlace? chosen = (options.UseMasks ? Array.Find(places, static place => place.Kind == PlaceKind.Mask) : null) ?? places.FirstOrDefault();
+            ImmutableArray<Keypoint> keypoints = options.UseKeypoints ? Keypoint.Of(item, frames) : [];
+            if (chosen is not null && PlaceOf(chosen, frames, options.UseMasks) is { } value)
             {
-                items.Add(new SpatialItem(item.Pointer, chosen.Template, item.Label ?? "", value, AreaOf(value), item.Confidence, (chosen.Image, chosen.ImageIndex)));
+                items.Add(new SpatialItem(item.Pointer, chosen.Template, item.Label ?? "", value, AreaOf(value), item.Confidence, (chosen.Image, chosen.ImageIndex)) { Keypoints = keypoints });
+            }
+            else if (!keypoints.IsEmpty)
+            {
+                AnswerPlace point = item.Places.First(static place => place.Value is not null && Keypoint.IsPoint(place.Kind));
+                PixelBox around = Keypoint.Around(keypoints);
+                items.Add(new SpatialItem(item.Pointer, item.Template, item.Label ?? "", around, around.Area, item.Confidence, (point.Image, point.ImageIndex)) { Keypoints = keypoints });
             }
         }
 
@@ -54,18 +64,26 @@ internal sealed record SpatialItem(string Pointer, string? Template, string Labe
     /// <summary>The overlap of an answered item with an expected one, 0 to 1; 0 for items of two pictures or two places of the contract.</summary>
     public static double Overlap(SpatialItem answered, SpatialItem expected)
     {
-        if (answered.Image != expected.Image || (expected.Template is not null && expected.Template != answered.Template))
+        if (!IsComparable(answered, expected))
         {
             return 0;
         }
 
         return (answered.Place, expected.Place) switch
         {
+            (BitMask or Polygon or RotatedBox, LabeledBox { Mask: { } mask }) => PlaceOverlap.MaskOf(answered.Place) is { } own ? OfMask(own, mask, expected.IsCrowd) : 0,
             (_, LabeledBox crowd) when expected.IsCrowd => crowd.Covers(answered.Bounds),
             (BitMask or Polygon, BitMask or Polygon) => PlaceOverlap.OfMasks(answered.Place, expected.Place),
             _ => PlaceOverlap.OfBoxes(answered.Place, expected.Place),
         };
     }
+
+    /// <summary>Whether two items are of one picture and one place of the contract.</summary>
+    public static bool IsComparable(SpatialItem answered, SpatialItem expected) =>
+        answered.Image == expected.Image && (expected.Template is null || expected.Template == answered.Template);
+
+    private static double OfMask(BitMask answered, BitMask expected, bool isCrowd) =>
+        !isCrowd ? answered.IoU(expected) : answered.Area == 0 ? 0 : (double)answered.IntersectionArea(expected) / answered.Area;
 
     private static object? PlaceOf(AnswerPlace place, AnswerFrames frames, bool useMasks) => place.Value switch
     {

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts.Testing.Scoring;
 
-/// <summary>Reads the labels and boxes of a COCO file.</summary>
+/// <summary>Reads the labels, boxes, masks and keypoints of a COCO file.</summary>
 internal static class CocoFile
 {
     /// <summary>One entry for each image, in the order of the file.</summary>
@@ -15,9 +16,9 @@ internal static class CocoFile
             throw new InvalidOperationException($"The prompt of {contract.Name} takes other arguments than one picture; add each entry with Add(name, request, expected).");
         }
 
-        if (!contract.Shape.Templates.Any(static template => SpatialItem.IsArea(template.Kind)))
+        if (!contract.Shape.Templates.Any(static template => SpatialItem.IsArea(template.Kind) || Keypoint.IsPoint(template.Kind)))
         {
-            throw new InvalidOperationException($"The answers of {contract.Name} have no box, so there is nothing that a COCO file could be compared with.");
+            throw new InvalidOperationException($"The answers of {contract.Name} have no box, mask or point, so there is nothing that a COCO file could be compared with.");
         }
 
         try
@@ -33,38 +34,44 @@ internal static class CocoFile
 
     private static List<ExpectedAnswer<T>> Read<T>(VisionContract<T> contract, JsonElement root, string file, string? pictureFolder)
     {
-        Dictionary<long, string> categories = [];
+        // Answers without a label are compared by their places alone.
+        bool hasLabel = contract.Shape.Templates.Any(static template => template.Kind == PlaceKind.Label);
+        Dictionary<long, Category> categories = [];
         foreach (JsonElement category in root.GetProperty("categories").EnumerateArray())
         {
-            categories[category.GetProperty("id").GetInt64()] = category.GetProperty("name").GetString()!;
+            categories[category.GetProperty("id").GetInt64()] = Category.Read(category, hasLabel);
         }
 
         Dictionary<long, ImmutableArray<SpatialItem>.Builder> boxes = [];
+        Dictionary<long, ImageFrame> frames = [];
         foreach (JsonElement image in root.GetProperty("images").EnumerateArray())
         {
-            boxes.Add(image.GetProperty("id").GetInt64(), ImmutableArray.CreateBuilder<SpatialItem>());
+            long id = image.GetProperty("id").GetInt64();
+            boxes.Add(id, ImmutableArray.CreateBuilder<SpatialItem>());
+            frames.Add(id, ImageFrame.Create(image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32()));
         }
 
         foreach (JsonElement annotation in root.GetProperty("annotations").EnumerateArray())
         {
-            if (!boxes.TryGetValue(annotation.GetProperty("image_id").GetInt64(), out ImmutableArray<SpatialItem>.Builder? items))
+            long id = annotation.GetProperty("image_id").GetInt64();
+            if (!boxes.TryGetValue(id, out ImmutableArray<SpatialItem>.Builder? items))
             {
-                throw new InvalidDataException($"{file} has an annotation of the image {annotation.GetProperty("image_id")}, which it does not have.");
+                throw new InvalidDataException($"{file} has an annotation of the image {id}, which it does not have.");
             }
 
-            if (!categories.TryGetValue(annotation.GetProperty("category_id").GetInt64(), out string? label))
+            if (!categories.TryGetValue(annotation.GetProperty("category_id").GetInt64(), out Category? category))
             {
                 throw new InvalidDataException($"{file} has an annotation of the category {annotation.GetProperty("category_id")}, which it does not have.");
             }
 
-            items.Add(Item(annotation, label, file, items.Count));
+            items.Add(Item(annotation, category, frames[id], file, items.Count));
         }
 
         List<ExpectedAnswer<T>> entries = [];
         foreach (JsonElement image in root.GetProperty("images").EnumerateArray())
         {
             string name = image.GetProperty("file_name").GetString()!;
-            ImageFrame frame = ImageFrame.Create(image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32());
+            ImageFrame frame = frames[image.GetProperty("id").GetInt64()];
             ImageInput? picture = pictureFolder is null ? null : ImageInput.FromFile(Path.Combine(pictureFolder, name));
             if (picture is not null && (picture.DisplayWidth != frame.Width || picture.DisplayHeight != frame.Height))
             {
@@ -79,7 +86,7 @@ internal static class CocoFile
         return entries;
     }
 
-    private static SpatialItem Item(JsonElement annotation, string label, string file, int index)
+    private static SpatialItem Item(JsonElement annotation, Category category, ImageFrame frame, string file, int index)
     {
         double[] numbers = [.. annotation.GetProperty("bbox").EnumerateArray().Select(static number => number.GetDouble())];
         if (numbers is not [var x, var y, >= 0 and var width, >= 0 and var height])
@@ -87,13 +94,37 @@ internal static class CocoFile
             throw new InvalidDataException($"{file} has a bbox that is not [x, y, width, height].");
         }
 
-        double area = annotation.TryGetProperty("area", out JsonElement given) ? given.GetDouble() : width * height;
+        BitMask? mask = CocoMask.Read(annotation, frame);
+        double area = annotation.TryGetProperty("area", out JsonElement given) ? given.GetDouble() : mask?.Area ?? width * height;
         bool isCrowd = annotation.TryGetProperty("iscrowd", out JsonElement crowd) && crowd.ValueKind switch
         {
             JsonValueKind.True => true,
             JsonValueKind.Number => crowd.GetDouble() != 0,
             _ => false,
         };
-        return new SpatialItem($"/{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}", null, label, new LabeledBox(x, y, width, height), area, null, (0, 0)) { IsCrowd = isCrowd };
+        LabeledBox box = new(x, y, width, height) { Mask = mask };
+        return new SpatialItem($"/{index.ToString(CultureInfo.InvariantCulture)}", null, category.Label, box, area, null, (0, 0)) { IsCrowd = isCrowd, Keypoints = category.KeypointsOf(annotation) };
+    }
+
+    /// <summary>What an annotation is of.</summary>
+    /// <param name="Label">Its name.</param>
+    /// <param name="Keypoints">The names of its points.</param>
+    private sealed record Category(string Label, ImmutableArray<string> Keypoints)
+    {
+        public static Category Read(JsonElement category, bool hasLabel) => new(
+            hasLabel ? category.GetProperty("name").GetString()! : "",
+            category.TryGetProperty("keypoints", out JsonElement names) ? [.. names.EnumerateArray().Select(static name => Keypoint.NameOf(name.GetString()!))] : []);
+
+        /// <summary>The points that are marked: three numbers each, of which the last is 0 where nothing is.</summary>
+        public ImmutableArray<Keypoint> KeypointsOf(JsonElement annotation)
+        {
+            double[] numbers = annotation.TryGetProperty("keypoints", out JsonElement given) ? [.. given.EnumerateArray().Select(static number => number.GetDouble())] : [];
+            if (numbers.Length > 0 && numbers.Length != 3 * Keypoints.Length)
+            {
+                throw new FormatException($"An annotation has {numbers.Length} numbers of keypoints, and its category names {Keypoints.Length} keypoints.");
+            }
+
+            return [.. Enumerable.Range(0, numbers.Length / 3).Where(point => numbers[3 * point + 2] > 0).Select(point => new Keypoint(Keypoints[point], numbers[3 * point], numbers[3 * point + 1]))];
+        }
     }
 }

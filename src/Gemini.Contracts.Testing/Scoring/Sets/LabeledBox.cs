@@ -7,6 +7,9 @@ namespace Gemini.Contracts.Testing.Scoring;
 /// <param name="Height">In pixels.</param>
 internal sealed record LabeledBox(double X, double Y, double Width, double Height)
 {
+    /// <summary>The mask of the item; null where the set has none.</summary>
+    public BitMask? Mask { get; init; }
+
     public double Area => Width * Height;
 
     /// <summary>Intersection ÷ union.</summary>

@@ -76,7 +76,7 @@ internal sealed class ImageEvaluation
         for (int groundTruth = 0; groundTruth < groundTruths.Length; groundTruth++)
         {
             double size = ScoreOrder.Checked(groundTruths[groundTruth].Area ?? groundTruths[groundTruth].Box.Area, "area");
-            (groundTruths[groundTruth].IsCrowd || size < range.Min || size > range.Max ? ignored : order).Add(groundTruth);
+            (groundTruths[groundTruth].IsCrowd || groundTruths[groundTruth].IsIgnored || size < range.Min || size > range.Max ? ignored : order).Add(groundTruth);
         }
 
         int counting = order.Count;

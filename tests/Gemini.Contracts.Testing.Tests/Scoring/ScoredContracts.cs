@@ -47,3 +47,34 @@ internal sealed record Square(int Size) : Figure;
 
 [VisionTask("What is it?", Answer = AnswerShape.One)]
 internal sealed record Guess(string What, int Confidence);
+
+/// <summary>Masks with confidences.</summary>
+[VisionTask("Segment the tableware.")]
+internal sealed record Piece(PixelBox Box2D, SegmentationMask Mask, string Label, Confidence Confidence);
+
+/// <summary>COCO's keypoints of persons.</summary>
+[VisionTask("Find the joints of all persons.")]
+internal sealed record Joints(
+    string Label,
+    Confidence Confidence,
+    PixelPoint? Nose,
+    PixelPoint? LeftEye,
+    PixelPoint? RightEye,
+    PixelPoint? LeftEar,
+    PixelPoint? RightEar,
+    PixelPoint? LeftShoulder,
+    PixelPoint? RightShoulder,
+    PixelPoint? LeftElbow,
+    PixelPoint? RightElbow,
+    PixelPoint? LeftWrist,
+    PixelPoint? RightWrist,
+    PixelPoint? LeftHip,
+    PixelPoint? RightHip,
+    PixelPoint? LeftKnee,
+    PixelPoint? RightKnee,
+    PixelPoint? LeftAnkle,
+    PixelPoint? RightAnkle);
+
+/// <summary>Two points of a face, and one that COCO does not have.</summary>
+[VisionTask("Find the faces.")]
+internal sealed record Face(PixelPoint? Nose, PixelPoint? Chin);

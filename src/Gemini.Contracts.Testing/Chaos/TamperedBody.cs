@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Gemini.Contracts.Testing.FaultInjection;
 
 /// <summary>Sends a response's body as <see cref="Tampering"/> says; it is in the place of the response's own body.</summary>
-internal sealed class TamperedBody : Stream
+internal sealed class TamperedBody : AsyncWriteStream
 {
     private readonly HttpContext _context;
     private readonly Stream _inner;
@@ -35,20 +35,6 @@ internal sealed class TamperedBody : Stream
         }
     }
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Sends what is left in a compressor.</summary>
     public async Task CompleteAsync()
     {
@@ -71,8 +57,6 @@ internal sealed class TamperedBody : Stream
         }
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override async Task FlushAsync(CancellationToken cancellationToken)
     {
         if (_gzip is not null)
@@ -82,16 +66,6 @@ internal sealed class TamperedBody : Stream
 
         await _inner.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -170,25 +144,9 @@ internal sealed class TamperedBody : Stream
     }
 
     /// <summary>Where the compressor writes.</summary>
-    private sealed class Wire(TamperedBody body) : Stream
+    private sealed class Wire(TamperedBody body) : AsyncWriteStream
     {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => body.SendAsync(buffer, cancellationToken);
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override Task FlushAsync(CancellationToken cancellationToken) => body._inner.FlushAsync(cancellationToken);
 
@@ -201,11 +159,5 @@ internal sealed class TamperedBody : Stream
         {
             // A compressor that is given up has nothing more to send.
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

@@ -15,6 +15,8 @@ internal static class ColorNaming
     private const float ChromaMargin = 1e-6f;
     private const float HueMargin = 3e-6f;
 
+    private const uint AllEight = 0xFF;
+
     private static readonly HueLine Hue12 = HueLine.At(12);
     private static readonly HueLine Hue40 = HueLine.At(40);
     private static readonly HueLine Hue82 = HueLine.At(82);
@@ -99,6 +101,25 @@ internal static class ColorNaming
             (1.9779984951f * l) - (2.4285922050f * m) + (0.4505937099f * s),
             (0.0259040371f * l) + (0.7827717662f * m) - (0.8086757660f * s));
 
+        Vector256<int> isGray = color.IsFainter(Vector256.ConditionalSelect(Vector256.GreaterThan(light, Vector256.Create(0.85f)), Vector256.Create(0.035f), Vector256.Create(0.06f)));
+        Vector256<int> isBlack = color.IsDarker(0.18f) | (color.IsDarker(0.28f) & color.IsFainter(0.12f));
+        Vector256<int> hasNoHue = isGray | isBlack;
+        Vector256<int> name = Choose(isBlack, ColorName.Black, Choose(color.IsLighter(0.90f), ColorName.White, ColorName.Gray));
+
+        // Most of most pictures is gray: of eight pixels without any hue nothing more is asked.
+        if (hasNoHue.ExtractMostSignificantBits() != AllEight)
+        {
+            name = Select(hasNoHue, name, NameHues(ref color));
+        }
+
+        Vector256<short> shorts = Vector256.Narrow(name, Vector256<int>.Zero);
+        ulong eight = Vector128.Narrow(shorts.GetLower(), Vector128<short>.Zero).AsUInt64().ToScalar();
+        MemoryMarshal.Write(names, in eight);
+        return color.Doubtful(hasNoHue);
+    }
+
+    private static Vector256<int> NameHues(ref ColorQuestions color)
+    {
         Vector256<int> reddish = Choose(color.IsLighter(0.60f), ColorName.Pink, Choose(color.IsHueBelow(Hue356) & ~color.IsHueBelow(Hue342), ColorName.Purple, ColorName.Red));
         Vector256<int> red40 = Choose(color.IsLighter(0.70f), ColorName.Pink, Choose(color.IsFainter(0.15f), ColorName.Brown, ColorName.Red));
         Vector256<int> orange = Choose(
@@ -116,16 +137,7 @@ internal static class ColorNaming
         name = Select(color.IsHueBelow(Hue88), orange, name);
         name = Select(color.IsHueBelow(Hue40), red40, name);
         name = Select(color.IsHueBelow(Hue12), reddish, name);
-
-        Vector256<int> isGray = color.IsFainter(Vector256.ConditionalSelect(Vector256.GreaterThan(light, Vector256.Create(0.85f)), Vector256.Create(0.035f), Vector256.Create(0.06f)));
-        name = Select(isGray, Choose(color.IsLighter(0.90f), ColorName.White, ColorName.Gray), name);
-        Vector256<int> isBlack = color.IsDarker(0.18f) | (color.IsDarker(0.28f) & color.IsFainter(0.12f));
-        name = Choose(isBlack, ColorName.Black, name);
-
-        Vector256<short> shorts = Vector256.Narrow(name, Vector256<int>.Zero);
-        ulong eight = Vector128.Narrow(shorts.GetLower(), Vector128<short>.Zero).AsUInt64().ToScalar();
-        MemoryMarshal.Write(names, in eight);
-        return color.Doubtful(isGray | isBlack);
+        return name;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

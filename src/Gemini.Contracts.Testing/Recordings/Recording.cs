@@ -17,6 +17,16 @@ internal sealed record Recording(RecordedRequest Request, RecordedResponse Respo
     /// <summary>When it was made; null where it does not say.</summary>
     public DateTimeOffset? Time { get; init; }
 
+    /// <summary>What a contract read of the rows of a batch that it holds, by their keys.</summary>
+    public IReadOnlyDictionary<string, RecordedReading> RowReadings { get; init; } = new Dictionary<string, RecordedReading>();
+
+    /// <summary>The recording with what a contract reads now.</summary>
+    /// <param name="key">The row's key; null for the whole.</param>
+    /// <param name="reading">What it reads.</param>
+    public Recording WithReading(string? key, RecordedReading reading) => key is null
+        ? this with { Reading = reading }
+        : this with { RowReadings = new Dictionary<string, RecordedReading>(RowReadings, StringComparer.Ordinal) { [key] = reading } };
+
     /// <summary>The file's text.</summary>
     public byte[] ToBytes() =>
     [
@@ -37,6 +47,18 @@ internal sealed record Recording(RecordedRequest Request, RecordedResponse Respo
             {
                 json.WritePropertyName("reading");
                 Reading.Write(json);
+            }
+
+            if (RowReadings.Count > 0)
+            {
+                json.WriteStartObject("readings");
+                foreach ((string key, RecordedReading reading) in RowReadings.OrderBy(static row => row.Key, StringComparer.Ordinal))
+                {
+                    json.WritePropertyName(key);
+                    reading.Write(json);
+                }
+
+                json.WriteEndObject();
             }
 
             json.WriteEndObject();
@@ -70,6 +92,9 @@ internal sealed record Recording(RecordedRequest Request, RecordedResponse Respo
                 root.TryGetProperty("reading", out JsonElement reading) ? RecordedReading.Read(reading) : null)
             {
                 FileName = Path.GetFileName(path),
+                RowReadings = root.TryGetProperty("readings", out JsonElement rows)
+                    ? rows.EnumerateObject().ToDictionary(static row => row.Name, static row => RecordedReading.Read(row.Value), StringComparer.Ordinal)
+                    : new Dictionary<string, RecordedReading>(),
                 Time = root.TryGetProperty("time", out JsonElement time) ? time.GetDateTimeOffset() : null,
             };
         }

@@ -93,8 +93,14 @@ internal sealed class RecordingDesk(RecordingFolder folder, string name, Recordi
         {
             Time = options.RecordsTime ? options.TimeProvider.GetUtcNow() : null,
         };
-        IReadingContract? reader = _readers.FirstOrDefault(reader => reader.IsAskedBy(recording.Request));
-        folder.Add(reader is null ? recording : recording with { Reading = reader.Read(recording, folder.Uploads) }, isAnew: options.Mode == RecordingMode.Record);
+        Recording read = recording;
+        foreach (RecordedAnswer answer in RecordedAnswer.Of([recording], recording.Request.Operation == "download" ? folder.All : []))
+        {
+            IReadingContract? reader = _readers.FirstOrDefault(reader => reader.IsAskedBy(answer.Call.Request));
+            read = reader?.Read(answer.Call, folder.Uploads) is { } reading ? read.WithReading(answer.Key, reading) : read;
+        }
+
+        folder.Add(read, isAnew: options.Mode == RecordingMode.Record);
     }
 
     /// <summary>Why a response is not recorded: it passes by itself, is about the key, or was said by something in between. Null where it is recorded.</summary>

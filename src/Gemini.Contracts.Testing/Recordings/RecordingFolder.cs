@@ -37,6 +37,18 @@ internal sealed class RecordingFolder
         }
     }
 
+    /// <summary>All recordings.</summary>
+    public IReadOnlyList<Recording> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _all];
+            }
+        }
+    }
+
     /// <summary>The sizes of the pictures that were uploaded, by their addresses.</summary>
     public IReadOnlyDictionary<string, RecordedPicture> Uploads
     {

@@ -15,7 +15,7 @@ public static class Replay
     /// <param name="folder">The recordings: beside the test's file, where it is no full path.</param>
     /// <param name="sourceFile">The test's file; the compiler fills it in.</param>
     /// <remarks>
-    /// A recording belongs to the contract whose name its reading has; one without a reading (<see cref="GeminiRecordings.ReadWith{T}"/>, or <c>Accept</c>) to the contract whose schema it asks for.
+    /// The rows of a batch are compared one by one, where its files were recorded, too. A recording belongs to the contract whose name its reading has; one without a reading (<see cref="GeminiRecordings.ReadWith{T}"/>, or <c>Accept</c>) to the contract whose schema it asks for.
     /// </remarks>
     /// <exception cref="RecordingException">A recording cannot be read.</exception>
     public static ReplayReport Compare<T>(VisionContract<T> contract, string folder, [CallerFilePath] string sourceFile = "")
@@ -25,14 +25,16 @@ public static class Replay
         List<Recording> all = [.. RecordingFolder.ReadAll(RecordingPath.Find(folder, sourceFile))];
         Dictionary<string, RecordedPicture> uploads = RecordedQuestion.UploadsOf(all);
         List<ReplayedRecording> replayed = [];
-        foreach ((Recording recording, RecordedReading now) in ReadAll(contract, all, uploads))
+        HashSet<string> own = new(StringComparer.Ordinal);
+        foreach ((RecordedAnswer answer, RecordedReading now) in ReadAll(contract, all, uploads))
         {
-            replayed.Add(recording.Reading is { } was
-                ? new ReplayedRecording(recording.FileName, was.Fingerprint, ReadingComparison.Compare(was, now))
-                : new ReplayedRecording(recording.FileName, null, []));
+            own.Add(answer.File.FileName);
+            replayed.Add(answer.Call.Reading is { } was
+                ? new ReplayedRecording(answer.Name, was.Fingerprint, ReadingComparison.Compare(was, now))
+                : new ReplayedRecording(answer.Name, null, []));
         }
 
-        return new ReplayReport(contract.Name, contract.Fingerprint, replayed, all.Count - replayed.Count);
+        return new ReplayReport(contract.Name, contract.Fingerprint, replayed, all.Count - own.Count);
     }
 
     /// <summary>Writes what today's contract reads into the recordings, for later comparisons: a change that is meant is accepted so.</summary>
@@ -57,11 +59,21 @@ public static class Replay
 
         List<Recording> all = [.. RecordingFolder.ReadAll(path)];
         int written = 0;
-        foreach ((Recording recording, RecordedReading now) in ReadAll(contract, all, RecordedQuestion.UploadsOf(all)))
+        foreach (IGrouping<string, (RecordedAnswer Answer, RecordedReading Now)> file in ReadAll(contract, all, RecordedQuestion.UploadsOf(all)).GroupBy(static read => read.Answer.File.FileName))
         {
-            if (recording.Reading is not { } was || was.Fingerprint != now.Fingerprint || ReadingComparison.Compare(was, now).Count > 0)
+            Recording recording = file.First().Answer.File;
+            Recording accepted = recording;
+            foreach ((RecordedAnswer answer, RecordedReading now) in file)
             {
-                RecordingFolder.Write(path, recording with { Reading = now });
+                if (answer.Call.Reading is not { } was || was.Fingerprint != now.Fingerprint || ReadingComparison.Compare(was, now).Count > 0)
+                {
+                    accepted = accepted.WithReading(answer.Key, now);
+                }
+            }
+
+            if (!ReferenceEquals(accepted, recording))
+            {
+                RecordingFolder.Write(path, accepted);
                 written++;
             }
         }
@@ -69,15 +81,15 @@ public static class Replay
         return written;
     }
 
-    private static IEnumerable<(Recording Recording, RecordedReading Now)> ReadAll<T>(VisionContract<T> contract, List<Recording> all, Dictionary<string, RecordedPicture> uploads)
+    private static IEnumerable<(RecordedAnswer Answer, RecordedReading Now)> ReadAll<T>(VisionContract<T> contract, List<Recording> all, Dictionary<string, RecordedPicture> uploads)
     {
         ReadingContract<T> reader = new(contract);
-        foreach (Recording recording in all)
+        foreach (RecordedAnswer answer in RecordedAnswer.Of(all, all))
         {
-            bool isOwn = recording.Reading is { } was ? was.Contract == contract.Name : reader.IsAskedBy(recording.Request);
-            if (isOwn && reader.Read(recording, uploads) is { } now)
+            bool isOwn = answer.Call.Reading is { } was ? was.Contract == contract.Name : reader.IsAskedBy(answer.Call.Request);
+            if (isOwn && reader.Read(answer.Call, uploads) is { } now)
             {
-                yield return (recording, now);
+                yield return (answer, now);
             }
         }
     }

@@ -54,33 +54,14 @@ internal static class HtmlPage
     {
         title = DrawingText.Clean(title);
         StringBuilder page = new();
-
-        // The policy is a second protection besides the escaping: even a label that was taken for markup could not run or load anything.
-        page.Append(CultureInfo.InvariantCulture, $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{DrawingText.Escape(title)}</title>
-            <style>
-
-            """);
-        page.Append(Style).Append(SvgDrawing.Style);
+        PageHead.Begin(page, DrawingText.Escape(title)).Append(Style).Append(SvgDrawing.Style);
         foreach (PagePanel panel in panels)
         {
             AppendWidth(page, panel);
             AppendLights(page, panel);
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"""
-            </style>
-            </head>
-            <body>
-            <h1 dir="auto">{DrawingText.Escape(title)}</h1>
-
-            """);
+        PageHead.End(page, DrawingText.Escape(title));
         page.Append(panels.Count > 1 ? "<div class=\"sides\">\n" : "");
         List<PagePiece> pieces = [];
         foreach (PagePanel panel in panels)

@@ -3,24 +3,13 @@ using Xunit;
 namespace Gemini.Contracts.Testing.Tests.Recordings;
 
 /// <summary>Old answers, read by a contract that has changed since.</summary>
-public sealed class ReplayTests : IAsyncLifetime
+public sealed class ReplayTests : RecordedServerTests
 {
     private const string Three = """[{"box_2d":[0,0,100,100],"label":"mug"},{"box_2d":[10,10,1010,200],"label":"glass"},{"label":"no box"}]""";
     private static readonly ImageInput Picture = new DrawnPicture(200, 100, new Rgb(190, 190, 195)).ToImageInput();
-    private readonly RecordingFolders _folder = new();
-    private LocalGemini _server = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _server = await LocalGemini.StartAsync();
-        _server.WhenPrompt("cups").AnswerText(Three);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        await _server.DisposeAsync();
-    }
+    private protected override void Script(LocalGemini server) =>
+        server.WhenPrompt("cups").AnswerText(Three);
 
     [Theory]
     [InlineData(GeminiWire.GenerateContent, false)]
@@ -30,20 +19,20 @@ public sealed class ReplayTests : IAsyncLifetime
     public async Task A_contract_that_is_the_same_reads_the_same(GeminiWire wire, bool isStream)
     {
         await RecordAsync(wire, isStream);
-        ReplayReport report = Replay.Compare(Cup.Contract, _folder.Path);
+        ReplayReport report = Replay.Compare(Cup.Contract, Folder.Path);
         Assert.True(report.EnsureSame().IsContractSame);
-        Assert.Contains("\"contract\": \"Cup\"", _folder.AllText, StringComparison.Ordinal);
-        Assert.Contains("\"outcome\": \"Partial\"", _folder.AllText, StringComparison.Ordinal);
-        Assert.Contains("Clamped at /1/box_2d", _folder.AllText, StringComparison.Ordinal);
+        Assert.Contains("\"contract\": \"Cup\"", Folder.AllText, StringComparison.Ordinal);
+        Assert.Contains("\"outcome\": \"Partial\"", Folder.AllText, StringComparison.Ordinal);
+        Assert.Contains("Clamped at /1/box_2d", Folder.AllText, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_changed_answer_differs_by_outcome_item_value_finding_and_rejected()
     {
         await RecordAsync();
-        string file = Assert.Single(_folder.Files);
+        string file = Assert.Single(Folder.Files);
         File.WriteAllText(file, File.ReadAllText(file).Replace(Quoted(Three), Quoted("""[{"box_2d":[0,0,100,100],"label":"cup"},{"box_2d":[10,10,900,200],"label":"glass"},{"box_2d":[400,500,600,700],"label":"new"}]"""), StringComparison.Ordinal));
-        ReplayReport report = Replay.Compare(Cup.Contract, _folder.Path);
+        ReplayReport report = Replay.Compare(Cup.Contract, Folder.Path);
         Assert.False(report.IsSame);
         string[] lines = [.. report.Recordings[0].Differences.Select(static difference => difference.ToString())];
         Assert.Equal(
@@ -62,43 +51,84 @@ public sealed class ReplayTests : IAsyncLifetime
         Assert.Contains("Replay.Accept", Assert.Throws<RecordingException>(() => report.EnsureSame()).Message, StringComparison.Ordinal);
 
         Assert.Equal((1, 0), (Accept(), Accept()));
-        Assert.True(Replay.Compare(Cup.Contract, _folder.Path).IsSame);
+        Assert.True(Replay.Compare(Cup.Contract, Folder.Path).IsSame);
     }
 
     [Fact]
     public async Task A_record_that_changed_finds_its_old_answers_by_its_name()
     {
         await RecordAsync();
-        string file = Assert.Single(_folder.Files);
+        string file = Assert.Single(Folder.Files);
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"contract\": \"Cup\"", "\"contract\": \"Mug\"", StringComparison.Ordinal));
-        ReplayReport report = Replay.Compare(Mug.Contract, _folder.Path);
+        ReplayReport report = Replay.Compare(Mug.Contract, Folder.Path);
         Assert.False(report.IsContractSame);
         Assert.Equal(["/0/label", "/1/label"], report.Recordings[0].Differences.Where(static difference => difference.Property == "/*/label").Select(static difference => difference.Place));
-        Assert.Equal(1, Replay.Compare(Cup.Contract, _folder.Path).OfOthers);
+        Assert.Equal(1, Replay.Compare(Cup.Contract, Folder.Path).OfOthers);
     }
 
     [Fact]
     public async Task An_answer_that_no_contract_has_read_is_told_and_can_be_accepted()
     {
-        using (GeminiClient client = Client(_folder.Open(RecordingMode.Record)))
+        using (GeminiClient client = Client(Folder.Open(RecordingMode.Record)))
         {
             await client.AskAsync(Cup.CreateRequest(Picture));
             await client.AskAsync(GeminiRequest.Create(GeminiPart.Text("plates?")));
         }
 
-        ReplayReport report = Replay.Compare(Cup.Contract, _folder.Path);
+        ReplayReport report = Replay.Compare(Cup.Contract, Folder.Path);
         Assert.Equal((false, false, 1), (report.IsSame, Assert.Single(report.Recordings).HasReading, report.OfOthers));
-        Assert.Throws<RecordingException>(() => Replay.Accept(Cup.Contract, _folder.Path, "", static name => name == "CI" ? "true" : null));
+        Assert.Throws<RecordingException>(() => Replay.Accept(Cup.Contract, Folder.Path, "", static name => name == "CI" ? "true" : null));
         Accept();
-        Assert.True(Replay.Compare(Cup.Contract, _folder.Path).IsSame);
+        Assert.True(Replay.Compare(Cup.Contract, Folder.Path).IsSame);
     }
 
     [Fact]
-    public void Nothing_recorded_is_not_the_same() => Assert.False(Replay.Compare(Cup.Contract, _folder.Path).IsSame);
+    public async Task Rows_of_a_batch_are_compared_one_by_one()
+    {
+        using (GeminiClient client = Client(Folder.Open(RecordingMode.Record).ReadWith(Cup.Contract)))
+        {
+            Assert.Equal(2, (await RunBatchAsync(client, Row("a"), Row("b"))).Count);
+        }
+
+        ReplayReport report = Replay.Compare(Cup.Contract, Folder.Path);
+        Assert.Equal((true, 2, Folder.Files.Length - 1), (report.EnsureSame().IsContractSame, report.Recordings.Count, report.OfOthers));
+        string file = Folder.Files.Single(static file => Path.GetFileName(file).StartsWith("download-", StringComparison.Ordinal));
+        string text = File.ReadAllText(file);
+        int second = text.LastIndexOf(Quoted(Three), StringComparison.Ordinal);
+        File.WriteAllText(file, text[..second] + text[second..].Replace(Quoted(Three), Quoted(Three.Replace("mug", "jar", StringComparison.Ordinal)), StringComparison.Ordinal));
+
+        ReplayedRecording changed = Assert.Single(Replay.Compare(Cup.Contract, Folder.Path).Recordings, static row => !row.IsSame);
+        Assert.Equal((Path.GetFileName(file) + " b", "Value /0/label: \"mug\" -> \"jar\""), (changed.File, Assert.Single(changed.Differences).ToString()));
+        Assert.Equal((1, 0), (Accept(), Accept()));
+        Assert.True(Replay.Compare(Cup.Contract, Folder.Path).IsSame);
+
+        static BatchRequest<IReadOnlyList<Cup>> Row(string key) => new(key, Cup.CreateRequest(Picture));
+    }
+
+    [Fact]
+    public async Task Rows_of_a_batch_whose_upload_is_gone_are_those_of_other_calls()
+    {
+        using (GeminiClient client = Client(Folder.Open(RecordingMode.Record).ReadWith(Cup.Contract)))
+        {
+            await RunBatchAsync(client, new BatchRequest<IReadOnlyList<Cup>>("a", Cup.CreateRequest(Picture)));
+        }
+
+        Assert.Equal("a", Assert.Single(Replay.Compare(Cup.Contract, Folder.Path).EnsureSame().Recordings).File.Split(' ')[1]);
+        foreach (string file in Folder.Files.Where(static file => Path.GetFileName(file).StartsWith("upload-", StringComparison.Ordinal)))
+        {
+            File.Delete(file);
+        }
+
+        ReplayReport report = Replay.Compare(Cup.Contract, Folder.Path);
+        Assert.Equal((0, Folder.Files.Length), (report.Recordings.Count, report.OfOthers));
+    }
+
+    [Fact]
+    public void Nothing_recorded_is_not_the_same() => Assert.False(Replay.Compare(Cup.Contract, Folder.Path).IsSame);
 
     private async Task RecordAsync(GeminiWire wire = GeminiWire.GenerateContent, bool isStream = false)
     {
-        using GeminiClient client = Client(_folder.Open(RecordingMode.Record).ReadWith(Summary.Contract).ReadWith(Cup.Contract));
+        using GeminiClient client = Client(Folder.Open(RecordingMode.Record).ReadWith(Summary.Contract).ReadWith(Cup.Contract));
         VisionRequest<IReadOnlyList<Cup>> request = Cup.CreateRequest(Picture).WithWire(wire);
         if (!isStream)
         {
@@ -113,9 +143,7 @@ public sealed class ReplayTests : IAsyncLifetime
     }
 
     /// <summary>As it is where CI is not true.</summary>
-    private int Accept() => Replay.Accept(Cup.Contract, _folder.Path, "", static _ => null);
-
-    private GeminiClient Client(GeminiRecordings recordings) => recordings.CreateClient(options => options with { ApiKey = _server.ApiKey, BaseAddress = _server.BaseAddress });
+    private int Accept() => Replay.Accept(Cup.Contract, Folder.Path, "", static _ => null);
 
     private static string Quoted(string text) => "\"" + text.Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 }

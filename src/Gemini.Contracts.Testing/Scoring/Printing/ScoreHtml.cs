@@ -43,25 +43,7 @@ internal static class ScoreHtml
     public static string Print(string title, ImmutableArray<ScoreReport> reports, int maxPictures)
     {
         StringBuilder page = new();
-
-        // The policy is a second protection besides the escaping: even a label that was taken for markup could not run or load anything.
-        page.Append(CultureInfo.InvariantCulture, $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Safe(title)}</title>
-            <style>
-
-            """).Append(Style).Append(CultureInfo.InvariantCulture, $"""
-            </style>
-            </head>
-            <body>
-            <h1 dir="auto">{Safe(title)}</h1>
-
-            """);
+        PageHead.End(PageHead.Begin(page, Safe(title)).Append(Style), Safe(title));
         AppendRuns(page, reports);
         AppendFigures(page, reports);
         AppendCurves(page, reports);

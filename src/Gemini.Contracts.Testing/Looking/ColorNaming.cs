@@ -106,10 +106,10 @@ internal static class ColorNaming
         Vector256<int> hasNoHue = isGray | isBlack;
         Vector256<int> name = Choose(isBlack, ColorName.Black, Choose(color.IsLighter(0.90f), ColorName.White, ColorName.Gray));
 
-        // Most of most pictures is gray: of eight pixels without any hue nothing more is asked.
+        // Neighbors are mostly alike: of eight pixels without any hue nothing more is asked, of eight warm ones nothing about cold ones.
         if (hasNoHue.ExtractMostSignificantBits() != AllEight)
         {
-            name = Select(hasNoHue, name, NameHues(ref color));
+            name = Select(hasNoHue, name, NameHues(ref color, hasNoHue));
         }
 
         Vector256<short> shorts = Vector256.Narrow(name, Vector256<int>.Zero);
@@ -118,26 +118,49 @@ internal static class ColorNaming
         return color.Doubtful(hasNoHue);
     }
 
-    private static Vector256<int> NameHues(ref ColorQuestions color)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> NameHues(ref ColorQuestions color, Vector256<int> hasNoHue)
     {
-        Vector256<int> reddish = Choose(color.IsLighter(0.60f), ColorName.Pink, Choose(color.IsHueBelow(Hue356) & ~color.IsHueBelow(Hue342), ColorName.Purple, ColorName.Red));
-        Vector256<int> red40 = Choose(color.IsLighter(0.70f), ColorName.Pink, Choose(color.IsFainter(0.15f), ColorName.Brown, ColorName.Red));
+        Vector256<int> isWarm = color.IsHueBelow(Hue88);
+        if ((isWarm | hasNoHue).ExtractMostSignificantBits() == AllEight)
+        {
+            return NameWarm(ref color, hasNoHue);
+        }
+
+        Vector256<int> cold = NameCold(ref color);
+        return (isWarm & ~hasNoHue).ExtractMostSignificantBits() == 0 ? cold : Select(isWarm, NameWarm(ref color, hasNoHue), cold);
+    }
+
+    /// <summary>Hues below 88 degrees: red to yellow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> NameWarm(ref ColorQuestions color, Vector256<int> hasNoHue)
+    {
         Vector256<int> orange = Choose(
             color.IsDarker(0.62f) | color.IsFainter(0.13f), ColorName.Brown, Choose(color.IsHueBelow(Hue82) | color.IsDarker(0.72f), ColorName.Orange, ColorName.Yellow));
+        Vector256<int> isRed = color.IsHueBelow(Hue40);
+        if ((isRed & ~hasNoHue).ExtractMostSignificantBits() == 0)
+        {
+            return orange;
+        }
+
+        Vector256<int> red = Choose(color.IsLighter(0.70f), ColorName.Pink, Choose(color.IsFainter(0.15f), ColorName.Brown, ColorName.Red));
+        return Select(isRed, Select(color.IsHueBelow(Hue12), Choose(color.IsLighter(0.60f), ColorName.Pink, ColorName.Red), red), orange);
+    }
+
+    /// <summary>Hues of 88 degrees and more: yellow to pink, and red again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> NameCold(ref ColorQuestions color)
+    {
+        Vector256<int> isBelow342 = color.IsHueBelow(Hue342);
         Vector256<int> yellowish = Select(
             color.IsLighter(0.70f), Choose(color.IsHueBelow(Hue116), ColorName.Yellow, ColorName.Green), Choose(color.IsHueBelow(Hue104), ColorName.Brown, ColorName.Green));
-
-        Vector256<int> name = reddish;
-        name = Select(color.IsHueBelow(Hue342), Choose(color.IsLighter(0.66f), ColorName.Pink, ColorName.Purple), name);
+        Vector256<int> name = Choose(color.IsLighter(0.60f), ColorName.Pink, Choose(color.IsHueBelow(Hue356) & ~isBelow342, ColorName.Purple, ColorName.Red));
+        name = Select(isBelow342, Choose(color.IsLighter(0.66f), ColorName.Pink, ColorName.Purple), name);
         name = Choose(color.IsHueBelow(Hue322), ColorName.Purple, name);
         name = Choose(color.IsHueBelow(Hue286), ColorName.Blue, name);
         name = Choose(color.IsHueBelow(Hue218), ColorName.Cyan, name);
         name = Choose(color.IsHueBelow(Hue175), ColorName.Green, name);
-        name = Select(color.IsHueBelow(Hue120), yellowish, name);
-        name = Select(color.IsHueBelow(Hue88), orange, name);
-        name = Select(color.IsHueBelow(Hue40), red40, name);
-        name = Select(color.IsHueBelow(Hue12), reddish, name);
-        return name;
+        return Select(color.IsHueBelow(Hue120), yellowish, name);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

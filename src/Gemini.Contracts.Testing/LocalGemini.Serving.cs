@@ -12,9 +12,8 @@ namespace Gemini.Contracts.Testing;
 /// <content>From a request to what serves it.</content>
 public sealed partial class LocalGemini
 {
-    private readonly GenerateEndpoint _generate;
-    private readonly ResourceEndpoint _resources;
-    private readonly InteractionDesk _interactions;
+    private readonly ProjectDesk _own;
+    private readonly ProjectDesk _other;
 
     private async Task ServeAsync(HttpContext context)
     {
@@ -23,16 +22,16 @@ public sealed partial class LocalGemini
         {
             LocalRequest request = await RememberAsync(context, cancellationToken).ConfigureAwait(false);
             ApiRoute route = ApiRoute.Parse(context.Request.Path.Value ?? "");
-            CheckAccess(context, route);
+            ProjectDesk desk = CheckAccess(context, route);
             if (InteractionDesk.IsPath(context.Request.Path.Value ?? ""))
             {
-                await _interactions.ServeAsync(context, request, _state.NextFault, cancellationToken).ConfigureAwait(false);
+                await desk.Interactions.ServeAsync(context, request, _state.NextFault, cancellationToken).ConfigureAwait(false);
             }
             else if (route.Kind == ApiRouteKind.Model && HttpMethods.IsPost(request.Method))
             {
-                await _generate.ServeAsync(context, request, route, cancellationToken).ConfigureAwait(false);
+                await desk.Generate.ServeAsync(context, request, route, cancellationToken).ConfigureAwait(false);
             }
-            else if (!await _resources.ServeAsync(context, request, route, cancellationToken).ConfigureAwait(false))
+            else if (!await desk.Resources.ServeAsync(context, request, route, cancellationToken).ConfigureAwait(false))
             {
                 throw ApiError.NotFound($"Requested entity was not found: LocalGemini has no {request.Method} {context.Request.Path}.");
             }
@@ -65,12 +64,14 @@ public sealed partial class LocalGemini
         }
     }
 
-    private void CheckAccess(HttpContext context, ApiRoute route)
+    /// <summary>Lets a call in.</summary>
+    /// <returns>What serves the project that it is of.</returns>
+    private ProjectDesk CheckAccess(HttpContext context, ApiRoute route)
     {
         // The address of an upload is a secret of its own: whoever has it may write.
-        if (route.Kind == ApiRouteKind.Upload && context.Request.Query.ContainsKey("upload_id"))
+        if (route.Kind == ApiRouteKind.Upload && context.Request.Query["upload_id"].FirstOrDefault() is { } upload)
         {
-            return;
+            return _other.State.Uploads.Has(upload) ? _other : _own;
         }
 
         string? token = context.Request.Headers.Authorization.FirstOrDefault();
@@ -90,10 +91,16 @@ public sealed partial class LocalGemini
         {
             throw ApiError.UnrestrictedKey();
         }
+        else if (_options.OtherProjectApiKey is { } other && AreEqual(key, other))
+        {
+            return _other;
+        }
         else if (!AreEqual(key, ApiKey))
         {
             throw ApiError.WrongKey(key);
         }
+
+        return _own;
     }
 
     private static bool AreEqual(string a, string b) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Gemini.Contracts.Testing.Interactions;
 using Gemini.Contracts.Testing.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,9 +26,8 @@ public sealed partial class LocalGemini : IAsyncDisposable
         _host = host;
         _options = options;
         _state = new ServerState(options, () => BaseAddress);
-        _generate = new GenerateEndpoint(_state);
-        _resources = new ResourceEndpoint(_state);
-        _interactions = new InteractionDesk(options, _state.ModelNames, _state.Generate);
+        _own = new ProjectDesk(_state, options);
+        _other = new ProjectDesk(new ServerState(options, () => BaseAddress, _state), options);
     }
 
     /// <summary>Where the server listens, such as <c>http://127.0.0.1:40123/</c>.</summary>

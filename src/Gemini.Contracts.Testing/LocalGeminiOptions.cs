@@ -9,6 +9,11 @@ public sealed record LocalGeminiOptions
     /// <summary>The only key that is let in.</summary>
     public string ApiKey { get; init; } = "local-gemini-key";
 
+    /// <summary>
+    /// A key of another project; null for none. It is let in, and neither sees nor may use the files and batches of <see cref="ApiKey"/>'s project: a file is answered with 403, a batch with 404, as in the API.
+    /// </summary>
+    public string? OtherProjectApiKey { get; init; }
+
     /// <summary>The port of 127.0.0.1 to listen on; 0 for one that the system chooses.</summary>
     public int Port { get; init; }
 

@@ -21,6 +21,7 @@ public sealed class ResourceTests : IAsyncLifetime
         BatchQueueTime = TimeSpan.FromMinutes(10),
         BatchRunTime = TimeSpan.FromHours(2),
         UnrestrictedApiKey = "free-for-all",
+        OtherProjectApiKey = "of-another-project",
     });
 
     public async ValueTask DisposeAsync()
@@ -175,6 +176,24 @@ public sealed class ResourceTests : IAsyncLifetime
         Assert.NotNull(page["nextPageToken"]);
         JsonNode model = await SendAsync(HttpMethod.Get, "v1beta1/publishers/google/models/gemini-3.8-flash", token: "local-gemini-token");
         Assert.Equal("publishers/google/models/gemini-3.8-flash", model["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Another_projects_key_asks_and_keeps_files_of_its_own()
+    {
+        const string Other = "of-another-project";
+        JsonNode file = (await UploadAsync(Picture, "image/png"))["file"]!;
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        string use = $$"""{"contents":[{"parts":[{"fileData":{"fileUri":"{{file["uri"]}}","mimeType":"image/png"} },{"text":"Anything green?"}]}]}""";
+        Assert.Equal((200, 403), ((await _server.SendAsync(use)).Status, (await _server.SendAsync(use, key: Other)).Status));
+        Assert.Equal(200, (await _server.SendAsync(RawCalls.Body(Picture, "?"), key: Other)).Status);
+        using HttpRequestMessage list = new(HttpMethod.Get, new Uri(_server.BaseAddress, "v1beta/files"));
+        list.Headers.Add("x-goog-api-key", Other);
+        using HttpResponseMessage files = await _http.SendAsync(list);
+        Assert.Empty(JsonNode.Parse(await files.Content.ReadAsStringAsync())!["files"]!.AsArray());
+        using GeminiClient client = _server.CreateClient(options => options with { ApiKey = Other });
+        Assert.EndsWith("files/other-1", (await client.Files.UploadAsync(ImageInput.FromBytes(Picture))).ReferenceUri, StringComparison.Ordinal);
+        Assert.Equal(["files/local-1"], _server.Files);
     }
 
     [Fact]

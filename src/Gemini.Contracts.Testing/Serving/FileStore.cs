@@ -4,7 +4,10 @@ using System.Globalization;
 namespace Gemini.Contracts.Testing.Serving;
 
 /// <summary>The files of the Files API.</summary>
-internal sealed class FileStore(Func<Uri> address, LocalGeminiOptions options)
+/// <param name="address">Where the server listens.</param>
+/// <param name="options">How it behaves.</param>
+/// <param name="prefix">How the names begin that the server chooses.</param>
+internal sealed class FileStore(Func<Uri> address, LocalGeminiOptions options, string prefix = "local")
 {
     private readonly ConcurrentDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
     private int _count;
@@ -51,7 +54,7 @@ internal sealed class FileStore(Func<Uri> address, LocalGeminiOptions options)
         }
 
         int number = Interlocked.Increment(ref _count);
-        name ??= $"files/local-{number.ToString(CultureInfo.InvariantCulture)}";
+        name ??= $"files/{prefix}-{number.ToString(CultureInfo.InvariantCulture)}";
         DateTimeOffset now = options.TimeProvider.GetUtcNow();
         StoredFile file = new(
             name, new Uri(address(), "v1beta/" + name).ToString(), mimeType, displayName, bytes, number, now, now + options.FileLifetime, now + (isGenerated ? TimeSpan.Zero : options.FileProcessingTime), isGenerated);

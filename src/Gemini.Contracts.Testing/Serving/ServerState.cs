@@ -10,18 +10,23 @@ namespace Gemini.Contracts.Testing.Serving;
 internal sealed class ServerState : IDisposable
 {
     // Looking at pictures takes processors and buffers, and nothing is gained by more at a time than there are processors.
-    private readonly SemaphoreSlim _lookers = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim _lookers;
     private readonly HashSet<string> _models;
     private int _responses;
 
     /// <summary>Nothing kept yet.</summary>
     /// <param name="options">How the server behaves.</param>
     /// <param name="address">Where it listens.</param>
-    public ServerState(LocalGeminiOptions options, Func<Uri> address)
+    /// <param name="first">The first project's, with which all but files and batches is shared; null for the first.</param>
+    public ServerState(LocalGeminiOptions options, Func<Uri> address, ServerState? first = null)
     {
         Options = options;
-        Requests = new RequestLog(options.RememberedRequests, options.RememberedBytes);
-        Files = new FileStore(address, options);
+        _lookers = first?._lookers ?? new SemaphoreSlim(Environment.ProcessorCount);
+        Requests = first?.Requests ?? new RequestLog(options.RememberedRequests, options.RememberedBytes);
+        Scripts = first?.Scripts ?? new ScriptBook();
+        Faults = first?.Faults ?? new ConcurrentQueue<LocalFault>();
+        UploadFaults = first?.UploadFaults ?? new ConcurrentQueue<LocalFault>();
+        Files = new FileStore(address, options, first is null ? "local" : "other");
         Uploads = new UploadStore(address, Files, options);
         Batches = new BatchStore(Files, options);
         _models = [.. options.Models ?? [.. ModelCatalog.Default.Models.SelectMany(static model => model.Aliases.Append(model.Id))]];
@@ -43,16 +48,16 @@ internal sealed class ServerState : IDisposable
     public BatchStore Batches { get; }
 
     /// <summary>What is answered to which prompt instead of what is seen.</summary>
-    public ScriptBook Scripts { get; } = new();
+    public ScriptBook Scripts { get; }
 
     /// <summary>What goes wrong with the next calls.</summary>
-    public ConcurrentQueue<LocalFault> Faults { get; } = new();
+    public ConcurrentQueue<LocalFault> Faults { get; }
 
     /// <summary>What goes wrong with the next call; null for nothing.</summary>
     public LocalFault? NextFault() => Faults.TryDequeue(out LocalFault? fault) ? fault : Options.Chaos?.Draw();
 
     /// <summary>What goes wrong with the next requests of uploads.</summary>
-    public ConcurrentQueue<LocalFault> UploadFaults { get; } = new();
+    public ConcurrentQueue<LocalFault> UploadFaults { get; }
 
     /// <summary>The models' names.</summary>
     public IReadOnlySet<string> ModelNames => _models;

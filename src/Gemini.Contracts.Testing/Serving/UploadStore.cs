@@ -18,6 +18,9 @@ internal sealed class UploadStore(Func<Uri> address, FileStore files, LocalGemin
     public async Task<byte[]> ServeAsync(HttpContext context, LocalRequest request, CancellationToken cancellationToken) =>
         await WholeUpload.ReadAsync(context, request, cancellationToken).ConfigureAwait(false) is { } whole ? Add(whole) : Resume(context, request);
 
+    /// <summary>Whether an upload was begun here.</summary>
+    public bool Has(string id) => _uploads.ContainsKey(id);
+
     private byte[] Add(WholeUpload whole)
     {
         using JsonDocument? description = whole.Description is { } json ? JsonDocument.Parse(json) : null;

@@ -15,6 +15,9 @@ public sealed class Feed : IAsyncLifetime
     /// <summary>The packed file.</summary>
     internal string Package => Path.Combine(_folder, "feed", $"Gemini.Contracts.{Version}.nupkg");
 
+    /// <summary>The packed file of the package for tests, once it is packed.</summary>
+    internal string PackedTesting => Path.Combine(_folder, "feed", $"Gemini.Contracts.Testing.{Version}.nupkg");
+
     private Dictionary<string, string> Environment => new()
     {
         ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages"),

@@ -191,8 +191,11 @@ public sealed class ResourceTests : IAsyncLifetime
         list.Headers.Add("x-goog-api-key", Other);
         using HttpResponseMessage files = await _http.SendAsync(list);
         Assert.Empty(JsonNode.Parse(await files.Content.ReadAsStringAsync())!["files"]!.AsArray());
-        using GeminiClient client = _server.CreateClient(options => options with { ApiKey = Other });
-        Assert.EndsWith("files/other-1", (await client.Files.UploadAsync(ImageInput.FromBytes(Picture))).ReferenceUri, StringComparison.Ordinal);
+        using HttpRequestMessage upload = new(HttpMethod.Post, new Uri(_server.BaseAddress, "upload/v1beta/files")) { Content = new ByteArrayContent(Picture) };
+        upload.Headers.Add("x-goog-api-key", Other);
+        upload.Headers.Add("X-Goog-Upload-Protocol", "raw");
+        using HttpResponseMessage uploaded = await _http.SendAsync(upload);
+        Assert.Equal("files/other-1", JsonNode.Parse(await uploaded.Content.ReadAsStringAsync())!["file"]!["name"]!.GetValue<string>());
         Assert.Equal(["files/local-1"], _server.Files);
     }
 

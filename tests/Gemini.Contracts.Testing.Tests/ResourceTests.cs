@@ -186,7 +186,7 @@ public sealed class ResourceTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(5));
         string use = $$"""{"contents":[{"parts":[{"fileData":{"fileUri":"{{file["uri"]}}","mimeType":"image/png"} },{"text":"Anything green?"}]}]}""";
         Assert.Equal((200, 403), ((await _server.SendAsync(use)).Status, (await _server.SendAsync(use, key: Other)).Status));
-        Assert.Equal(200, (await _server.SendAsync(RawCalls.Body(Picture, "?"), key: Other)).Status);
+        Assert.Equal(200, (await _server.SendAsync(RawRequests.Body(Picture, "?"), key: Other)).Status);
         using HttpRequestMessage list = new(HttpMethod.Get, new Uri(_server.BaseAddress, "v1beta/files"));
         list.Headers.Add("x-goog-api-key", Other);
         using HttpResponseMessage files = await _http.SendAsync(list);

@@ -39,7 +39,7 @@ internal static class RequestDescription
         ["imageTokens"] = new JsonArray(estimate.Images.Sum(static image => image.Min), estimate.Images.Sum(static image => image.Max)),
         ["isComplete"] = estimate.IsComplete,
         ["inputPrice"] = estimate.InputPrice is { } price ? new JsonArray(price.Min, price.Max) : null,
-        ["outputPricePerMillion"] = model.PriceOn(DateOnly.FromDateTime(DateTime.UtcNow))?.OutputPerMillion,
+        ["outputPricePerMillion"] = model.GetPrice(DateOnly.FromDateTime(DateTime.UtcNow))?.OutputPerMillion,
     };
 
     private static JsonNode? Shortened(JsonNode? node)

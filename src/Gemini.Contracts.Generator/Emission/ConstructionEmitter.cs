@@ -89,6 +89,8 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
                 EmitMask(model.Members[i], i, index);
             }
         }
+
+        OutlineCode.EmitChecks(code, model, locals, index);
     }
 
     /// <summary>The image's index within its placeholder, as an int.</summary>

@@ -94,7 +94,7 @@ internal sealed class ReaderEmitter(ContractModel contract, SourceWriter code, V
         {
             code.Indent().Append(i + offset).Append(" => ");
             EmitMemberReader(model, locals, i);
-            code.Append(", // ").Append(Literals.Comment(model.Members[i].WireName)).Append('\n');
+            code.Append(OutlineCode.MarkOf(model, i, locals)).Append(", // ").Append(Literals.Comment(model.Members[i].WireName)).Append('\n');
         }
 
         LocatedCode.EmitApartReaders(code, locals, model, model.Members.Count + offset);
@@ -123,6 +123,7 @@ internal sealed class ReaderEmitter(ContractModel contract, SourceWriter code, V
             code.Line($"{normalized.TypeName}{(normalized.IsNullable || !normalized.IsValueType ? "?" : "")} {locals.Named(index, "Normalized")} = default;");
         }
 
+        OutlineCode.EmitLocal(code, model, index, locals);
         string type = ValueReaderEmitter.LocalType(value) ?? value.TypeName;
         bool isEmpty = member is { IsRequired: false, Setter: <= MemberSetter.Initializer } && !value.IsNullable;
         string initial = member.DefaultValue ?? (isEmpty ? CollectionCode.Empty(value) : null) ?? "default";

@@ -8,7 +8,7 @@ internal sealed class NamedPicture : IDisposable
     /// <summary>More pixels a side show nothing more of things that are worth a box.</summary>
     public const int MaxSide = 800;
 
-    private readonly float[] _lightness;
+    private float[] _lightness;
     private readonly NameRows _names;
 
     private NamedPicture(int width, int height, float[] lightness, NameRows names)
@@ -55,7 +55,11 @@ internal sealed class NamedPicture : IDisposable
     /// <summary>Gives the buffers back.</summary>
     public void Dispose()
     {
-        ArrayPool<float>.Shared.Return(_lightness);
-        _names.Return();
+        float[] lightness = Interlocked.Exchange(ref _lightness, []);
+        if (lightness.Length > 0)
+        {
+            ArrayPool<float>.Shared.Return(lightness);
+            _names.Return();
+        }
     }
 }

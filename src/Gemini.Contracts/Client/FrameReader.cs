@@ -10,7 +10,7 @@ internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, Api
     private static readonly TimeSpan TimeAfterEnd = TimeSpan.FromSeconds(5);
 
     private readonly ResponseStream _frames = frames;
-    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private Stream? _body;
     private bool _isEnded;
     private GeminiException? _failure;
@@ -61,7 +61,13 @@ internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, Api
 
     public ValueTask DisposeAsync()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        // Returned twice, it would be two owners' at once.
+        byte[] buffer = Interlocked.Exchange(ref _buffer, []);
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
         _body?.Dispose();
         response.Dispose();
         return default;

@@ -1,6 +1,6 @@
 namespace Gemini.Contracts.Masks;
 
-/// <summary>A mask that came as polygons, 0–1000 over the whole picture.</summary>
+/// <summary>A mask that came as polygons, 0–1000 over the whole picture, or over the item's box where only that fits.</summary>
 internal sealed class MaskOutline
 {
     // Fewer numbers make no polygon: three corners of two numbers.
@@ -15,17 +15,15 @@ internal sealed class MaskOutline
     private readonly NormalizedPoint[] _points;
     private readonly int[] _rings;
 
-    private MaskOutline(NormalizedPoint[] points, int[] rings, AxisOrder order, bool isOrderCertain)
+    private MaskOutline(NormalizedPoint[] points, int[] rings, OutlineFit fit)
     {
         _points = points;
         _rings = rings;
-        Order = order;
-        IsOrderCertain = isOrderCertain;
+        Fit = fit;
     }
 
-    public AxisOrder Order { get; }
-
-    public bool IsOrderCertain { get; }
+    /// <summary>How the numbers were read.</summary>
+    public OutlineFit Fit { get; }
 
     public ReadOnlySpan<NormalizedPoint> Points => _points;
 
@@ -65,16 +63,17 @@ internal sealed class MaskOutline
             return MaskProblem.NoArea;
         }
 
-        (AxisOrder order, bool isCertain) = areNamed ? (AxisOrder.XY, true) : Settle(coordinates, placement.Box);
+        OutlineFit fit = OutlineFit.Find(coordinates, placement.Box, areNamed);
         NormalizedPoint[] points = new NormalizedPoint[coordinates.Length / 2];
         for (int i = 0; i < points.Length; i++)
         {
             double first = Math.Clamp(coordinates[2 * i], -Farthest, Farthest);
             double second = Math.Clamp(coordinates[2 * i + 1], -Farthest, Farthest);
-            points[i] = order == AxisOrder.XY && !areNamed ? new NormalizedPoint(first, second) : new NormalizedPoint(second, first);
+            points[i] = fit.Order == AxisOrder.XY && !areNamed ? new NormalizedPoint(first, second) : new NormalizedPoint(second, first);
+            points[i] = fit.IsOfBox ? OfBox(points[i], placement.Box) : points[i];
         }
 
-        MaskOutline read = new(points, rings, order, isCertain);
+        MaskOutline read = new(points, rings, fit);
         MaskProblem problem = read.TryFill(placement, out _);
         outline = problem == MaskProblem.None ? read : null;
         return problem;
@@ -137,6 +136,10 @@ internal sealed class MaskOutline
         return new PixelBox((int)Math.Floor(left), (int)Math.Floor(top), (int)Math.Ceiling(right), (int)Math.Ceiling(bottom));
     }
 
+    private static NormalizedPoint OfBox(NormalizedPoint point, NormalizedBox box) => new(
+        Y: box.YMin + (box.YMax - box.YMin) * point.Y / 1000,
+        X: box.XMin + (box.XMax - box.XMin) * point.X / 1000);
+
     /// <summary>
     /// Points of each ring. An array too short to be a polygon, or of an odd count, means that one outline was written in chunks: then all are one ring.
     /// </summary>
@@ -165,22 +168,5 @@ internal sealed class MaskOutline
         }
 
         return rings;
-    }
-
-    /// <summary>The order in which the outline's bounds overlap the item's box more; x first where both are as good.</summary>
-    private static (AxisOrder Order, bool IsCertain) Settle(ReadOnlySpan<double> coordinates, NormalizedBox box)
-    {
-        (double min0, double max0, double min1, double max1) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
-        for (int i = 0; i + 1 < coordinates.Length; i += 2)
-        {
-            (min0, max0) = (Math.Min(min0, coordinates[i]), Math.Max(max0, coordinates[i]));
-            (min1, max1) = (Math.Min(min1, coordinates[i + 1]), Math.Max(max1, coordinates[i + 1]));
-        }
-
-        double asXY = new NormalizedBox(min1, min0, max1, max0).IoU(box);
-        double asYX = new NormalizedBox(min0, min1, max0, max1).IoU(box);
-
-        // Bounds of the same square fit both ways; a tenth apart is more than rounding and a loose box explain.
-        return (asYX > asXY ? AxisOrder.YX : AxisOrder.XY, Math.Abs(asYX - asXY) > 0.1);
     }
 }

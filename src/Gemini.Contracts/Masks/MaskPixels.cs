@@ -227,6 +227,7 @@ internal sealed class MaskPixels
             Return(ref _gray);
             if (_hasRaster)
             {
+                _hasRaster = false;
                 _raster.Return();
             }
         }

@@ -110,7 +110,8 @@ internal static class MaskText
     private static bool HasTokens(ReadOnlySpan<byte> bytes) =>
         bytes.IndexOf("<seg_"u8) >= 0 || bytes.IndexOf("<start_of_mask"u8) >= 0 || bytes.IndexOf("<end_of_mask"u8) >= 0;
 
-    private static bool IsNumbers(ReadOnlySpan<byte> bytes) =>
+    /// <summary>Whether a text is nothing but numbers, brackets and separators.</summary>
+    public static bool IsNumbers(ReadOnlySpan<byte> bytes) =>
         !bytes.ContainsAnyExcept(NumberCharacters) && bytes.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0;
 
     private static bool IsPlaceholder(ReadOnlySpan<byte> bytes)

@@ -45,11 +45,14 @@ public sealed partial class SegmentationMask
     /// <summary>Height of the PNG as the model sent it, in pixels; 0 for a polygon.</summary>
     public int SourceHeight => _pixels?.Height ?? 0;
 
+    /// <summary>For a polygon, how its numbers were read. Null for a PNG.</summary>
+    internal OutlineFit? OutlineFit => _outline?.Fit;
+
     /// <summary>For a polygon, the order in which its numbers were read: the one that lies in the item's own box, <see cref="AxisOrder.XY"/> where both do and where its corners name them. Null for a PNG.</summary>
-    public AxisOrder? PolygonOrder => _outline?.Order;
+    public AxisOrder? PolygonOrder => _outline?.Fit.Order;
 
     /// <summary>For a polygon, whether only one order of its numbers lies in the item's box, or its corners name them. Null for a PNG.</summary>
-    public bool? IsPolygonOrderCertain => _outline?.IsOrderCertain;
+    public bool? IsPolygonOrderCertain => _outline?.Fit.IsOrderCertain;
 
     /// <summary>
     /// The mask over the item's box in the user's picture: a PNG is turned as the frame says, resized as Pillow's BILINEAR does and thresholded; a polygon is filled.

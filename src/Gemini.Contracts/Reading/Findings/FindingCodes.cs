@@ -186,8 +186,11 @@ public static class FindingCodes
     /// <summary>An empty array, object or string was read as null where the member is nullable.</summary>
     public const string EmptyToNull = nameof(EmptyToNull);
 
-    /// <summary>The outline of a mask does not overlap the box of its item.</summary>
+    /// <summary>The outline of a mask, or a polygon beside a box, does not overlap the box of its item, reaches far beyond it, or would fit it with x and y exchanged.</summary>
     public const string OutlineOutsideBox = nameof(OutlineOutsideBox);
+
+    /// <summary>The outline of a mask was read as 0–1000 of its item's box, since as 0–1000 of the picture it does not fit the box.</summary>
+    public const string OutlineOfBox = nameof(OutlineOfBox);
 
     /// <summary>A located value has no box, or one whose picture is not known: <see cref="Located{T}.Box"/> is null.</summary>
     public const string BoxMissing = nameof(BoxMissing);

@@ -26,7 +26,7 @@ internal static class FindingMessages
             case FindingKind.KeySpelling or FindingKind.UnknownMember or FindingKind.DuplicateMember:
                 return FindingCategory.MemberName;
             case FindingKind.Clamped or FindingKind.CornersOrdered or FindingKind.EmptyBox or FindingKind.SuspectCoordinates or
-                FindingKind.FractionsScaled or FindingKind.PixelsScaled or FindingKind.OutlineOutsideBox or FindingKind.BoxMissing or FindingKind.RegionClamped or
+                FindingKind.FractionsScaled or FindingKind.PixelsScaled or FindingKind.OutlineOutsideBox or FindingKind.OutlineOfBox or FindingKind.BoxMissing or FindingKind.RegionClamped or
                 FindingKind.KeypointMissing:
                 return FindingCategory.Coordinates;
             case FindingKind.BoxAsObject or FindingKind.PointAsObject or FindingKind.NumbersInOtherForm:
@@ -129,6 +129,7 @@ internal static class FindingMessages
         FindingKind.AmbiguousReference => "A reference leads to more than one item of the answer.",
         FindingKind.SelfReference => "An item points at itself.",
         FindingKind.CatalogOutdated => "The model catalog is more than 60 days old.",
+        FindingKind.OutlineOfBox => "The outline was read as 0–1000 of its item's box; as 0–1000 of the picture it does not fit the box.",
         _ => "The outline does not overlap the box of its item.",
     };
 }

@@ -36,6 +36,9 @@ internal static class MemberNames
         return Encoding.UTF8.GetString(plain[..JsonEscapes.Unescape(rest[..length], plain, out _)]);
     }
 
+    /// <summary>Where a name begins with its quote, if it has one.</summary>
+    public static int QuoteBefore(ReadOnlySpan<byte> json, int nameStart) => nameStart > 0 && json[nameStart - 1] == '"' ? nameStart - 1 : nameStart;
+
     /// <summary>Whether the value ahead may be of a kind that its name, in another spelling, suggests.</summary>
     public static bool MayHold(ReadOnlySpan<byte> rest, MemberKind kind) => kind switch
     {

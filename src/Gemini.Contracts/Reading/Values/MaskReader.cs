@@ -10,9 +10,6 @@ namespace Gemini.Contracts.SourceGenModel;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MaskReader
 {
-    /// <summary>An outline and a box that overlap by less than this part of the smaller one have nothing to do with each other.</summary>
-    private const double MinOverlap = 0.1;
-
     /// <summary>Reads a required mask; one that cannot be read rejects the item.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="value">The mask's value.</param>
@@ -68,22 +65,28 @@ public static class MaskReader
         }
 
         MaskPlacement placement = new(box, frame!);
+        bool isRead = false;
         switch (value.Json.Span[0])
         {
             case (byte)'"':
-                return SegmentationMask.TryFromText(Unescaped(value.Json[1..^1]), placement, reader.Session.Options.MaskDecoding, out mask, out problem);
+                ReadOnlyMemory<byte> text = Unescaped(value.Json[1..^1]);
+                isRead = TryDecodeNumbers(ref reader, value, text.Span, placement, image, out mask, out problem)
+                    ?? SegmentationMask.TryFromText(text, placement, reader.Session.Options.MaskDecoding, out mask, out problem);
+                break;
             case (byte)'[':
-                if (!TryDecodeOutlines(ref reader, value, placement, image, out mask, out problem))
-                {
-                    return false;
-                }
-
-                NoteIfApart(ref reader, value, mask!, box);
-                return true;
+                isRead = TryDecodeOutlines(ref reader, value, placement, image, out mask, out problem);
+                break;
             default:
                 problem = value.Json.Span[0] == 'n' ? MaskProblem.Empty : MaskProblem.UnknownShape;
-                return false;
+                break;
         }
+
+        if (isRead)
+        {
+            NoteOddOutline(ref reader, value, mask!, box);
+        }
+
+        return isRead;
     }
 
     /// <summary>The mask keeps its text: where nothing is escaped, that is the answer's own memory.</summary>
@@ -105,9 +108,8 @@ public static class MaskReader
         mask = null;
         problem = MaskProblem.UnknownShape;
         reader.MoveTo(value.Start);
-        ValuePlace place = new(image, value.Start, value.Start + value.Json.Length, PointerTo(ref reader, value));
         bool isRead = NumberListReader.TryRead(ref reader, out CollectedNumbers numbers);
-        bool isOutline = isRead && !IsBitMatrix(numbers) && (numbers.Values.Count == 0 || !NeedsRules(numbers) || CoordinateRules.Apply(ref reader, numbers.Span, place));
+        bool isOutline = isRead && TryApplyRules(ref reader, value, numbers.Span, CollectionsMarshal.AsSpan(numbers.RingLengths), image);
         reader.Retry(position);
         if (!isRead)
         {
@@ -119,16 +121,48 @@ public static class MaskReader
             numbers.Span, CollectionsMarshal.AsSpan(numbers.RingLengths), placement, numbers.AreNamed, out mask, out problem);
     }
 
-    /// <summary>Rows of as many zeros and ones are the pixels of a mask, which no model is known to send, not corners of an outline.</summary>
-    private static bool IsBitMatrix(CollectedNumbers numbers)
+    /// <summary>Outlines that are written in a string; null where the string is not one of numbers.</summary>
+    private static bool? TryDecodeNumbers(
+        ref AnswerReader reader, in CapturedValue value, ReadOnlySpan<byte> text, in MaskPlacement placement, int image, out SegmentationMask? mask, out MaskProblem problem)
     {
-        List<int> rows = numbers.RingLengths;
-        return rows.Count > 1 && rows[0] > 2 && rows.TrueForAll(length => length == rows[0]) && numbers.Values.TrueForAll(static number => number is 0 or 1);
+        mask = null;
+        problem = MaskProblem.UnknownShape;
+        if (!MaskText.IsNumbers(text) || !NumberList.TryParse(text, out double[] numbers, out int[] rings))
+        {
+            return null;
+        }
+
+        int position = reader.Position;
+        bool isOutline = TryApplyRules(ref reader, value, numbers, rings, image);
+        reader.Retry(position);
+        return isOutline && SegmentationMask.TryFromPolygons(numbers, rings, placement, out mask, out problem);
     }
 
+    private static bool TryApplyRules(ref AnswerReader reader, in CapturedValue value, Span<double> numbers, ReadOnlySpan<int> rings, int image)
+    {
+        ValuePlace place = new(image, value.Start, value.Start + value.Json.Length, PointerTo(ref reader, value));
+        return !IsBitMatrix(numbers, rings) && (numbers.IsEmpty || !NeedsRules(numbers) || CoordinateRules.Apply(ref reader, numbers, place));
+    }
+
+    /// <summary>Rows of as many zeros and ones are the pixels of a mask, which no model is known to send, not corners of an outline.</summary>
+    private static bool IsBitMatrix(ReadOnlySpan<double> numbers, ReadOnlySpan<int> rows) =>
+        rows.Length > 1 && rows[0] > 2 && !rows.ContainsAnyExcept(rows[0]) && !numbers.ContainsAnyExcept(0, 1);
+
     /// <summary>Fractions, and numbers that are far outside 0–1000.</summary>
-    private static bool NeedsRules(CollectedNumbers numbers) =>
-        CoordinateRules.AreFractions(numbers.Span) || !numbers.Values.TrueForAll(static number => number is >= -50 and <= 1050);
+    private static bool NeedsRules(ReadOnlySpan<double> numbers) => CoordinateRules.AreFractions(numbers) || IsFarOutside(numbers);
+
+    private static bool IsFarOutside(ReadOnlySpan<double> numbers)
+    {
+        foreach (double number in numbers)
+        {
+            if (number is not (>= -50 and <= 1050))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>An array of one string that is no list of numbers holds the mask itself.</summary>
     private static bool TryDecodeSole(ref AnswerReader reader, in CapturedValue value, in MaskPlacement placement, ref SegmentationMask? mask, ref MaskProblem problem)
@@ -140,24 +174,25 @@ public static class MaskReader
             && SegmentationMask.TryFromText(Unescaped(inside.Slice(start + 1, trimmed.Length - 2)), placement, reader.Session.Options.MaskDecoding, out mask, out problem);
     }
 
-    private static void NoteIfApart(ref AnswerReader reader, in CapturedValue value, SegmentationMask mask, NormalizedBox box)
+    /// <summary>An outline that was read as 0–1000 of its box, that may be, or that has nothing to do with its box.</summary>
+    private static void NoteOddOutline(ref AnswerReader reader, in CapturedValue value, SegmentationMask mask, NormalizedBox box)
     {
-        if (!mask.TryGetOutlines(out ReadOnlySpan<NormalizedPoint> points, out _) || points.IsEmpty)
+        if (mask.OutlineFit is not { } fit)
         {
             return;
         }
 
-        (double yMin, double xMin, double yMax, double xMax) = (1000, 1000, 0, 0);
-        foreach (NormalizedPoint point in points)
+        FindingKind kind = fit.IsOfBox ? FindingKind.OutlineOfBox : FindingKind.OutlineOutsideBox;
+        string? message = fit.IsFrameOpen ? "The outline reaches far beyond the box of its item; it was read as 0–1000 of the picture, and may be 0–1000 of the box." : null;
+        if (fit.IsOfBox || fit.IsFrameOpen || IsApart(mask, box))
         {
-            (yMin, xMin, yMax, xMax) = (Math.Min(yMin, point.Y), Math.Min(xMin, point.X), Math.Max(yMax, point.Y), Math.Max(xMax, point.X));
+            reader.Note(kind, value.Start, value.Start + value.Json.Length, message, PointerTo(ref reader, value));
         }
+    }
 
-        double overlap = Math.Max(0, Math.Min(yMax, box.YMax) - Math.Max(yMin, box.YMin)) * Math.Max(0, Math.Min(xMax, box.XMax) - Math.Max(xMin, box.XMin));
-        double smaller = Math.Min((yMax - yMin) * (xMax - xMin), (box.YMax - box.YMin) * (box.XMax - box.XMin));
-        if (overlap < smaller * MinOverlap)
-        {
-            reader.Note(FindingKind.OutlineOutsideBox, value.Start, value.Start + value.Json.Length, null, PointerTo(ref reader, value));
-        }
+    private static bool IsApart(SegmentationMask mask, NormalizedBox box)
+    {
+        _ = mask.TryGetOutlines(out ReadOnlySpan<NormalizedPoint> points, out _);
+        return OutlineFit.AreApart(points, box);
     }
 }

@@ -62,6 +62,6 @@ public static class Sequences
     private static void Note(ref AnswerReader reader, FindingKind kind, string message)
     {
         int name = reader.CapturedFrom(reader.Position).NameStart;
-        reader.Note(kind, name >= 0 ? name : Math.Max(0, reader.Position - 1), reader.Position, message);
+        reader.Note(kind, name >= 0 ? MemberNames.QuoteBefore(reader.Json, name) : Math.Max(0, reader.Position - 1), reader.Position, message);
     }
 }

@@ -49,6 +49,64 @@ public class MaskTests
     }
 
     [Theory]
+    [InlineData("[[0,0],[1000,0],[1000,1000],[0,1000]]", 200, 300)]
+    [InlineData("[[20,0],[980,20],[1000,990],[0,1000]]", 200, 300)]
+    [InlineData("[[0.0,0.0],[0.99,0.0],[1.0,1.0],[0.0,1.0]]", 200, 300)]
+    [InlineData("\"[[0,0],[1000,0],[1000,1000],[0,1000]]\"", 200, 300)]
+    public void An_outline_that_fits_only_as_thousandths_of_its_box_is_read_so_with_a_finding(string mask, int x, int y)
+    {
+        Typed.Result<Segment> result = Typed.Read<Segment>("{\"mask\": " + mask + ", \"box_2d\": [300,200,500,600]}", Segment.Read);
+        Finding finding = result.Session.Findings[^1];
+        Assert.Equal((FindingCodes.OutlineOfBox, "/mask"), (finding.Code, finding.Pointer));
+        BitMask bits = result.Value!.Mask!.ToBitMask();
+        Assert.True(new PixelBox(x, y, 600, 500).IoU(bits.BoundingBox) > 0.95, bits.BoundingBox.ToString());
+        Assert.False(result.Value.Mask.IsPolygonOrderCertain);
+
+        // Written, it is an outline of the picture, and read again, it is the same.
+        SegmentationMask back = Typed.Read<Segment>("{\"mask\": " + Write(result.Value.Mask) + ", \"box_2d\": [300,200,500,600]}", Segment.Read).Value!.Mask!;
+        Assert.Equal(bits, back.ToBitMask());
+    }
+
+    [Theory]
+    [InlineData("[[200,300],[600,300],[600,500],[200,500]]", "[300,200,500,600]")]
+    [InlineData("[[0,0],[1000,0],[1000,1000],[0,1000]]", "[0,0,1000,1000]")]
+    [InlineData("[[5,10],[990,10],[990,995],[5,995]]", "[20,20,980,990]")]
+    [InlineData("[[300,200],[300,600],[500,600],[500,200]]", "[300,200,500,600]")]
+    public void An_outline_of_the_picture_has_no_finding(string mask, string box) =>
+        Assert.Empty(Typed.Read<Segment>("{\"mask\": " + mask + ", \"box_2d\": " + box + "}", Segment.Read).Findings);
+
+    [Theory]
+    [InlineData("[[700,700],[900,700],[900,900]]", "[100,100,300,300]")]
+    [InlineData("\"700,700 900,700 900,900\"", "[100,100,300,300]")]
+    [InlineData("[[0,0],[1000,0],[1000,1000],[0,1000]]", "[200,100,1000,900]")]
+    public void An_outline_that_is_apart_from_its_box_or_reaches_far_beyond_it_is_a_finding(string mask, string box)
+    {
+        Typed.Result<Segment> result = Typed.Read<Segment>("{\"mask\": " + mask + ", \"box_2d\": " + box + "}", Segment.Read);
+        Assert.Equal(FindingKind.OutlineOutsideBox, Assert.Single(result.Findings));
+    }
+
+    [Theory]
+    [InlineData("\"0.2,0.1 0.4,0.1 0.4,0.3 0.2,0.3\"", FindingCodes.FractionsScaled, 40_000)]
+    [InlineData("\"[[200,100],[1020,100],[1020,300],[200,300]]\"", null, 160_000)]
+    public void Outlines_in_a_string_are_held_to_the_same_rules(string mask, string? code, long area)
+    {
+        string box = code is null ? "[100,200,300,1000]" : "[100,200,300,400]";
+        Typed.Result<Segment> result = Typed.Read<Segment>("{\"mask\": " + mask + ", \"box_2d\": " + box + "}", Segment.Read);
+        Assert.Equal(code is null ? [] : [code], result.Session.Findings.Select(static finding => finding.Code));
+        Assert.Equal(area, result.Value!.Mask!.ToBitMask().Area);
+    }
+
+    [Theory]
+    [InlineData("\"5000,4000 6000,4000 6000,5000\"")]
+    [InlineData("\"[[0,1,0],[1,1,1]]\"")]
+    public void A_string_of_numbers_that_are_no_outline_is_no_mask(string mask)
+    {
+        Typed.Result<Segment> result = Typed.Read<Segment>("{\"mask\": " + mask + ", \"box_2d\": [100,100,300,300]}", Segment.Read);
+        Assert.Null(result.Value!.Mask);
+        Assert.Equal(FindingKind.MaskUnreadable, Assert.Single(result.Findings));
+    }
+
+    [Theory]
     [InlineData("data:image/png;base64,{0}", MaskSource.PngDataUrl)]
     [InlineData("DATA:image/png;charset=utf-8;base64, {0}\n", MaskSource.PngDataUrl)]
     [InlineData("data:image/png;base64:{0}", MaskSource.PngDataUrl)]

@@ -3,6 +3,12 @@ using Gemini.Contracts;
 using Gemini.Contracts.Killed;
 using Gemini.Contracts.Testing;
 
+// Other roles first, which need a process of their own for signals and for what the environment names.
+if (await OtherRoles.TryPlayAsync(args))
+{
+    return;
+}
+
 // ADDRESS KEY MANIFEST STEP COUNT: submits COUNT requests as a batch, and kills itself at the step; 0 for never. Each step is a line of the output.
 (Uri address, string key, string manifest, int step, int count) = (new Uri(args[0]), args[1], args[2], int.Parse(args[3], CultureInfo.InvariantCulture), int.Parse(args[4], CultureInfo.InvariantCulture));
 Steps steps = new(step);

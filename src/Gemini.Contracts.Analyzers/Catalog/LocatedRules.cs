@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Gemini.Contracts.Analyzers;
 
-/// <summary>GEM0040 to GEM0049: values with their places, confidences, keypoints, scores and references between items. The parser of the generator finds these problems.</summary>
+/// <summary>GEM0040 to GEM0049: values with their places, confidences, keypoints, scores, cultures and references between items. The parser of the generator finds these problems.</summary>
 internal static class LocatedRules
 {
     private const string Category = "Contracts";
@@ -53,5 +53,17 @@ internal static class LocatedRules
         isEnabledByDefault: true,
         "A comparison that does not fit the value, or a weight or tolerance that is out of range, would give scores that mean nothing.",
         RulePages.Link("GEM0043"),
+        WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>GEM0044.</summary>
+    public static readonly DiagnosticDescriptor MisusedCulture = new(
+        "GEM0044",
+        "Culture has no effect",
+        "The [Culture] of '{0}' decides nothing: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A culture decides how ambiguous dates and numbers are read. It must exist, and the value must hold a date or a number.",
+        RulePages.Link("GEM0044"),
         WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -39,6 +39,7 @@ internal static class ProblemRules
         ProblemKind.KeypointNames => LocatedRules.KeypointNames,
         ProblemKind.ItemReference => LocatedRules.ItemReference,
         ProblemKind.MisusedScore => LocatedRules.MisusedScore,
+        ProblemKind.MisusedCulture => LocatedRules.MisusedCulture,
         ProblemKind.LocatedCoordinates => LocatedRules.LocatedCoordinates,
         ProblemKind.EmptyPrompt => PromptRules.EmptyPrompt,
         ProblemKind.BadPlaceholder => PromptRules.BadPlaceholder,

@@ -4,21 +4,16 @@ namespace Gemini.Contracts.Generator.Emission;
 
 /// <summary>
 /// Prints overloads of <c>CreateRequest</c> for calls that forget an argument. Every use of them is an error that names what is missing: without them, the compiler
-/// looks at the extension members of all contracts, and tells of another one that would have taken what is there.
+/// looks at the extension members of all contracts, and tells of another one that would have taken what is there. The last one takes what no other does, such as a path
+/// where a picture is meant; every contract has it, so that no other's is looked at.
 /// </summary>
-/// <remarks>An overload without a picture would itself be such another one, for a call that gives another contract a path or nothing.</remarks>
 internal sealed class IncompleteRequests(ContractModel contract, SourceWriter code)
 {
-    /// <summary>Prints them for a prompt with two parameters or more; with one, the compiler's own error is clear.</summary>
+    /// <summary>Prints them.</summary>
     /// <param name="requestType">What <c>CreateRequest</c> returns.</param>
     public void Emit(string requestType)
     {
         EquatableArray<PromptParameter> all = contract.Prompt.Parameters;
-        if (all.Count < 2)
-        {
-            return;
-        }
-
         HashSet<string> known = [Signature(ToList(all))];
         for (int count = 0; count < all.Count; count++)
         {
@@ -40,7 +35,34 @@ internal sealed class IncompleteRequests(ContractModel contract, SourceWriter co
             Emit(requestType, withTexts, known);
             Emit(requestType, first, known);
         }
+
+        EmitLast(requestType, all);
     }
+
+    /// <summary>Takes any arguments, after all others.</summary>
+    private void EmitLast(string requestType, EquatableArray<PromptParameter> all)
+    {
+        string arguments = string.Join(", ", ToList(all).ConvertAll(static parameter => $"{WordOf(parameter.Kind)} {parameter.Name}"));
+        string what = $"it takes ({arguments}); ImageInput.FromFile(path), FromBytes(bytes), FromStream(stream) and FromUri(uri, mimeType) make an ImageInput";
+        code.Line();
+        code.Line("/// <summary>Is never called: the arguments are others.</summary>");
+        code.Line("/// <param name=\"arguments\">What is there.</param>");
+        code.Line($"[global::System.ObsoleteAttribute({Literals.Text(what)}, true)]");
+        code.Line("[global::System.ComponentModel.EditorBrowsableAttribute(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        code.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute(-1)]");
+        code.Line($"public static {requestType} CreateRequest(params global::System.ReadOnlySpan<object?> arguments) => throw new global::System.NotSupportedException();");
+    }
+
+    private static string WordOf(PlaceholderKind kind) => kind switch
+    {
+        PlaceholderKind.Text => "string",
+        PlaceholderKind.Image => "ImageInput",
+        PlaceholderKind.Box => "PixelBox",
+        PlaceholderKind.Point => "PixelPoint",
+        PlaceholderKind.Points => "IEnumerable<PixelPoint>",
+        PlaceholderKind.Polygon => "Polygon",
+        _ => "IEnumerable<ImageInput>",
+    };
 
     private void Emit(string requestType, List<PromptParameter> given, HashSet<string> known)
     {

@@ -93,8 +93,10 @@ internal sealed class ReaderEmitter(ContractModel contract, SourceWriter code, V
         for (int i = 0; i < model.Members.Count; i++)
         {
             code.Indent().Append(i + offset).Append(" => ");
+            string? culture = model.Members[i].Culture;
+            code.Append(culture is null ? "" : $"{SourceGen}Cultures.Leave(ref reader, {SourceGen}Cultures.Enter(ref reader, {Literals.Text(culture)}), ");
             EmitMemberReader(model, locals, i);
-            code.Append(OutlineCode.MarkOf(model, i, locals)).Append(", // ").Append(Literals.Comment(model.Members[i].WireName)).Append('\n');
+            code.Append(culture is null ? "" : ")").Append(OutlineCode.MarkOf(model, i, locals)).Append(", // ").Append(Literals.Comment(model.Members[i].WireName)).Append('\n');
         }
 
         LocatedCode.EmitApartReaders(code, locals, model, model.Members.Count + offset);

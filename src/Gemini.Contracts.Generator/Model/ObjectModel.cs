@@ -112,6 +112,9 @@ internal sealed record MemberModel
     /// <summary>How it is scored; null where nothing is said.</summary>
     public ScoreModel? Score { get; init; }
 
+    /// <summary>The culture by which ambiguous dates and numbers are read; null where the contract names none.</summary>
+    public string? Culture { get; init; }
+
     /// <summary>The C# expression for the member of an object, as its <see cref="Value"/>.</summary>
     /// <param name="instance">The object.</param>
     public string Access(string instance) =>

@@ -47,6 +47,9 @@ internal sealed class MemberMarks
     /// <summary>The <c>[Score]</c> that says how the member is scored.</summary>
     public AttributeData? Score { get; private set; }
 
+    /// <summary>The <c>[Culture]</c> by which its dates and numbers are read.</summary>
+    public AttributeData? Culture { get; private set; }
+
     public IReadOnlyList<AttributeData> Constraints => _constraints;
 
     public static MemberMarks Of(ParseContext context, IPropertySymbol property, IParameterSymbol? parameter)
@@ -126,6 +129,9 @@ internal sealed class MemberMarks
                 break;
             case KnownAttribute.Score:
                 Score ??= attribute;
+                break;
+            case KnownAttribute.Culture:
+                Culture ??= attribute;
                 break;
             case >= KnownAttribute.Range:
                 // Of two of a kind, the nearer one counts: an override's before its base's.

@@ -94,6 +94,7 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
                 Identifies = references.IdentifiedBy(owner, i),
                 Reference = references.ReferenceOf(owner, i),
                 Score = member.Score,
+                Culture = member.Culture,
             };
         }
 

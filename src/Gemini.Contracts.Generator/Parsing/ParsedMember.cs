@@ -7,4 +7,5 @@ namespace Gemini.Contracts.Generator.Parsing;
 /// <param name="Value">Null where the property's type is unsupported, which is reported.</param>
 /// <param name="IsImageIndex">Whether it is the <c>[ImageIndex]</c> of its object.</param>
 /// <param name="Score">How it is scored; null where nothing is said.</param>
-internal sealed record ParsedMember(MemberCandidate Candidate, ValueModel? Value, bool IsImageIndex, ScoreModel? Score);
+/// <param name="Culture">The culture that its dates and numbers are read by; null for none.</param>
+internal sealed record ParsedMember(MemberCandidate Candidate, ValueModel? Value, bool IsImageIndex, ScoreModel? Score, string? Culture);

@@ -96,6 +96,9 @@ internal enum ProblemKind
     /// <summary>{0} the member, {1} what is wrong with its <c>[Score]</c>.</summary>
     MisusedScore = 43,
 
+    /// <summary>{0} the member or type, {1} what is wrong with its <c>[Culture]</c>.</summary>
+    MisusedCulture = 44,
+
     /// <summary>{0} the member, {1} the type, which does not exist: the compiler reports it at the same word, as CS0246.</summary>
     MissingType = 246,
 

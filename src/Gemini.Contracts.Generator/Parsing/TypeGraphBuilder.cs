@@ -198,6 +198,7 @@ internal sealed class TypeGraphBuilder
 
     private bool CheckObject(INamedTypeSymbol type, SourceWord word)
     {
+        CultureParser.Check(_context, type, word);
         string? why = type switch
         {
             { IsFileLocal: true } => "it is local to its file; remove 'file'",
@@ -226,7 +227,7 @@ internal sealed class TypeGraphBuilder
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
             ValueModel? value = ParseMember(candidate, imageIndex is not null, place);
-            members.Add(new ParsedMember(candidate, value, ReferenceEquals(candidate, imageIndex), ScoreParser.Parse(_context, candidate, value)));
+            members.Add(new ParsedMember(candidate, value, ReferenceEquals(candidate, imageIndex), ScoreParser.Parse(_context, candidate, value), CultureParser.Parse(_context, candidate, value)));
         }
 
         return members;

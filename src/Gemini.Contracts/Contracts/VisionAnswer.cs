@@ -27,6 +27,7 @@ public sealed partial class VisionAnswer<T>
     public bool HasValue { get; }
 
     /// <summary>Whether the answer has all that the model wrote: its text was whole, and no item was rejected. True for <see cref="Outcome.Complete"/> and <see cref="Outcome.Repaired"/>.</summary>
+    [JsonIgnore]
     public bool IsWhole => Outcome is Outcome.Complete or Outcome.Repaired;
 
     /// <summary>The value, also of an answer that lost items or was cut off; <see cref="EnsureWhole"/> gives it only where nothing is missing.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gemini.Contracts;
 
 /// <summary>One named place of a thing, such as a person's nose: in a contract the value of a dictionary whose keys are the names (<see cref="KeypointsAttribute"/>).</summary>
@@ -9,5 +11,6 @@ public readonly record struct Keypoint(PixelPoint? Point, KeypointVisibility Vis
     public static Keypoint Absent => default;
 
     /// <summary>Whether there is a point.</summary>
+    [JsonIgnore]
     public bool IsPresent => Point is not null;
 }

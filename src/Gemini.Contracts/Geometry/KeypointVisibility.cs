@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Gemini.Contracts;
 
 /// <summary>Whether a keypoint is seen. The numbers are those of COCO.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<KeypointVisibility>))]
 public enum KeypointVisibility
 {
     /// <summary>It is not in the picture; there is no point.</summary>

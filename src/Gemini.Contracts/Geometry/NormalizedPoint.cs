@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gemini.Contracts.Geometry;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts;
 

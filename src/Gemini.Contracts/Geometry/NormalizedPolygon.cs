@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Gemini.Contracts.Geometry;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Gemini.Contracts.Geometry;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts;
 

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Gemini.Contracts;
 
 /// <summary>What was noticed about a picture before it is sent.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ImageFindingKind>))]
 public enum ImageFindingKind
 {
     /// <summary>The file's extension names another format than its bytes; the bytes decide.</summary>

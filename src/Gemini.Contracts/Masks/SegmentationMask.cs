@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Gemini.Contracts.Masks;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts;
 

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Gemini.Contracts;
 
 /// <summary>How a call ended, seen from the answer's side.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Outcome>))]
 public enum Outcome
 {
     /// <summary>The answer was well formed and whole.</summary>

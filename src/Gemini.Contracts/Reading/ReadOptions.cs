@@ -35,6 +35,7 @@ public sealed record ReadOptions
     /// <summary>
     /// Decides what a date or a number in a string means where the text alone does not say so: whether <c>03/04/2025</c> begins with the day, and
     /// whether <c>1,234</c> has a decimal comma. By default the month is first and the comma separates thousands, with a finding.
+    /// A property's or a type's <see cref="CultureAttribute"/> goes before it.
     /// </summary>
     public CultureInfo? Culture { get; init; }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Gemini.Contracts.SourceGenModel;
+
 namespace Gemini.Contracts.Reading;
 
 /// <summary>What the reading of one answer knows and gathers: the text, the frames, the options, findings and rejected items.</summary>
@@ -35,6 +38,22 @@ internal sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrame
 
     /// <summary>How the answer is read.</summary>
     public ReadOptions Options { get; } = options;
+
+    /// <summary>The culture that the contract names for what is read now; null for none.</summary>
+    public string? CultureName { get; private set; }
+
+    /// <summary>The culture that ambiguous dates and numbers are read by; null where none is known.</summary>
+    public CultureInfo? Culture => CultureName is { } name ? Cultures.Find(name) : Options.Culture;
+
+    /// <summary>Goes on by another culture.</summary>
+    /// <param name="name">Its name; null for the options' own.</param>
+    /// <returns>The one before.</returns>
+    public string? ReadBy(string? name)
+    {
+        string? before = CultureName;
+        CultureName = name;
+        return before;
+    }
 
     /// <summary>What was noticed.</summary>
     public FindingLog Log { get; } = new();

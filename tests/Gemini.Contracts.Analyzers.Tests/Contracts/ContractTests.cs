@@ -56,6 +56,7 @@ public sealed class ContractTests
     [InlineData("[VisionTask(\"q\")] record A(PixelBox Box, {|GEM0041:Dictionary<string, Keypoint>|} Points);")]
     [InlineData("[VisionTask(\"q\")] record A(string Name, [property: {|GEM0042:ItemRef(\"Id\")|}] string? Parent);")]
     [InlineData("[VisionTask(\"q\")] record A([property: {|GEM0043:Score(Weight = -1)|}] string Name);")]
+    [InlineData("[VisionTask(\"q\")] record A([property: {|GEM0044:Culture(\"xx-YY\")|}] decimal Total);")]
     [InlineData("[{|GEM1001:VisionTask|}] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {|GEM1002:{1}|}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"What is {photo:{|GEM1003:img|}}?\")] record A(string Name);")]

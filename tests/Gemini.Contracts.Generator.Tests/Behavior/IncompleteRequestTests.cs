@@ -34,13 +34,28 @@ public sealed class IncompleteRequestTests
     [InlineData("Count.CreateRequest(photo, \"cups\")")]
     [InlineData("Cup.CreateRequest(photo)")]
     [InlineData("Likeness.CreateRequest(photo, [photo])")]
+    [InlineData("Cup.CreateRequest(null!)")]
+    [InlineData("Cup.CreateRequest(image: photo)")]
+    [InlineData("Difference.CreateRequest(null!, null!, null!)")]
     public void A_whole_call_compiles(string call) => Assert.Empty(Errors(call));
 
-    /// <summary>The overloads of one contract are nothing to a wrong call of another.</summary>
+    /// <summary>What is no picture, too much or too little: the call itself is found, and what it takes is said.</summary>
     [Theory]
-    [InlineData("Cup.CreateRequest()")]
-    public void A_wrong_call_is_not_told_as_anothers(string call) =>
-        Assert.All(Errors(call), static error => Assert.NotEqual("CS1929", error.Id));
+    [InlineData("Cup.CreateRequest()", "it takes (ImageInput image)")]
+    [InlineData("Cup.CreateRequest(\"a.jpg\")", "ImageInput.FromFile(path)")]
+    [InlineData("Cup.CreateRequest(new byte[3])", "FromBytes(bytes)")]
+    [InlineData("Cup.CreateRequest(new Uri(\"https://example.org/a.jpg\"))", "FromUri(uri, mimeType)")]
+    [InlineData("Cup.CreateRequest(System.IO.Stream.Null)", "FromStream(stream)")]
+    [InlineData("Cup.CreateRequest(photo, photo)", "it takes (ImageInput image)")]
+    [InlineData("Count.CreateRequest(\"cups\")", "it takes (ImageInput image, string what)")]
+    [InlineData("Difference.CreateRequest(\"a.jpg\", \"b.jpg\")", "it takes (ImageInput before, ImageInput after, string focus)")]
+    [InlineData("Likeness.CreateRequest()", "it takes (ImageInput first, IEnumerable<ImageInput> others)")]
+    public void A_call_with_other_arguments_is_told_what_it_takes(string call, string message)
+    {
+        Diagnostic error = Assert.Single(Errors(call));
+        Assert.Equal("CS0619", error.Id);
+        Assert.Contains(message, error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
 
     private static Diagnostic[] Errors(string call)
     {

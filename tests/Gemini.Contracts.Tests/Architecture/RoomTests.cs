@@ -94,8 +94,8 @@ public sealed class RoomTests
             .Select(static use => $"{use.Place}: {use.Member}"));
     }
 
-    // The one JSON that Geometry and Masks know: each type names its converter, which is in this folder.
-    private static bool IsConverter(Use use) => use.Place.Contains("/Converters/", StringComparison.Ordinal) || use.Type.Name == "JsonConverterAttribute";
+    // The one JSON that Geometry and Masks know: each type names its converter, which is in this folder or the framework's for enums, and what follows from other members.
+    private static bool IsConverter(Use use) => use.Place.Contains("/Converters/", StringComparison.Ordinal) || use.Type.Name is "JsonConverterAttribute" or "JsonStringEnumConverter" or "JsonIgnoreAttribute";
 
     private static bool IsPixels(Use use) =>
         use.UsedRoom == "Masks"

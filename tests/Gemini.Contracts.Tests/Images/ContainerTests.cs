@@ -8,7 +8,7 @@ public sealed class ContainerTests
 {
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes("SECRET-48.8584N-2.2945E-2024:05:01-SERIAL-0815");
 
-    // Twenty places, in a HEIC and in a HEIF of a general brand.
+    // Places, in a HEIC and in a HEIF of a general brand.
     public static TheoryData<string, string> Variants
     {
         get
@@ -45,6 +45,12 @@ public sealed class ContainerTests
         ["a time"] = brand => File(brand, static file => file.Property("crtt", HeifFile.Big(0, 4), Secret)),
         ["EXIF"] = brand => File(brand, static file => file.Item(2, "Exif", [0, 0, 0, 0, .. Secret])),
         ["XMP"] = brand => File(brand, static file => file.Item(2, "mime", Secret)),
+        ["a preview's EXIF"] = brand => File(brand, static file => file.Item(2, "jpeg", Preview(0xE1, [.. "Exif\0\0"u8, .. Secret]))),
+        ["a preview's comment"] = brand => File(brand, static file => file.Item(2, "jpeg", Preview(0xFE, Secret))),
+        ["an item's name"] = brand => File(brand, static file => file.Item(2, "hvc1", [1, 2, 3]).Name(2, Secret)),
+        ["a URI item's address"] = brand => File(brand, static file => file.Item(2, "uri ", [1, 2, 3]).Name(2, [0, .. Secret])),
+        ["the handler's name"] = brand => File(brand, static file => file.Handler = Secret),
+        ["another file's address"] = brand => File(brand, static file => file.Child(HeifFile.Box("dinf", HeifFile.Box("dref", HeifFile.Big(0, 4), HeifFile.Big(1, 4), HeifFile.Box("url ", HeifFile.Big(0, 4), Secret, [0]))))),
         ["an unknown item"] = brand => File(brand, static file => file.Item(2, "abcd", Secret)),
     };
 
@@ -82,6 +88,29 @@ public sealed class ContainerTests
         Assert.True(image.Info!.HasMetadata);
     }
 
+    [Fact]
+    public void A_preview_keeps_its_pixels_and_its_colors_and_its_place_is_told()
+    {
+        byte[] exif = [.. "Exif\0\0"u8, .. Pictures.Exif(6, withGps: true)];
+        byte[] preview = [0xFF, 0xD8, 0xFF, 0xE2, 0, 17, .. "ICC_PROFILE\0"u8, 1, 1, 42, .. Preview(0xE1, exif).AsSpan(2), .. Secret];
+        byte[] file = File("heic", file => file.Item(2, "jpeg", preview));
+        ImageInput image = ImageInput.FromBytes(file);
+        byte[] sent = StrippingTests.Sent(image);
+        Assert.True(image.Info!.HasLocation);
+        Assert.Equal(ExifOrientation.Upright, image.Orientation);
+        Assert.True(Contains(sent, "ICC_PROFILE"u8) && Contains(sent, Pixels) && Contains(sent, "SCAN"u8));
+        Assert.False(Contains(sent, Pictures.Gps) || Contains(sent, Secret));
+        Assert.Equal(sent, StrippingTests.Sent(ImageInput.FromBytes(sent)));
+    }
+
+    [Fact]
+    public void Names_that_encoders_give_are_no_metadata_and_protected_items_are_named()
+    {
+        Assert.False(ImageInput.FromBytes(File("heic", static file => file.Item(2, "hvc1", [1, 2, 3]).Name(2, "Alpha"u8.ToArray()))).Info!.HasMetadata);
+        ImageInput image = ImageInput.FromBytes(File("heic", static file => file.Child(HeifFile.Box("ipro", HeifFile.Big(0, 6)))));
+        Assert.Contains(image.Findings, static finding => finding.Kind == ImageFindingKind.MetadataKept && finding.Message.Contains("protection", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(8)]
     [InlineData(9)]
@@ -111,6 +140,9 @@ public sealed class ContainerTests
         Assert.Equal(ExifOrientation.Upright, image.Orientation);
         Assert.Contains(image.Findings, static finding => finding.Kind == ImageFindingKind.OrientationIgnored);
     }
+
+    private static byte[] Preview(byte marker, byte[] segment) =>
+        [0xFF, 0xD8, 0xFF, marker, .. HeifFile.Big(segment.Length + 2, 2), .. segment, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, .. "SCAN"u8, 0xFF, 0xD9];
 
     private static byte[] Pixels => "THE-PIXELS"u8.ToArray();
 

@@ -9,12 +9,16 @@ internal sealed class HeifFile
     private readonly List<(int Id, string Type, byte[] Data, int[] Properties)> _items = [];
     private readonly List<byte[]> _references = [];
     private readonly List<byte[]> _children = [];
+    private readonly Dictionary<int, byte[]> _names = [];
 
     public string Brand { get; init; } = "heic";
 
     public string[] Compatible { get; init; } = ["mif1", "heic"];
 
     public int Primary { get; init; } = 1;
+
+    /// <summary>The name of the directory's handler.</summary>
+    public byte[] Handler { get; set; } = [];
 
     public static byte[] Box(string type, params byte[][] content)
     {
@@ -45,6 +49,13 @@ internal sealed class HeifFile
     public HeifFile Item(int id, string type, byte[] data, params int[] properties)
     {
         _items.Add((id, type, data, properties));
+        return this;
+    }
+
+    /// <summary>Gives an item a name, perhaps with more behind it.</summary>
+    public HeifFile Name(int id, byte[] name)
+    {
+        _names[id] = name;
         return this;
     }
 
@@ -84,16 +95,16 @@ internal sealed class HeifFile
         return Box(
             "meta",
             Big(0, 4),
-            Box("hdlr", Big(0, 8), "pict"u8.ToArray(), Big(0, 8), Big(0, 5)),
+            Box("hdlr", Big(0, 8), "pict"u8.ToArray(), Big(0, 12), Handler, [0]),
             Box("pitm", Big(0, 4), Big(Primary, 2)),
             Box("iloc", Big(0, 4), [0x44, 0x00], Big(_items.Count, 2), [.. locations.SelectMany(static one => one)]),
-            Box("iinf", Big(0, 4), Big(_items.Count, 2), [.. _items.SelectMany(static item => Entry(item.Id, item.Type))]),
+            Box("iinf", Big(0, 4), Big(_items.Count, 2), [.. _items.SelectMany(item => Entry(item.Id, item.Type, _names.GetValueOrDefault(item.Id, [])))]),
             Box("iprp", Box("ipco", [.. _properties]), Box("ipma", Big(0, 4), Big(_items.Count, 4), [.. _items.SelectMany(static item => Associations(item.Id, item.Properties))])),
             Box("iref", Big(0, 4), [.. _references.SelectMany(static one => one)]),
             [.. _children.SelectMany(static one => one)]);
     }
 
-    private static byte[] Entry(int id, string type) => Box("infe", [2, 0, 0, 0], Big(id, 2), Big(0, 2), Encoding.ASCII.GetBytes(type), [0]);
+    private static byte[] Entry(int id, string type, byte[] name) => Box("infe", [2, 0, 0, 0], Big(id, 2), Big(0, 2), Encoding.ASCII.GetBytes(type), name, [0]);
 
     private static byte[] Associations(int id, int[] properties) => [.. Big(id, 2), (byte)properties.Length, .. properties.Select(static one => (byte)one)];
 

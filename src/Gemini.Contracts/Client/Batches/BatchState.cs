@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Gemini.Contracts;
 
 /// <summary>How far the API is with a batch.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BatchState>))]
 public enum BatchState
 {
     /// <summary>The API does not say, or says something newer than this library.</summary>

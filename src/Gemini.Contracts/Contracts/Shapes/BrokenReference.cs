@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gemini.Contracts;
 
 /// <summary>A reference of an answer that does not lead to one other item (<see cref="ItemRefAttribute"/>).</summary>
@@ -7,6 +9,7 @@ namespace Gemini.Contracts;
 public sealed record BrokenReference(string Pointer, string Value, ReferenceFault Fault)
 {
     /// <summary>What is wrong, in one sentence, such as <c>No item is identified by '7'.</c></summary>
+    [JsonIgnore]
     public string Message => Fault switch
     {
         ReferenceFault.Self => $"The item points at itself by '{Short}'.",

@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gemini.Contracts.Geometry;
 
-namespace Gemini.Contracts.Geometry;
+namespace Gemini.Contracts.SourceGenModel;
 
 /// <summary>An outline as the array of its corners, each as <c>[y, x]</c>.</summary>
-internal sealed class NormalizedPolygonJsonConverter : JsonConverter<NormalizedPolygon>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class NormalizedPolygonJsonConverter : JsonConverter<NormalizedPolygon>
 {
     private static readonly NormalizedPointJsonConverter Corner = new();
 
+    /// <inheritdoc/>
     public override NormalizedPolygon Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -25,6 +29,7 @@ internal sealed class NormalizedPolygonJsonConverter : JsonConverter<NormalizedP
         return new NormalizedPolygon(points.ToImmutable());
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, NormalizedPolygon value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();

@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gemini.Contracts.Geometry;
 
-namespace Gemini.Contracts.Geometry;
+namespace Gemini.Contracts.SourceGenModel;
 
 /// <summary>An outline as the array of its corners, each as <c>[x, y]</c>.</summary>
-internal sealed class PolygonJsonConverter : JsonConverter<Polygon>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PolygonJsonConverter : JsonConverter<Polygon>
 {
     private static readonly PixelPointJsonConverter Corner = new();
 
+    /// <inheritdoc/>
     public override Polygon Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -25,6 +29,7 @@ internal sealed class PolygonJsonConverter : JsonConverter<Polygon>
         return new Polygon(points.ToImmutable());
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Polygon value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gemini.Contracts;
 
 /// <summary>How many predictions were right. Counts of several pictures are added.</summary>
@@ -7,12 +9,15 @@ namespace Gemini.Contracts;
 public readonly record struct MatchCounts(int TruePositives, int FalsePositives, int FalseNegatives)
 {
     /// <summary>Which part of the predictions was right, 0–1; null where there were none.</summary>
+    [JsonIgnore]
     public double? Precision => Ratio(TruePositives, (long)TruePositives + FalsePositives);
 
     /// <summary>Which part of the ground truths was found, 0–1; null where there were none.</summary>
+    [JsonIgnore]
     public double? Recall => Ratio(TruePositives, (long)TruePositives + FalseNegatives);
 
     /// <summary>The harmonic mean of precision and recall, 0–1: 2·TP ÷ (2·TP + FP + FN); null where there were neither predictions nor ground truths.</summary>
+    [JsonIgnore]
     public double? F1 => Ratio(2L * TruePositives, 2L * TruePositives + FalsePositives + FalseNegatives);
 
     /// <summary>The counts of both.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Gemini.Contracts;
 
@@ -9,9 +10,11 @@ namespace Gemini.Contracts;
 public sealed record MatchResult(ImmutableArray<MatchedPair> Pairs, ImmutableArray<int> UnmatchedPredictions, ImmutableArray<int> UnmatchedGroundTruths)
 {
     /// <summary>The result in numbers.</summary>
+    [JsonIgnore]
     public MatchCounts Counts => new(Pairs.Length, UnmatchedPredictions.Length, UnmatchedGroundTruths.Length);
 
     /// <summary>The mean overlap of the pairs, 0–1; null where there are none.</summary>
+    [JsonIgnore]
     public double? MeanIoU
     {
         get

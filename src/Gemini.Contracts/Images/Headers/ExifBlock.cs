@@ -10,7 +10,10 @@ internal static class ExifBlock
     private const int GpsTag = 0x8825;
 
     /// <summary>Reads EXIF data, with or without the <c>Exif\0\0</c> in front. What is damaged is left alone.</summary>
-    public static void Read(ReadOnlySpan<byte> exif, HeaderFacts facts)
+    /// <param name="exif">The data.</param>
+    /// <param name="facts">Where to note it.</param>
+    /// <param name="hasOrientation">Whether its orientation counts.</param>
+    public static void Read(ReadOnlySpan<byte> exif, HeaderFacts facts, bool hasOrientation = true)
     {
         facts.Note(HeaderFlags.Metadata);
         if (exif.StartsWith("Exif\0"u8) && exif.Length > 6)
@@ -34,7 +37,7 @@ internal static class ExifBlock
         for (int i = 0; i < count && entries.Length >= 12; i++, entries = entries[12..])
         {
             int tag = UInt16(entries, little);
-            if (tag == OrientationTag)
+            if (tag == OrientationTag && hasOrientation)
             {
                 facts.NoteOrientation(Value(entries, little));
             }

@@ -33,8 +33,14 @@ internal sealed record HeifItem
     /// <summary>Whether it is a block of a MIME type, such as XMP.</summary>
     public bool IsMime => Type == 0x6D696D65;
 
+    /// <summary>Whether it is something that a URI names.</summary>
+    public bool IsUri => Type == 0x75726920;
+
+    /// <summary>Whether it is a picture that is a JPEG.</summary>
+    public bool IsJpeg => Type == 0x6A706567;
+
     /// <summary>Exif, mime, uri and iptc.</summary>
-    private bool IsMetadataType => IsExif || IsMime || Type is 0x75726920 or 0x69707463;
+    private bool IsMetadataType => IsExif || IsMime || IsUri || Type == 0x69707463;
 
     /// <summary>The picture that it is a thumbnail of; 0 for none.</summary>
     public uint ThumbnailOf { get; init; }

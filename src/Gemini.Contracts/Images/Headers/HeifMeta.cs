@@ -9,6 +9,7 @@ internal sealed class HeifMeta
     private readonly List<HeifProperty> _properties = [];
     private readonly List<HeifBox> _unneeded = [];
     private readonly List<string> _unknownProperties = [];
+    private readonly HeifTexts _texts = new();
 
     private HeifMeta()
     {
@@ -25,6 +26,12 @@ internal sealed class HeifMeta
 
     /// <summary>Boxes of the directory that no decoder needs: XML, user data, descriptions, whatever is not known.</summary>
     public IReadOnlyList<HeifBox> Unneeded => _unneeded;
+
+    /// <summary>Texts in boxes that decoders need but for the text.</summary>
+    public IReadOnlyList<(long Offset, long Length)> Texts => _texts.Ranges;
+
+    /// <summary>Whether the items are protected, by means that are not known here.</summary>
+    public bool IsProtected { get; private set; }
 
     /// <summary>Names of properties of which it is not known what they hold.</summary>
     public IReadOnlyList<string> UnknownProperties => _unknownProperties;
@@ -50,7 +57,8 @@ internal sealed class HeifMeta
             }
             else if (boxes.Is("iinf"u8) && box.Length >= 6)
             {
-                meta.ReadTypes(box[(box[0] == 0 ? 6 : 8)..]);
+                int first = box[0] == 0 ? 6 : 8;
+                meta.ReadTypes(box[first..], offset + boxes.ContentOffset + first);
             }
             else if (boxes.Is("iloc"u8) && box.Length >= 8)
             {
@@ -69,7 +77,19 @@ internal sealed class HeifMeta
                 meta.DataOffset = offset + boxes.ContentOffset;
                 meta.DataLength = box.Length;
             }
-            else if (!boxes.Is("hdlr"u8) && !boxes.Is("dinf"u8) && !boxes.Is("grpl"u8) && !boxes.Is("ipro"u8))
+            else if (boxes.Is("hdlr"u8))
+            {
+                meta._texts.AddHandler(box, offset + boxes.ContentOffset);
+            }
+            else if (boxes.Is("dinf"u8))
+            {
+                meta._texts.AddReferences(box, offset + boxes.ContentOffset);
+            }
+            else if (boxes.Is("ipro"u8))
+            {
+                meta.IsProtected = true;
+            }
+            else if (!boxes.Is("grpl"u8))
             {
                 meta._unneeded.Add(boxes.Box(offset));
             }
@@ -102,7 +122,7 @@ internal sealed class HeifMeta
 
     private void SetType(uint id, uint type) => _items[id] = Item(id) with { Type = type };
 
-    private void ReadTypes(ReadOnlySpan<byte> entries)
+    private void ReadTypes(ReadOnlySpan<byte> entries, long offset)
     {
         BoxWalk boxes = new(entries, 0);
         while (boxes.Next())
@@ -113,13 +133,12 @@ internal sealed class HeifMeta
                 continue;
             }
 
-            if (entry[0] == 2)
+            int type = entry[0] == 2 ? 8 : 10;
+            if (entry[0] is 2 or 3 && entry.Length >= type + 4)
             {
-                SetType(BinaryPrimitives.ReadUInt16BigEndian(entry[4..]), BinaryPrimitives.ReadUInt32BigEndian(entry[8..]));
-            }
-            else if (entry[0] == 3 && entry.Length >= 14)
-            {
-                SetType(BinaryPrimitives.ReadUInt32BigEndian(entry[4..]), BinaryPrimitives.ReadUInt32BigEndian(entry[10..]));
+                uint id = type == 8 ? BinaryPrimitives.ReadUInt16BigEndian(entry[4..]) : BinaryPrimitives.ReadUInt32BigEndian(entry[4..]);
+                SetType(id, BinaryPrimitives.ReadUInt32BigEndian(entry[type..]));
+                _texts.AddItem(entry[(type + 4)..], offset + boxes.ContentOffset + type + 4, Item(id).IsUri);
             }
         }
     }

@@ -28,7 +28,11 @@ internal static class HeifMetadata
                     continue;
                 }
 
-                if (isPicture)
+                if (isPicture && item is { IsJpeg: true, Extents.Count: 1 })
+                {
+                    HeifJpeg.Read(bytes, facts, offset, length, pixels, blanking);
+                }
+                else if (isPicture)
                 {
                     pixels.Add((offset, length));
                 }
@@ -48,6 +52,17 @@ internal static class HeifMetadata
         foreach (HeifBox box in meta.Unneeded)
         {
             Remove(bytes, facts, box, blanking);
+        }
+
+        foreach ((long offset, long length) in meta.Texts)
+        {
+            facts.Note(HeaderFlags.Metadata);
+            blanking.AddZeros(offset, length);
+        }
+
+        if (meta.IsProtected)
+        {
+            facts.NoteKept("the protection of its items, which is not known here");
         }
 
         foreach (string property in meta.UnknownProperties)
@@ -96,7 +111,7 @@ internal static class HeifMetadata
     }
 
     /// <summary>Whether there is anything but zeros: padding is no metadata.</summary>
-    private static bool HasContent(HeaderBytes bytes, long offset, long length)
+    public static bool HasContent(HeaderBytes bytes, long offset, long length)
     {
         for (long at = offset; at < offset + length; at += HeaderBytes.LargestPiece)
         {

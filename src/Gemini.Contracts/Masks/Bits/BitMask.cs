@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using Gemini.Contracts.Masks;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts;
 

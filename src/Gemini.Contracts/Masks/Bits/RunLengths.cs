@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Serialization;
 using Gemini.Contracts.Masks;
+using Gemini.Contracts.SourceGenModel;
 
 namespace Gemini.Contracts;
 

@@ -1,16 +1,20 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gemini.Contracts.Geometry;
+using Gemini.Contracts.Masks;
 
-namespace Gemini.Contracts.Masks;
+namespace Gemini.Contracts.SourceGenModel;
 
 /// <summary>
 /// A mask as <c>{"box": [x1, y1, x2, y2], "counts": "…"}</c>: the part of the picture that it covers, in pixels, and in it the set pixels as COCO's compressed run lengths.
 /// </summary>
-internal sealed class BitMaskJsonConverter : JsonConverter<BitMask>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class BitMaskJsonConverter : JsonConverter<BitMask>
 {
     private static readonly PixelBoxJsonConverter Box = new();
 
+    /// <inheritdoc/>
     public override BitMask Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         PixelBox? box = null;
@@ -57,6 +61,7 @@ internal sealed class BitMaskJsonConverter : JsonConverter<BitMask>
         }
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, BitMask value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();

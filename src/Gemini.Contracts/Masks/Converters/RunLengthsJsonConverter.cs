@@ -1,12 +1,16 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gemini.Contracts.Geometry;
+using Gemini.Contracts.Masks;
 
-namespace Gemini.Contracts.Masks;
+namespace Gemini.Contracts.SourceGenModel;
 
 /// <summary>Run lengths as COCO's own JSON: <c>{"size": [height, width], "counts": "…"}</c>.</summary>
-internal sealed class RunLengthsJsonConverter : JsonConverter<RunLengths>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RunLengthsJsonConverter : JsonConverter<RunLengths>
 {
+    /// <inheritdoc/>
     public override RunLengths Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         Span<int> size = [-1, -1];
@@ -46,6 +50,7 @@ internal sealed class RunLengthsJsonConverter : JsonConverter<RunLengths>
         }
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, RunLengths value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();

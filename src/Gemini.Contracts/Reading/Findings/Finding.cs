@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gemini.Contracts.Reading;
 
 namespace Gemini.Contracts;
@@ -12,6 +13,7 @@ public readonly record struct Finding
     /// <param name="length">The length in bytes.</param>
     /// <param name="message">What was seen and what was done, in one sentence.</param>
     /// <exception cref="ArgumentException">There is no such code.</exception>
+    [JsonConstructor]
     public Finding(string code, string pointer, int start, int length, string message)
         : this(Enum.TryParse(code, out FindingKind kind) && Enum.IsDefined(kind) ? kind : throw new ArgumentException($"'{code}' is not a code of a finding.", nameof(code)), pointer, start, length, message)
     {
@@ -30,6 +32,7 @@ public readonly record struct Finding
     public string Code => FindingMessages.CodeOf(Kind);
 
     /// <summary>What it is about, in broad terms.</summary>
+    [JsonIgnore]
     public FindingCategory Category => FindingMessages.CategoryOf(Kind);
 
     /// <summary>The JSON pointer (RFC 6901) of the value, such as <c>/3/box_2d</c>; empty for the whole text.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Gemini.Contracts;
 
 /// <summary>What a finding is about, in broad terms; <see cref="Finding.Code"/> is precise.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FindingCategory>))]
 public enum FindingCategory
 {
     /// <summary>Text around the JSON, such as a code fence or prose.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Gemini.Contracts;
 
@@ -29,6 +30,7 @@ public sealed record RejectedItem
     public string Message { get; init; }
 
     /// <summary>The object as it is in the answer; what is not UTF-8 in it is U+FFFD here.</summary>
+    [JsonIgnore]
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 
     /// <summary>Reason, place and beginning, such as <c>MissingMember at /3/box_2d: The required member 'box_2d' is missing. {"label": "cat"}</c>.</summary>

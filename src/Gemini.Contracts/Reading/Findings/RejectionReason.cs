@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Gemini.Contracts;
 
 /// <summary>Why an item was rejected.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RejectionReason>))]
 public enum RejectionReason
 {
     /// <summary>None: the item was read.</summary>

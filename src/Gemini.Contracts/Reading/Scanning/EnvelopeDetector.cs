@@ -182,14 +182,15 @@ internal sealed class EnvelopeDetector(ReadSession session, TextCursor cursor, I
         for (int comments = 0; ; comments++)
         {
             position = cursor.AfterWhitespace(position);
-            bool isComment = position + 1 < text.Length && text[position] == '/' && text[position + 1] is (byte)'/' or (byte)'*';
+            bool isHash = position < text.Length && text[position] == '#';
+            bool isComment = isHash || (position + 1 < text.Length && text[position] == '/' && text[position + 1] is (byte)'/' or (byte)'*');
             hasMany = isComment && comments == MaxComments;
             if (!isComment || hasMany)
             {
                 return position;
             }
 
-            position = cursor.CommentEnd(position, text[position + 1] == '*');
+            position = cursor.CommentEnd(position, !isHash && text[position + 1] == '*');
             if (position < 0)
             {
                 cursor.WaitForData();

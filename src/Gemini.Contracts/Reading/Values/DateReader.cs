@@ -120,7 +120,7 @@ public static class DateReader
 
     private static bool TryOtherForm(ref AnswerReader reader, string text, int start, out DateOnly date, out TimeOnly? time)
     {
-        DateText other = DateText.Parse(text, reader.Session.Options.Culture);
+        DateText other = DateText.Parse(text, reader.Session.Culture);
         date = other.Date ?? default;
         time = other.Time;
         if (other.Date is null)
@@ -135,7 +135,7 @@ public static class DateReader
                 FindingKind.AmbiguousFormat,
                 start,
                 reader.Position,
-                $"'{MemberNames.Shortened(text)}' was read as {Iso(date)}, month first; day first, it would be {Iso(alternative)}. Set ReadOptions.Culture to decide.");
+                $"'{MemberNames.Shortened(text)}' was read as {Iso(date)}, month first; day first, it would be {Iso(alternative)}. [Culture] or ReadOptions.Culture decides.");
         }
 
         return true;

@@ -164,7 +164,7 @@ public static class NumberReader
 
     private static bool TryParseText(scoped ref AnswerReader reader, Scalar scalar, out ReadOnlySpan<byte> text)
     {
-        NumberText number = NumberText.Parse(scalar.Text, reader.Session.Options.Culture);
+        NumberText number = NumberText.Parse(scalar.Text, reader.Session.Culture);
         text = number.Plain;
         if (number.Plain is null)
         {
@@ -179,7 +179,7 @@ public static class NumberReader
                 FindingKind.AmbiguousFormat,
                 scalar.Start,
                 reader.Position,
-                $"'{MemberNames.Shortened(scalar.Text)}' was read as {System.Text.Encoding.ASCII.GetString(text)}, with a separator of thousands; with a decimal separator it would be another number. Set ReadOptions.Culture to decide.");
+                $"'{MemberNames.Shortened(scalar.Text)}' was read as {System.Text.Encoding.ASCII.GetString(text)}, with a separator of thousands; with a decimal separator it would be another number. [Culture] or ReadOptions.Culture decides.");
         }
 
         return true;

@@ -22,7 +22,6 @@ internal sealed class GappedJson : IDisposable
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly List<(int At, UploadContent Content)> _gaps = [];
-    private bool _isInUse;
 
     private GappedJson() => Writer = new Utf8JsonWriter(_buffer, Options);
 
@@ -31,7 +30,6 @@ internal sealed class GappedJson : IDisposable
     {
         GappedJson json = _free ?? new GappedJson();
         _free = null;
-        json._isInUse = true;
         return json;
     }
 
@@ -103,13 +101,6 @@ internal sealed class GappedJson : IDisposable
 
     public void Dispose()
     {
-        // Disposed of twice, it may be the next body's already.
-        if (!_isInUse)
-        {
-            return;
-        }
-
-        _isInUse = false;
         _gaps.Clear();
         if (_buffer.Capacity > MaxKept)
         {

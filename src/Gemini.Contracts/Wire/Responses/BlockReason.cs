@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using Gemini.Contracts.SourceGenModel;
+
 namespace Gemini.Contracts;
 
 /// <summary>Why the prompt was blocked. An open set: a reason that is not listed here keeps its wire name.</summary>
 /// <param name="Value">The wire name, such as <c>PROHIBITED_CONTENT</c>.</param>
+[JsonConverter(typeof(BlockReasonJsonConverter))]
 public readonly record struct BlockReason(string Value)
 {
     /// <summary>The wire name; empty for the default value.</summary>

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using Gemini.Contracts.SourceGenModel;
+
 namespace Gemini.Contracts;
 
 /// <summary>Why the model stopped. An open set: a reason that is not listed here keeps its wire name.</summary>
 /// <param name="Value">The wire name, such as <c>MAX_TOKENS</c>.</param>
+[JsonConverter(typeof(FinishReasonJsonConverter))]
 public readonly record struct FinishReason(string Value)
 {
     /// <summary>The wire name; empty for the default value.</summary>

@@ -45,6 +45,33 @@ public class BrokenItemTests
     }
 
     [Theory]
+    [InlineData("{ # the cat\n\"box_2d\": [100, 200, 300, 400], \"label\": \"cat\"}")]
+    [InlineData("{# the cat\n # at the door\n\"box_2d\": [100, 200, 300, 400], # y first\n\"label\": \"cat\"}\n{ # the dog\n\"box_2d\": [500, 600, 700, 800], \"label\": \"dog\"}")]
+    [InlineData("{ // the cat\n\"box_2d\": [100, 200, 300, 400], \"label\": \"cat\"}")]
+    [InlineData("[{ # the cat\n\"box_2d\": [100, 200, 300, 400], \"label\": \"cat\"}]")]
+    [InlineData("```\n{ # the cat\n\"box_2d\": [100, 200, 300, 400], \"label\": \"cat\"}\n```")]
+    public void A_comment_behind_the_brace_is_one_in_a_list_and_outside(string text)
+    {
+        VisionAnswer<IReadOnlyList<CorruptedContracts.Detection>> answer = CorruptedContracts.Detection.Contract.Read(text, ImageFrame.Create(1000, 1000));
+        Assert.Equal("cat", answer.Value[0].Label);
+        Assert.Equal(text.Split("box_2d").Length - 1, answer.Value.Count);
+        Assert.Empty(answer.Rejected);
+        Assert.Contains(answer.Findings, static finding => finding.Code == FindingCodes.Comment);
+        ReadText streamed = new CorruptedContract<CorruptedContracts.Detection>(CorruptedContracts.Detection.Contract, static _ => []).ReadPieces(System.Text.Encoding.UTF8.GetBytes(text), 3);
+        Assert.Equal(answer.Value.Count, streamed.Items.Length);
+    }
+
+    [Theory]
+    [InlineData("Use {# a comment #} in a template.")]
+    [InlineData("The block { # begins here\nand goes on } so.")]
+    public void A_brace_and_a_hash_in_prose_are_prose(string text)
+    {
+        VisionAnswer<IReadOnlyList<CorruptedContracts.Detection>> answer = CorruptedContracts.Detection.Contract.Read(text + "\n[{\"box_2d\": [100, 200, 300, 400], \"label\": \"cat\"}]", ImageFrame.Create(1000, 1000));
+        Assert.Equal("cat", Assert.Single(answer.Value).Label);
+        Assert.Empty(answer.Rejected);
+    }
+
+    [Theory]
     [InlineData("""[{"box_2d": [33,200,83,4]00], "label": "cup"}]""")]
     [InlineData("""[{"box_2d": [33,200,83,4)00], "label": "cup"}]""")]
     [InlineData("""[{"box_2d": [33,200,83,4}00], "label": "cup"}]""")]

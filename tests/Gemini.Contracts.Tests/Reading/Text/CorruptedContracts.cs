@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Gemini.Contracts.TestSupport;
 
-/// <summary>Sixteen contracts of many shapes, with items for them of which no two share a word or a coordinate.</summary>
+/// <summary>Twenty-three contracts of many shapes, with items for them of which no two share a word or a coordinate.</summary>
 internal static class CorruptedContracts
 {
     private static readonly string[] Words =
@@ -34,6 +34,13 @@ internal static class CorruptedContracts
         new CorruptedContract<Strip>(Strip.Contract, draw => [("path", draw.Points(2)), ("cells", draw.Objects([("value", draw.Text()), ("box_2d", draw.Box())], [("value", draw.Name()), ("box_2d", "null")]))]),
         new CorruptedContract<TableRow>(TableRow.Contract, draw => [("cells", draw.Objects([("value", draw.Name()), ("box_2d", "null")], [("value", draw.Text()), ("box_2d", draw.Box())])), ("path", draw.Points(2))]),
         new CorruptedContract<Basket>(Basket.Contract, draw => [("things", draw.Objects([("name", draw.Name()), ("box_2d", draw.Box())], [("name", draw.Text()), ("box_2d", draw.Box())])), ("label", draw.Text()), ("full", draw.Boolean())]),
+        new CorruptedContract<Car>(Car.Contract, draw => [("box_2d", draw.Box()), ("plate", draw.Maybe(draw.Object([("number", draw.Text()), ("box_2d", draw.Box())]))), ("color", draw.Name())]),
+        new CorruptedContract<Carrier>(Carrier.Contract, draw => [("person_2d", draw.Box()), ("bag_2d", draw.Maybe(draw.Box())), ("relation", draw.Text())]),
+        new CorruptedContract<Grid>(Grid.Contract, draw => [("rows", $"[[{draw.Name()},{draw.Separator}{draw.Text()}],{draw.Separator}[{draw.Text()}]]"), ("title", draw.Name())]),
+        new CorruptedContract<Meter>(Meter.Contract, draw => [("readings", draw.Objects([("key", draw.Name()), ("value", draw.Fraction())], [("key", draw.Text()), ("value", draw.Digit())])), ("unit", draw.Maybe(draw.Name()))]),
+        new CorruptedContract<Page>(Page.Contract, draw => [("title", draw.Text()), ("blocks", draw.Objects([("kind", draw.Name()), ("lines", draw.Objects([("text", draw.Text()), ("box_2d", draw.Box())]))], [("kind", draw.Name()), ("lines", "[]")]))]),
+        new CorruptedContract<Visit>(Visit.Contract, draw => [("day", "\"2025-04-03\""), ("place", draw.Object([("value", draw.Text()), ("box_2d", "null")])), ("people", $"[{draw.Name()}]"), ("stay", draw.Maybe(draw.Object([("aisle", draw.Text()), ("row", draw.Digit())])))]),
+        new CorruptedContract<Figure>(Figure.Contract, draw => draw.Pick("disc", "bar") == "disc" ? [("$type", "\"disc\""), ("center", draw.Point()), ("name", draw.Text())] : [("$type", "\"bar\""), ("box_2d", draw.Box()), ("name", draw.Text())]),
         new CorruptedContract<Line>(Line.Contract, draw => [("description", draw.Text()), ("quantity", draw.Digit()), ("note", draw.Maybe(draw.Text()))]),
     ];
 
@@ -171,6 +178,39 @@ internal static class CorruptedContracts
 
     [VisionTask("Find the assemblies.", Answer = AnswerShape.List)]
     public sealed record Assembly(string Id, IReadOnlyList<Assembly> Parts);
+
+    [VisionTask("Find the cars.")]
+    public sealed record Car(PixelBox Box2D, Plate? Plate, string Color);
+
+    public sealed record Plate(string Number, PixelBox Box2D);
+
+    [VisionTask("Find who carries what.", Answer = AnswerShape.List)]
+    public sealed record Carrier(PixelBox Person2D, PixelBox? Bag2D, string Relation);
+
+    [VisionTask("Read the grids.", Answer = AnswerShape.List)]
+    public sealed record Grid(IReadOnlyList<IReadOnlyList<string>> Rows, string Title);
+
+    [VisionTask("Read the meters.", Answer = AnswerShape.List)]
+    public sealed record Meter(IReadOnlyDictionary<string, double> Readings, string? Unit);
+
+    [VisionTask("Read the pages.", Answer = AnswerShape.List)]
+    public sealed record Page(string Title, IReadOnlyList<Block> Blocks);
+
+    public sealed record Block(string Kind, IReadOnlyList<PrintedLine> Lines);
+
+    public sealed record PrintedLine(string Text, PixelBox Box2D);
+
+    [VisionTask("Read the visits.", Answer = AnswerShape.List)]
+    public sealed record Visit(DateOnly Day, Located<string> Place, IReadOnlyList<string> People, Place? Stay);
+
+    [VisionTask("Find the figures.", Answer = AnswerShape.List)]
+    [System.Text.Json.Serialization.JsonDerivedType(typeof(Disc), "disc")]
+    [System.Text.Json.Serialization.JsonDerivedType(typeof(Bar), "bar")]
+    public abstract record Figure(string Name);
+
+    public sealed record Disc(PixelPoint Center, string Name) : Figure(Name);
+
+    public sealed record Bar(PixelBox Box2D, string Name) : Figure(Name);
 
     [VisionTask("Read the lines of the receipt.", Answer = AnswerShape.List)]
     public sealed record Line(string Description, int Quantity, string? Note);

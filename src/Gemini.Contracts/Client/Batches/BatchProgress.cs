@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gemini.Contracts;
 
 /// <summary>How far a batch has come.</summary>
@@ -16,5 +18,6 @@ public readonly record struct BatchProgress
     public long Failed { get; init; }
 
     /// <summary>Whether the batch has ended, in whatever way.</summary>
+    [JsonIgnore]
     public bool IsEnded => State is BatchState.Succeeded or BatchState.Failed or BatchState.Canceled or BatchState.Expired;
 }

@@ -9,7 +9,7 @@ internal sealed class LocalNames
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "value", "reader", "seen", "member", "isSound", "made", "writer" };
 
     // What the loops of writers declare, each with a number after it where they are nested.
-    private static readonly string[] OfLoops = ["element", "entry", "given"];
+    private static readonly string[] OfLoops = ["element", "entry", "given", "held"];
 
     private readonly string[] _values;
     private readonly HashSet<string> _taken = new(Reserved, StringComparer.Ordinal);

@@ -8,9 +8,13 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
 {
     private readonly KeypointCode _keypoints = new(contract, code);
 
+    /// <summary>How many located values of the object have been written.</summary>
+    private int _located;
+
     public void EmitObject(ObjectModel model)
     {
         LocalNames locals = new(model);
+        _located = 0;
         code.Line();
         code.Open($"private static void Write{model.MethodName}({SourceGen}AnswerWriter writer, {model.TypeName} value)");
         code.Line("writer.BeginObject();");
@@ -140,7 +144,9 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
     private void EmitLocated(WriterWith writer, ValueModel value, string source, string index, int depth)
     {
         code.Line($"{writer}.BeginObject();");
-        EmitElement(Named("value"), value.Element!, source + ".Value", index, depth);
+        // A variable of a condition is known after it, too: beside other members, each has a name of its own.
+        string held = depth == 0 ? Numbered("held", _located++) : Numbered("given", depth);
+        EmitElement(Named("value"), value.Element!, source + ".Value", held, index, depth);
         string imageIndex = value.HasOwnIndex ? source + ".ImageIndex" : value.IsIndexed ? index : "0";
         if (value.HasOwnIndex)
         {
@@ -162,13 +168,13 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
         string item = Numbered("element", depth);
         code.Line($"{writer}.BeginArray();");
         code.Open($"foreach ({element.AnnotatedTypeName} {item} in {source})");
-        EmitElement(new WriterWith(null), element, item, index, depth);
+        EmitElement(new WriterWith(null), element, item, Numbered("given", depth), index, depth);
         code.Close();
         code.Line();
         code.Line("writer.EndArray();");
     }
 
-    private void EmitElement(WriterWith writer, ValueModel element, string item, string index, int depth)
+    private void EmitElement(WriterWith writer, ValueModel element, string item, string given, string index, int depth)
     {
         if (!element.IsNullable || element.Kind is ValueKind.String or ValueKind.Uri)
         {
@@ -176,7 +182,6 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
             return;
         }
 
-        string given = Numbered("given", depth);
         code.Open($"if ({item} is {{ }} {given})");
         EmitWrite(writer, element, given, index, depth + 1);
         code.Close();
@@ -195,7 +200,7 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
         code.Open($"foreach ({Generic}KeyValuePair<{value.Key!.AnnotatedTypeName}, {value.Element!.AnnotatedTypeName}> {entry} in {source})");
         code.Line("writer.BeginObject();");
         EmitWrite(Named("key"), value.Key, entry + ".Key", index, depth + 1);
-        EmitElement(Named("value"), value.Element, entry + ".Value", index, depth + 1);
+        EmitElement(Named("value"), value.Element, entry + ".Value", Numbered("given", depth + 1), index, depth + 1);
         code.Line("writer.EndObject();");
         code.Close();
         code.Line();

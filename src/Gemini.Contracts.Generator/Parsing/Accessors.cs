@@ -16,14 +16,15 @@ internal static class Accessors
         return accessor;
     }
 
+    /// <summary>An override that declares a getter only is computed: what the setter of its base takes need not be what it gives.</summary>
     public static IMethodSymbol? Setter(IPropertySymbol property)
     {
-        IMethodSymbol? accessor = null;
-        for (IPropertySymbol? current = property; current is not null && accessor is null; current = current.OverriddenProperty)
+        IPropertySymbol? current = property;
+        while (current is { SetMethod: null, GetMethod: null, OverriddenProperty: { } overridden })
         {
-            accessor = current.SetMethod;
+            current = overridden;
         }
 
-        return accessor;
+        return current.SetMethod;
     }
 }

@@ -9,8 +9,6 @@ namespace Gemini.Contracts.Generator.Parsing;
 /// <summary>The attributes of <c>System.ComponentModel.DataAnnotations</c> that constrain a value.</summary>
 internal sealed class ConstraintParser
 {
-    private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(100);
-
     private readonly ParseContext _context;
     private readonly MemberCandidate _member;
     private readonly ValueModel _value;
@@ -51,7 +49,13 @@ internal sealed class ConstraintParser
             };
         }
 
-        CheckTogether(constraints);
+        if (ConstraintConflicts.Find(_value.Kind, constraints) is { } conflict)
+        {
+            ReportUnsatisfiable(_member.Marks.Constraints.First(known => KnownAttributes.Of(known) == conflict.Attribute), conflict.Why);
+            return _value;
+        }
+
+        constraints = ConstraintConflicts.Narrowed(_value.Kind, constraints);
         return constraints == new ConstraintsModel() ? _value : _value with { Constraints = constraints };
     }
 
@@ -67,50 +71,6 @@ internal sealed class ConstraintParser
             }
         }
     }
-
-    /// <summary>Constraints of which each can be satisfied, but not all at once.</summary>
-    private void CheckTogether(ConstraintsModel constraints)
-    {
-        if (constraints.Allowed.Count == 0)
-        {
-            return;
-        }
-
-        foreach (string allowed in constraints.Allowed)
-        {
-            if (Permits(constraints, allowed))
-            {
-                return;
-            }
-        }
-
-        AttributeData attribute = _member.Marks.Constraints.First(static known => KnownAttributes.Of(known) == KnownAttribute.AllowedValues);
-        ReportUnsatisfiable(attribute, "the other constraints exclude every value that it allows");
-    }
-
-    private bool Permits(ConstraintsModel constraints, string value)
-    {
-        foreach (string denied in constraints.Denied)
-        {
-            if (denied == value)
-            {
-                return false;
-            }
-        }
-
-        if (_value.Kind == ValueKind.String)
-        {
-            int length = value.Length;
-            return length >= constraints.MinLength && (constraints.MaxLength < 0 || length <= constraints.MaxLength)
-                && (constraints.Pattern is not { } pattern || Regex.IsMatch(value, "^(?:" + pattern + ")$", RegexOptions.CultureInvariant, PatternTimeout));
-        }
-
-        double number = double.Parse(value, CultureInfo.InvariantCulture);
-        bool isHighEnough = constraints.Minimum is not { } minimum || IsBeyond(number, double.Parse(minimum, CultureInfo.InvariantCulture), constraints.MinimumIsExclusive);
-        return isHighEnough && (constraints.Maximum is not { } maximum || IsBeyond(-number, -double.Parse(maximum, CultureInfo.InvariantCulture), constraints.MaximumIsExclusive));
-    }
-
-    private static bool IsBeyond(double number, double bound, bool isExclusive) => isExclusive ? number > bound : number >= bound;
 
     /// <summary>What kind of member an attribute fits, where it does not fit this one; else null.</summary>
     private static string? WhatItFits(KnownAttribute known, ValueModel value)

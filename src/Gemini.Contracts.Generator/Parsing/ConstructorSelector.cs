@@ -9,7 +9,7 @@ internal static class ConstructorSelector
 {
     /// <summary>
     /// The constructor marked by <c>[JsonConstructor]</c>, else the primary one, else the one without parameters, else the only one, else the longest that the properties can fill.
-    /// The constructor that every struct has by itself comes last.
+    /// The longest comes before the one without parameters where it is the only way to fill a property; the constructor that every struct has by itself comes last.
     /// </summary>
     /// <returns>Null where there is none, which is reported.</returns>
     public static IMethodSymbol? Select(ParseContext context, INamedTypeSymbol type, List<IPropertySymbol> properties, SourceWord word)
@@ -58,13 +58,13 @@ internal static class ConstructorSelector
             {
                 primary = constructor;
             }
-            else if (constructor.Parameters.Length > (longest?.Parameters.Length ?? 0) && IsFillable(constructor, properties))
+            else if (constructor.Parameters.Length > (longest?.Parameters.Length ?? 0) && ParameterMatch.IsFillable(constructor, properties))
             {
                 longest = constructor;
             }
         }
 
-        bool isBareWanted = bare is not null && !(bare.IsImplicitlyDeclared && longest is not null);
+        bool isBareWanted = bare is not null && (longest is null || !(bare.IsImplicitlyDeclared || ParameterMatch.FillsWhatCannotBeSet(context, longest, properties)));
         IMethodSymbol? chosen = marked ?? primary ?? (isBareWanted ? bare : reachable == 1 ? only : longest);
         if (chosen is null)
         {
@@ -118,18 +118,4 @@ internal static class ConstructorSelector
 
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Length > 0 && constructor.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax;
-
-    private static bool IsFillable(IMethodSymbol constructor, List<IPropertySymbol> properties)
-    {
-        foreach (IParameterSymbol parameter in constructor.Parameters)
-        {
-            bool isFound = properties.Exists(property => string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
-            if (!isFound && !parameter.HasExplicitDefaultValue)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

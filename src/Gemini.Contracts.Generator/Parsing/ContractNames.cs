@@ -17,29 +17,11 @@ internal static class ContractNames
 
         if (taken.Length == 0)
         {
-            NoteImported(context, contractName);
-            NoteImported(context, contractName + "Extensions");
             return true;
         }
 
         context.Problems.Report(ProblemKind.NameTaken, SourceWord.NameOf(context.Root), name, taken);
         return false;
-    }
-
-    /// <summary>A type of another assembly may have the name, too: in this assembly the generated class is meant, and the compiler warns of it wherever it is named.</summary>
-    private static void NoteImported(ParseContext context, string name)
-    {
-        foreach (INamespaceOrTypeSymbol member in context.Compilation.GetCompilationNamespace(context.Root.ContainingNamespace)?.GetMembers(name) ?? [])
-        {
-            if (member is INamespaceSymbol)
-            {
-                context.Warnings.Add("CS0437");
-            }
-            else if (member is INamedTypeSymbol { Arity: 0 } type && !context.IsOwn(type))
-            {
-                context.Warnings.Add("CS0436");
-            }
-        }
     }
 
     private static string? TakenBy(INamespaceSymbol space, string name)

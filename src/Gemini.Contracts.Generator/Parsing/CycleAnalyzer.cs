@@ -62,12 +62,21 @@ internal sealed class CycleAnalyzer
         while (required.FindAll(edge => ClosesCycle(edge, closing)) is { Count: > 0 } left)
         {
             closing = [.. left];
-            int best = left.FindIndex(edge => !left.Exists(other => other != edge && IsInOneCycle(edge, other, closing) && ClosesCycle(other, Without(closing, edge))));
-            (int Object, int Member) chosen = left[Math.Max(0, best)];
+            int best = Best(left, closing);
+            (int Object, int Member) chosen = left[best];
             closing.Remove(chosen);
             required.Remove(chosen);
             Report(chosen.Object, TargetOf(chosen, closing), _graph.Members(chosen.Object)[chosen.Member].Candidate);
         }
+    }
+
+    /// <summary>The place of the member that closes all cycles that it is in, else of the first one. A member whose type is an argument of a generic type comes last: it is changed where that is written.</summary>
+    private int Best(List<(int Object, int Member)> left, HashSet<(int Object, int Member)> closing)
+    {
+        List<(int Object, int Member)> changeable = left.FindAll(edge => _graph.Members(edge.Object)[edge.Member].Candidate.Property.OriginalDefinition.Type.TypeKind != Microsoft.CodeAnalysis.TypeKind.TypeParameter);
+        changeable = changeable.Count == 0 ? left : changeable;
+        int best = changeable.FindIndex(edge => !left.Exists(other => other != edge && IsInOneCycle(edge, other, closing) && ClosesCycle(other, Without(closing, edge))));
+        return left.IndexOf(changeable[Math.Max(0, best)]);
     }
 
     private static HashSet<(int Object, int Member)> Without(HashSet<(int Object, int Member)> edges, (int Object, int Member) edge)

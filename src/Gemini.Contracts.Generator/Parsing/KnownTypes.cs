@@ -187,23 +187,40 @@ internal static class KnownTypes
     public static bool IsComparable(ITypeSymbol type)
     {
         ITypeSymbol held = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-        return held.TypeKind == TypeKind.Enum || held.AllInterfaces.Any(static implemented => implemented.Name == "IComparable" && IsIn(implemented.ContainingNamespace, "System"));
+        return held.TypeKind == TypeKind.Enum || held.AllInterfaces.Any(implemented => OrdersBy(implemented, held));
+    }
+
+    /// <summary>Whether an interface is <c>IComparable</c>, or compares with the type itself or a base of it.</summary>
+    private static bool OrdersBy(INamedTypeSymbol implemented, ITypeSymbol held)
+    {
+        if (implemented.Name != "IComparable" || !IsIn(implemented.ContainingNamespace, "System"))
+        {
+            return false;
+        }
+
+        bool isOrdered = implemented.Arity == 0;
+        for (ITypeSymbol? current = held; current is not null && !isOrdered; current = current.BaseType)
+        {
+            isOrdered = SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], current);
+        }
+
+        return isOrdered;
     }
 
     /// <summary>What to use instead of a type that no answer can hold.</summary>
     public static string Alternative(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "a record, or a string",
-        { IsTupleType: true } => "a record with a name for each part",
+        { IsTupleType: true } or { Name: "Tuple" } => "a record with a name for each part",
         IArrayTypeSymbol => "a list of lists",
-        { Name: "JsonElement" or "JsonNode" or "JsonObject" or "JsonDocument" } => "a record that says what is asked for",
+        { Name: "JsonElement" or "JsonNode" or "JsonObject" or "JsonArray" or "JsonValue" or "JsonDocument" } => "a record that says what is asked for",
         { Name: "Rectangle" or "RectangleF" } => "PixelBox or NormalizedBox",
         { Name: "Point" or "PointF" } => "PixelPoint or NormalizedPoint",
         { Name: "Keypoint" } => "a dictionary of Keypoint whose keys are an enum, or text with [Keypoints]",
         { Name: "Half" or "Int128" or "UInt128" or "BigInteger" } or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "long, double or decimal",
         { Name: "Memory" or "ReadOnlyMemory" or "ArraySegment" or "Span" or "ReadOnlySpan" } or { TypeKind: TypeKind.Pointer } => "an array",
         { Name: "KeyValuePair" } => "a Dictionary, or a record",
-        { Name: "Version" or "IPAddress" or "FileInfo" or "DirectoryInfo" or "Exception" or "CultureInfo" or "Encoding" } => "a string",
+        { Name: "Version" or "IPAddress" or "FileInfo" or "DirectoryInfo" or "Exception" or "CultureInfo" or "Encoding" or "XmlNode" or "XmlElement" or "XmlDocument" or "XElement" or "XDocument" } => "a string",
         _ when IsCollection(type) => "an array, a List or a Dictionary",
         _ => "a string, a number, a bool, an enum, a date, a box, a point, a mask, a record, or a list of these",
     };

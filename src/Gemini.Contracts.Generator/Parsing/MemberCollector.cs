@@ -59,6 +59,11 @@ internal sealed class MemberCollector
         }
 
         MemberMarks marks = MemberMarks.Of(_context, property, parameter);
+        if (marks.IsExtensionData && !isNeeded)
+        {
+            return null;
+        }
+
         if (marks.Ignore is not null || marks.IsForbidden)
         {
             if (!isNeeded)
@@ -74,8 +79,8 @@ internal sealed class MemberCollector
             TextCheck.Check(_context, marks.Description, $"The description of '{property.Name}'", SourceLocations.OfArgument(description, property, 0), WordOf(property, parameter));
         }
 
-        MemberSetter setter = SetterOf(property, parameter);
-        ITypeSymbol type = TypeOf(property, parameter, setter);
+        MemberSetter setter = SetterOf(property, parameter, marks);
+        ITypeSymbol type = TypeOf(property, parameter, setter, marks);
         return new MemberCandidate
         {
             Property = property,
@@ -85,7 +90,7 @@ internal sealed class MemberCollector
             Marks = marks,
             Setter = setter,
             DefaultValue = parameter is { HasExplicitDefaultValue: true } ? DefaultValues.Text(parameter) : null,
-            IsRequired = IsRequired(property, parameter, setter, type),
+            IsRequired = marks.IsDemanded || IsRequired(property, parameter, setter, type),
             WireName = marks.WireName ?? WireNaming.SnakeCase(property.Name),
             Description = marks.Description ?? DescriptionReader.OfMember(_context, property, parameter, DeclarationsOf(property.ContainingType)),
             Word = WordOf(property, parameter),
@@ -105,7 +110,7 @@ internal sealed class MemberCollector
         IParameterSymbol? alike = null;
         foreach (IParameterSymbol parameter in _constructor.Parameters)
         {
-            if (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && Takes(parameter, property))
+            if (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && ParameterMatch.Takes(_context, parameter, property))
             {
                 if (parameter.Name == property.Name)
                 {
@@ -117,25 +122,6 @@ internal sealed class MemberCollector
         }
 
         return alike;
-    }
-
-    /// <summary>Whether a parameter takes what a property gives. Of two types, a property that can be set is set, unless the constructor asks for it.</summary>
-    private bool Takes(IParameterSymbol parameter, IPropertySymbol property)
-    {
-        if (SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type))
-        {
-            return true;
-        }
-
-        if (parameter.HasExplicitDefaultValue && Accessors.Setter(property) is { } setter && Reachability.IsAccessible(setter, _context.Compilation))
-        {
-            return false;
-        }
-
-        CommonConversion conversion = _context.Compilation.ClassifyCommonConversion(property.Type, parameter.Type);
-        bool isLifted = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            && SymbolEqualityComparer.Default.Equals(nullable.TypeArguments[0], property.Type);
-        return conversion is { Exists: true, IsImplicit: true } && (conversion.IsReference || isLifted);
     }
 
     /// <summary>The member's own type where the user can change it; else what brought the type that declares it into the contract.</summary>
@@ -183,7 +169,7 @@ internal sealed class MemberCollector
         }
     }
 
-    /// <summary>A nullable member is required only where C# itself requires it; any other unless it has a value of its own.</summary>
+    /// <summary>A nullable member is required only where C# or an attribute requires it; any other unless it has a value of its own.</summary>
     private static bool IsRequired(IPropertySymbol property, IParameterSymbol? parameter, MemberSetter setter, ITypeSymbol type)
     {
         bool isDemanded = parameter is { HasExplicitDefaultValue: false } || property.IsRequired;
@@ -199,19 +185,19 @@ internal sealed class MemberCollector
         ? type.NullableAnnotation != NullableAnnotation.NotAnnotated
         : type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
-    private static ITypeSymbol TypeOf(IPropertySymbol property, IParameterSymbol? parameter, MemberSetter setter)
+    private static ITypeSymbol TypeOf(IPropertySymbol property, IParameterSymbol? parameter, MemberSetter setter, MemberMarks marks)
     {
         (ITypeSymbol type, bool takesNull) = setter == MemberSetter.Constructor
             ? (parameter!.Type, !Attributes.Has(parameter, KnownAttribute.DisallowNull))
             : (property.Type, !DisallowsNull(property));
-        return takesNull ? type
+        return takesNull && !marks.DisallowsNull ? type
             : type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0]
             : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
     }
 
     private static bool DisallowsNull(IPropertySymbol property) => Attributes.Has(property, KnownAttribute.DisallowNull) && IsNullable(property.Type);
 
-    private MemberSetter SetterOf(IPropertySymbol property, IParameterSymbol? parameter)
+    private MemberSetter SetterOf(IPropertySymbol property, IParameterSymbol? parameter, MemberMarks marks)
     {
         if (property.IsRequired && !_setsRequired)
         {
@@ -224,7 +210,7 @@ internal sealed class MemberCollector
         }
 
         bool isLeftAlone = IsNullable(property.Type) ? !_ownValues.IsWithout(property) || DisallowsNull(property) : _ownValues.HasInitializer(property);
-        if (property.IsRequired || !isLeftAlone)
+        if (property.IsRequired || marks.IsDemanded || !isLeftAlone)
         {
             return MemberSetter.Initializer;
         }

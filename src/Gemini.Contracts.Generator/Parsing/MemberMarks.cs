@@ -22,6 +22,15 @@ internal sealed class MemberMarks
     /// <summary>The <c>[JsonIgnore]</c> that takes the member out of the contract.</summary>
     public AttributeData? Ignore { get; private set; }
 
+    /// <summary>Whether <c>[Required]</c> or <c>[JsonRequired]</c> asks for the member.</summary>
+    public bool IsDemanded { get; private set; }
+
+    /// <summary>Whether <c>[Required]</c> rules out null.</summary>
+    public bool DisallowsNull { get; private set; }
+
+    /// <summary>Whether <c>[JsonExtensionData]</c> marks the member as one for JSON properties that have no member.</summary>
+    public bool IsExtensionData { get; private set; }
+
     /// <summary>Whether the member must not be used at all.</summary>
     public bool IsForbidden { get; private set; }
 
@@ -110,6 +119,13 @@ internal sealed class MemberMarks
             case KnownAttribute.JsonIgnore:
                 // 1 is JsonIgnoreCondition.Always, which is also what the attribute means by itself.
                 Ignore = Attributes.Named(attribute, "Condition") is not { Value: int condition } || condition == 1 ? attribute : Ignore;
+                break;
+            case KnownAttribute.JsonExtensionData:
+                IsExtensionData = true;
+                break;
+            case KnownAttribute.Required or KnownAttribute.JsonRequired:
+                IsDemanded = true;
+                DisallowsNull |= known == KnownAttribute.Required;
                 break;
             case KnownAttribute.Obsolete or KnownAttribute.Experimental:
                 IsForbidden |= context.Warnings.IsForbidding(attribute);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Gemini.Contracts.Generator.Parsing;
@@ -42,6 +43,15 @@ internal sealed class ProblemLog(INamedTypeSymbol root)
         return string.Join(", ", ids);
     }
 
-    private void Add(ProblemKind kind, Location location, ImmutableArray<Location> others, string[] arguments) =>
-        _problems.Add(new Problem(kind, location.IsInSource ? location : SourceLocations.NameOf(root), ImmutableArray.Create(arguments), others));
+    private void Add(ProblemKind kind, Location location, ImmutableArray<Location> others, string[] arguments)
+    {
+        Location place = location.IsInSource ? location : SourceLocations.NameOf(root);
+
+        // A member that several types inherit has its fault once, and what is too large in one way often is in another: one change cures both.
+        bool isKnown = _problems.Exists(known => known.Kind == kind && known.Location == place && (kind == ProblemKind.ContractTooLarge || known.Arguments.SequenceEqual(arguments)));
+        if (!isKnown)
+        {
+            _problems.Add(new Problem(kind, place, ImmutableArray.Create(arguments), others));
+        }
+    }
 }

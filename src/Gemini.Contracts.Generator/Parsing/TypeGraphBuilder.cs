@@ -204,9 +204,11 @@ internal sealed class TypeGraphBuilder
             { IsFileLocal: true } => "it is local to its file; remove 'file'",
             { IsRefLikeType: true } => "it is a ref struct, which cannot be stored",
             { IsStatic: true } => "it is static and has no instances",
+            { IsAbstract: true } when UnionParser.BranchesOf(type) is not null => "it is a hierarchy of its own; name its records here instead, by [JsonDerivedType]",
             { TypeKind: TypeKind.Interface } => "an interface does not say what to create; name its records by [JsonDerivedType]",
             { IsAbstract: true } => "it is abstract; name its records by [JsonDerivedType], or remove 'abstract'",
             _ when KnownTypes.IsCollection(type) => "it is a collection; hold an array or a list in a property",
+            { TypeKind: TypeKind.Struct } when Attributes.Has(type, KnownAttribute.InlineArray) => "it is an inline array; hold an array or a list in a property",
             { TypeKind: TypeKind.Class or TypeKind.Struct } => null,
             _ => "only records, classes and structs are objects",
         };

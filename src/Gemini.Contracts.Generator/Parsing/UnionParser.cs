@@ -60,7 +60,9 @@ internal static class UnionParser
         int depth = Depth(type, root);
         string? why = (value, depth) switch
         {
+            (_, < 0) when type.IsUnboundGenericType => $"'{SymbolNames.Display(type)}' is not one definite type; name it with its arguments",
             (_, < 0) => $"'{SymbolNames.Display(type)}' does not derive from it",
+            (null, _) when attribute.ConstructorArguments.Length > 1 => $"the discriminator of '{SymbolNames.Display(type)}' is a number, which says nothing to a model; give it a name: \"{WireNaming.SnakeCase(type.Name)}\"",
             (null, _) => $"'{SymbolNames.Display(type)}' has no discriminator; give it a name: [JsonDerivedType(typeof({type.Name}), \"{WireNaming.SnakeCase(type.Name)}\")]",
             _ when WireNaming.WhyBad(value) is { } bad => $"the discriminator of '{SymbolNames.Display(type)}' is not a name: {bad}",
             _ when known.Exists(branch => branch.Value == value) => $"two derived types are called \"{value}\"",

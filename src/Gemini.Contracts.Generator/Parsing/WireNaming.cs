@@ -38,7 +38,7 @@ internal static class WireNaming
     /// <summary>Why a text can be no name, no value of an enum and no discriminator; null where it can.</summary>
     public static string? WhyBad(string name)
     {
-        if (string.IsNullOrWhiteSpace(name))
+        if (name.Length == 0)
         {
             return "it is empty";
         }

@@ -95,6 +95,18 @@ public sealed class OwnValueTests
         Assert.Contains(why, Assert.Throws<ArgumentException>(() => House.Of(source).Generate().Run<string>()).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"n\":1}")]
+    [InlineData("{\"n\":1,\"a\":null}")]
+    public void What_an_attribute_requires_must_be_there(string answer)
+    {
+        string source = $$"""
+            [VisionTask("x")] public class R { [Required] public string? A { get; set; } = "a"; public int N { get; set; } }
+            internal static class Program { public static bool Run() => RContract.Instance.Read({{Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(answer, quote: true)}}, ImageFrame.Create(1000, 1000)).Rejected.Count == 1; }
+            """;
+        Assert.True(House.Of(source).Generate().Run<bool>());
+    }
+
     [Fact]
     public void A_null_that_the_constructor_does_not_take_is_rejected()
     {

@@ -57,5 +57,13 @@ internal static partial class UnsoundRecords
         { "UnsupportedEnum", "obsolete", """[VisionTask("x")] public enum ⟦E⟧ { [Obsolete("x", true)] A }""" },
         { "UnsupportedType", "V", """[VisionTask("x")] public record R2(⟦G<object>⟧ A, ⟦G<int[,]>⟧ B, ⟦G<nint>⟧ C); public record G<T>(T V);""" },
         { "UnreachableType", "private", """public class O { private record P(int A); [VisionTask("x")] internal record R(int B) { private P? X { get; set; } public ⟦G<P>?⟧ Y { get; set; } } internal record G<T>(int V); }""" },
+        { "ContractTooLarge", "R", """[VisionTask("x")] public record R(⟦G<int>⟧ A); public record G<T>(T V, G<List<T>>? Next);""" },
+        { "UnsupportedType", "B", """[JsonDerivedType(typeof(Q), "q")] [JsonDerivedType(typeof(S), "s")] public abstract record P { public ⟦object?⟧ B { get; init; } } public record Q(int X) : P; public record S(int Y) : P; [VisionTask("x")] public record R(P A);""" },
+        { "RequiredCycle", "Msg → Opt → … → Msg", """public struct Opt<T> { public Opt(T value) { Value = value; Is = true; } public T Value { get; } public bool Is { get; } } public class Msg { public Opt<Msg> ⟦Ref⟧ { get; set; } public string T { get; set; } = ""; } [VisionTask("x")] public record R(Msg M);""" },
+        { "UnsupportedDeclaration", "name its records here", """[JsonDerivedType(⟦typeof(B)⟧, "b")] public abstract record A; [JsonDerivedType(typeof(D), "d")] public abstract record B(int X) : A; public record D(int X) : B(X); [VisionTask("x")] public record R(A A);""" },
+        { "UnsupportedDeclaration", "inline array", """[System.Runtime.CompilerServices.InlineArray(4)] public struct Four { private int _first; } [VisionTask("x")] public record R(⟦Four⟧ A, int B);""" },
+        { "BadWireName", "white space", """[VisionTask("x")] public record R([property: JsonPropertyName(⟦" "⟧)] int A);""" },
+        { "RequiredCycle", "R → R", """[VisionTask("x")] public class R { [Required] public R? ⟦Next⟧ { get; set; } public int X { get; set; } }""" },
+        { "EmptyObject", "R", """[VisionTask("x")] public class ⟦R⟧ { public int A { get; private set; } }""" },
     };
 }

@@ -1,0 +1,85 @@
+using System.Text;
+using Gemini.Contracts.Generator.Parsing;
+using Gemini.Contracts.Generator.Tests.RoundTrip;
+using Gemini.Contracts.TestSupport;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace Gemini.Contracts.Generator.Tests.Shape;
+
+/// <summary>Each form of declaration with each type and attribute is a contract that loses nothing, or the one problem that the guide's words say. <c>SOAK=1</c> tries all cells.</summary>
+public sealed class FormTests
+{
+    private static readonly int Step = Environment.GetEnvironmentVariable("SOAK") == "1" ? 1 : 17;
+
+    public static TheoryData<string> Forms => [.. FormCells.FormNames];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Every_cell_is_a_contract_or_the_one_problem_that_it_should_be(string form)
+    {
+        AxisCell[] cells = [.. FormCells.Of(form, Step)];
+        House house = House.Of([FormCells.Shared, .. cells.Select(static (cell, i) => $"namespace C{i};\n{cell.Own}")]);
+        Compilation compilation = house.Compilation;
+
+        // What C# itself refuses is no cell.
+        SyntaxTree[] refused = [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Warning && found.Id != "CS1591").Select(static found => found.Location.SourceTree!).Distinct()];
+        Assert.True(refused.Length * 3 < cells.Length, $"C# refuses {refused.Length} of {cells.Length} cells.");
+        compilation = compilation.RemoveSyntaxTrees(refused);
+        int sound = CheckProblems(compilation, cells);
+
+        house.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        Diagnostic[] found = [.. output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Info && found.Id != "CS1591")];
+        Assert.True(found.Length == 0, string.Join("\n", found.Take(5)));
+        using MemoryStream image = new();
+        Assert.True(output.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        System.Runtime.Loader.AssemblyLoadContext context = new("Forms", isCollectible: true);
+        image.Position = 0;
+        try
+        {
+            Assert.Equal(sound, LoadedContract.In(context.LoadFromStream(image)).Count(Exchange));
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+
+    private static int CheckProblems(Compilation compilation, AxisCell[] cells)
+    {
+        int sound = 0;
+        foreach (INamedTypeSymbol type in House.Types(compilation.Assembly.GlobalNamespace).Where(ContractParser.IsContract))
+        {
+            AxisCell cell = cells[int.Parse(type.ContainingNamespace.Name[1..], System.Globalization.CultureInfo.InvariantCulture)];
+            SourceText text = type.DeclaringSyntaxReferences[0].SyntaxTree.GetText(TestContext.Current.CancellationToken);
+            Problem[] problems = [.. ContractParser.Parse(type, compilation, TestContext.Current.CancellationToken).Problems];
+            string seen = string.Join("\n", problems.Select(problem => $"{problem.Kind} at '{text.ToString(problem.Location.SourceSpan)}'"));
+            string expected = cell.Problem is null ? "" : $"{cell.Problem} at '{cell.Word}'";
+            Assert.True(seen == expected, $"{text}\nExpected: {expected}\nFound: {seen}");
+            sound += problems.Length == 0 ? 1 : 0;
+        }
+
+        return sound;
+    }
+
+    /// <summary>Whether a contract has anything to exchange; what it exchanges must come back.</summary>
+    private static bool Exchange(LoadedContract contract)
+    {
+        if (contract.Contract.JsonSchema.Length <= 2)
+        {
+            return false;
+        }
+
+        AnswerMaker maker = new(contract.Schema, new Random(5));
+        for (int i = 0; i < 3; i++)
+        {
+            string made = maker.Make()!.ToJsonString();
+            string? first = contract.ReadAndWrite(Encoding.UTF8.GetBytes(made), out string why);
+            Assert.True(first is not null, $"{contract.Contract.Name}: {why}\n{made}");
+            Assert.Equal(first, contract.ReadAndWrite(Encoding.UTF8.GetBytes(first), out _));
+        }
+
+        return true;
+    }
+}

@@ -8,7 +8,7 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
 {
     private readonly KeypointCode _keypoints = new(contract, code);
 
-    /// <summary>How many located values of the object have been written.</summary>
+    /// <summary>How many located values of the object, which may hold null, have been written.</summary>
     private int _located;
 
     public void EmitObject(ObjectModel model)
@@ -145,7 +145,7 @@ internal sealed class WriterEmitter(ContractModel contract, SourceWriter code)
     {
         code.Line($"{writer}.BeginObject();");
         // A variable of a condition is known after it, too: beside other members, each has a name of its own.
-        string held = depth == 0 ? Numbered("held", _located++) : Numbered("given", depth);
+        string held = depth == 0 ? Numbered("held", value.Element!.IsNullable ? _located++ : 0) : Numbered("given", depth);
         EmitElement(Named("value"), value.Element!, source + ".Value", held, index, depth);
         string imageIndex = value.HasOwnIndex ? source + ".ImageIndex" : value.IsIndexed ? index : "0";
         if (value.HasOwnIndex)

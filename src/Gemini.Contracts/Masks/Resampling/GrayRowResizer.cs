@@ -37,7 +37,7 @@ internal sealed class GrayRowResizer(ResampleTable x, ResampleTable y, RowCache 
             Span<byte> values = rows.ValueBytes(slot);
             samples.Span(layout.InputWidth).CopyTo(values);
             ResampleKernels.Threshold(values, threshold, rows.BitBytes(slot));
-            return new ResizedRow(band, samples, HasAllValues: true, HasManyEdges: false);
+            return new ResizedRow(band, HasAllValues: true, HasManyEdges: false);
         }
 
         int edges = --_unlooked >= 0 ? ThresholdEdges.Many : ThresholdEdges.Find(ref samples.First, layout.InputWidth, threshold, layout.Groups / 8 + 8, _edges);
@@ -46,7 +46,7 @@ internal sealed class GrayRowResizer(ResampleTable x, ResampleTable y, RowCache 
             // Too many to walk from edge to edge. Where there is one such row there are more.
             _unlooked = _unlooked < 0 ? AlikeRows : _unlooked;
             MakeAll(samples, slot, threshold);
-            return new ResizedRow(band, samples, HasAllValues: true, HasManyEdges: true);
+            return new ResizedRow(band, HasAllValues: true, HasManyEdges: true);
         }
 
         if (x.IsGrowing && y.IsGrowing)
@@ -58,17 +58,16 @@ internal sealed class GrayRowResizer(ResampleTable x, ResampleTable y, RowCache 
             MakeAtEdges(samples, slot, edges, threshold);
         }
 
-        return new ResizedRow(band, samples, HasAllValues: false, HasManyEdges: false);
+        return new ResizedRow(band, HasAllValues: false, HasManyEdges: false);
     }
 
     /// <summary>Eight values of a slot's row, computed where they are not there yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Values(int slot, int group, byte threshold)
     {
-        ref readonly ResizedRow row = ref rows.Row(slot);
-        if (!row.HasAllValues && !rows.IsMade(slot)[group])
+        if (!rows.Row(slot).HasAllValues && !rows.IsMade(slot)[group])
         {
-            Make(row.Samples, slot, group, threshold);
+            Make(rows.Samples(slot), slot, group, threshold);
         }
 
         return Unsafe.Add(ref rows.Values(slot), group);

@@ -160,8 +160,7 @@ internal sealed class MaskResampler
         }
         else
         {
-            RowSamples samples = _rows.Place(source, band, slot);
-            _rows.Complete(slot, _grayRows.Resize(band, samples, slot, threshold));
+            _rows.Complete(slot, _grayRows.Resize(band, _rows.Place(source, band, slot), slot, threshold));
         }
 
         return slot;

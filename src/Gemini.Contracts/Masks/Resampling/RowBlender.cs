@@ -122,8 +122,8 @@ internal sealed class RowBlender(ResampleTable x, ResampleTable y, RowCache rows
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void BlendGrown(int upper, int lower, ref int firstDown, ref int secondDown, int count, byte threshold, ref byte bytes)
     {
-        ref byte upperSamples = ref rows.Row(upper).Samples.First;
-        ref byte lowerSamples = ref rows.Row(lower).Samples.First;
+        ref byte upperSamples = ref rows.Samples(upper).First;
+        ref byte lowerSamples = ref rows.Samples(lower).First;
         ref byte upperBits = ref Unsafe.As<ulong, byte>(ref rows.Bits(upper));
         ref byte lowerBits = ref Unsafe.As<ulong, byte>(ref rows.Bits(lower));
         GroupColumns columns = new(x);

@@ -14,6 +14,7 @@ internal sealed class RowCache
     private const int SamplePadding = 64;
 
     private ResizedRow[] _rows = [];
+    private RowSamples[] _samples = [];
     private ulong[] _bits = [];
     private ulong[] _values = [];
     private bool[] _isMade = [];
@@ -41,6 +42,7 @@ internal sealed class RowCache
         int slots = (int)BitOperations.RoundUpToPowerOf2((uint)rows);
         _slots = slots;
         ScratchArray.Ensure(ref _rows, slots);
+        ScratchArray.Ensure(ref _samples, slots);
         ScratchArray.Ensure(ref _bits, slots * layout.BitStride);
         ScratchArray.Ensure(ref _values, slots * layout.ValueStride);
         ScratchArray.Ensure(ref _isMade, slots * layout.Groups);
@@ -55,7 +57,7 @@ internal sealed class RowCache
     }
 
     /// <summary>Forgets all rows: no samples are kept alive.</summary>
-    public void Release() => _rows.AsSpan(0, _slots).Clear();
+    public void Release() => _samples.AsSpan(0, _slots).Clear();
 
     /// <summary>The slot of a band.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,7 +69,7 @@ internal sealed class RowCache
 
     /// <summary>Notes which row is in a slot now. Its bits have been written in whole groups; what is copied from here ends with the row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Complete(int slot, in ResizedRow row)
+    public void Complete(int slot, ResizedRow row)
     {
         _rows[slot] = row;
         _bits[slot * _layout.BitStride + _layout.Words - 1] &= _layout.LastWord;
@@ -90,17 +92,21 @@ internal sealed class RowCache
     /// <summary>Of a slot's row that has not all its values: whether each group's are there.</summary>
     public Span<bool> IsMade(int slot) => _isMade.AsSpan(slot * _layout.Groups, _layout.Groups);
 
-    /// <summary>A row's samples where a vector may be read from each of them on: where they are, or a copy in the slot.</summary>
-    public RowSamples Place(in MaskRows source, int row, int slot)
+    /// <summary>The samples of a slot's row; none where it was made from edges.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly RowSamples Samples(int slot) => ref _samples[slot];
+
+    /// <summary>Places a row's samples where a vector may be read from each of them on: where they are, or a copy in the slot.</summary>
+    public ref readonly RowSamples Place(in MaskRows source, int row, int slot)
     {
-        int start = source.StartOf(row);
-        if (source.Samples.Length - start >= _layout.InputWidth + SamplePadding)
+        ref RowSamples samples = ref _samples[slot];
+        samples = new RowSamples(source.Samples, source.StartOf(row));
+        if (source.Samples.Length - samples.Start < _layout.InputWidth + SamplePadding)
         {
-            return new RowSamples(source.Samples, start);
+            samples = new RowSamples(_copies, slot * (_layout.InputWidth + SamplePadding));
+            source.Row(row).CopyTo(_copies.AsSpan(samples.Start));
         }
 
-        start = slot * (_layout.InputWidth + SamplePadding);
-        source.Row(row).CopyTo(_copies.AsSpan(start));
-        return new RowSamples(_copies, start);
+        return ref samples;
     }
 }

@@ -74,6 +74,12 @@ internal sealed class RowMerger(RowCache rows, GrayRowResizer grayRows)
         ref ulong bits = ref rows.AllBits;
         ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(row));
         bool isDense = rows.Row(_slotOf[start]).HasManyEdges && rows.Row(_slotOf[start + weights.Length - 1]).HasManyEdges;
+        if (isDense && HaveAllValues(start, weights.Length))
+        {
+            MergeAll(start, weights, threshold, row);
+            return;
+        }
+
         for (int word = 0; word < row.Length; word += Quad, bits = ref Unsafe.Add(ref bits, Quad))
         {
             Vector256<ulong> differing = All(ref bits, ref _bitsAt[start], weights.Length, row[word..]);
@@ -86,6 +92,32 @@ internal sealed class RowMerger(RowCache rows, GrayRowResizer grayRows)
         }
 
         // Whole groups were written.
+        row[^1] &= rows.Layout.LastWord;
+    }
+
+    private bool HaveAllValues(int start, int count)
+    {
+        bool haveAll = true;
+        foreach (int slot in _slotOf.AsSpan(start, count))
+        {
+            haveAll &= rows.Row(slot).HasAllValues;
+        }
+
+        return haveAll;
+    }
+
+    /// <summary>An output of rows that have all their values and differ nearly everywhere: looking for where costs more than it saves.</summary>
+    private void MergeAll(int start, ReadOnlySpan<int> weights, byte threshold, Span<ulong> row)
+    {
+        ref ulong values = ref rows.AllValues;
+        ref int valuesAt = ref _valuesAt[start];
+        ref byte bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(row));
+        int groups = rows.Layout.Groups;
+        for (int group = 0; group < groups; group += 2)
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref bytes, group), ResampleKernels.Weighted16(ref Unsafe.Add(ref values, group), ref valuesAt, weights, threshold));
+        }
+
         row[^1] &= rows.Layout.LastWord;
     }
 

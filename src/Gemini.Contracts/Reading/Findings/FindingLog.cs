@@ -24,7 +24,8 @@ internal sealed class FindingLog
     private int[]? _triedTo;
     private List<Finding>? _findings;
     private List<(string Name, int Finding)>? _unknownNames;
-    private List<FindingKind>? _tried;
+    private FindingKind[]? _tried;
+    private int _triedCount;
     private bool _hasExtensions;
 
     /// <summary>What was noticed so far.</summary>
@@ -120,9 +121,9 @@ internal sealed class FindingLog
     public void AddTried(FindingKind kind, int start, int length)
     {
         ref int tried = ref (_triedTo ??= new int[FindingMessages.Kinds.Length])[(int)kind];
-        if (tried == 0)
+        if (tried == 0 && start + length > 0)
         {
-            (_tried ??= []).Add(kind);
+            (_tried ??= new FindingKind[FindingMessages.Kinds.Length])[_triedCount++] = kind;
         }
 
         tried = start + length;
@@ -151,28 +152,34 @@ internal sealed class FindingLog
 
     private void AcceptTried()
     {
-        if (_tried is { Count: > 0 })
+        if (_triedCount > 0)
         {
-            foreach (FindingKind kind in _tried)
-            {
-                ExtendTo(kind, _triedTo![(int)kind]);
-            }
-
-            UndoTried();
+            EndTried(isAccepted: true);
         }
     }
 
     private void UndoTried()
     {
-        if (_tried is { Count: > 0 })
+        if (_triedCount > 0)
         {
-            foreach (FindingKind kind in _tried)
+            EndTried(isAccepted: false);
+        }
+    }
+
+    private void EndTried(bool isAccepted)
+    {
+        foreach (FindingKind kind in _tried.AsSpan(0, _triedCount))
+        {
+            ref int tried = ref _triedTo![(int)kind];
+            if (isAccepted)
             {
-                _triedTo![(int)kind] = 0;
+                ExtendTo(kind, tried);
             }
 
-            _tried.Clear();
+            tried = 0;
         }
+
+        _triedCount = 0;
     }
 
     private static bool[] FindForms(params ReadOnlySpan<FindingKind> forms)

@@ -15,17 +15,17 @@ internal sealed class RepairFindings
     private readonly List<Finding> _findings = [];
     private readonly StringBuilder _pointer = new();
     private ReadSession? _session;
-    private string _root = "";
+    private int _item = -1;
 
     /// <summary>How many findings there are, to come back to.</summary>
     public int Count => _findings.Count;
 
     /// <summary>Begins a value.</summary>
-    /// <param name="root">Its pointer, such as <c>/3</c>.</param>
+    /// <param name="item">Its index in the list, for pointers; -1 where it is no item.</param>
     /// <param name="session">Where the findings go in the end.</param>
-    public void Begin(string root, ReadSession session)
+    public void Begin(int item, ReadSession session)
     {
-        _root = root;
+        _item = item;
         _session = session;
         _findings.Clear();
     }
@@ -70,12 +70,13 @@ internal sealed class RepairFindings
 
     private string Pointer(RepairStack stack, RepairOutput output)
     {
+        string root = _session!.PointerTo(_item);
         if (stack.Depth == 0)
         {
-            return _root;
+            return root;
         }
 
-        StringBuilder pointer = _pointer.Clear().Append(_root);
+        StringBuilder pointer = _pointer.Clear().Append(root);
         ReadOnlySpan<byte> value = output.Value.Span;
         for (int i = 0; i < stack.Depth && pointer.Length <= MaxPointerLength; i++)
         {

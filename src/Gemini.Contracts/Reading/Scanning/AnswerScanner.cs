@@ -72,7 +72,7 @@ internal abstract partial class AnswerScanner : IValueSink
     public int AcceptedCount { get; private set; }
 
     /// <inheritdoc/>
-    public string Pointer => Count < 0 ? "" : $"/{Count}";
+    public string Pointer => Session.PointerTo(Count);
 
     /// <summary>How many bytes were looked at, all tries together: what reading cost, in a unit that is the same on every machine.</summary>
     internal long Steps => _cursor.Steps;

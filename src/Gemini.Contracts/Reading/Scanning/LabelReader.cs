@@ -92,7 +92,7 @@ internal sealed class LabelReader<T>(ReadSession session, ValueReader<T> read)
     private bool TryReadJson(Range range, bool mayBeCut)
     {
         RepairSession repairs = new();
-        repairs.Findings.Begin("", session);
+        repairs.Findings.Begin(-1, session);
         JsonRepairer repairer = new(_text.Span, range.Start.Value, isFinal: true, default, repairs);
         RepairStatus status = repairer.Repair();
         if (status != RepairStatus.Whole)

@@ -101,7 +101,7 @@ internal sealed class NestedItemReader(ReadSession session, TextCursor cursor, I
             }
 
             position += open;
-            repairs.Findings.Begin("", inner);
+            repairs.Findings.Begin(-1, inner);
             long before = repairs.Steps;
             JsonRepairer repairer = new(text.Span, position, isFinal: true, new RepairOptions(KeepsCut: true), repairs);
             bool isValue = repairer.Repair() is RepairStatus.Whole or RepairStatus.Cut;

@@ -90,9 +90,8 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
     /// <param name="startsInside">Whether the brace is missing.</param>
     public ObjectAttempt ReadRepaired(int start, int openAround, ItemName? beginsItem, bool startsInside = false)
     {
-        string pointer = sink.Pointer;
         TextView text = cursor.Text;
-        repairs.Findings.Begin(pointer, session);
+        repairs.Findings.Begin(sink.Count, session);
         RepairOptions options = new(OpenAround: openAround, StartsInside: startsInside, BeginsItem: beginsItem);
         JsonRepairer repairer = new(text.Bytes, start - text.Start, cursor.IsFinal, options, repairs);
         RepairStatus status = repairer.Repair();
@@ -104,8 +103,8 @@ internal sealed class ObjectReader(ReadSession session, TextCursor cursor, Repai
             RepairStatus.NeedsMoreData => new ObjectAttempt(AttemptStatus.NeedsMoreData),
             RepairStatus.None => default,
             RepairStatus.Cut => new ObjectAttempt(AttemptStatus.Cut, 0, new UnreadObject(repairs.Output.Value, source, default) { Cut = FindOpenBrackets(text, start, openAround) }),
-            RepairStatus.TooDeep => Reject(start, end, source, new Rejection(RejectionReason.TooDeep, pointer, $"The value is nested more than {ReadSession.MaxDepth} levels deep.")),
-            RepairStatus.Broken => Reject(start, end, source, new Rejection(RejectionReason.WrongFormat, pointer, "The object is broken, and what belongs to it is open.")),
+            RepairStatus.TooDeep => Reject(start, end, source, new Rejection(RejectionReason.TooDeep, sink.Pointer, $"The value is nested more than {ReadSession.MaxDepth} levels deep.")),
+            RepairStatus.Broken => Reject(start, end, source, new Rejection(RejectionReason.WrongFormat, sink.Pointer, "The object is broken, and what belongs to it is open.")),
             _ => ReadOutput(end - start, source),
         };
     }

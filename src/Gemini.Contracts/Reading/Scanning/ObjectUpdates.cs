@@ -41,7 +41,7 @@ internal sealed class ObjectUpdates<T>(AnswerFrames frames, ReadOptions options,
 
         RepairSession repairs = new();
         ReadSession session = new(Text, frames, options);
-        repairs.Findings.Begin("", session);
+        repairs.Findings.Begin(-1, session);
         JsonRepairer repairer = new(Text.Span, start, isFinal: true, new RepairOptions(KeepsCut: true), repairs);
         if (repairer.Repair() is not (RepairStatus.Whole or RepairStatus.Cut))
         {

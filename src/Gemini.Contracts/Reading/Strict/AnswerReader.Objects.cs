@@ -47,12 +47,8 @@ public ref partial struct AnswerReader
             }
 
             p = JsonTokens.AfterAnyWhitespace(json, p);
-            int length = table.Predict(next, json, p);
-            if (length != 0 && (seen & Bit(next)) == 0)
+            if (TryTakePredicted(table, p, ref member, ref seen))
             {
-                BeginMember(p + 1, p + length);
-                seen |= Bit(next);
-                member = next;
                 return true;
             }
 
@@ -73,6 +69,21 @@ public ref partial struct AnswerReader
         }
 
         return NextUnpredicted(table, ref member, ref seen);
+    }
+
+    /// <summary>Takes the name of the member that is next in the table, where that is what stands at a position.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryTakePredicted(MemberTable table, int position, ref int member, ref ulong seen)
+    {
+        int length = table.Predict(member + 1, _json, position);
+        if (length == 0 || (seen & Bit(member + 1)) != 0)
+        {
+            return false;
+        }
+
+        BeginMember(position + 1, position + length);
+        seen |= Bit(++member);
+        return true;
     }
 
     /// <summary>Ends the object, and rejects it where a required member is missing.</summary>
@@ -230,6 +241,11 @@ public ref partial struct AnswerReader
             }
 
             isFirst = false;
+            if (TryTakePredicted(table, _position, ref member, ref seen))
+            {
+                return true;
+            }
+
             int nameStart = _position;
             if (IsRelaxed && RelaxedReader.TryNextMember(ref this, table, member + 1, seen, _position))
             {

@@ -247,25 +247,28 @@ public ref partial struct AnswerReader
             length = Math.Max(0, _source.PositionOf(Math.Max(start, Math.Min(end, _json.Length) - 1)) - first + 1);
         }
 
-        Note(_session.Log.HasRoomForValue(kind), kind, first, length, message, pointer);
+        if (_session.Log.HasRoomForValue(kind))
+        {
+            _session.Log.Add(new Finding(kind, pointer ?? Pointer(), first, length, message ?? FindingMessages.Of(kind)));
+        }
+        else
+        {
+            _session.Log.AddTried(kind, first, length);
+        }
     }
 
     /// <summary>Adds a finding on relaxed syntax.</summary>
     internal void NoteRelaxed(FindingKind kind, int start, int length, string? message = null)
     {
         _hasRepairs = true;
-        Note(_session.Log.HasRoom(kind), kind, _origin + start, length, message, null);
-    }
-
-    private readonly void Note(bool hasRoom, FindingKind kind, int start, int length, string? message, string? pointer)
-    {
-        if (hasRoom)
+        FindingLog log = _session.Log;
+        if (log.HasRoom(kind))
         {
-            _session.Log.Add(new Finding(kind, pointer ?? Pointer(), start, length, message ?? FindingMessages.Of(kind)));
+            log.Add(new Finding(kind, Pointer(), _origin + start, length, message ?? FindingMessages.Of(kind)));
         }
         else
         {
-            _session.Log.AddTried(kind, start, length);
+            log.AddTried(kind, _origin + start, length);
         }
     }
 

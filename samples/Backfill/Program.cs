@@ -39,7 +39,7 @@ try
     BatchStatus status = await WaitAsync(batch, local is null ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(100), stop.Token);
     if (status.Progress.State != BatchState.Succeeded)
     {
-        throw new InvalidOperationException($"The batch {batch.Name} has ended as {status.Progress.State}; delete {manifest} to begin another.");
+        throw new InvalidOperationException($"The batch {batch.Name} has ended as {status.Progress.State}{(status.Error is { } error ? $" ({error.Message})" : "")}; delete {manifest} to begin another.");
     }
 
     Report report = await Report.WriteAsync(batch, folder, results, stop.Token);

@@ -22,7 +22,15 @@ internal sealed record Report(string Csv, string Gallery, int Pictures, int Obje
         await foreach (BatchResult<IReadOnlyList<Detection>> result in batch.ReadResultsAsync(cancellationToken))
         {
             report = report with { Pictures = report.Pictures + 1 };
-            AnswerDrawing drawing = AnswerDrawing.Over(ImageInput.FromFile(Path.Combine(folder, result.Key)));
+            string picture = Path.Combine(folder, Path.GetFileName(result.Key));
+            if (!File.Exists(picture))
+            {
+                // A result of a picture that was taken away, or of none that was sent.
+                report = report with { Errors = report.Errors + 1 };
+                continue;
+            }
+
+            AnswerDrawing drawing = AnswerDrawing.Over(ImageInput.FromFile(picture));
             if (result.Answer is not { HasValue: true } answer)
             {
                 report = report with { Errors = report.Errors + 1 };

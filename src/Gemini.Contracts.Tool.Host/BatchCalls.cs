@@ -31,14 +31,16 @@ internal sealed class BatchCalls<TAnswer>(VisionContract<TAnswer> contract, Func
         AnswerGallery? gallery = command.Text("gallery") is { } folder ? new AnswerGallery(folder, contract.Name) : null;
         await foreach (BatchResult<TAnswer> result in batch.ReadResultsAsync().ConfigureAwait(false))
         {
-            BatchRequest<TAnswer> request = requests[index];
-            JsonObject json = new() { ["key"] = result.Key, ["picture"] = command.Pictures[index++] };
+            // Results beyond the last request belong to none; they have errors and no picture.
+            string? picture = index < requests.Length ? command.Pictures[index] : null;
+            JsonObject json = new() { ["key"] = result.Key, ["picture"] = picture };
             if (result.Answer is { } answer)
             {
+                BatchRequest<TAnswer> request = requests[index];
                 json["answer"] = AnswerJson.Of(answer, contract, request.Request.Frames, withMasks: false);
                 if (gallery is not null && answer.HasValue)
                 {
-                    await gallery.AddAsync(result.Key, AnswerDrawing.Over(ImageInput.FromFile(command.Pictures[index - 1])).Draw(answer)).ConfigureAwait(false);
+                    await gallery.AddAsync(result.Key, AnswerDrawing.Over(ImageInput.FromFile(picture!)).Draw(answer)).ConfigureAwait(false);
                 }
             }
             else
@@ -46,6 +48,7 @@ internal sealed class BatchCalls<TAnswer>(VisionContract<TAnswer> contract, Func
                 json["error"] = new JsonObject { ["kind"] = "api", ["message"] = result.Error?.Message };
             }
 
+            index++;
             events.Write("result", json);
         }
 

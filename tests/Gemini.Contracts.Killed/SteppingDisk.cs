@@ -3,8 +3,10 @@ using Gemini.Contracts.Client;
 namespace Gemini.Contracts.Killed;
 
 /// <summary>A step before and after each write, flush and rename. Nothing is buffered, so that what was written before a step is in the file.</summary>
-internal sealed class SteppingDisk(Steps steps) : BatchDisk
+internal sealed class SteppingDisk(Steps steps, long? maxFileBytes = null) : BatchDisk
 {
+    public override long MaxFileBytes => maxFileBytes ?? base.MaxFileBytes;
+
     public override Stream Create(string path)
     {
         steps.Pass("before create " + Path.GetFileName(path));

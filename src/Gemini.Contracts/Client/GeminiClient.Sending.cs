@@ -11,12 +11,13 @@ public sealed partial class GeminiClient
     private async Task<(GenerateContentResponse Response, string Model)> CallAsync(GenerateContentRequest request, CancellationToken cancellationToken)
     {
         string model = ModelFor(request);
+        using CallTimeout timeout = new(Options, cancellationToken);
         for (int next = 0; ; next++)
         {
             bool isLast = next >= Options.FallbackModels.Count;
             try
             {
-                GenerateContentResponse response = await CallAsync(request, model, cancellationToken).ConfigureAwait(false);
+                GenerateContentResponse response = await CallAsync(request, model, timeout).ConfigureAwait(false);
                 if (isLast || !IsBlocked(response))
                 {
                     return (response, model);
@@ -31,12 +32,11 @@ public sealed partial class GeminiClient
         }
     }
 
-    private async Task<GenerateContentResponse> CallAsync(GenerateContentRequest request, string model, CancellationToken cancellationToken)
+    private async Task<GenerateContentResponse> CallAsync(GenerateContentRequest request, string model, CallTimeout timeout)
     {
         using CallTelemetry telemetry = CallTelemetry.Start(Options, request, model, isStream: false, _transport.Errors.Redactor);
         try
         {
-            using CallTimeout timeout = new(Options, cancellationToken);
             long started = Stopwatch.GetTimestamp();
             GenerateContentRequest sent = WithDefaults(request, model);
             ApiWire wire = ApiWire.Get(sent.Wire!.Value);
@@ -62,14 +62,22 @@ public sealed partial class GeminiClient
         try
         {
             (ApiResponse message, ApiCall call) = await SendAsync(request, model, isStream: false, timeout).ConfigureAwait(false);
-            GenerateContentResponse response = await _transport.ReadAnswerAsync(message, reader, timeout).ConfigureAwait(false);
-            if (response.Facts.IsRunning)
+            try
             {
-                response = await Interactions.FinishAsync(response, reader, model, timeout).ConfigureAwait(false);
-            }
+                GenerateContentResponse response = await _transport.ReadAnswerAsync(message, reader, timeout).ConfigureAwait(false);
+                if (response.Facts.IsRunning)
+                {
+                    response = await Interactions.FinishAsync(response, reader, model, timeout).ConfigureAwait(false);
+                }
 
-            Note(call, message.Attempt.Number, response.Usage, started);
-            return response;
+                Note(call, message.Attempt.Number, response.Usage, started, call.Reserved);
+                return response;
+            }
+            catch
+            {
+                _spend.Release(call.Reserved);
+                throw;
+            }
         }
         catch (GeminiRequestException problem) when (reader.ReadRefusal(problem.ErrorCode, problem.Said) is { } refusal)
         {
@@ -117,6 +125,7 @@ public sealed partial class GeminiClient
         CallTelemetry telemetry = CallTelemetry.Start(Options, request, model, isStream: true, _transport.Errors.Redactor);
         long started = Stopwatch.GetTimestamp();
         ApiCall? sent = null;
+        decimal reserved = 0;
         try
         {
             GenerateContentRequest asked = WithDefaults(request, model);
@@ -135,7 +144,7 @@ public sealed partial class GeminiClient
                     // A call that was refused at once was not answered.
                     if (sent is { } call)
                     {
-                        Note(call, attempt, usage, started);
+                        Note(call, attempt, usage, started, reserved);
                     }
                 });
 
@@ -145,6 +154,7 @@ public sealed partial class GeminiClient
                 {
                     // A run in the background is begun first, and its stream opened then, as often as it takes.
                     (ApiResponse response, sent) = await SendAsync(part, model, isStream: !part.Background, timeout).ConfigureAwait(false);
+                    reserved += sent.Reserved;
                     timeout.Restart();
                     return part.Background
                         ? await Interactions.FollowAsync(response, (InteractionReader)reader, model, timeout).ConfigureAwait(false)
@@ -158,6 +168,7 @@ public sealed partial class GeminiClient
         }
         catch (Exception problem)
         {
+            _spend.Release(reserved);
             telemetry.Failed(problem);
             telemetry.Dispose();
             throw;
@@ -170,36 +181,45 @@ public sealed partial class GeminiClient
         ApiWire wire = ApiWire.Get(request.Wire!.Value);
         GeminiModel known = Options.Catalog.Get(model);
         ThrowIfRetired(known);
-        for (bool isFirst = true; ; isFirst = false)
+        decimal reserved = _spend.Reserve(request, known);
+        try
         {
-            RequestBody body = RequestBody.Create(request, known, Options.Dialect, isStream);
-            _spend.Check(request, known);
-            GenerateContentRequest small = await _largePictures.MoveAsync(request, body.ContentLength, timeout).ConfigureAwait(false);
-            bool isMoved = !ReferenceEquals(small, request);
-            body = isMoved ? RequestBody.Create(small, known, Options.Dialect, isStream) : body;
-            body.ThrowIfLargerThan(Options.MaxInlineBytes);
-            ApiCall call = new()
+            for (bool isFirst = true; ; isFirst = false)
             {
-                Operation = wire.Operation(isStream),
-                Method = HttpMethod.Post,
-                Address = _transport.Addresses.At(wire.Path(_transport.Addresses.Version, ApiAddresses.BareName(model), isStream)),
-                Model = model,
-                Headers = isStream ? ApiCall.AcceptEvents : [],
-                Content = () => new RequestBodyContent(body),
-                ContentLength = body.ContentLength,
-            };
-            try
-            {
-                return (await _transport.SendAsync(call, timeout).ConfigureAwait(false), call);
-            }
-            catch (GeminiPermissionException problem) when (isFirst && isMoved && problem.StatusCode == System.Net.HttpStatusCode.Forbidden)
-            {
-                // 403 is what the API says of a file that has expired or was deleted.
-                foreach (ImageInput image in request.Images)
+                RequestBody body = RequestBody.Create(request, known, Options.Dialect, isStream);
+                GenerateContentRequest small = await _largePictures.MoveAsync(request, body.ContentLength, timeout).ConfigureAwait(false);
+                bool isMoved = !ReferenceEquals(small, request);
+                body = isMoved ? RequestBody.Create(small, known, Options.Dialect, isStream) : body;
+                body.ThrowIfLargerThan(Options.MaxInlineBytes);
+                ApiCall call = new()
                 {
-                    await Files.ForgetAsync(image, timeout).ConfigureAwait(false);
+                    Operation = wire.Operation(isStream),
+                    Method = HttpMethod.Post,
+                    Address = _transport.Addresses.At(wire.Path(_transport.Addresses.Version, ApiAddresses.BareName(model), isStream)),
+                    Model = model,
+                    Headers = isStream ? ApiCall.AcceptEvents : [],
+                    Content = () => new RequestBodyContent(body),
+                    ContentLength = body.ContentLength,
+                    Reserved = reserved,
+                };
+                try
+                {
+                    return (await _transport.SendAsync(call, timeout).ConfigureAwait(false), call);
+                }
+                catch (GeminiPermissionException problem) when (isFirst && isMoved && problem.StatusCode == System.Net.HttpStatusCode.Forbidden)
+                {
+                    // 403 is what the API says of a file that has expired or was deleted.
+                    foreach (ImageInput image in request.Images)
+                    {
+                        await Files.ForgetAsync(image, timeout).ConfigureAwait(false);
+                    }
                 }
             }
+        }
+        catch
+        {
+            _spend.Release(reserved);
+            throw;
         }
     }
 
@@ -217,7 +237,9 @@ public sealed partial class GeminiClient
     internal string ModelOf<TAnswer>(VisionRequest<TAnswer> request) => request.Model ?? Options.Model;
 
     /// <summary>A request's body for a batch, where nothing is moved to the Files API: a picture's file would have to outlive the batch.</summary>
-    internal RequestBody BatchBodyOf<TAnswer>(VisionRequest<TAnswer> request)
+    /// <param name="request">One of a batch's requests.</param>
+    /// <param name="cost">The least that the requests before it cost, to which this one's is added.</param>
+    internal RequestBody BatchBodyOf<TAnswer>(VisionRequest<TAnswer> request, ref decimal cost)
     {
         GenerateContentRequest wire = request.ToGenerateContentRequest();
         ThrowIfInteraction(wire, "batches");
@@ -228,6 +250,7 @@ public sealed partial class GeminiClient
 
         GeminiModel model = Options.Catalog.Get(ModelFor(wire));
         ThrowIfRetired(model);
+        cost = _spend.CheckBatch(wire, model, cost);
         return RequestBody.Create(wire.Store is null ? wire with { Store = Options.Store } : wire, model, Options.Dialect);
     }
 
@@ -253,9 +276,12 @@ public sealed partial class GeminiClient
         throw new RequestRefusedException($"{model.Id} was retired on {model.Retires:yyyy-MM-dd}; {instead}, or set GeminiClientOptions.AllowRetired if it is still served.");
     }
 
-    private void Note(ApiCall call, int attempt, TokenUsage usage, long started)
+    /// <summary>Counts what an answer of a batch was billed.</summary>
+    internal void ChargeBatch(TokenUsage usage, string model) => _spend.AddBatch(usage, Options.Catalog.Get(model));
+
+    private void Note(ApiCall call, int attempt, TokenUsage usage, long started, decimal reserved)
     {
-        _spend.Add(usage, Options.Catalog.Get(call.Model!));
+        _spend.Add(usage, Options.Catalog.Get(call.Model!), reserved);
         Options.Observer?.OnAnswered(call.Describe(attempt), usage, Stopwatch.GetElapsedTime(started));
     }
 

@@ -59,7 +59,7 @@ public sealed record GeminiClientOptions
     /// </summary>
     public decimal? MaxCostPerCall { get; init; }
 
-    /// <summary>The most that all of the client's calls together may cost in US dollars, by the catalog's prices and the tokens that were billed. Null for no limit.</summary>
+    /// <summary>The most that all of the client's calls together may cost in US dollars, by the catalog's prices and the tokens that were billed; what calls under way cost at least is counted, too. Null for no limit.</summary>
     public decimal? MaxTotalCost { get; init; }
 
     /// <summary>A folder in which the client remembers uploaded files, so that other processes use them, too; null to remember them in memory only.</summary>
@@ -71,7 +71,7 @@ public sealed record GeminiClientOptions
     /// </summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long a call may take with all its attempts and waits, or a stream to its end; 30 minutes by default. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    /// <summary>How long a call may take with all its attempts, waits and fallback models, or a stream to its end; 30 minutes by default. An upload that is a call of its own, or a batch's, counts it from the last chunk that arrived. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>
@@ -94,6 +94,9 @@ public sealed record GeminiClientOptions
 
     /// <summary>Where batches write their files.</summary>
     internal BatchDisk BatchDisk { get; init; } = BatchDisk.Real;
+
+    /// <summary>Bytes of a chunk of an upload: 8 MiB as Google's own SDKs send, a multiple of the 256 KiB that chunks but the last have to be. Where a chunk begins is the API's matter.</summary>
+    internal int UploadChunkBytes { get; init; } = 8 << 20;
 
     /// <summary>The clock for timeouts, waits, and the day by which retired models are refused.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

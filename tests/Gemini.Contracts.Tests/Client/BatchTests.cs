@@ -56,9 +56,10 @@ public sealed class BatchTests : IAsyncLifetime
         await gemini.Batches.SubmitAsync(Requests(2), Manifest);
         string text = await File.ReadAllTextAsync(Manifest, TestContext.Current.CancellationToken);
         System.Text.Json.Nodes.JsonNode manifest = System.Text.Json.Nodes.JsonNode.Parse(text)!;
-        manifest["batch"] = null;
-        manifest["isCreating"] = step >= 2;
-        manifest["inputFile"] = step == 0 || step == 3 ? null : manifest["inputFile"]?.GetValue<string>();
+        System.Text.Json.Nodes.JsonNode part = manifest["parts"]![0]!;
+        part["batch"] = null;
+        part["isCreating"] = step >= 2;
+        part["inputFile"] = step == 0 || step == 3 ? null : part["inputFile"]?.GetValue<string>();
         if (step == 0 || step == 1)
         {
             // The batch had not been created.

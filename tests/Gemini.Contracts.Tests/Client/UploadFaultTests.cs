@@ -69,11 +69,13 @@ public sealed class UploadFaultTests : IAsyncLifetime
     [Theory]
     [InlineData(Fault.LostRequest, 2)]
     [InlineData(Fault.LostResponse, 1)]
+    [InlineData(Fault.Unavailable, 2)]
+    [InlineData(Fault.UnavailableAfterwards, 1)]
     public async Task A_batch_whose_creation_got_lost_is_looked_for_before_it_is_created_again(Fault fault, int creations)
     {
         int created = 0;
         using HttpClient http = Http(new Meddler((message, _) => message.RequestUri!.AbsolutePath.EndsWith(":batchGenerateContent", StringComparison.Ordinal) && ++created == 1 ? fault : Fault.None));
-        using GeminiClient gemini = new(_server.Options(), http);
+        using GeminiClient gemini = new(_server.Options() with { MaxRetries = 1, MaxRetryDelay = TimeSpan.FromMilliseconds(5) }, http);
         string manifest = Path.Combine(_folder, "batch.json");
         if (fault == Fault.LostRequest)
         {
@@ -83,6 +85,66 @@ public sealed class UploadFaultTests : IAsyncLifetime
         GeminiBatch<IReadOnlyList<GreenThing>> batch = await gemini.Batches.SubmitAsync(Requests, manifest);
         Assert.Equal((1, creations), (_server.Batches.Count, created));
         Assert.Equal(batch.DisplayName, _server.Batches[0]);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound, "", 2)]
+    [InlineData(HttpStatusCode.OK, "cancelled", 2)]
+    [InlineData(HttpStatusCode.OK, "active", 1)]
+    public async Task An_upload_that_the_api_no_longer_knows_is_begun_anew(HttpStatusCode status, string state, int starts)
+    {
+        string path = Path.Combine(_folder, "noise.bin");
+        await File.WriteAllBytesAsync(path, new byte[700_000], TestContext.Current.CancellationToken);
+        int begun = 0;
+        bool isCut = false;
+        using HttpClient http = new(new Answerer(message =>
+        {
+            string command = string.Join(',', message.Headers.TryGetValues("X-Goog-Upload-Command", out IEnumerable<string>? values) ? values : []);
+            begun += command == "start" ? 1 : 0;
+            if (command.StartsWith("upload", StringComparison.Ordinal) && !isCut)
+            {
+                isCut = true;
+                throw new HttpRequestException("lost");
+            }
+
+            if (command != "query" || begun > 1)
+            {
+                return null;
+            }
+
+            HttpResponseMessage answer = new(status) { Content = new StringContent("{}") };
+            answer.Headers.Add("x-goog-upload-status", state);
+            return answer;
+        }) { InnerHandler = GeminiHttp.CreateHandler(_server.BaseAddress) });
+        using GeminiClient gemini = new(_server.Options() with { MaxRetryDelay = TimeSpan.FromMilliseconds(5) }, http);
+        Assert.Equal(700_000, (await gemini.Files.UploadFileAsync(path, "image/png", cancellationToken: TestContext.Current.CancellationToken)).SizeBytes);
+        Assert.Equal((starts, 1), (begun, _server.Files.Count));
+    }
+
+    [Theory]
+    [InlineData("99999999999")]
+    [InlineData("0")]
+    public async Task An_upload_whose_bytes_are_never_or_wrongly_confirmed_ends_with_an_error(string received)
+    {
+        string path = Path.Combine(_folder, "noise.bin");
+        await File.WriteAllBytesAsync(path, new byte[700_000], TestContext.Current.CancellationToken);
+        int chunks = 0;
+        using HttpClient http = new(new Answerer(message =>
+        {
+            if (!message.Headers.Contains("X-Goog-Upload-Offset"))
+            {
+                return null;
+            }
+
+            chunks++;
+            HttpResponseMessage answer = new(HttpStatusCode.OK) { Content = new StringContent("") };
+            answer.Headers.Add("x-goog-upload-status", "active");
+            answer.Headers.Add("x-goog-upload-size-received", received);
+            return answer;
+        }) { InnerHandler = GeminiHttp.CreateHandler(_server.BaseAddress) });
+        using GeminiClient gemini = new(_server.Options(), http);
+        await Assert.ThrowsAsync<GeminiResponseException>(() => gemini.Files.UploadFileAsync(path, "image/png", cancellationToken: TestContext.Current.CancellationToken));
+        Assert.InRange(chunks, 1, 8);
     }
 
     private static IEnumerable<BatchRequest<IReadOnlyList<GreenThing>>> Requests => [new("a", GreenThing.CreateRequest(ImageInput.FromBytes(LocalCalls.Picture)))];
@@ -107,6 +169,9 @@ public sealed class UploadFaultTests : IAsyncLifetime
 
         /// <summary>503, without being carried out.</summary>
         Unavailable,
+
+        /// <summary>It is carried out, and a gateway that has lost its own connection says 503.</summary>
+        UnavailableAfterwards,
     }
 
     /// <summary>Each fault at each request.</summary>
@@ -117,7 +182,7 @@ public sealed class UploadFaultTests : IAsyncLifetime
             List<ITheoryDataRow> rows = [];
             for (int request = 1; request <= requests; request++)
             {
-                foreach (Fault fault in (Fault[])[Fault.LostRequest, Fault.LostResponse, Fault.Unavailable])
+                foreach (Fault fault in (Fault[])[Fault.LostRequest, Fault.LostResponse, Fault.Unavailable, Fault.UnavailableAfterwards])
                 {
                     rows.Add(new TheoryDataRow(request, fault));
                 }
@@ -127,6 +192,13 @@ public sealed class UploadFaultTests : IAsyncLifetime
         }
 
         public override bool SupportsDiscoveryEnumeration() => true;
+    }
+
+    /// <summary>Answers some requests itself, and lets the others through.</summary>
+    private sealed class Answerer(Func<HttpRequestMessage, HttpResponseMessage?> answer) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            answer(request) is { } own ? Task.FromResult(own) : base.SendAsync(request, cancellationToken);
     }
 
     private sealed class Meddler(Func<HttpRequestMessage, int, Fault> choose) : DelegatingHandler
@@ -143,10 +215,16 @@ public sealed class UploadFaultTests : IAsyncLifetime
 
             if (fault == Fault.Unavailable)
             {
-                return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("{\"error\":{\"code\":503,\"message\":\"busy\",\"status\":\"UNAVAILABLE\"}}") };
+                return Busy();
             }
 
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            if (fault == Fault.UnavailableAfterwards)
+            {
+                response.Dispose();
+                return Busy();
+            }
+
             if (fault == Fault.LostResponse)
             {
                 response.Dispose();
@@ -155,5 +233,8 @@ public sealed class UploadFaultTests : IAsyncLifetime
 
             return response;
         }
+
+        private static HttpResponseMessage Busy() =>
+            new(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("{\"error\":{\"code\":503,\"message\":\"busy\",\"status\":\"UNAVAILABLE\"}}") };
     }
 }

@@ -6,6 +6,9 @@ internal class BatchDisk
     /// <summary>The machine's own.</summary>
     public static BatchDisk Real { get; } = new();
 
+    /// <summary>Bytes of a file of requests at most; the API takes 2 GB. Requests that need more are written into several, each of which becomes a batch of its own.</summary>
+    public virtual long MaxFileBytes => 2_000_000_000;
+
     /// <summary>Begins a file.</summary>
     public virtual Stream Create(string path) => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
 

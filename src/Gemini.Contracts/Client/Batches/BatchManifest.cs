@@ -1,25 +1,36 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Gemini.Contracts.Client;
 
 /// <summary>
 /// What is known of a batch on disk, so that a crash at any moment loses and repeats nothing. It is written as a whole and then put in the place of the old one.
-/// The file of requests lies beside it and is complete before the manifest is there.
+/// The files of requests lie beside it and are complete before the manifest is there.
 /// </summary>
-/// <param name="Id">The batch's display name, by which it is found with the API.</param>
+/// <param name="Id">Drawn before anything is sent; the parts' display names begin with it.</param>
 /// <param name="Model">The model asked.</param>
 /// <param name="Fingerprint">The contract's fingerprint: a batch is not read by another contract than it was asked by.</param>
-/// <param name="Count">How many requests there are.</param>
-/// <param name="InputFile">The uploaded requests, such as <c>files/abc</c>; null before.</param>
-/// <param name="IsCreating">Whether the API may have been asked to create the batch.</param>
-/// <param name="Batch">The batch, such as <c>batches/abc</c>; null before.</param>
-internal sealed record BatchManifest(string Id, string Model, string Fingerprint, long Count, string? InputFile = null, bool IsCreating = false, string? Batch = null)
+/// <param name="Parts">The files of requests, in the order of the requests.</param>
+internal sealed record BatchManifest(string Id, string Model, string Fingerprint, IReadOnlyList<BatchPart> Parts)
 {
     private const string Version = "gemini-contracts-batch-1";
 
-    /// <summary>Where the requests lie.</summary>
-    public static string RequestsOf(string path) => path + ".requests.jsonl";
+    /// <summary>How many requests there are.</summary>
+    public long Count => Parts.Sum(static part => part.Count);
+
+    /// <summary>Where the requests of a part lie.</summary>
+    /// <param name="path">The manifest's path.</param>
+    /// <param name="part">The part's number, from 0.</param>
+    public static string RequestsOf(string path, int part) => path + (part == 0 ? ".requests.jsonl" : $".requests-{part + 1}.jsonl");
+
+    /// <summary>A new batch of which nothing was sent yet.</summary>
+    /// <param name="model">The model asked.</param>
+    /// <param name="fingerprint">The contract's fingerprint.</param>
+    /// <param name="counts">How many requests each file has.</param>
+    public static BatchManifest Create(string model, string fingerprint, IReadOnlyList<long> counts)
+    {
+        string id = $"gemini-contracts-{Guid.NewGuid():N}";
+        return new BatchManifest(id, model, fingerprint, [.. counts.Select((count, part) => new BatchPart(counts.Count == 1 ? id : $"{id}-{part + 1}", count))]);
+    }
 
     /// <summary>Reads a manifest; null where there is none.</summary>
     /// <exception cref="InvalidDataException">The file is no manifest.</exception>
@@ -34,14 +45,23 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
         {
             using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
             JsonElement root = json.RootElement;
-            return root.Text("format") == Version && root.Text("id") is { } id && root.Text("model") is { } model && root.Text("fingerprint") is { } fingerprint
-                ? new BatchManifest(id, model, fingerprint, root.Number("count") ?? 0, root.Text("inputFile"), root.Member("isCreating") is { ValueKind: JsonValueKind.True }, root.Text("batch"))
-                : throw new InvalidDataException($"'{path}' is not the manifest of a batch; name another file.");
+            List<BatchPart> parts = root.Items("parts").ConvertAll(BatchPart.Read);
+            return root.Text("format") == Version && root.Text("id") is { } id && root.Text("model") is { } model && root.Text("fingerprint") is { } fingerprint && parts.Count > 0
+                ? new BatchManifest(id, model, fingerprint, parts)
+                : throw new JsonException("Not a manifest.");
         }
         catch (JsonException)
         {
             throw new InvalidDataException($"'{path}' is not the manifest of a batch; name another file.");
         }
+    }
+
+    /// <summary>The manifest with another state of one part.</summary>
+    public BatchManifest With(int part, BatchPart changed)
+    {
+        BatchPart[] parts = [.. Parts];
+        parts[part] = changed;
+        return this with { Parts = parts };
     }
 
     /// <summary>Writes the manifest in the place of the old one.</summary>
@@ -55,10 +75,13 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
             json.WriteString("id", Id);
             json.WriteString("model", Model);
             json.WriteString("fingerprint", Fingerprint);
-            json.WriteNumber("count", Count);
-            json.WriteString("inputFile", InputFile);
-            json.WriteBoolean("isCreating", IsCreating);
-            json.WriteString("batch", Batch);
+            json.WriteStartArray("parts");
+            foreach (BatchPart part in Parts)
+            {
+                part.Write(json);
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
@@ -72,30 +95,41 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
         disk.Replace(temporary, path);
     }
 
-    /// <summary>Writes the requests line by line, and puts the file into its place when it is complete.</summary>
+    /// <summary>Writes the requests line by line, into as many files as the API's limit asks for, and puts each into its place when it is complete.</summary>
     /// <param name="path">The manifest's path.</param>
     /// <param name="lines">The requests as lines, each with its key.</param>
     /// <param name="disk">Where they are written.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    /// <returns>How many there are.</returns>
-    public static async Task<long> WriteRequestsAsync(string path, IEnumerable<RequestBody> lines, BatchDisk disk, CancellationToken cancellationToken)
+    /// <returns>How many each file has.</returns>
+    public static async Task<IReadOnlyList<long>> WriteRequestsAsync(string path, IEnumerable<RequestBody> lines, BatchDisk disk, CancellationToken cancellationToken)
     {
-        string target = RequestsOf(path);
-        string temporary = target + ".new";
-        long count = 0;
-        Stream file = disk.Create(temporary);
-        await using (file.ConfigureAwait(false))
+        List<long> counts = [];
+        using IEnumerator<RequestBody> line = lines.GetEnumerator();
+        for (bool hasLine = line.MoveNext(); hasLine;)
         {
-            foreach (RequestBody line in lines)
+            string target = RequestsOf(path, counts.Count);
+            string temporary = target + ".new";
+            long count = 0;
+            long length = 0;
+            Stream file = disk.Create(temporary);
+            await using (file.ConfigureAwait(false))
             {
-                await line.WriteToAsync(file, cancellationToken).ConfigureAwait(false);
-                count++;
+                do
+                {
+                    await line.Current.WriteToAsync(file, cancellationToken).ConfigureAwait(false);
+                    length += line.Current.ContentLength;
+                    count++;
+                    hasLine = line.MoveNext();
+                }
+                while (hasLine && length + line.Current.ContentLength <= disk.MaxFileBytes);
+
+                disk.Flush(file);
             }
 
-            disk.Flush(file);
+            disk.Replace(temporary, target);
+            counts.Add(count);
         }
 
-        disk.Replace(temporary, target);
-        return count;
+        return counts;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gemini.Contracts.Client;
+using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;
 
@@ -18,23 +19,36 @@ public sealed record BatchStatus
     /// <summary>The file of its results, such as <c>files/abc</c>; null while there is none.</summary>
     public string? ResponsesFile { get; init; }
 
-    internal static BatchStatus Read(JsonElement json)
+    /// <summary>Why it failed as a whole, was canceled or has expired, as far as the API says; null otherwise.</summary>
+    public GeminiException? Error { get; init; }
+
+    internal static BatchStatus Read(JsonElement json, GeminiExceptionFactory errors)
     {
         JsonElement metadata = json.Member("metadata") ?? json;
         JsonElement stats = metadata.Member("batchStats") ?? default;
-        string? responses = (metadata.Member("output") ?? json.Member("response"))?.Text("responsesFile");
+        string? responses = metadata.Member("output")?.Text("responsesFile") ?? json.Member("response")?.Text("responsesFile");
+        bool isDone = json.Member("done") is { ValueKind: JsonValueKind.True };
+        ApiErrorBody? error = json.Member("error") is { ValueKind: JsonValueKind.Object } && ApiErrorBody.TryRead(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(json), out ApiErrorBody? said) ? said : null;
+        BatchState state = StateOf(metadata.Text("state"));
+        if (isDone && state is BatchState.Unknown or BatchState.Pending or BatchState.Running)
+        {
+            // An operation that is done does not go on, whatever its metadata were when they were written.
+            state = error is null ? BatchState.Succeeded : BatchState.Failed;
+        }
+
         return new BatchStatus
         {
             Name = json.Text("name") ?? throw new FormatException("no name"),
             DisplayName = metadata.Text("displayName") ?? "",
             Progress = new BatchProgress
             {
-                State = StateOf(metadata.Text("state")),
+                State = state,
                 Total = stats.Number("requestCount") ?? 0,
                 Succeeded = stats.Number("successfulRequestCount") ?? 0,
                 Failed = stats.Number("failedRequestCount") ?? 0,
             },
             ResponsesFile = responses,
+            Error = error is null ? null : errors.Create(error.Code is >= 400 and <= 599 ? error.Code : 500, error, default),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -5,77 +6,140 @@ using System.Text.Json;
 namespace Gemini.Contracts.Client;
 
 /// <summary>Brings a batch to the API step by step; each step is on disk before the next begins, and is not done twice.</summary>
-internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, ApiTransport transport, BatchDisk disk, string path)
+internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, ApiTransport transport, GeminiClientOptions options, string path)
 {
-    private const long MaxInputBytes = 2_000_000_000;
+    private const string Mime = "application/jsonl";
 
-    /// <summary>Takes the batch from where its manifest says it is to where it is created.</summary>
+    /// <summary>Takes the batch from where its manifest says it is to where all its parts are created.</summary>
     /// <param name="manifest">What is known.</param>
     /// <param name="isResumed">Whether another process may have been at it before.</param>
-    /// <param name="timeout">How long it may take.</param>
-    public async Task<BatchManifest> RunAsync(BatchManifest manifest, bool isResumed, CallTimeout timeout)
+    /// <param name="cancellationToken">Ends the submission.</param>
+    public async Task<BatchManifest> RunAsync(BatchManifest manifest, bool isResumed, CancellationToken cancellationToken)
     {
-        if (manifest.Batch is not null)
+        for (int part = 0; part < manifest.Parts.Count; part++)
         {
-            return manifest;
-        }
-
-        if (manifest.IsCreating && await FindBatchAsync(manifest.Id, timeout).ConfigureAwait(false) is { } created)
-        {
-            return Saved(manifest with { Batch = created });
-        }
-
-        if (manifest.InputFile is null)
-        {
-            string? uploaded = isResumed ? await FindFileAsync(manifest.Id, timeout).ConfigureAwait(false) : null;
-            manifest = Saved(manifest with { InputFile = uploaded ?? await UploadAsync(manifest, timeout).ConfigureAwait(false) });
-        }
-
-        manifest = Saved(manifest with { IsCreating = true });
-        try
-        {
-            return Saved(manifest with { Batch = await CreateAsync(manifest, timeout).ConfigureAwait(false) });
-        }
-        catch (GeminiPermissionException problem) when (problem.StatusCode == System.Net.HttpStatusCode.Forbidden && isResumed)
-        {
-            // The requests were uploaded more than 48 hours ago.
-            manifest = Saved(manifest with { InputFile = await UploadAsync(manifest, timeout).ConfigureAwait(false) });
-            return Saved(manifest with { Batch = await CreateAsync(manifest, timeout).ConfigureAwait(false) });
-        }
-        catch (GeminiConnectionException)
-        {
-            // Nobody knows whether the API has created it; creating is not idempotent.
-            if (await FindBatchAsync(manifest.Id, timeout).ConfigureAwait(false) is { } found)
+            if (manifest.Parts[part].Batch is null)
             {
-                return Saved(manifest with { Batch = found });
+                using CallTimeout timeout = new(options, cancellationToken);
+                manifest = await RunPartAsync(manifest, part, isResumed, timeout).ConfigureAwait(false);
             }
-
-            throw;
         }
-    }
 
-    private BatchManifest Saved(BatchManifest manifest)
-    {
-        manifest.Write(path, disk);
         return manifest;
     }
 
-    private async Task<string> UploadAsync(BatchManifest manifest, CallTimeout timeout)
+    private async Task<BatchManifest> RunPartAsync(BatchManifest manifest, int part, bool isResumed, CallTimeout timeout)
     {
-        string requests = BatchManifest.RequestsOf(path);
-        long length = new FileInfo(requests).Length;
-        if (length > MaxInputBytes)
+        if (manifest.Parts[part].IsCreating && await FindBatchAsync(manifest.Parts[part].Id, timeout).ConfigureAwait(false) is { } created)
         {
-            throw new RequestRefusedException($"The batch's requests are {length / 1e9:F1} GB, more than the 2 GB that the API takes in one file; submit them as several batches.");
+            return Saved(manifest, part, manifest.Parts[part] with { Batch = created });
         }
 
-        return (await files.UploadAsync(new UploadContent(() => File.OpenRead(requests), length, "application/jsonl", manifest.Id), timeout).ConfigureAwait(false)).Name;
+        if (manifest.Parts[part].InputFile is null)
+        {
+            string? uploaded = isResumed ? await FindFileAsync(manifest.Parts[part].Id, timeout).ConfigureAwait(false) : null;
+            manifest = uploaded is null
+                ? await UploadAsync(manifest, part, timeout).ConfigureAwait(false)
+                : Saved(manifest, part, manifest.Parts[part] with { InputFile = uploaded });
+        }
+
+        manifest = Saved(manifest, part, manifest.Parts[part] with { IsCreating = true });
+        try
+        {
+            return Saved(manifest, part, manifest.Parts[part] with { Batch = await CreateAsync(manifest, part, timeout).ConfigureAwait(false) });
+        }
+        catch (GeminiPermissionException problem) when (problem.StatusCode == HttpStatusCode.Forbidden && isResumed)
+        {
+            // The requests were uploaded more than 48 hours ago.
+            manifest = await UploadAsync(Saved(manifest, part, manifest.Parts[part] with { Upload = null, InputFile = null, IsCreating = false }), part, timeout).ConfigureAwait(false);
+            manifest = Saved(manifest, part, manifest.Parts[part] with { IsCreating = true });
+            return Saved(manifest, part, manifest.Parts[part] with { Batch = await CreateAsync(manifest, part, timeout).ConfigureAwait(false) });
+        }
     }
 
-    private async Task<string> CreateAsync(BatchManifest manifest, CallTimeout timeout)
+    private BatchManifest Saved(BatchManifest manifest, int part, BatchPart changed)
     {
-        byte[] body = Encoding.UTF8.GetBytes(
-            $"{{\"batch\":{{\"displayName\":{JsonEncodedText.Encode(manifest.Id).ToQuoted()},\"model\":{JsonEncodedText.Encode("models/" + ApiAddresses.BareName(manifest.Model)).ToQuoted()},\"inputConfig\":{{\"fileName\":{JsonEncodedText.Encode(manifest.InputFile!).ToQuoted()}}}}}}}");
+        BatchManifest saved = manifest.With(part, changed);
+        saved.Write(path, options.BatchDisk);
+        return saved;
+    }
+
+    /// <summary>Uploads a part's requests, from where an earlier upload of them has come.</summary>
+    private async Task<BatchManifest> UploadAsync(BatchManifest manifest, int part, CallTimeout timeout)
+    {
+        string requests = BatchManifest.RequestsOf(path, part);
+        long length = new FileInfo(requests).Length;
+        if (length > options.BatchDisk.MaxFileBytes)
+        {
+            throw new RequestRefusedException($"One of the batch's requests is {length / 1e9:F1} GB, more than the API takes in one file; upload its pictures, or make them smaller.");
+        }
+
+        UploadContent content = new(() => File.OpenRead(requests), length, Mime, manifest.Parts[part].Id)
+        {
+            MayTakeLong = true,
+            Begun = manifest.Parts[part].Upload,
+
+            // An address with the key in it, as a gateway may give, is not written down; the upload then begins anew after a crash.
+            OnBegun = address => manifest = transport.Errors.Redactor.IsClean(address.AbsoluteUri) ? Saved(manifest, part, manifest.Parts[part] with { Upload = address }) : manifest,
+        };
+        string file;
+        try
+        {
+            file = (await files.UploadAsync(content, timeout).ConfigureAwait(false)).Name;
+        }
+        catch (GeminiResponseException)
+        {
+            // The upload may have ended without a word of its file.
+            if (await FindFileAsync(manifest.Parts[part].Id, timeout).ConfigureAwait(false) is not { } found)
+            {
+                throw;
+            }
+
+            file = found;
+        }
+
+        return Saved(manifest, part, manifest.Parts[part] with { InputFile = file });
+    }
+
+    /// <summary>Creates the batch. Creating is not idempotent: where nobody knows whether it was carried out, the API is asked.</summary>
+    private async Task<string> CreateAsync(BatchManifest manifest, int part, CallTimeout timeout)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await CreateOnceAsync(manifest, part, timeout).ConfigureAwait(false);
+            }
+            catch (GeminiException problem) when (problem is GeminiConnectionException or GeminiServerException or GeminiResponseException)
+            {
+                string id = manifest.Parts[part].Id;
+                if (await FindBatchAsync(id, timeout).ConfigureAwait(false) is { } found)
+                {
+                    return found;
+                }
+
+                TimeSpan? delay = problem.StatusCode == HttpStatusCode.ServiceUnavailable ? RetryPlan.DelayBefore(problem, attempt, options, Random.Shared.NextDouble()) : null;
+                if (delay is not { } wait)
+                {
+                    throw;
+                }
+
+                // What says 503 may be a gateway that has lost its own connection, so the API is asked once more after the wait.
+                await transport.WaitAsync(wait, timeout, new CallAttempt(manifest.Model, attempt)).ConfigureAwait(false);
+                if (await FindBatchAsync(id, timeout).ConfigureAwait(false) is { } late)
+                {
+                    return late;
+                }
+            }
+        }
+    }
+
+    private async Task<string> CreateOnceAsync(BatchManifest manifest, int part, CallTimeout timeout)
+    {
+        string name = JsonEncodedText.Encode(manifest.Parts[part].Id).ToQuoted();
+        string model = JsonEncodedText.Encode("models/" + ApiAddresses.BareName(manifest.Model)).ToQuoted();
+        string file = JsonEncodedText.Encode(manifest.Parts[part].InputFile!).ToQuoted();
+        byte[] body = Encoding.UTF8.GetBytes($"{{\"batch\":{{\"displayName\":{name},\"model\":{model},\"inputConfig\":{{\"fileName\":{file}}}}}}}");
         ApiCall call = new()
         {
             Operation = "batches.create",
@@ -86,12 +150,12 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
             ContentLength = body.Length,
             MayRepeat = false,
         };
-        return (await transport.ReadJsonAsync(call, BatchStatus.Read, timeout).ConfigureAwait(false)).Name;
+        return (await transport.ReadJsonAsync(call, json => BatchStatus.Read(json, transport.Errors), timeout).ConfigureAwait(false)).Name;
     }
 
     private async Task<string?> FindBatchAsync(string id, CallTimeout timeout)
     {
-        await foreach (BatchStatus batch in batches.ListAsync(timeout.Token).ConfigureAwait(false))
+        await foreach (BatchStatus batch in batches.ListAsync(timeout.CallerToken).ConfigureAwait(false))
         {
             if (batch.DisplayName == id)
             {
@@ -104,7 +168,7 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
 
     private async Task<string?> FindFileAsync(string id, CallTimeout timeout)
     {
-        await foreach (GeminiFile file in files.ListAsync(timeout.Token).ConfigureAwait(false))
+        await foreach (GeminiFile file in files.ListAsync(timeout.CallerToken).ConfigureAwait(false))
         {
             if (file.DisplayName == id && file.State != GeminiFileState.Failed)
             {

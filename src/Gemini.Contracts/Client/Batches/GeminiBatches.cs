@@ -17,7 +17,7 @@ public sealed class GeminiBatches
     }
 
     /// <summary>
-    /// Submits requests as one batch. Every step is written into the manifest before the next begins: after a crash, the same call goes on where it was, and neither loses nor repeats
+    /// Submits requests as one batch, or as several of the API's where they are more than 2 GB. Every step is written into the manifest before the next begins: after a crash, the same call goes on where it was, and neither loses nor repeats
     /// anything. The requests are written to a file beside the manifest one by one, so memory does not grow with their number.
     /// </summary>
     /// <typeparam name="TAnswer">What the requests are answered with.</typeparam>
@@ -49,8 +49,8 @@ public sealed class GeminiBatches
             throw new InvalidDataException($"'{manifestPath}' is the manifest of a batch of another contract than {contract.Name}, or of another version of it; name another file.");
         }
 
-        using CallTimeout timeout = new(_client.Options, cancellationToken);
-        BatchManifest submitted = await new BatchSubmission(this, _client.Files, _transport, _client.Options.BatchDisk, path).RunAsync(start, isResumed: known is not null, timeout).ConfigureAwait(false);
+        BatchSubmission submission = new(this, _client.Files, _transport, _client.Options, path);
+        BatchManifest submitted = await submission.RunAsync(start, isResumed: known is not null, cancellationToken).ConfigureAwait(false);
         return new GeminiBatch<TAnswer>(_client, _transport, requests, submitted);
     }
 
@@ -74,7 +74,7 @@ public sealed class GeminiBatches
             string query = "?pageSize=100" + (page is null ? "" : "&pageToken=" + Uri.EscapeDataString(page));
             ApiCall call = new() { Operation = "batches.list", Method = HttpMethod.Get, Address = _transport.Addresses.Resource("batches", query) };
             (List<BatchStatus> found, page) = await _transport.ReadJsonAsync(
-                call, static json => ((json.Member("operations") is null ? json.Items("batches") : json.Items("operations")).ConvertAll(BatchStatus.Read), json.Text("nextPageToken")), timeout).ConfigureAwait(false);
+                call, json => ((json.Member("operations") is null ? json.Items("batches") : json.Items("operations")).ConvertAll(Read), json.Text("nextPageToken")), timeout).ConfigureAwait(false);
             foreach (BatchStatus batch in found)
             {
                 yield return batch;
@@ -91,7 +91,7 @@ public sealed class GeminiBatches
     {
         using CallTimeout timeout = new(_client.Options, cancellationToken);
         ApiCall call = new() { Operation = "batches.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource(Checked(name)) };
-        return await _transport.ReadJsonAsync(call, BatchStatus.Read, timeout).ConfigureAwait(false);
+        return await _transport.ReadJsonAsync(call, Read, timeout).ConfigureAwait(false);
     }
 
     /// <summary>Cancels a batch. Requests that were answered before are billed.</summary>
@@ -115,12 +115,14 @@ public sealed class GeminiBatches
         await _transport.SendOnlyAsync(new ApiCall { Operation = "batches.delete", Method = HttpMethod.Delete, Address = _transport.Addresses.Resource(Checked(name)) }, timeout).ConfigureAwait(false);
     }
 
+    private BatchStatus Read(JsonElement json) => BatchStatus.Read(json, _transport.Errors);
+
     private async Task<BatchManifest> PrepareAsync<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests, string path, CancellationToken cancellationToken)
     {
         VisionContract<TAnswer> contract = ContractOf(requests);
         string model = _client.ModelOf(requests.First().Request);
-        long count = await BatchManifest.WriteRequestsAsync(path, LinesOf(requests, contract, model), _client.Options.BatchDisk, cancellationToken).ConfigureAwait(false);
-        BatchManifest manifest = new($"gemini-contracts-{Guid.NewGuid():N}", model, contract.Fingerprint, count);
+        IReadOnlyList<long> counts = await BatchManifest.WriteRequestsAsync(path, LinesOf(requests, contract, model), _client.Options.BatchDisk, cancellationToken).ConfigureAwait(false);
+        BatchManifest manifest = BatchManifest.Create(model, contract.Fingerprint, counts);
         manifest.Write(path, _client.Options.BatchDisk);
         return manifest;
     }
@@ -129,9 +131,10 @@ public sealed class GeminiBatches
     {
         // 16 bytes for each key, so that a million keys take some 50 MB.
         HashSet<UInt128> keys = [];
+        decimal cost = 0;
         foreach (BatchRequest<TAnswer> request in requests)
         {
-            if (string.IsNullOrEmpty(request.Key) || !keys.Add(HashOf(request.Key)))
+            if (string.IsNullOrEmpty(request.Key) || !keys.Add(ResultKey.HashOf(request.Key)))
             {
                 throw new ArgumentException($"The key '{request.Key}' is empty or comes twice; give each request of a batch its own key.", nameof(requests));
             }
@@ -141,13 +144,10 @@ public sealed class GeminiBatches
                 throw new ArgumentException($"The request '{request.Key}' is of another contract or model than the first; submit it in a batch of its own.", nameof(requests));
             }
 
-            RequestBody body = _client.BatchBodyOf(request.Request);
+            RequestBody body = _client.BatchBodyOf(request.Request, ref cost);
             yield return body.Within($"{{\"key\":{JsonEncodedText.Encode(request.Key).ToQuoted()},\"request\":{{", "}\n");
         }
     }
-
-    private static UInt128 HashOf(string key) =>
-        System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)));
 
     private static VisionContract<TAnswer> ContractOf<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests) =>
         requests.FirstOrDefault()?.Request.Contract ?? throw new ArgumentException("There are no requests; give at least one.", nameof(requests));

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace Gemini.Contracts.Client;
 
@@ -9,7 +10,10 @@ internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions op
     private const int MaxLineBytes = 64 << 20;
 
     /// <summary>The lines, without their ends. A line's memory is good until the next is asked for.</summary>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(string file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="file">Such as <c>files/abc</c>.</param>
+    /// <param name="expected">How many lines there should be: a download that ends with fewer may have been cut, and is made again.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(string file, long expected, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ApiCall call = new() { Operation = "files.download", Method = HttpMethod.Get, Address = transport.Addresses.Download(file) };
         long given = 0;
@@ -31,21 +35,48 @@ internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions op
 
                 if (skipped++ >= given)
                 {
+                    if (reader.IsAtEnd && failures < options.MaxRetries && !IsWhole(bytes))
+                    {
+                        failure = TransportErrors.NotWhole("The results ended in the middle of a line", response.Attempt);
+                        break;
+                    }
+
                     given++;
                     failures = 0;
                     yield return bytes;
+
+                    // Who reads may take long over each line.
+                    timeout.Extend();
                 }
             }
 
             if (failure is null)
             {
-                yield break;
+                if (given >= expected || ++failures > options.MaxRetries)
+                {
+                    yield break;
+                }
+
+                continue;
             }
 
             if (!failure.IsRetryable || ++failures > options.MaxRetries)
             {
                 throw failure;
             }
+        }
+    }
+
+    private static bool IsWhole(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(line);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
@@ -57,6 +88,9 @@ internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions op
         private int _start;
         private int _end;
         private bool _isEnded;
+
+        /// <summary>Whether the line that was given last had no end of its own.</summary>
+        public bool IsAtEnd { get; private set; }
 
         /// <summary>The next line that is not empty; none at the end, with why the end is none.</summary>
         public async ValueTask<(ReadOnlyMemory<byte>? Line, GeminiException? Failure)> NextAsync()
@@ -77,6 +111,7 @@ internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions op
                     }
                 }
 
+                IsAtEnd = newline < 0;
                 int length = newline < 0 ? _end - _start : newline;
                 if (newline < 0 && length == 0)
                 {

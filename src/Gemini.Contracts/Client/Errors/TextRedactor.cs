@@ -11,7 +11,13 @@ internal sealed class TextRedactor(string key)
     private const int MaxName = 120;
     private const int MaxDecoded = 16 * 1024;
     private const string KeyMark = "[key]";
+    private const int MinToken = 8;
     private static readonly SearchValues<char> AuthorityEnd = SearchValues.Create(" /\\?#\"'<>\r\n\t");
+
+    private volatile string _token = "";
+
+    /// <summary>Names the access token that is sent in the place of a key; the one that was sent last is taken out, too. A real one is long; a short one would be found in any text.</summary>
+    public void Learn(string token) => _token = token.Length >= MinToken ? token : "";
 
     /// <summary>A body's beginning, as it can be quoted.</summary>
     public string Quote(ReadOnlySpan<byte> body)
@@ -20,7 +26,8 @@ internal sealed class TextRedactor(string key)
         string text = Encoding.UTF8.GetString(isCut ? body[..MaxDecoded] : body);
 
         // A key that was cut in two would not be recognized.
-        return Quote(isCut && text.Length > 2 * key.Length ? text[..^(2 * key.Length)] : text);
+        int longest = Math.Max(key.Length, _token.Length);
+        return Quote(isCut && text.Length > 2 * longest ? text[..^(2 * longest)] : text);
     }
 
     /// <summary>Text as it can be quoted: cleaned, on one line, at most 300 characters.</summary>
@@ -51,7 +58,7 @@ internal sealed class TextRedactor(string key)
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length), "…");
     }
 
-    private string Clean(string text) => WithoutKey(WithoutPasswords(text));
+    private string Clean(string text) => Without(_token, Without(key, WithoutPasswords(text)));
 
     /// <summary>Takes out <c>user:password@</c> of addresses.</summary>
     private static string WithoutPasswords(string text)
@@ -72,18 +79,18 @@ internal sealed class TextRedactor(string key)
     }
 
     /// <summary>Takes out the key, also where line breaks or blanks were put into it.</summary>
-    private string WithoutKey(string text)
+    private static string Without(string secret, string text)
     {
-        if (key.Length == 0)
+        if (secret.Length == 0)
         {
             return text;
         }
 
         StringBuilder? clean = null;
         int kept = 0;
-        for (int at = text.IndexOf(key[0]); at >= 0; at = at + 1 < text.Length ? text.IndexOf(key[0], at + 1) : -1)
+        for (int at = text.IndexOf(secret[0]); at >= 0; at = at + 1 < text.Length ? text.IndexOf(secret[0], at + 1) : -1)
         {
-            if (KeyEnd(text, at) is var end && end > at)
+            if (KeyEnd(secret, text, at) is var end && end > at)
             {
                 (clean ??= new StringBuilder()).Append(text, kept, at - kept).Append(KeyMark);
                 kept = end;
@@ -94,14 +101,14 @@ internal sealed class TextRedactor(string key)
         return clean is null ? text : clean.Append(text, kept, text.Length - kept).ToString();
     }
 
-    private int KeyEnd(string text, int start)
+    private static int KeyEnd(string secret, string text, int start)
     {
         int matched = 0;
         for (int i = start; i < text.Length; i++)
         {
-            if (text[i] == key[matched])
+            if (text[i] == secret[matched])
             {
-                if (++matched == key.Length)
+                if (++matched == secret.Length)
                 {
                     return i + 1;
                 }

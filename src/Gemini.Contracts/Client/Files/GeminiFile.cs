@@ -27,6 +27,9 @@ public sealed record GeminiFile
     /// <summary>When the API deletes it.</summary>
     public DateTimeOffset? ExpirationTime { get; init; }
 
+    /// <summary>Why the file could not be prepared, in the API's words.</summary>
+    internal string? Problem { get; init; }
+
     internal static GeminiFile Read(JsonElement json) => new()
     {
         Name = json.Text("name") ?? throw new FormatException("no name"),
@@ -42,5 +45,6 @@ public sealed record GeminiFile
         },
         DisplayName = json.Text("displayName"),
         ExpirationTime = json.Time("expirationTime"),
+        Problem = json.Member("error")?.Text("message"),
     };
 }

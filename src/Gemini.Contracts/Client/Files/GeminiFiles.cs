@@ -47,7 +47,7 @@ public sealed class GeminiFiles
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(mimeType);
         using CallTimeout timeout = new(_options, cancellationToken);
-        return await UploadAsync(new UploadContent(() => File.OpenRead(path), new FileInfo(path).Length, mimeType, displayName), timeout).ConfigureAwait(false);
+        return await UploadAsync(new UploadContent(() => File.OpenRead(path), new FileInfo(path).Length, mimeType, displayName) { MayTakeLong = true }, timeout).ConfigureAwait(false);
     }
 
     /// <summary>Lists the project's files.</summary>
@@ -124,9 +124,13 @@ public sealed class GeminiFiles
             file = await GetAsync(file.Name, timeout).ConfigureAwait(false);
         }
 
-        return file.State != GeminiFileState.Failed
-            ? file
-            : throw new GeminiRequestException($"The API could not prepare the uploaded file ({file.Name}); check that it is a whole {content.MimeType} file.");
+        if (file.State != GeminiFileState.Failed)
+        {
+            return file;
+        }
+
+        string said = file.Problem is { } problem ? ": " + _transport.Errors.Redactor.Quote(problem) : "";
+        throw new GeminiRequestException($"The API could not prepare the uploaded file ({file.Name}{said}); check that it is a whole {content.MimeType} file.");
     }
 
     /// <summary>Forgets what was uploaded of a picture, because the API no longer knows it.</summary>

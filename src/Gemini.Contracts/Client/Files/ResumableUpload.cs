@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -8,51 +9,93 @@ namespace Gemini.Contracts.Client;
 /// <summary>Uploads bytes in chunks, and continues after a cut at the offset that the API confirms (Google's resumable protocol).</summary>
 internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOptions options)
 {
-    /// <summary>As Google's own SDKs send; a multiple of the 256 KiB that chunks but the last have to be. Where a chunk begins is the API's matter: at the byte that it confirms.</summary>
-    private const int ChunkBytes = 8 << 20;
-
     /// <summary>How often one upload may be continued without a byte having been confirmed in between.</summary>
     private const int MaxStalls = 5;
+
+    /// <summary>How often an upload that the API no longer knows is begun anew.</summary>
+    private const int MaxRestarts = 1;
 
     /// <summary>Uploads.</summary>
     /// <exception cref="GeminiException">The upload was refused, or was cut too often.</exception>
     public async Task<GeminiFile> UploadAsync(UploadContent content, CallTimeout timeout)
     {
-        Uri address = await StartAsync(content, timeout).ConfigureAwait(false);
-        long offset = 0;
-        int stalls = 0;
-        while (true)
+        if (content.Begun is { } begun && await TryQueryAsync(content, begun, timeout).ConfigureAwait(false) is { } known)
         {
-            long length = Math.Min(ChunkBytes, content.Length - offset);
-            bool isLast = offset + length == content.Length;
-            try
-            {
-                (GeminiFile? file, long confirmed) = await SendAsync(content, address, offset, length, isLast, timeout).ConfigureAwait(false);
-                if (file is not null)
-                {
-                    return file;
-                }
+            return known.File ?? await SendAllAsync(content, begun, known.Confirmed, timeout).ConfigureAwait(false)
+                ?? await UploadNewAsync(content, timeout).ConfigureAwait(false);
+        }
 
-                stalls = confirmed > offset ? 0 : stalls + 1;
-                offset = confirmed;
+        return await UploadNewAsync(content, timeout).ConfigureAwait(false);
+    }
+
+    private async Task<GeminiFile> UploadNewAsync(UploadContent content, CallTimeout timeout)
+    {
+        for (int restarts = 0; ; restarts++)
+        {
+            (Uri address, CallAttempt attempt) = await StartAsync(content, timeout).ConfigureAwait(false);
+            content.OnBegun?.Invoke(address);
+            if (await SendAllAsync(content, address, 0, timeout).ConfigureAwait(false) is { } file)
+            {
+                return file;
             }
-            catch (GeminiException problem) when (problem.IsRetryable && stalls < MaxStalls)
-            {
-                stalls++;
-                await transport.WaitAsync(RetryPlan.DelayBefore(problem, stalls, options with { MaxRetries = MaxStalls }, 0.5) ?? TimeSpan.FromSeconds(1), timeout, default).ConfigureAwait(false);
-                (GeminiFile? file, long confirmed) = await QueryAsync(address, timeout).ConfigureAwait(false);
-                if (file is not null)
-                {
-                    return file;
-                }
 
-                stalls = confirmed > offset ? 0 : stalls;
-                offset = confirmed;
+            if (restarts == MaxRestarts)
+            {
+                throw transport.Errors.NotAResponse("an upload that it no longer knows"u8.ToArray(), attempt);
             }
         }
     }
 
-    private async Task<Uri> StartAsync(UploadContent content, CallTimeout timeout)
+    /// <summary>Sends all chunks from an offset on.</summary>
+    /// <returns>Null where the API no longer knows the upload.</returns>
+    private async Task<GeminiFile?> SendAllAsync(UploadContent content, Uri address, long offset, CallTimeout timeout)
+    {
+        int stalls = 0;
+        while (true)
+        {
+            long length = Math.Min(options.UploadChunkBytes, content.Length - offset);
+            bool isLast = offset + length == content.Length;
+            UploadState? state;
+            try
+            {
+                state = await SendAsync(content, address, offset, length, isLast, timeout).ConfigureAwait(false);
+            }
+            catch (GeminiException problem) when (stalls < MaxStalls && (problem.IsRetryable || problem is GeminiRequestException or GeminiNotFoundException or GeminiResponseException))
+            {
+                if (problem.IsRetryable)
+                {
+                    await transport.WaitAsync(RetryPlan.DelayBefore(problem, stalls + 1, options with { MaxRetries = MaxStalls }, 0.5) ?? TimeSpan.FromSeconds(1), timeout, default).ConfigureAwait(false);
+                }
+
+                state = await TryQueryAsync(content, address, timeout).ConfigureAwait(false);
+
+                // A refusal is none where the API has other bytes than were thought: then it refused the offset.
+                if (!problem.IsRetryable && state is { File: null } && state.Confirmed == offset)
+                {
+                    throw;
+                }
+            }
+
+            if (state is null || state.File is not null)
+            {
+                return state?.File;
+            }
+
+            stalls = state.Confirmed > offset ? 0 : stalls + 1;
+            if (stalls > MaxStalls)
+            {
+                throw transport.Errors.NotAResponse("an upload's chunks without taking a byte of them"u8.ToArray(), default);
+            }
+
+            offset = state.Confirmed;
+            if (content.MayTakeLong && stalls == 0)
+            {
+                timeout.Extend();
+            }
+        }
+    }
+
+    private async Task<(Uri Address, CallAttempt Attempt)> StartAsync(UploadContent content, CallTimeout timeout)
     {
         byte[] metadata = Encoding.UTF8.GetBytes(content.DisplayName is { } name ? $"{{\"file\":{{\"displayName\":{JsonEncodedText.Encode(name).ToQuoted()}}}}}" : "{\"file\":{}}");
         ApiCall call = new()
@@ -73,13 +116,12 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
         using ApiResponse response = await transport.SendAsync(call, timeout).ConfigureAwait(false);
         string? address = Header(response.Message, "x-goog-upload-url");
         return address is not null && Uri.TryCreate(transport.Addresses.Upload, address, out Uri? upload)
-            ? transport.Addresses.BehindBase(upload)
+            ? (transport.Addresses.BehindBase(upload), response.Attempt)
             : throw transport.Errors.NotAResponse("a response without x-goog-upload-url"u8.ToArray(), response.Attempt);
     }
 
     /// <summary>Sends one chunk.</summary>
-    /// <returns>The file where this was the last chunk; else how many bytes the API has.</returns>
-    private async Task<(GeminiFile? File, long Confirmed)> SendAsync(UploadContent content, Uri address, long offset, long length, bool isLast, CallTimeout timeout)
+    private async Task<UploadState?> SendAsync(UploadContent content, Uri address, long offset, long length, bool isLast, CallTimeout timeout)
     {
         ApiCall call = new()
         {
@@ -94,11 +136,11 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
             MayRepeat = false,
         };
         using ApiResponse response = await transport.SendAsync(call, timeout).ConfigureAwait(false);
-        return isLast ? (await ReadFileAsync(response, timeout).ConfigureAwait(false), content.Length) : (null, offset + length);
+        return await ReadStateAsync(response, content, isLast, offset + length, timeout).ConfigureAwait(false);
     }
 
-    /// <summary>Asks how many bytes have arrived.</summary>
-    private async Task<(GeminiFile? File, long Confirmed)> QueryAsync(Uri address, CallTimeout timeout)
+    /// <summary>Asks how many bytes have arrived; null where the API no longer knows the upload.</summary>
+    private async Task<UploadState?> TryQueryAsync(UploadContent content, Uri address, CallTimeout timeout)
     {
         ApiCall call = new()
         {
@@ -108,14 +150,41 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
             Content = static () => new ByteArrayContent([]),
             Headers = [new("X-Goog-Upload-Command", "query")],
         };
-        using ApiResponse response = await transport.SendAsync(call, timeout).ConfigureAwait(false);
-        if (Header(response.Message, "x-goog-upload-status") == "final")
+        try
         {
-            return (await ReadFileAsync(response, timeout).ConfigureAwait(false), 0);
+            using ApiResponse response = await transport.SendAsync(call, timeout).ConfigureAwait(false);
+            return await ReadStateAsync(response, content, isFinalOtherwise: false, 0, timeout).ConfigureAwait(false);
+        }
+        catch (GeminiException problem) when (problem is GeminiRequestException || problem.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a response says of an upload.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="content">What is uploaded.</param>
+    /// <param name="isFinalOtherwise">Whether a response that does not say so has the file.</param>
+    /// <param name="confirmedOtherwise">How many bytes have arrived where the response does not say.</param>
+    /// <param name="timeout">How long it may take.</param>
+    /// <returns>Null where the upload was canceled.</returns>
+    private async Task<UploadState?> ReadStateAsync(ApiResponse response, UploadContent content, bool isFinalOtherwise, long confirmedOtherwise, CallTimeout timeout)
+    {
+        string? status = Header(response.Message, "x-goog-upload-status");
+        if (status == "cancelled")
+        {
+            return null;
+        }
+
+        if (status == "final" || (status != "active" && isFinalOtherwise))
+        {
+            return new UploadState(await ReadFileAsync(response, timeout).ConfigureAwait(false), content.Length);
         }
 
         bool isNumber = long.TryParse(Header(response.Message, "x-goog-upload-size-received"), NumberStyles.None, CultureInfo.InvariantCulture, out long received);
-        return (null, isNumber ? received : 0);
+        return !isNumber || received <= content.Length
+            ? new UploadState(null, isNumber ? received : confirmedOtherwise)
+            : throw transport.Errors.NotAResponse("a count of more bytes than were uploaded"u8.ToArray(), response.Attempt);
     }
 
     private async Task<GeminiFile> ReadFileAsync(ApiResponse response, CallTimeout timeout)
@@ -139,4 +208,9 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.First() : null;
+
+    /// <summary>How far an upload has come.</summary>
+    /// <param name="File">The file, where the upload has ended.</param>
+    /// <param name="Confirmed">How many bytes the API has.</param>
+    private sealed record UploadState(GeminiFile? File, long Confirmed);
 }

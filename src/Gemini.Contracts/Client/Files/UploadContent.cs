@@ -5,4 +5,14 @@ namespace Gemini.Contracts.Client;
 /// <param name="Length">How many.</param>
 /// <param name="MimeType">What they are.</param>
 /// <param name="DisplayName">What the file is to be called; null for nothing.</param>
-internal sealed record UploadContent(Func<Stream> Open, long Length, string MimeType, string? DisplayName);
+internal sealed record UploadContent(Func<Stream> Open, long Length, string MimeType, string? DisplayName)
+{
+    /// <summary>Whether the time of the call begins anew with each chunk that has arrived: a slow line must not make an upload begin again and again.</summary>
+    public bool MayTakeLong { get; init; }
+
+    /// <summary>Where an upload of these bytes was begun before; null for a new one.</summary>
+    public Uri? Begun { get; init; }
+
+    /// <summary>Is told where the upload was begun.</summary>
+    public Action<Uri>? OnBegun { get; init; }
+}

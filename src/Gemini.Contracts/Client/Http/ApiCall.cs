@@ -22,6 +22,9 @@ internal sealed record ApiCall
     /// <summary>Bytes of the body.</summary>
     public long ContentLength { get; init; }
 
+    /// <summary>US dollars that the call was set aside.</summary>
+    public decimal Reserved { get; init; }
+
     /// <summary>Headers of this call alone.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 

@@ -45,7 +45,7 @@ internal sealed class ApiTransport
             {
                 return await TryOnceAsync(call, attempt, timeout).ConfigureAwait(false);
             }
-            catch (GeminiException problem) when (call.MayRepeat || problem is GeminiQuotaException or GeminiServerException { StatusCode: HttpStatusCode.ServiceUnavailable })
+            catch (GeminiException problem) when (call.MayRepeat || problem is GeminiQuotaException)
             {
                 failure = problem;
             }
@@ -161,7 +161,7 @@ internal sealed class ApiTransport
                 timeout.Restart();
             }
 
-            response = await PostAsync(call, timeout.Token).ConfigureAwait(false);
+            response = await PostAsync(call, attempt, timeout).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
                 ApiResponse answered = new(response, attempt, lease);
@@ -185,10 +185,10 @@ internal sealed class ApiTransport
         }
     }
 
-    private async Task<HttpResponseMessage> PostAsync(ApiCall call, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> PostAsync(ApiCall call, CallAttempt attempt, CallTimeout timeout)
     {
         using HttpRequestMessage message = new(call.Method, call.Address) { Content = call.Content?.Invoke() };
-        await AuthorizeAsync(message, cancellationToken).ConfigureAwait(false);
+        await AuthorizeAsync(message, attempt, timeout).ConfigureAwait(false);
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoder.Accepted);
         foreach ((string name, string value) in call.Headers)
@@ -201,18 +201,36 @@ internal sealed class ApiTransport
             message.Options.Set(GeminiHttp.MayRepeatKey, false);
         }
 
-        return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
     }
 
-    private async ValueTask AuthorizeAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    private async ValueTask AuthorizeAsync(HttpRequestMessage message, CallAttempt attempt, CallTimeout timeout)
     {
-        if (_options.AccessTokenProvider is { } provider)
-        {
-            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + await provider(cancellationToken).ConfigureAwait(false));
-        }
-        else
+        if (_options.AccessTokenProvider is not { } provider)
         {
             message.Headers.TryAddWithoutValidation("x-goog-api-key", _options.ApiKey);
+            return;
         }
+
+        string? token;
+        try
+        {
+            token = await provider(timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (TransportErrors.IsTransportFault(problem) && !timeout.IsCanceledByCaller)
+        {
+            string why = timeout.IsExpired ? "gave none in time" : $"failed ({Errors.Redactor.Quote(problem.Message)})";
+            throw new GeminiPermissionException($"The delegate GeminiClientOptions.AccessTokenProvider {why}, so nothing was sent; check the credentials that it uses.", problem) { ModelAsked = attempt.Model, Attempts = attempt.Number };
+        }
+
+        // Such as a token that was read from a file with the end of its line.
+        if (string.IsNullOrEmpty(token) || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            string what = string.IsNullOrEmpty(token) ? "an empty token" : "a token with blanks, line breaks or other characters that no header takes";
+            throw new GeminiPermissionException($"The delegate GeminiClientOptions.AccessTokenProvider gave {what}, so nothing was sent.") { ModelAsked = attempt.Model, Attempts = attempt.Number };
+        }
+
+        Errors.Redactor.Learn(token);
+        message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
     }
 }

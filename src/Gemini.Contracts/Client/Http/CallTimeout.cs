@@ -6,7 +6,7 @@ internal sealed class CallTimeout : IDisposable
     private readonly GeminiClientOptions _options;
     private readonly CancellationToken _caller;
     private readonly CancellationToken _otherCaller;
-    private readonly long _started;
+    private long _started;
     private CancellationTokenSource _clock;
     private bool _isBoundByCall;
     private CancellationTokenRegistration _registration;
@@ -26,6 +26,9 @@ internal sealed class CallTimeout : IDisposable
 
     /// <summary>Is canceled when a caller wants it, or time has run out.</summary>
     public CancellationToken Token => _clock.Token;
+
+    /// <summary>The caller's own token, for calls that have their own time.</summary>
+    public CancellationToken CallerToken => _caller;
 
     /// <summary>The clock that the timeouts are measured by.</summary>
     public TimeProvider TimeProvider => _options.TimeProvider;
@@ -52,6 +55,13 @@ internal sealed class CallTimeout : IDisposable
             DisposeClock();
             _clock = StartClock();
         }
+    }
+
+    /// <summary>Starts the whole call's time again: something of it is done for good, and will not be done again.</summary>
+    public void Extend()
+    {
+        _started = _options.TimeProvider.GetTimestamp();
+        Restart();
     }
 
     /// <summary>Shortens the current attempt's time, where it is longer: what is still to come is not worth more.</summary>

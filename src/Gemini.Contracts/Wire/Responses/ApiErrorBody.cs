@@ -125,10 +125,18 @@ internal sealed partial class ApiErrorBody
         return error;
     }
 
-    private void Complete() => Code = Code is > 0 and <= LastCanonicalCode ? HttpCode(Code)
-        : Code != 0 ? Code
-        : InteractionErrors.HttpCode(Status) is > 0 and int known ? known
-        : HttpCode(Array.IndexOf(CanonicalCodes, Status));
+    private void Complete()
+    {
+        if (Code is > 0 and <= LastCanonicalCode)
+        {
+            Status ??= CanonicalCodes[Code];
+            Code = HttpCode(Code);
+        }
+        else if (Code == 0)
+        {
+            Code = InteractionErrors.HttpCode(Status) is > 0 and int known ? known : HttpCode(Array.IndexOf(CanonicalCodes, Status));
+        }
+    }
 
     // google.rpc.Code, and what its documentation maps each to.
     private static int HttpCode(int canonical) => canonical switch

@@ -192,7 +192,7 @@ internal sealed partial class LenientJson
             return strict;
         }
 
-        _repairs.Findings.Begin("", _session);
+        _repairs.Findings.Begin(-1, _session);
         JsonRepairer repairer = new(Text, position, isFinal: true, new RepairOptions(KeepsCut: true, StartsInside: startsInside), _repairs);
         RepairStatus status = repairer.Repair();
         if (status is not (RepairStatus.Whole or RepairStatus.Cut) || _repairs.Output.Length == 0)

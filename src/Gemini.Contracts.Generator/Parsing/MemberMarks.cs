@@ -40,9 +40,9 @@ internal sealed class MemberMarks
     /// <summary><c>[Point]</c> beside <c>[Box]</c>, or the other way round.</summary>
     public AttributeData? OtherMarker { get; private set; }
 
-    public AttributeData? InImage { get; private set; }
+    public AttributeData? InImage => Relation(KnownAttribute.InImage);
 
-    public AttributeData? ImageIndex { get; private set; }
+    public AttributeData? ImageIndex => Relation(KnownAttribute.ImageIndex);
 
     /// <summary>The <c>[Keypoints]</c> that names the keypoints of a dictionary.</summary>
     public AttributeData? Keypoints => Relation(KnownAttribute.Keypoints);
@@ -54,10 +54,10 @@ internal sealed class MemberMarks
     public AttributeData? InOrder => Relation(KnownAttribute.InOrder);
 
     /// <summary>The <c>[Score]</c> that says how the member is scored.</summary>
-    public AttributeData? Score { get; private set; }
+    public AttributeData? Score => Relation(KnownAttribute.Score);
 
     /// <summary>The <c>[Culture]</c> by which its dates and numbers are read.</summary>
-    public AttributeData? Culture { get; private set; }
+    public AttributeData? Culture => Relation(KnownAttribute.Culture);
 
     public IReadOnlyList<AttributeData> Constraints => _constraints;
 
@@ -134,20 +134,9 @@ internal sealed class MemberMarks
                 OtherMarker ??= Marker is { } first && KnownAttributes.Of(first) != known ? attribute : null;
                 Marker ??= attribute;
                 break;
-            case KnownAttribute.InImage:
-                InImage ??= attribute;
-                break;
-            case KnownAttribute.ImageIndex:
-                ImageIndex ??= attribute;
-                break;
-            case KnownAttribute.Keypoints or KnownAttribute.ItemRef or KnownAttribute.InOrder:
+            case KnownAttribute.InImage or KnownAttribute.ImageIndex or KnownAttribute.Keypoints or KnownAttribute.ItemRef or KnownAttribute.InOrder
+                or KnownAttribute.Score or KnownAttribute.Culture:
                 _relations.Add(attribute);
-                break;
-            case KnownAttribute.Score:
-                Score ??= attribute;
-                break;
-            case KnownAttribute.Culture:
-                Culture ??= attribute;
                 break;
             case >= KnownAttribute.Range:
                 // Of two of a kind, the nearer one counts: an override's before its base's.

@@ -82,7 +82,7 @@ internal ref partial struct JsonRepairer
 
     private void StepElement(ref RepairFrame frame)
     {
-        if ((frame.Count == 0 || frame.HasComma) && TakePlainIntegers(ref frame))
+        if ((frame.Count == 0 || frame.HasComma) && PlainIntegers.TryTake(ref _cursor, _session, ref frame))
         {
             return;
         }
@@ -132,40 +132,6 @@ internal ref partial struct JsonRepairer
         {
             _session.Note(FindingKind.MissingComma, start, 0, "A comma between two elements was missing and was inserted.");
         }
-    }
-
-    /// <summary>1, 2, 3: the integers of a box or point are copied at once, up to the array's own bracket or what is written otherwise.</summary>
-    private bool TakePlainIntegers(ref RepairFrame frame)
-    {
-        ReadOnlySpan<byte> text = _cursor.Text;
-        int start = _cursor.Position;
-        int p = start;
-        int end;
-        while ((end = JsonTokens.AfterDigits(text, p)) > p && (end == p + 1 || text[p] != '0') && (uint)end < (uint)text.Length && !_session.Stack.WritesNothing
-            && (text[end] == ',' || text[end] == frame.Closer))
-        {
-            if (frame.Count > 0)
-            {
-                _session.Output.Add((byte)',');
-            }
-
-            frame.BeginChild(_session.Output.Length);
-            _session.Output.Copy(text[p..end], p);
-            frame.AddChild();
-            p = end;
-            if (text[end] == frame.Closer)
-            {
-                break;
-            }
-
-            frame.AddComma();
-            p++;
-            p += (uint)p < (uint)text.Length && text[p] == ' ' ? 1 : 0;
-        }
-
-        _cursor.Count(p - start);
-        _cursor.MoveTo(p);
-        return p > start;
     }
 
     /// <summary>A <c>}</c> in an array: the array's bracket is missing, or the brace is in its place.</summary>

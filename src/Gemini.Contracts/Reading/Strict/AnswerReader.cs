@@ -261,14 +261,13 @@ public ref partial struct AnswerReader
     internal void NoteRelaxed(FindingKind kind, int start, int length, string? message = null)
     {
         _hasRepairs = true;
-        FindingLog log = _session.Log;
-        if (log.HasRoom(kind))
+        if (_session.Log.HasRoom(kind))
         {
-            log.Add(new Finding(kind, Pointer(), _origin + start, length, message ?? FindingMessages.Of(kind)));
+            _session.Log.Add(new Finding(kind, Pointer(), _origin + start, length, message ?? FindingMessages.Of(kind)));
         }
         else
         {
-            log.AddTried(kind, _origin + start, length);
+            _session.Log.AddTried(kind, _origin + start, length);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class SequenceTests
         Finding finding = Assert.Single(answer.Findings);
         Assert.Equal((FindingCodes.OutOfOrder, "/1/steps", Outcome.Complete), (finding.Code, finding.Pointer, answer.Outcome));
         Assert.Equal("The list is not in the order of frame: element 1 with 0 comes after 1. It was left as it is.", finding.Message);
-        Assert.StartsWith("steps\":[", Text.Substring(finding.Start, finding.Length), StringComparison.Ordinal);
+        Assert.StartsWith("\"steps\":[", Text.Substring(finding.Start, finding.Length), StringComparison.Ordinal);
         Assert.EndsWith("]", Text.Substring(finding.Start, finding.Length), StringComparison.Ordinal);
         Assert.Equal([1, 0], answer.Value[1].Steps.Select(static step => step.Frame));
         Assert.Equal(answer.Value[1].Steps, CarTrack.Contract.Read(CarTrack.Contract.WriteText(answer.Value, Frames), Frames).Value[1].Steps);

@@ -123,7 +123,7 @@ public sealed class OutcomeTests
         VisionAnswer<IReadOnlyList<Found>> blocked = Found.Contract.Read(Response("", "SAFETY"), Frames);
         using JsonDocument written = JsonDocument.Parse(JsonSerializer.Serialize(blocked, JsonSerializerOptions.Web));
         Assert.Equal(JsonValueKind.Null, written.RootElement.GetProperty("value").ValueKind);
-        Assert.False(written.RootElement.GetProperty("isWhole").GetBoolean());
+        Assert.Equal("Blocked", written.RootElement.GetProperty("outcome").GetString());
         VisionAnswer<Caption> caption = Caption.Contract.Read("""{"text": "a cat"} {"text": "a dog"}""", Frames);
         using JsonDocument whole = JsonDocument.Parse(JsonSerializer.Serialize(caption, JsonSerializerOptions.Web));
         Assert.Equal("a cat", whole.RootElement.GetProperty("value").GetProperty("text").GetString());

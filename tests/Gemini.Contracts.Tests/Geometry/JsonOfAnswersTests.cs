@@ -44,7 +44,9 @@ public sealed partial class JsonOfAnswersTests
             return;
         }
 
-        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static one => one.GetCustomAttribute<JsonIgnoreAttribute>() is null))
+        // What has [JsonInclude] is written in the place of a member that is not.
+        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(static one => one.GetCustomAttribute<JsonIgnoreAttribute>() is null && one.GetCustomAttribute<JsonIncludeAttribute>() is null))
         {
             bool isRead = property.SetMethod is { IsPublic: true }
                 || type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Any(constructor => constructor.GetParameters().Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)));
@@ -77,6 +79,8 @@ public sealed partial class JsonOfAnswersTests
         Assert.Equal("[1,2,3,4,5,6,7,8,9]", item.GetProperty("cube").GetRawText());
         Assert.Equal("Partial", root.GetProperty("outcome").GetString());
         Assert.Equal("WrongFormat", root.GetProperty("rejected")[0].GetProperty("reason").GetString());
+        Assert.Equal("{\"box_2d\": \"none\"}", root.GetProperty("rejected")[0].GetProperty("text").GetString());
+        Assert.False(root.GetProperty("rejected")[0].TryGetProperty("bytes", out _));
         Assert.False(root.TryGetProperty("isWhole", out _));
 
         Everything back = JsonSerializer.Deserialize(item.GetRawText(), AnswerJson.Default.Everything)!;

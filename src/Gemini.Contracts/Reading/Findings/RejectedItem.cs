@@ -17,7 +17,8 @@ public sealed record RejectedItem
         Message = message;
     }
 
-    /// <summary>The object as it is in the answer, UTF-8.</summary>
+    /// <summary>The object as it is in the answer, UTF-8. A serializer writes <see cref="Text"/> in its place.</summary>
+    [JsonIgnore]
     public ReadOnlyMemory<byte> Bytes { get; init; }
 
     /// <summary>Why the object was rejected.</summary>
@@ -30,7 +31,7 @@ public sealed record RejectedItem
     public string Message { get; init; }
 
     /// <summary>The object as it is in the answer; what is not UTF-8 in it is U+FFFD here.</summary>
-    [JsonIgnore]
+    [JsonInclude]
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 
     /// <summary>Reason, place and beginning, such as <c>MissingMember at /3/box_2d: The required member 'box_2d' is missing. {"label": "cat"}</c>.</summary>

@@ -15,15 +15,43 @@ internal sealed record Origin(string Name, ImageFormat Format, string FormatName
     // Pictures that nobody takes for one of those that Gemini accepts.
     private static readonly Dictionary<string, string> OtherPictures = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".svg"] = "SVG", [".psd"] = "Photoshop", [".ico"] = "ICO", [".eps"] = "EPS", [".ai"] = "Illustrator", [".tga"] = "TGA", [".jp2"] = "JPEG 2000", [".jxl"] = "JPEG XL",
-        [".cr2"] = "CR2", [".cr3"] = "CR3", [".nef"] = "NEF", [".arw"] = "ARW", [".dng"] = "DNG", [".xcf"] = "GIMP", [".dcm"] = "DICOM",
+        [".svg"] = "SVG",
+        [".psd"] = "Photoshop",
+        [".ico"] = "ICO",
+        [".eps"] = "EPS",
+        [".ai"] = "Illustrator",
+        [".tga"] = "TGA",
+        [".jp2"] = "JPEG 2000",
+        [".jxl"] = "JPEG XL",
+        [".cr2"] = "CR2",
+        [".cr3"] = "CR3",
+        [".nef"] = "NEF",
+        [".arw"] = "ARW",
+        [".dng"] = "DNG",
+        [".xcf"] = "GIMP",
+        [".dcm"] = "DICOM",
     };
 
     // Files that are no picture at all.
     private static readonly Dictionary<string, string> OtherFiles = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".pdf"] = "PDF", [".mp4"] = "MP4", [".mov"] = "QuickTime", [".avi"] = "AVI", [".mkv"] = "Matroska", [".mp3"] = "MP3", [".wav"] = "WAV", [".docx"] = "Word", [".doc"] = "Word",
-        [".xlsx"] = "Excel", [".pptx"] = "PowerPoint", [".txt"] = "text", [".html"] = "HTML", [".json"] = "JSON", [".xml"] = "XML", [".csv"] = "CSV", [".zip"] = "ZIP",
+        [".pdf"] = "PDF",
+        [".mp4"] = "MP4",
+        [".mov"] = "QuickTime",
+        [".avi"] = "AVI",
+        [".mkv"] = "Matroska",
+        [".mp3"] = "MP3",
+        [".wav"] = "WAV",
+        [".docx"] = "Word",
+        [".doc"] = "Word",
+        [".xlsx"] = "Excel",
+        [".pptx"] = "PowerPoint",
+        [".txt"] = "text",
+        [".html"] = "HTML",
+        [".json"] = "JSON",
+        [".xml"] = "XML",
+        [".csv"] = "CSV",
+        [".zip"] = "ZIP",
     };
 
     /// <summary>The name of a format that is no picture; null if a file's extension names none.</summary>

@@ -115,7 +115,8 @@ public sealed class UploadFaultTests : IAsyncLifetime
             HttpResponseMessage answer = new(status) { Content = new StringContent("{}") };
             answer.Headers.Add("x-goog-upload-status", state);
             return answer;
-        }) { InnerHandler = GeminiHttp.CreateHandler(_server.BaseAddress) });
+        })
+        { InnerHandler = GeminiHttp.CreateHandler(_server.BaseAddress) });
         using GeminiClient gemini = new(_server.Options() with { MaxRetryDelay = TimeSpan.FromMilliseconds(5) }, http);
         Assert.Equal(700_000, (await gemini.Files.UploadFileAsync(path, "image/png", cancellationToken: TestContext.Current.CancellationToken)).SizeBytes);
         Assert.Equal((starts, 1), (begun, _server.Files.Count));
@@ -141,7 +142,8 @@ public sealed class UploadFaultTests : IAsyncLifetime
             answer.Headers.Add("x-goog-upload-status", "active");
             answer.Headers.Add("x-goog-upload-size-received", received);
             return answer;
-        }) { InnerHandler = GeminiHttp.CreateHandler(_server.BaseAddress) });
+        })
+        { InnerHandler = GeminiHttp.CreateHandler(_server.BaseAddress) });
         using GeminiClient gemini = new(_server.Options(), http);
         await Assert.ThrowsAsync<GeminiResponseException>(() => gemini.Files.UploadFileAsync(path, "image/png", cancellationToken: TestContext.Current.CancellationToken));
         Assert.InRange(chunks, 1, 8);

@@ -111,6 +111,16 @@ public sealed class ContainerTests
         Assert.Contains(image.Findings, static finding => finding.Kind == ImageFindingKind.MetadataKept && finding.Message.Contains("protection", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_group_that_holds_more_than_its_items_is_named()
+    {
+        byte[] plain = [.. HeifFile.Big(0, 4), .. HeifFile.Big(1, 4), .. HeifFile.Big(1, 4), .. HeifFile.Big(2, 4)];
+        Assert.DoesNotContain(Grouped(plain).Findings, static finding => finding.Kind == ImageFindingKind.MetadataKept);
+        Assert.Contains(Grouped([.. plain, .. "secret"u8]).Findings, static finding => finding.Kind == ImageFindingKind.MetadataKept && finding.Message.Contains("'eqiv'", StringComparison.Ordinal));
+
+        static ImageInput Grouped(byte[] group) => ImageInput.FromBytes(File("heic", file => file.Child(HeifFile.Box("grpl", HeifFile.Box("eqiv", group)))));
+    }
+
     [Theory]
     [InlineData(8)]
     [InlineData(9)]

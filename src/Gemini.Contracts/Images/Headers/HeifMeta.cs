@@ -9,6 +9,7 @@ internal sealed class HeifMeta
     private readonly List<HeifProperty> _properties = [];
     private readonly List<HeifBox> _unneeded = [];
     private readonly List<string> _unknownProperties = [];
+    private readonly List<string> _unknownGroups = [];
     private readonly HeifTexts _texts = new();
 
     private HeifMeta()
@@ -35,6 +36,9 @@ internal sealed class HeifMeta
 
     /// <summary>Names of properties of which it is not known what they hold.</summary>
     public IReadOnlyList<string> UnknownProperties => _unknownProperties;
+
+    /// <summary>Types of entity groups that hold more than the numbers of their items.</summary>
+    public IReadOnlyList<string> UnknownGroups => _unknownGroups;
 
     /// <summary>The picture that the file calls its primary one, else its first.</summary>
     public HeifItem? Primary => _items.GetValueOrDefault(PrimaryId) ?? _items.Values.FirstOrDefault(item => item.Properties.Count > 0);
@@ -89,7 +93,11 @@ internal sealed class HeifMeta
             {
                 meta.IsProtected = true;
             }
-            else if (!boxes.Is("grpl"u8))
+            else if (boxes.Is("grpl"u8))
+            {
+                meta.ReadGroups(box);
+            }
+            else
             {
                 meta._unneeded.Add(boxes.Box(offset));
             }
@@ -139,6 +147,20 @@ internal sealed class HeifMeta
                 uint id = type == 8 ? BinaryPrimitives.ReadUInt16BigEndian(entry[4..]) : BinaryPrimitives.ReadUInt32BigEndian(entry[4..]);
                 SetType(id, BinaryPrimitives.ReadUInt32BigEndian(entry[type..]));
                 _texts.AddItem(entry[(type + 4)..], offset + boxes.ContentOffset + type + 4, Item(id).IsUri);
+            }
+        }
+    }
+
+    /// <summary>A group is version and flags, its number, a count and so many items (ISO/IEC 14496-12, 8.18.3); what its type adds may be anything.</summary>
+    private void ReadGroups(ReadOnlySpan<byte> groups)
+    {
+        BoxWalk boxes = new(groups, 0);
+        while (boxes.Next())
+        {
+            ReadOnlySpan<byte> group = boxes.Content;
+            if (group.Length < 12 || group.Length - 12 != 4L * BinaryPrimitives.ReadUInt32BigEndian(group[8..]))
+            {
+                _unknownGroups.Add(boxes.Box(0).Name);
             }
         }
     }

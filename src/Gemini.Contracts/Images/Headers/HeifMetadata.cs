@@ -70,6 +70,11 @@ internal static class HeifMetadata
             facts.NoteKept($"the property '{property}', which is not known here");
         }
 
+        foreach (string group in meta.UnknownGroups)
+        {
+            facts.NoteKept($"what the group '{group}' holds beside its items, which is not known here");
+        }
+
         pixels.Sort(static (left, right) => left.Offset.CompareTo(right.Offset));
         return pixels;
     }

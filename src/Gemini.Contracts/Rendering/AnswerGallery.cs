@@ -80,22 +80,8 @@ public sealed class AnswerGallery
     {
         StringBuilder page = new();
         string facts = string.Create(CultureInfo.InvariantCulture, $"{_entries.Count} {(_entries.Count == 1 ? "picture" : "pictures")} · {_entries.Sum(static entry => entry.Items)} items");
-        page.Append(CultureInfo.InvariantCulture, $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{DrawingText.Escape(_title)}</title>
-            <style>
-
-            """);
-        page.Append(Style).Append(CultureInfo.InvariantCulture, $"""
-            </style>
-            </head>
-            <body>
-            <h1 dir="auto">{DrawingText.Escape(_title)}</h1>
+        string title = DrawingText.Escape(_title);
+        PageHead.End(PageHead.Begin(page, title, "'self' file:").Append(Style), title).Append(CultureInfo.InvariantCulture, $"""
             <p class="facts">{facts}</p>
             <ul>
 

@@ -9,7 +9,8 @@ internal static class PageHead
     /// <summary>What stands before a page's styles.</summary>
     /// <param name="page">Gets it.</param>
     /// <param name="title">The title as markup.</param>
-    public static StringBuilder Begin(StringBuilder page, string title) =>
+    /// <param name="images">Where its pictures may come from, as sources of a content security policy.</param>
+    public static StringBuilder Begin(StringBuilder page, string title, string images = "data:") =>
 
         // The policy is a second protection besides the escaping: even a label that was taken for markup could not run or load anything.
         page.Append(CultureInfo.InvariantCulture, $"""
@@ -17,7 +18,7 @@ internal static class PageHead
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src {images}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title}</title>
             <style>

@@ -1,11 +1,8 @@
 using System.Runtime.Loader;
-using System.Text;
-using Gemini.Contracts.Generator.Parsing;
 using Gemini.Contracts.Generator.Tests.RoundTrip;
 using Gemini.Contracts.TestSupport;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace Gemini.Contracts.Generator.Tests.Shape;
@@ -38,31 +35,13 @@ public sealed class AxesTests
         // What C# itself refuses is no cell.
         SyntaxTree[] refused = [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Warning && found.Id != "CS1591").Select(static found => found.Location.SourceTree!).Distinct()];
         compilation = compilation.RemoveSyntaxTrees(refused);
-        int sound = CheckProblems(compilation, cells);
+        int sound = AxisChecks.CountSound(compilation, cells);
         Assert.True(sound > 10, $"{sound} of {cells.Length} are sound.");
 
         house.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         Diagnostic[] found = [.. output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Info && found.Id != "CS1591")];
         Assert.True(found.Length == 0, string.Join("\n", found.Take(5)) + "\n" + string.Join("\n", found.Take(2).Select(one => Cell(output, one))));
         Assert.NotEqual(0, Exchange(output, image));
-    }
-
-    /// <summary>How many cells have no problem; the others must have theirs.</summary>
-    private static int CheckProblems(Compilation compilation, AxisCell[] cells)
-    {
-        int sound = 0;
-        foreach (INamedTypeSymbol type in House.Types(compilation.Assembly.GlobalNamespace).Where(ContractParser.IsContract))
-        {
-            AxisCell cell = cells[int.Parse(type.ContainingNamespace.Name[1..], System.Globalization.CultureInfo.InvariantCulture)];
-            SourceText text = type.DeclaringSyntaxReferences[0].SyntaxTree.GetText(TestContext.Current.CancellationToken);
-            Problem[] problems = [.. ContractParser.Parse(type, compilation, TestContext.Current.CancellationToken).Problems];
-            string seen = string.Join("\n", problems.Select(problem => $"{problem.Kind} at '{text.ToString(problem.Location.SourceSpan)}'"));
-            string expected = cell.Problem is null ? "" : $"{cell.Problem} at '{cell.Word}'";
-            Assert.True(seen == expected, $"{text}\nExpected: {expected}\nFound: {seen}");
-            sound += problems.Length == 0 ? 1 : 0;
-        }
-
-        return sound;
     }
 
     private static string Cell(Compilation output, Diagnostic found) =>
@@ -99,15 +78,8 @@ public sealed class AxesTests
             int exchanged = 0;
             foreach (LoadedContract contract in LoadedContract.In(context.LoadFromStream(image)).Where(static contract => contract.Contract.JsonSchema.Length > 2))
             {
-                AnswerMaker maker = new(contract.Schema, new Random(5));
-                for (int i = 0; i < AnswersEach; i++)
-                {
-                    string made = maker.Make()!.ToJsonString();
-                    string? first = contract.ReadAndWrite(Encoding.UTF8.GetBytes(made), out string why);
-                    Assert.True(first is not null, $"{contract.Contract.Name}: {why}\n{made}");
-                    Assert.Equal(first, contract.ReadAndWrite(Encoding.UTF8.GetBytes(first), out _));
-                    exchanged++;
-                }
+                AxisChecks.Exchange(contract, AnswersEach);
+                exchanged += AnswersEach;
             }
 
             return exchanged;

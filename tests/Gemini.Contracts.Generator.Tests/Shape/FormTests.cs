@@ -1,9 +1,6 @@
-using System.Text;
-using Gemini.Contracts.Generator.Parsing;
 using Gemini.Contracts.Generator.Tests.RoundTrip;
 using Gemini.Contracts.TestSupport;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace Gemini.Contracts.Generator.Tests.Shape;
@@ -27,7 +24,7 @@ public sealed class FormTests
         SyntaxTree[] refused = [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Warning && found.Id != "CS1591").Select(static found => found.Location.SourceTree!).Distinct()];
         Assert.True(refused.Length * 3 < cells.Length, $"C# refuses {refused.Length} of {cells.Length} cells.");
         compilation = compilation.RemoveSyntaxTrees(refused);
-        int sound = CheckProblems(compilation, cells);
+        int sound = AxisChecks.CountSound(compilation, cells);
 
         house.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         Diagnostic[] found = [.. output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Info && found.Id != "CS1591")];
@@ -46,23 +43,6 @@ public sealed class FormTests
         }
     }
 
-    private static int CheckProblems(Compilation compilation, AxisCell[] cells)
-    {
-        int sound = 0;
-        foreach (INamedTypeSymbol type in House.Types(compilation.Assembly.GlobalNamespace).Where(ContractParser.IsContract))
-        {
-            AxisCell cell = cells[int.Parse(type.ContainingNamespace.Name[1..], System.Globalization.CultureInfo.InvariantCulture)];
-            SourceText text = type.DeclaringSyntaxReferences[0].SyntaxTree.GetText(TestContext.Current.CancellationToken);
-            Problem[] problems = [.. ContractParser.Parse(type, compilation, TestContext.Current.CancellationToken).Problems];
-            string seen = string.Join("\n", problems.Select(problem => $"{problem.Kind} at '{text.ToString(problem.Location.SourceSpan)}'"));
-            string expected = cell.Problem is null ? "" : $"{cell.Problem} at '{cell.Word}'";
-            Assert.True(seen == expected, $"{text}\nExpected: {expected}\nFound: {seen}");
-            sound += problems.Length == 0 ? 1 : 0;
-        }
-
-        return sound;
-    }
-
     /// <summary>Whether a contract has anything to exchange; what it exchanges must come back.</summary>
     private static bool Exchange(LoadedContract contract)
     {
@@ -71,15 +51,7 @@ public sealed class FormTests
             return false;
         }
 
-        AnswerMaker maker = new(contract.Schema, new Random(5));
-        for (int i = 0; i < 3; i++)
-        {
-            string made = maker.Make()!.ToJsonString();
-            string? first = contract.ReadAndWrite(Encoding.UTF8.GetBytes(made), out string why);
-            Assert.True(first is not null, $"{contract.Contract.Name}: {why}\n{made}");
-            Assert.Equal(first, contract.ReadAndWrite(Encoding.UTF8.GetBytes(first), out _));
-        }
-
+        AxisChecks.Exchange(contract, answers: 3);
         return true;
     }
 }

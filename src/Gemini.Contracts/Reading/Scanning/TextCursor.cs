@@ -13,6 +13,9 @@ internal sealed class TextCursor(ReadSession session, RepairSession repairs)
     /// <summary>Longer names are no member's.</summary>
     public const int MaxNameLength = 64;
 
+    /// <summary>The first byte of “ and ” in UTF-8.</summary>
+    private const byte CurvedQuoteStart = 0xE2;
+
     private long _steps;
 
     /// <summary>Whether no more text will come.</summary>
@@ -88,6 +91,11 @@ internal sealed class TextCursor(ReadSession session, RepairSession repairs)
             return -1;
         }
 
+        if (text[position] == CurvedQuoteStart)
+        {
+            return CurvedNameEnd(text, position, out name);
+        }
+
         byte quote = text[position] is (byte)'"' or (byte)'\'' ? text[position] : (byte)0;
         int start = quote == 0 ? position : position + 1;
         int end = start;
@@ -137,6 +145,28 @@ internal sealed class TextCursor(ReadSession session, RepairSession repairs)
 
         AnswerReader reader = new(session, session.Window[position..end]);
         return reader.Skip() && reader.Position == end - position ? end : -1;
+    }
+
+    private int CurvedNameEnd(TextView text, int position, out ReadOnlySpan<byte> name)
+    {
+        int start = position + "“"u8.Length;
+        int end = start;
+        while (end < text.Length && end - start <= MaxNameLength && IsOfQuotedName(text[end], CurvedQuoteStart))
+        {
+            end++;
+        }
+
+        name = default;
+        int after = end + "”"u8.Length;
+        if (after > text.Length)
+        {
+            WaitForData();
+            return -1;
+        }
+
+        bool isName = end - start <= MaxNameLength && text[position..].StartsWith("“"u8) && text[end..].StartsWith("”"u8);
+        name = isName ? text[start..end] : name;
+        return isName ? after : -1;
     }
 
     private int StringEnd(TextView text, int position)

@@ -131,7 +131,7 @@ internal static partial class ContractRules
     public static readonly DiagnosticDescriptor ParameterWithoutProperty = new(
         "GEM0011",
         "Constructor parameter has no matching property",
-        "The constructor parameter '{0}' has no readable property of its name and type in '{1}'; add the property, or mark another constructor with [JsonConstructor]",
+        "The constructor's {0} in '{1}'; add what is missing, or mark another constructor with [JsonConstructor]",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,6 +12,7 @@ internal sealed class ConstraintParser
     private readonly ParseContext _context;
     private readonly MemberCandidate _member;
     private readonly ValueModel _value;
+    private bool _areLengthsAtOdds;
 
     private ConstraintParser(ParseContext context, MemberCandidate member, ValueModel value)
     {
@@ -49,7 +50,7 @@ internal sealed class ConstraintParser
             };
         }
 
-        if (ConstraintConflicts.Find(_value.Kind, constraints) is { } conflict)
+        if (!_areLengthsAtOdds && ConstraintConflicts.Find(_value.Kind, constraints) is { } conflict)
         {
             ReportUnsatisfiable(_member.Marks.Constraints.First(known => KnownAttributes.Of(known) == conflict.Attribute), conflict.Why);
             return _value;
@@ -186,8 +187,15 @@ internal sealed class ConstraintParser
         int low = minimum >= 0 ? Math.Max(minimum, constraints.MinLength) : constraints.MinLength;
         int high = maximum >= 0 && constraints.MaxLength >= 0 ? Math.Min(maximum, constraints.MaxLength) : Math.Max(maximum, constraints.MaxLength);
         bool isNegative = (first < 0 && !isUnbounded) || (known == KnownAttribute.Length && maximum < 0) || minimum < -1;
-        if (isNegative || (high >= 0 && low > high))
+        bool areAtOdds = !isNegative && high >= 0 && low > high;
+        if (areAtOdds && _areLengthsAtOdds)
         {
+            return constraints;
+        }
+
+        if (isNegative || areAtOdds)
+        {
+            _areLengthsAtOdds |= areAtOdds;
             ReportUnsatisfiable(attribute, isNegative ? "a length cannot be negative" : $"nothing is at least {Attributes.Invariant(low)} and at most {Attributes.Invariant(high)} long");
             return constraints;
         }
@@ -219,7 +227,7 @@ internal sealed class ConstraintParser
     private EquatableArray<string> Values(AttributeData attribute)
     {
         List<string> values = [];
-        bool isSound = true;
+        List<string> strange = [];
         if (attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } array)
         {
             foreach (TypedConstant constant in array.Values)
@@ -231,13 +239,16 @@ internal sealed class ConstraintParser
                 }
                 else if (!(constant.IsNull && _value.IsNullable))
                 {
-                    isSound = false;
-                    ReportUnsatisfiable(attribute, $"{Text(constant)} is not of type {_value.TypeName}");
+                    strange.Add(Text(constant));
                 }
             }
         }
 
-        if (values.Count == 0 && isSound && KnownAttributes.Of(attribute) == KnownAttribute.AllowedValues)
+        if (strange.Count > 0)
+        {
+            ReportUnsatisfiable(attribute, $"{string.Join(", ", strange)} {(strange.Count == 1 ? "is" : "are")} not of type {_value.TypeName}");
+        }
+        else if (values.Count == 0 && KnownAttributes.Of(attribute) == KnownAttribute.AllowedValues)
         {
             ReportUnsatisfiable(attribute, "it allows no value");
         }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Linq;
 using Gemini.Contracts.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -76,13 +78,13 @@ internal static class ConstructorSelector
     }
 
     /// <summary>What the constructor is called with: a member for each parameter. A parameter without one must have a default.</summary>
-    /// <returns>Null where a parameter has neither, or the object would lack what it requires, which is reported.</returns>
+    /// <returns>Null where parameters have neither, or the object would lack what it requires, which is reported.</returns>
     public static List<ArgumentModel>? Arguments(
         ParseContext context, INamedTypeSymbol type, IMethodSymbol constructor, List<IPropertySymbol> properties, List<MemberCandidate> members, SourceWord word)
     {
-        bool isSound = true;
         bool mustName = false;
         List<ArgumentModel> arguments = [];
+        List<IParameterSymbol> unmatched = [];
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
             int index = members.FindIndex(member => SymbolEqualityComparer.Default.Equals(member.Parameter, parameter));
@@ -96,12 +98,31 @@ internal static class ConstructorSelector
             }
             else
             {
-                isSound = false;
-                context.Problems.Report(ProblemKind.ParameterWithoutProperty, SourceLocations.NameOf(parameter), word, parameter.Name, SymbolNames.Display(type));
+                unmatched.Add(parameter);
             }
         }
 
-        return RequiredMemberCheck.Check(context, type, constructor, members, word) && isSound ? arguments : null;
+        if (unmatched.Count > 0)
+        {
+            ReportUnmatched(context, type, unmatched, word);
+        }
+
+        return RequiredMemberCheck.Check(context, type, constructor, members, word) && unmatched.Count == 0 ? arguments : null;
+    }
+
+    /// <summary>It is one constructor that does not fit, however many of its parameters show it: all are named at the first.</summary>
+    private static void ReportUnmatched(ParseContext context, INamedTypeSymbol type, List<IParameterSymbol> parameters, SourceWord word)
+    {
+        string names = Quoted(parameters);
+        string what = parameters.Count == 1 ? $"parameter {names} has no readable property of its name and type" : $"parameters {names} have no readable properties of their names and types";
+        ImmutableArray<Location> others = [.. parameters.Skip(1).Select(SourceLocations.NameOf)];
+        context.Problems.Report(ProblemKind.ParameterWithoutProperty, SourceLocations.NameOf(parameters[0]), word, others, what, SymbolNames.Display(type));
+    }
+
+    private static string Quoted(List<IParameterSymbol> parameters)
+    {
+        string[] names = [.. parameters.Select(static parameter => $"'{parameter.Name}'")];
+        return names.Length == 1 ? names[0] : string.Join(", ", names.Take(names.Length - 1)) + " and " + names[names.Length - 1];
     }
 
     /// <summary>Whether a parameter that may be left out is the only way to give a property its value, which is of another type: neither would be asked for, and nobody would say so.</summary>

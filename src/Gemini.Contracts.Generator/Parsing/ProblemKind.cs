@@ -33,7 +33,7 @@ internal enum ProblemKind
     /// <summary>{0} the type, {1} why no constructor can be used.</summary>
     NoUsableConstructor = 10,
 
-    /// <summary>{0} the constructor's parameter, {1} the type: no readable property of that name.</summary>
+    /// <summary>{0} which parameters of the constructor have no readable property, {1} the type.</summary>
     ParameterWithoutProperty = 11,
 
     /// <summary>{0} the enum, {1} what is wrong with it.</summary>

@@ -23,8 +23,11 @@ internal sealed class ProblemLog(INamedTypeSymbol root)
         Add(kind, location.IsInSource ? location : otherwise.Location, [], arguments);
 
     /// <summary>As <see cref="Report(ProblemKind, Location, SourceWord, string[])"/>, with a second place that has to do with the problem.</summary>
-    public void Report(ProblemKind kind, Location location, SourceWord otherwise, Location other, params string[] arguments) =>
-        Add(kind, location.IsInSource ? location : otherwise.Location, other.IsInSource ? [other] : [], arguments);
+    public void Report(ProblemKind kind, Location location, SourceWord otherwise, Location other, params string[] arguments) => Report(kind, location, otherwise, [other], arguments);
+
+    /// <summary>As <see cref="Report(ProblemKind, Location, SourceWord, string[])"/>, with other places that have to do with the problem.</summary>
+    public void Report(ProblemKind kind, Location location, SourceWord otherwise, ImmutableArray<Location> others, params string[] arguments) =>
+        Add(kind, location.IsInSource ? location : otherwise.Location, others.RemoveAll(static other => !other.IsInSource), arguments);
 
     public ImmutableArray<Problem> ToImmutable() => _problems.ToImmutableArray();
 
@@ -47,9 +50,9 @@ internal sealed class ProblemLog(INamedTypeSymbol root)
     {
         Location place = location.IsInSource ? location : SourceLocations.NameOf(root);
 
-        // A member that several types inherit has its fault once, and what is too large in one way often is in another: one change cures both.
-        bool isKnown = _problems.Exists(known => known.Kind == kind && known.Location == place && (kind == ProblemKind.ContractTooLarge || known.Arguments.SequenceEqual(arguments)));
-        if (!isKnown)
+        // One word has a fault of a kind once, however it was come upon: by several types that inherit a member, by each construction of a generic type, or in two ways that one change cures.
+        // Warnings can be switched off by the names in them, so that one must not hide another.
+        if (!_problems.Exists(known => known.Kind == kind && known.Location == place && (ProblemKinds.IsFatal(kind) || known.Arguments.SequenceEqual(arguments))))
         {
             _problems.Add(new Problem(kind, place, ImmutableArray.Create(arguments), others));
         }

@@ -1,8 +1,10 @@
 using System.Net;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -40,6 +42,7 @@ internal static class MarkdownPage
         HtmlRenderer renderer = new(html);
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ColoredCodeRenderer());
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeInlineRenderer>(new BreakableCodeRenderer());
         renderer.Render(document);
         KeyValuePair<string, string>[] headings = [.. document.Descendants<HeadingBlock>().Where(static heading => heading.Level == 2 && heading.TryGetAttributes()?.Id is not null)
             .Select(static heading => KeyValuePair.Create(heading.GetAttributes().Id!, Words(heading.Inline!)))];
@@ -85,6 +88,40 @@ internal static class MarkdownPage
             string text = block.Lines.ToString();
             renderer.EnsureLine();
             renderer.Write("<pre tabindex=\"0\"><code>").Write(language is "csharp" or "cs" ? CodeColors.Of(text) : WebUtility.HtmlEncode(text)).WriteLine("</code></pre>");
+        }
+    }
+
+    /// <summary>Code in a cell, where long names and paths go on in the next line behind a dot, a slash or a parenthesis.</summary>
+    private sealed class BreakableCodeRenderer : HtmlObjectRenderer<CodeInline>
+    {
+        protected override void Write(HtmlRenderer renderer, CodeInline code)
+        {
+            renderer.Write("<code>");
+            bool isInCell = IsInCell(code);
+            int start = 0;
+            for (int index = 0; isInCell && index < code.Content.Length - 1; index++)
+            {
+                if (code.Content[index] is '.' or '/' or '(' or '_' or '=' && char.IsLetterOrDigit(code.Content[index + 1]))
+                {
+                    renderer.WriteEscape(code.Content.AsSpan(start, index + 1 - start));
+                    renderer.Write("<wbr>");
+                    start = index + 1;
+                }
+            }
+
+            renderer.WriteEscape(code.Content.AsSpan(start));
+            renderer.Write("</code>");
+        }
+
+        private static bool IsInCell(CodeInline code)
+        {
+            ContainerInline? outermost = code.Parent;
+            while (outermost?.Parent is { } parent)
+            {
+                outermost = parent;
+            }
+
+            return outermost?.ParentBlock?.Parent is TableCell;
         }
     }
 }

@@ -1,7 +1,13 @@
 using System.Reflection;
 using Gemini.Contracts.Site;
 
-// Builds the documentation as a site: dotnet run --project docs/site [-- FOLDER]. Exit code 1 where something is missing or a link leads nowhere.
+// Builds the documentation as a site: dotnet run --project docs/site [-- FOLDER]. Exit code 1 where something is missing or a link leads nowhere, 2 where the folder is no folder's name.
+if (args is [['-', ..], ..])
+{
+    Console.Error.WriteLine("dotnet run --project docs/site [-- FOLDER]");
+    return 2;
+}
+
 string root = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(static fact => fact.Key == "RepositoryRoot").Value!;
 string output = Path.GetFullPath(args.Length > 0 ? args[0] : Path.Combine(root, "artifacts", "site"));
 SiteResult site = SiteBuilder.Build(root);

@@ -25,6 +25,11 @@ try
         throw new ArgumentException($"There are no pictures in '{folder}'; name a folder with PNG, JPEG or WebP files.");
     }
 
+    if (Directory.EnumerateFiles(folder).Except(pictures).Select(Path.GetFileName).ToArray() is { Length: > 0 } others)
+    {
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Left out, as no PNG, JPEG or WebP: {string.Join(", ", others.Take(5))}{(others.Length > 5 ? $" and {others.Length - 5} more" : "")}.[/]");
+    }
+
     await using LocalGemini? local = GeminiClient.HasKeyInEnvironment ? null : await LocalGemini.StartAsync(new LocalGeminiOptions { PictureDecoder = PictureDecoder.ToPng }, stop.Token);
     using GeminiClient gemini = local?.CreateClient() ?? GeminiClient.FromEnvironment();
     if (local is not null)

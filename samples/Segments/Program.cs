@@ -7,11 +7,16 @@ using SixLabors.ImageSharp.Processing;
 
 // dotnet run --project samples/Segments [-- picture]
 // Draws the masks of the green things over a photo and cuts the largest one out.
-// With GEMINI_API_KEY set it asks Gemini; without, a stand-in on this machine that sees colors.
+// With GEMINI_API_KEY set it asks Gemini; without, a stand-in on this machine that sees colors, and says so.
 try
 {
     await using LocalGemini? local = GeminiClient.HasKeyInEnvironment ? null : await LocalGemini.StartAsync(new LocalGeminiOptions { PictureDecoder = PictureDecoder.ToPng });
     using GeminiClient gemini = local?.CreateClient() ?? GeminiClient.FromEnvironment();
+    if (local is not null)
+    {
+        Console.WriteLine("No GEMINI_API_KEY is set: LocalGemini answers, a stand-in on this machine that finds regions of the named color.");
+    }
+
     ImageInput picture = args.Length > 0 ? await ImageInput.TranscodeAsync(args[0]) : DrawLeaf();
 
     // gemini-2.5-flash sends masks; newer models send outlines or none.

@@ -4,11 +4,16 @@ using SpotTheDifference;
 
 // dotnet run --project samples/SpotTheDifference [-- before after]
 // One call about two pictures; what is in one and not in the other is found by comparing the boxes.
-// With GEMINI_API_KEY set it asks Gemini; without, a stand-in on this machine that sees colors.
+// With GEMINI_API_KEY set it asks Gemini; without, a stand-in on this machine that sees colors, and says so.
 try
 {
     await using LocalGemini? local = GeminiClient.HasKeyInEnvironment ? null : await LocalGemini.StartAsync(new LocalGeminiOptions { PictureDecoder = PictureDecoder.ToPng });
     using GeminiClient gemini = local?.CreateClient() ?? GeminiClient.FromEnvironment();
+    if (local is not null)
+    {
+        Console.WriteLine("No GEMINI_API_KEY is set: LocalGemini answers, a stand-in on this machine that finds regions of the named color.");
+    }
+
     ImageInput[] pictures = args.Length == 2 ? [ImageInput.FromFile(args[0]), ImageInput.FromFile(args[1])] : [Shelf.Draw(isTidied: false), Shelf.Draw(isTidied: true)];
 
     VisionAnswer<IReadOnlyList<Thing>> answer = await gemini.AskAsync(Thing.CreateRequest(pictures));

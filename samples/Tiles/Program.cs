@@ -5,11 +5,16 @@ using SixLabors.ImageSharp.PixelFormats;
 using Tiles;
 
 // dotnet run --project samples/Tiles [-- picture]
-// Asks about a large picture once, and then in tiles. With GEMINI_API_KEY set it asks Gemini; without, a stand-in on this machine that sees colors.
+// Asks about a large picture once, and then in tiles. With GEMINI_API_KEY set it asks Gemini; without, a stand-in on this machine that sees colors, and says so.
 try
 {
     await using LocalGemini? local = GeminiClient.HasKeyInEnvironment ? null : await LocalGemini.StartAsync(new LocalGeminiOptions { PictureDecoder = PictureDecoder.ToPng });
     using GeminiClient gemini = local?.CreateClient() ?? GeminiClient.FromEnvironment();
+    if (local is not null)
+    {
+        Console.WriteLine("No GEMINI_API_KEY is set: LocalGemini answers, a stand-in on this machine that finds regions of the named color.");
+    }
+
     ImageInput picture = args.Length > 0 ? (await ImageInput.TranscodeAsync(args[0])) : DrawField();
 
     VisionAnswer<IReadOnlyList<Detection>> once = await gemini.AskAsync(Detection.CreateRequest(picture));

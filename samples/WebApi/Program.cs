@@ -13,6 +13,11 @@ await using LocalGemini? local = section["ApiKey"] is not null || GeminiClient.H
     ? null
     : await LocalGemini.StartAsync(new LocalGeminiOptions { PictureDecoder = PictureDecoder.ToPng, StreamDelay = TimeSpan.FromMilliseconds(40) });
 
+if (local is not null)
+{
+    Console.WriteLine("No key is set: LocalGemini answers, a stand-in on this machine that finds regions of the named color.");
+}
+
 builder.Services.AddGeminiContracts(section, options =>
 {
     if (local is not null)

@@ -21,15 +21,24 @@ internal sealed class BatchCalls<TAnswer>(VisionContract<TAnswer> contract, Func
         BatchStatus status = command.Is("wait")
             ? await batch.WaitAsync(new Teller(batch.Name, events), command.Number("pollSeconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : null).ConfigureAwait(false)
             : await batch.GetStatusAsync().ConfigureAwait(false);
-        events.Write("batch", Describe(batch.Name, status.Progress));
-        if (command.Text("action") != "results" || !status.Progress.IsEnded)
+        JsonObject described = Describe(batch.Name, status.Progress);
+        if (status.Error is { } error)
         {
-            return;
+            described["error"] = new JsonObject { ["kind"] = "api", ["message"] = error.Message };
         }
 
+        events.Write("batch", described);
+        if (command.Text("action") == "results" && status.Progress.IsEnded)
+        {
+            await ReadAsync(command, batch, requests, status.Progress.State, events).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReadAsync(HostCommand command, GeminiBatch<TAnswer> batch, BatchRequest<TAnswer>[] requests, BatchState state, HostOutput events)
+    {
         int index = 0;
         AnswerGallery? gallery = command.Text("gallery") is { } folder ? new AnswerGallery(folder, contract.Name) : null;
-        await foreach (BatchResult<TAnswer> result in batch.ReadResultsAsync().ConfigureAwait(false))
+        await foreach (BatchResult<TAnswer> result in ResultsAsync(batch, state).ConfigureAwait(false))
         {
             // Results beyond the last request belong to none; they have errors and no picture.
             string? picture = index < requests.Length ? command.Pictures[index] : null;
@@ -55,6 +64,27 @@ internal sealed class BatchCalls<TAnswer>(VisionContract<TAnswer> contract, Func
         if (gallery is not null)
         {
             await gallery.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The results; none of a batch that failed, expired or was canceled before there were any, which its state has said.</summary>
+    private static async IAsyncEnumerable<BatchResult<TAnswer>> ResultsAsync(GeminiBatch<TAnswer> batch, BatchState state)
+    {
+        await using IAsyncEnumerator<BatchResult<TAnswer>> results = batch.ReadResultsAsync().GetAsyncEnumerator();
+        bool isThere;
+        try
+        {
+            isThere = await results.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (InvalidOperationException) when (state != BatchState.Succeeded)
+        {
+            yield break;
+        }
+
+        while (isThere)
+        {
+            yield return results.Current;
+            isThere = await results.MoveNextAsync().ConfigureAwait(false);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class ScoreCalls<TAnswer>(VisionContract<TAnswer> contract, Func
     {
         string labels = command.Text("labels") ?? throw new HostException("The command names no labeled set.");
         VisionExpectation<TAnswer> set = Labels(command, labels);
+
+        // Before anybody is asked, as a call costs money and a damaged file is a mistake that needs none.
+        ScoreSummary? before = command.Text("baseline") is { } baseline ? ScoreSummary.FromFile(baseline) : null;
         ScoreReport report = command.Text("answers") is { } folder
             ? set.Score(Recorded(set, folder), title: command.Text("title"))
             : await set.AskAsync(client(), change: configure, title: command.Text("title")).ConfigureAwait(false);
@@ -26,7 +29,7 @@ internal sealed class ScoreCalls<TAnswer>(VisionContract<TAnswer> contract, Func
         JsonObject json = JsonNode.Parse(report.ToJson())!.AsObject();
         json["table"] = report.ToString();
         json["html"] = command.Text("html");
-        if (command.Text("baseline") is { } before)
+        if (before is not null)
         {
             json["regression"] = Regression(report, before, command.Number("tolerance") ?? 0);
         }
@@ -53,11 +56,11 @@ internal sealed class ScoreCalls<TAnswer>(VisionContract<TAnswer> contract, Func
     }
 
     /// <summary>What is worse than in a baseline, in one sentence; null for nothing.</summary>
-    private static string? Regression(ScoreReport report, string baseline, double tolerance)
+    private static string? Regression(ScoreReport report, ScoreSummary baseline, double tolerance)
     {
         try
         {
-            report.EnsureNoRegression(ScoreSummary.FromFile(baseline), tolerance);
+            report.EnsureNoRegression(baseline, tolerance);
             return null;
         }
         catch (ScoreRegressionException worse)

@@ -35,6 +35,32 @@ public sealed class BatchAndDiffTests
     }
 
     [Fact]
+    public async Task A_batch_that_was_canceled_ends_looking_and_reading_with_exit_code_1()
+    {
+        await using LocalGemini local = await LocalGemini.StartAsync(new LocalGeminiOptions { ApiKey = "k" });
+        string desk = ToolRun.DrawDesk("desk.png");
+        string manifest = Path.ChangeExtension(desk, ".batch.json");
+        (string, string)[] environment = [("GEMINI_API_KEY", "k"), ("GOOGLE_GEMINI_BASE_URL", local.BaseAddress.ToString())];
+        string[] common = ["Detection", desk, "--manifest", manifest, "--project", ToolRun.SampleAssembly, "--json"];
+        (int missing, string said) = await ToolProcess.RunAsync(["batch", "status", .. common], environment);
+        Assert.Equal((ExitCodes.Usage, true), (missing, said.Contains("begin the batch with 'gemini-contracts batch submit'", StringComparison.Ordinal)));
+
+        (_, string submitted) = await ToolProcess.RunAsync(["batch", "submit", .. common], environment);
+        using HttpClient http = new();
+        using HttpRequestMessage cancel = new(HttpMethod.Post, new Uri(local.BaseAddress, $"v1beta/{JsonNode.Parse(submitted)!["name"]!.GetValue<string>()}:cancel"));
+        cancel.Headers.Add("x-goog-api-key", "k");
+        (await http.SendAsync(cancel, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+
+        foreach (string action in new[] { "status", "results" })
+        {
+            (int code, string line) = await ToolProcess.RunAsync(["batch", action, .. common], environment);
+            Assert.True(code == ExitCodes.NotWhole, line);
+            Assert.Equal("Canceled", JsonNode.Parse(line)!["state"]!.GetValue<string>());
+            Assert.Contains("cancel", JsonNode.Parse(line)!["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Without_a_key_a_batch_says_how_to_try_it()
     {
         (int code, string output) = await ToolProcess.RunAsync(["batch", "status", "Detection", "--manifest", "m.json", "--json"], ("GEMINI_API_KEY", ""), ("GOOGLE_API_KEY", ""));

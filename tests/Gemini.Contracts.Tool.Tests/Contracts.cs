@@ -26,3 +26,6 @@ public record SpaceThing(Box3D Box3D, string Label, float Speed);
 
 [VisionTask("Outline the things.")]
 public record Outlined(Polygon Outline, string Label);
+
+[VisionTask("Detect the things, and say how sure you are.")]
+public record RatedThing(PixelBox Box2D, string Label, Confidence Confidence);

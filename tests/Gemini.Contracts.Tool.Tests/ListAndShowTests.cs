@@ -24,7 +24,7 @@ public sealed class ListAndShowTests
     {
         ToolRun run = await ToolRun.RunAsync("list", "--project", ToolRun.OwnAssembly, "--json");
         Dictionary<string, string> forms = run.Json["contracts"]!.AsArray().ToDictionary(static contract => contract!["name"]!.GetValue<string>(), static contract => contract!["answer"]!.GetValue<string>());
-        Assert.Equal(new Dictionary<string, string> { ["ColoredThing"] = "list", ["Difference"] = "object", ["Inside"] = "object", ["MainColor"] = "label", ["Outlined"] = "list", ["Segment"] = "list", ["SpaceThing"] = "list" }, forms.OrderBy(static pair => pair.Key).ToDictionary());
+        Assert.Equal(new Dictionary<string, string> { ["ColoredThing"] = "list", ["Difference"] = "object", ["Inside"] = "object", ["MainColor"] = "label", ["Outlined"] = "list", ["RatedThing"] = "list", ["Segment"] = "list", ["SpaceThing"] = "list" }, forms.OrderBy(static pair => pair.Key).ToDictionary());
     }
 
     [Fact]

@@ -65,6 +65,49 @@ public sealed class ScoreTests : IDisposable
         Assert.Equal((ExitCodes.Usage, true), await FailureAsync("There is no file or folder", "--answers", "/nowhere"));
         Assert.Equal((ExitCodes.Usage, true), await FailureAsync("has no answer NAME.answer.json", "--answers", _folder));
         Assert.Equal((ExitCodes.Usage, true), await FailureAsync("is no limit; write it as f1=0.9", "--local", "--fail-under", "f1"));
+        Write("broken.json", "{");
+        Assert.Equal((ExitCodes.Usage, true), await FailureAsync("The text is no summary of scores", "--local", "--baseline", Path.Combine(_folder, "broken.json")));
+        Assert.Equal((ExitCodes.Usage, true), await FailureAsync("'--tolerance 5' is no part of a figure; give a number of 0 to 1.", "--local", "--tolerance", "5"));
+    }
+
+    [Theory]
+    [InlineData("--fail-under", "score=1.1", "'score=1.1' is no limit; write it as f1=0.9, with a value of 0 to 1.")]
+    [InlineData("--fail-under", "f1=-0.1", "'f1=-0.1' is no limit")]
+    [InlineData("--fail-under", "f1=NaN", "'f1=NaN' is no limit")]
+    [InlineData("--fail-over", "ece=1.1", "'ece=1.1' is no limit; write it as brier=0.2")]
+    public async Task A_limit_that_no_figure_can_keep_or_miss_is_a_mistake_of_the_command_line(string option, string limit, string said)
+    {
+        ToolRun run = await ToolRun.RunAsync("score", "Detection", _folder, "--project", "/nowhere/at.all", option, limit);
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains(said, run.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--fail-under", "acuracy=0.9", "The report has no figure 'acuracy'; it has")]
+    [InlineData("--fail-under", "brier=0.2", "brier is better the lower it is: limit it by --fail-over.")]
+    [InlineData("--fail-over", "f1=0.2", "f1 is better the higher it is: limit it by --fail-under.")]
+    public async Task A_mistake_that_only_the_report_shows_does_not_cost_the_report(string option, string limit, string said)
+    {
+        ToolRun run = await ConfidentAsync("--json", option, limit);
+        Assert.True(run.ExitCode == ExitCodes.Usage, run.Output + run.Error);
+        Assert.StartsWith(said, Assert.Single(run.Json["failures"]!.AsArray())!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.NotNull(Figure(run.Json, "brier"));
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_better_the_lower_it_is_fails_where_it_is_too_high()
+    {
+        Assert.Equal(ExitCodes.Success, (await ConfidentAsync("--fail-over", "brier=0.05")).ExitCode);
+        ToolRun high = await ConfidentAsync("--fail-over", "brier=0.03");
+        Assert.Equal(ExitCodes.NotWhole, high.ExitCode);
+        Assert.Contains("brier is 0.0400, and must be at most 0.03.", high.Error, StringComparison.Ordinal);
+    }
+
+    private Task<ToolRun> ConfidentAsync(params string[] args)
+    {
+        Write("desk.expectation.json", """{"pictures": ["desk.png"], "expected": [{"box_2d": [150, 125, 353, 258], "label": "apple", "confidence": 1}]}""");
+        Write("desk.answer.txt", """[{"box_2d": [150, 125, 353, 258], "label": "apple", "confidence": 0.8}]""");
+        return ToolRun.RunAsync(["score", "RatedThing", _folder, "--answers", _folder, "--project", ToolRun.OwnAssembly, .. args]);
     }
 
     private async Task<(int ExitCode, bool IsTold)> FailureAsync(string words, params string[] args)

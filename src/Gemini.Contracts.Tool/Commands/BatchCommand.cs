@@ -46,6 +46,11 @@ internal static class BatchCommand
                 throw ToolException.Usage("A batch outlives this command and needs GEMINI_API_KEY; to try it without, run 'gemini-contracts serve' beside it and set what that prints.");
             }
 
+            if (action != "submit" && !File.Exists(parsed.GetValue(manifest)))
+            {
+                throw ToolException.Usage($"There is no manifest {parsed.GetValue(manifest)}; begin the batch with 'gemini-contracts batch submit'.");
+            }
+
             JsonObject asked = call.ToCommand(parsed, "batch");
             asked["action"] = action;
             asked["manifest"] = Path.GetFullPath(parsed.GetValue(manifest)!);
@@ -77,11 +82,11 @@ internal static class BatchCommand
         return command;
     }
 
-    /// <summary>A batch that has not ended is not whole for who wants its results.</summary>
+    /// <summary>A batch that ended without results is not whole; for who wants its results, one that has not ended is neither.</summary>
     private static bool IsWhole(JsonObject found, string action) => found["event"]!.GetValue<string>() switch
     {
         "result" => found["answer"]?["isWhole"]!.GetValue<bool>() == true,
-        "batch" when action == "results" => found["isEnded"]!.GetValue<bool>(),
+        "batch" => found["state"]!.GetValue<string>() is not ("Failed" or "Canceled" or "Expired") && (action != "results" || found["isEnded"]!.GetValue<bool>()),
         _ => true,
     };
 
@@ -90,6 +95,11 @@ internal static class BatchCommand
         if (found["event"]!.GetValue<string>() != "result")
         {
             console.Out.WriteLine($"{found["name"]}: {found["state"]}, {found["succeeded"]} of {found["total"]} answered, {found["failed"]} failed");
+            if (found["error"]?["message"] is { } problem)
+            {
+                console.Notice(TerminalText.Clean(problem.GetValue<string>()));
+            }
+
             return;
         }
 

@@ -53,7 +53,7 @@ internal static class DoctorCommand
         }
 
         int age = today.DayNumber - day.DayNumber;
-        string detail = string.Create(CultureInfo.InvariantCulture, $"{ModelCatalog.Default.Models.Count} models as of {day:yyyy-MM-dd}, {Math.Max(0, age)} days ago");
+        string detail = string.Create(CultureInfo.InvariantCulture, $"{ModelCatalog.Default.Models.Count} models as of {day:yyyy-MM-dd}, {(age <= 0 ? "today" : age == 1 ? "1 day ago" : $"{age} days ago")}");
         return age > CatalogDays ? DoctorCheck.Note("catalog", detail + "; update the package for newer facts.") : DoctorCheck.Ok("catalog", detail + ".");
     }
 

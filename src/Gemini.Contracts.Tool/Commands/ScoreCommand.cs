@@ -23,12 +23,13 @@ internal static class ScoreCommand
         Option<string?> baseline = new("--baseline") { Description = "A report of an earlier run, as --json writes it; a figure that is worse fails." };
         Option<double?> tolerance = new("--tolerance") { Description = "How much worse than the baseline a figure may be, 0 to 1." };
         Option<string[]> failUnder = new("--fail-under") { Description = "Fails where a figure is lower: FIGURE=VALUE, such as f1=0.9 or \"label/cup recall=0.8\". May be repeated." };
+        Option<string[]> failOver = new("--fail-over") { Description = "Fails where a figure is higher, of those where lower is better: brier=0.2, ece=0.1. May be repeated." };
         Option<bool> local = SharedOptions.Local();
         Option<double?> maxCost = SharedOptions.MaxCost();
         Option<bool> json = SharedOptions.Json();
         command.Arguments.Add(contract);
         command.Arguments.Add(labels);
-        foreach (Option option in new Option[] { answers, photos, model, title, html, baseline, tolerance, failUnder, local, maxCost })
+        foreach (Option option in new Option[] { answers, photos, model, title, html, baseline, tolerance, failUnder, failOver, local, maxCost })
         {
             command.Options.Add(option);
         }
@@ -37,7 +38,16 @@ internal static class ScoreCommand
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            (string Figure, double Least)[] limits = [.. (parsed.GetValue(failUnder) ?? []).Select(Limit)];
+            ScoreLimit[] limits =
+            [
+                .. (parsed.GetValue(failUnder) ?? []).Select(static text => ScoreLimit.Parse(text, isMost: false)),
+                .. (parsed.GetValue(failOver) ?? []).Select(static text => ScoreLimit.Parse(text, isMost: true)),
+            ];
+            if (parsed.GetValue(tolerance) is { } worst && worst is not (>= 0 and <= 1))
+            {
+                throw ToolException.Usage(string.Create(CultureInfo.InvariantCulture, $"'--tolerance {worst}' is no part of a figure; give a number of 0 to 1."));
+            }
+
             JsonObject asked = new() { ["verb"] = "score", ["contract"] = parsed.GetValue(contract), ["labels"] = Existing(parsed.GetValue(labels)!) };
             AddPath(asked, "answers", parsed.GetValue(answers));
             AddPath(asked, "photos", parsed.GetValue(photos));
@@ -55,10 +65,15 @@ internal static class ScoreCommand
             await using HostProcess host = HostProcess.Start(built);
             JsonObject report = await host.RunOnceAsync(asked, cancellationToken).ConfigureAwait(false);
             report.Remove("event");
-            string[] failures = [.. limits.Select(limit => Failure(report, limit.Figure, limit.Least)).OfType<string>(), .. report["regression"] is { } worse ? new[] { worse.GetValue<string>() } : []];
+            (string Failure, bool IsMistake)[] missed = [.. limits.Select(limit => limit.Check(report["metrics"]!.AsArray())).OfType<(string, bool)>()];
+            string[] failures = [.. missed.Select(static limit => limit.Failure), .. report["regression"] is { } worse ? new[] { worse.GetValue<string>() } : []];
             report["failures"] = new JsonArray([.. failures.Select(static failure => (JsonNode)failure)]);
             Print(console, report, failures, parsed.GetValue(json));
-            return failures.Length == 0 ? ExitCodes.Success : ExitCodes.NotWhole;
+
+            // A figure that is not there is known only now; the report, which calls may have been paid for, is printed all the same.
+            return missed.Any(static limit => limit.IsMistake) ? ExitCodes.Usage
+                : failures.Length == 0 ? ExitCodes.Success
+                : ExitCodes.NotWhole;
         });
         return command;
     }
@@ -83,26 +98,6 @@ internal static class ScoreCommand
         {
             console.Notice(TerminalText.Clean(failure));
         }
-    }
-
-    /// <summary>What to say where a figure is too low; null where it is high enough.</summary>
-    private static string? Failure(JsonObject report, string figure, double least)
-    {
-        JsonObject? metric = report["metrics"]!.AsArray().OfType<JsonObject>().FirstOrDefault(metric => NameOf(metric) == figure);
-        return metric is null ? throw ToolException.Usage($"The report has no figure '{figure}'; it has {string.Join(", ", report["metrics"]!.AsArray().Take(12).Select(static one => NameOf(one!.AsObject())))} and so on.")
-            : metric["value"] is not { } value ? $"{figure} has no value, and must be at least {least.ToString(CultureInfo.InvariantCulture)}."
-            : value.GetValue<double>() < least ? string.Create(CultureInfo.InvariantCulture, $"{figure} is {value.GetValue<double>():0.0000}, and must be at least {least}.")
-            : null;
-    }
-
-    private static string NameOf(JsonObject metric) => metric["scope"]!.GetValue<string>() is { Length: > 0 } scope ? $"{scope} {metric["name"]!.GetValue<string>()}" : metric["name"]!.GetValue<string>();
-
-    private static (string Figure, double Least) Limit(string text)
-    {
-        int sign = text.LastIndexOf('=');
-        return sign > 0 && double.TryParse(text.AsSpan(sign + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out double least) && least is >= 0 and <= 1
-            ? (text[..sign], least)
-            : throw ToolException.Usage($"'{text}' is no limit; write it as f1=0.9, with a value of 0 to 1.");
     }
 
     private static string Existing(string path) => File.Exists(path) || Directory.Exists(path) ? Path.GetFullPath(path) : throw ToolException.Usage($"There is no file or folder {path}.");

@@ -67,7 +67,10 @@ internal static class StudioCommand
     {
         try
         {
-            using Process? browser = Process.Start(new ProcessStartInfo(address.ToString()) { UseShellExecute = true });
+            // On Linux the opener and the browser that it starts write to the terminal, also where there is no browser; the address is printed in any case.
+            using Process? browser = Process.Start(OperatingSystem.IsLinux()
+                ? new ProcessStartInfo("/bin/sh", ["-c", "exec xdg-open \"$0\" >/dev/null 2>&1", address.ToString()])
+                : new ProcessStartInfo(address.ToString()) { UseShellExecute = true });
         }
         catch (Exception problem) when (problem is Win32Exception or InvalidOperationException or FileNotFoundException)
         {

@@ -45,7 +45,7 @@ internal static class HtmlPage
         .sides figure{position:static}
         @media(max-width:960px){main{grid-template-columns:minmax(0,1fr)}figure{position:static}}
         @media(prefers-reduced-motion:reduce){.drawing .item{transition:none}}
-        @media print{:root{color-scheme:light}body{background:none;padding:0}figure{position:static}main{grid-template-columns:minmax(0,1fr)}tr,.call,figure{break-inside:avoid}.list{overflow:visible}}
+        @media print{:root{color-scheme:light}body{background:none;padding:0}figure{position:static}main,.sides{display:block}.side+.side{break-before:page}h1,h2,.facts{break-after:avoid}tr,.call,figure{break-inside:avoid}figure{margin-bottom:12px}.list{overflow:visible}}
 
         """;
 

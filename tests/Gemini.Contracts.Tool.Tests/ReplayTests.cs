@@ -21,7 +21,7 @@ public sealed class ReplayTests
         await File.WriteAllTextAsync(Path.Combine(folder, "generate-0.json"), Recording.Replace("LABEL", label, StringComparison.Ordinal));
         ToolRun table = await ToolRun.RunAsync("replay", "ColoredThing", folder, "--project", ToolRun.OwnAssembly);
         Assert.True(table.ExitCode == code, table.Output + table.Error);
-        Assert.Contains(code == ExitCodes.Success ? "1 recordings, 1 as recorded" : "1 recordings, 0 as recorded, 1 differ", table.Output, StringComparison.Ordinal);
+        Assert.Contains(code == ExitCodes.Success ? "1 recording, 1 as recorded" : "1 recording, 0 as recorded, 1 differ", table.Output, StringComparison.Ordinal);
         ToolRun json = await ToolRun.RunAsync("replay", "ColoredThing", folder, "--project", ToolRun.OwnAssembly, "--json");
         Assert.Equal(code == ExitCodes.Success, json.Json["same"]!.GetValue<bool>());
         Assert.Null(json.Json["table"]);

@@ -31,7 +31,7 @@ public sealed record ReplayReport(string Contract, string Fingerprint, IReadOnly
         StringBuilder table = new();
         int differ = Recordings.Count(static recording => recording.Differences.Count > 0);
         int unread = Recordings.Count(static recording => !recording.HasReading);
-        table.Append(CultureInfo.InvariantCulture, $"{Contract} ({Fingerprint[..Math.Min(FingerprintDigits, Fingerprint.Length)]}): {Recordings.Count} recordings, {Recordings.Count - differ - unread} as recorded, {differ} differ");
+        table.Append(CultureInfo.InvariantCulture, $"{Contract} ({Fingerprint[..Math.Min(FingerprintDigits, Fingerprint.Length)]}): {Recordings.Count} {(Recordings.Count == 1 ? "recording" : "recordings")}, {Recordings.Count - differ - unread} as recorded, {differ} differ");
         table.Append(unread > 0 ? string.Create(CultureInfo.InvariantCulture, $", {unread} without a recorded reading") : "");
         table.Append(OfOthers > 0 ? string.Create(CultureInfo.InvariantCulture, $", {OfOthers} of other calls") : "").Append('\n');
         if (!IsContractSame)

@@ -45,7 +45,7 @@ public sealed class ReplayTests : RecordedServerTests
                 "Rejected : MissingMember at /2/box_2d: {\"label\":\"no box\"} -> nothing",
             ],
             lines);
-        Assert.Contains("1 recordings, 0 as recorded, 1 differ", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 recording, 0 as recorded, 1 differ", report.ToString(), StringComparison.Ordinal);
         Assert.Contains("/*/label                         1 values", report.ToString(), StringComparison.Ordinal);
         Assert.Contains("\"kind\": \"ItemNew\"", report.ToJson(), StringComparison.Ordinal);
         Assert.Contains("Replay.Accept", Assert.Throws<RecordingException>(() => report.EnsureSame()).Message, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ internal static class ScoreHtml
         h2{font-size:1.05rem;margin:24px 0 6px;overflow-wrap:anywhere}
         h3{font-size:.95rem;margin:0 0 6px;overflow-wrap:anywhere}
         .facts{margin:0;color:var(--quiet);overflow-wrap:anywhere}
-        .wide{overflow-x:auto;background:var(--paper);border:1px solid var(--rule);border-radius:6px}
+        .wide{width:fit-content;max-width:100%;overflow-x:auto;background:var(--paper);border:1px solid var(--rule);border-radius:6px}
         table{border-collapse:collapse;width:100%}
         th,td{padding:5px 10px;text-align:end;border-bottom:1px solid var(--rule);font-variant-numeric:tabular-nums;white-space:nowrap}
         th:first-child{text-align:start;font-weight:inherit;white-space:normal;overflow-wrap:anywhere;min-width:12rem}
@@ -32,7 +32,7 @@ internal static class ScoreHtml
         ul{margin:6px 0 0;padding-inline-start:1.2em;overflow-wrap:anywhere}
         .problem{color:var(--bad)}
         .curve{max-width:420px;color:var(--ink)}
-        @media print{:root{color-scheme:light}body{background:none;padding:0}.side,table{break-inside:avoid}}
+        @media print{:root{color-scheme:light}body{background:none;padding:0}.sides{display:block}.side{margin-bottom:12px}h1,h2,h3,.facts{break-after:avoid}.side,tr{break-inside:avoid}}
 
         """;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Gemini.Contracts.Testing;
 using Xunit;
@@ -30,6 +31,18 @@ public sealed class ExportTests
     [InlineData("", "")]
     public void No_label_becomes_a_formula_or_a_cell_of_its_own(string label, string cell) =>
         Assert.Equal(cell, new AnswerExport().Add("a.png", Frame, ColoredThing.Contract, [new(new PixelBox(1, 2, 3, 4), label)]).ToCsv()["file,item,label,confidence,x1,y1,x2,y2\r\na.png,/0,".Length..^",,1,2,3,4\r\n".Length]);
+
+    [Fact]
+    public void Half_a_surrogate_pair_does_not_keep_an_export_from_being_written()
+    {
+        UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        AnswerExport export = new AnswerExport().Add("\uDE00.png", Frame, ColoredThing.Contract, [new(new PixelBox(1, 2, 3, 4), "\uD83D mug"), new(new PixelBox(1, 2, 3, 4), "\uD83E mug \U0001F600")]);
+        Assert.Equal(["\uFFFD mug", "\uFFFD mug \U0001F600"], export.Labels);
+        foreach (string text in new[] { export.ToCsv(), export.ToJson(), export.ToCoco(), export.ToYolo("\uDE00.png") })
+        {
+            Assert.Equal(text, strict.GetString(strict.GetBytes(text)));
+        }
+    }
 
     [Fact]
     public void A_box_in_space_is_nine_numbers()

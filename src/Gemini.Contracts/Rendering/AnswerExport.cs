@@ -52,7 +52,7 @@ public sealed class AnswerExport
             AnswerItem here = item.In(number).ToPixels(frame);
             if (!item.IsSpatial || here.IsSpatial)
             {
-                _items.Add(new ExportedItem(picture, item.Label ?? "", here));
+                _items.Add(new ExportedItem(picture, DrawingText.WellFormed(item.Label ?? ""), here));
             }
         }
 

@@ -59,6 +59,8 @@ internal static class CsvExport
 
     private static string Quoted(string cell)
     {
+        cell = DrawingText.WellFormed(cell);
+
         // A model's words must not become a formula where the table is opened; a number with a sign is none.
         bool isFormula = cell.Length > 0 && FormulaSigns.Contains(cell[0], StringComparison.Ordinal) && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
         string safe = isFormula ? "'" + cell : cell;

@@ -51,6 +51,23 @@ internal static class DrawingText
         return clean.ToString();
     }
 
+    /// <summary>The text with U+FFFD for each half of a surrogate pair that stands alone: a file in UTF-8 cannot hold it, and writing it would throw.</summary>
+    public static string WellFormed(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return text;
+        }
+
+        StringBuilder whole = new(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            whole.Append(rune);
+        }
+
+        return whole.ToString();
+    }
+
     /// <summary>The text for an XML or HTML element or a quoted attribute.</summary>
     public static string Escape(string text)
     {

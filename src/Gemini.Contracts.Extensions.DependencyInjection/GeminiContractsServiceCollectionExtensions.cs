@@ -78,10 +78,14 @@ public static class GeminiContractsServiceCollectionExtensions
             .UseSocketsHttpHandler()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => GeminiHttp.CreateHandler(ClientFactory.OptionsOf(provider, name).BaseAddress))
-            .RedactLoggedHeaders(static header => header is "x-goog-api-key" or "Authorization");
+            .RedactLoggedHeaders(KeyGuardHandler.IsHidden);
 
         // After every handler that is added later, so that a retry policy of the caller's cannot send twice what must be sent once.
-        services.PostConfigure<HttpClientFactoryOptions>(http, static options => options.HttpMessageHandlerBuilderActions.Add(static handlers => handlers.AdditionalHandlers.Add(new SendOnceHandler())));
+        services.PostConfigure<HttpClientFactoryOptions>(http, static options => options.HttpMessageHandlerBuilderActions.Add(static handlers =>
+        {
+            handlers.AdditionalHandlers.Add(new SendOnceHandler());
+            handlers.PrimaryHandler = new KeyGuardHandler(handlers.PrimaryHandler);
+        }));
         if (name.Length == 0)
         {
             services.AddSingleton(static provider => ClientFactory.Create(provider, ""));

@@ -50,6 +50,17 @@ public sealed class GeminiChatClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public void It_names_the_provider_that_is_asked()
+    {
+        using IChatClient chat = _gemini.AsChatClient();
+        using GeminiClient vertex = new(GeminiClientOptions.ForVertex("project", "global", static _ => new("token")));
+        using GeminiClient api = new(new GeminiClientOptions { ApiKey = "key" });
+        Assert.Equal("gcp.gen_ai", chat.GetService<ChatClientMetadata>()!.ProviderName);
+        Assert.Equal("gcp.vertex_ai", vertex.AsChatClient().GetService<ChatClientMetadata>()!.ProviderName);
+        Assert.Equal("gcp.gemini", api.AsChatClient().GetService<ChatClientMetadata>()!.ProviderName);
+    }
+
+    [Fact]
     public async Task Microsofts_own_typed_answers_work_over_it()
     {
         using IChatClient chat = _gemini.AsChatClient("gemini-3.6-flash");

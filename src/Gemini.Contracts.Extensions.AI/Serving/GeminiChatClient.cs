@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Chat;
 /// <summary>A <see cref="GeminiClient"/> as an <see cref="IChatClient"/>.</summary>
 internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : IChatClient
 {
-    private readonly ChatClientMetadata _metadata = new("gcp.gemini", gemini.Options.BaseAddress, model ?? gemini.Options.Model);
+    private readonly ChatClientMetadata _metadata = new(GeminiTelemetry.GetProviderName(gemini.Options), gemini.Options.BaseAddress, model ?? gemini.Options.Model);
 
     /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

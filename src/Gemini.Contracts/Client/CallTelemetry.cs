@@ -33,12 +33,7 @@ internal sealed class CallTelemetry : IDisposable
     /// <summary>A call begins.</summary>
     public static CallTelemetry Start(GeminiClientOptions options, GenerateContentRequest request, string model, bool isStream, TextRedactor redactor)
     {
-        string provider = options.BaseAddress.Host switch
-        {
-            "generativelanguage.googleapis.com" => "gcp.gemini",
-            string host when host.EndsWith("aiplatform.googleapis.com", StringComparison.Ordinal) => "gcp.vertex_ai",
-            _ => "gcp.gen_ai",
-        };
+        string provider = GeminiTelemetry.GetProviderName(options);
         Activity? activity = !Source.HasListeners() ? null : Source.StartActivity(
             $"generate_content {model}",
             ActivityKind.Client,

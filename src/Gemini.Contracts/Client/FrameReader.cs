@@ -40,7 +40,7 @@ internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, Api
 
             if (_frames.LimitExceeded is { } limit)
             {
-                throw transport.Errors.TooLarge(limit, response.Attempt);
+                throw transport.Errors.Unexpected($"with {limit}", response.Attempt, response.Message.StatusCode);
             }
 
             if (_isEnded)
@@ -106,7 +106,7 @@ internal sealed class FrameReader(ApiResponse response, CallTimeout timeout, Api
 
         if (!_frames.Total.HasKnownMember && !(isResumable && _frames.Unrecognized.IsEmpty))
         {
-            return transport.Errors.NotAResponse(_frames.Unrecognized, response.Attempt);
+            return transport.Errors.NotAResponse(_frames.Unrecognized, response.Attempt, response.Message.StatusCode);
         }
 
         // Servers send whole frames, and a proxy may end a body properly that it got only half of.

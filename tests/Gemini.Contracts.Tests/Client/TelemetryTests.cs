@@ -64,6 +64,17 @@ public sealed class TelemetryTests : IAsyncLifetime
         Assert.DoesNotContain("round object", all, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://generativelanguage.googleapis.com/v1beta", WireDialect.JsonSchema, "gcp.gemini")]
+    [InlineData("https://aiplatform.googleapis.com/", WireDialect.JsonSchema, "gcp.vertex_ai")]
+    [InlineData("https://europe-west4-aiplatform.googleapis.com/", WireDialect.Vertex, "gcp.vertex_ai")]
+    [InlineData("https://aiplatform.eu.rep.googleapis.com/", WireDialect.OpenApi, "gcp.vertex_ai")]
+    [InlineData("https://gateway.example/gemini", WireDialect.Vertex, "gcp.vertex_ai")]
+    [InlineData("https://gateway.example/gemini", WireDialect.JsonSchema, "gcp.gen_ai")]
+    [InlineData("https://aiplatform.example/", WireDialect.JsonSchema, "gcp.gen_ai")]
+    public void The_provider_is_named_by_the_conventions(string address, WireDialect dialect, string provider) =>
+        Assert.Equal(provider, GeminiTelemetry.GetProviderName(new GeminiClientOptions { BaseAddress = new Uri(address), Dialect = dialect }));
+
     /// <summary>Names and values are those of generateContent, but for the counts of tokens: the schema of a list is a little longer there.</summary>
     [Theory]
     [InlineData(false)]

@@ -41,6 +41,21 @@ public sealed class TransportFaultTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(200)]
+    [InlineData(202)]
+    [InlineData(204)]
+    public async Task An_empty_answer_is_told_with_its_own_status(int status)
+    {
+        foreach (bool isStream in (bool[])[false, true])
+        {
+            _server.Answer($"HTTP/1.1 {status} X\r\n{(status == 204 ? "" : "Content-Length: 0\r\n")}Connection: close\r\n\r\n");
+            GeminiException problem = Assert.IsType<GeminiResponseException>(await FailureAsync(isStream));
+            Assert.Contains($"answered {status} with an empty body", problem.Message, StringComparison.Ordinal);
+            Assert.Equal((HttpStatusCode)status, problem.StatusCode);
+        }
+    }
+
+    [Theory]
     [InlineData("gzip", 200)]
     [InlineData("br", 200)]
     [InlineData("gzip", 503)]

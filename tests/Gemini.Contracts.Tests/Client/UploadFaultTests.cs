@@ -52,6 +52,23 @@ public sealed class UploadFaultTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Content-Length: 0", "answered to the beginning of an upload without the header x-goog-upload-url, which the API does not")]
+    [InlineData("x-goog-upload-url: /upload/1\r\nContent-Length: 0", "answered with a count of more bytes than were uploaded, which the API does not")]
+    public async Task What_the_api_never_answers_to_an_upload_is_told_as_it_is(string headers, string message)
+    {
+        await using RawHttpServer raw = new();
+        string path = Path.Combine(_folder, "small.bin");
+        await File.WriteAllBytesAsync(path, new byte[500]);
+        raw.Answer($"HTTP/1.1 201 X\r\n{headers}\r\nConnection: close\r\n\r\n");
+        raw.Answer("HTTP/1.1 201 X\r\nx-goog-upload-status: active\r\nx-goog-upload-size-received: 501\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        raw.Answer("HTTP/1.1 201 X\r\nx-goog-upload-status: active\r\nx-goog-upload-size-received: 501\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        using GeminiClient gemini = raw.Client();
+        GeminiResponseException problem = await Assert.ThrowsAsync<GeminiResponseException>(() => gemini.Files.UploadFileAsync(path, "a/b"));
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, problem.StatusCode);
+    }
+
+    [Theory]
     [InlineData(Fault.LostRequest)]
     [InlineData(Fault.LostResponse)]
     [InlineData(Fault.Unavailable)]

@@ -160,7 +160,7 @@ internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions op
             int length = _end - _start;
             if (length >= maxLine)
             {
-                throw transport.Errors.TooLarge($"a line of more than {maxLine >> 20} MB", response.Attempt);
+                throw transport.Errors.Unexpected($"with a line of more than {maxLine >> 20} MB", response.Attempt, response.Message.StatusCode);
             }
 
             byte[] larger = length > _buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(2 * _buffer.Length) : _buffer;

@@ -120,8 +120,11 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
         };
     }
 
-    /// <summary>The exception for a body that came with 200 and is no answer.</summary>
-    public GeminiException NotAResponse(ReadOnlyMemory<byte> body, CallAttempt attempt)
+    /// <summary>The exception for a body that came with a status of success and is no answer.</summary>
+    /// <param name="body">What came of the body.</param>
+    /// <param name="attempt">Which try it was.</param>
+    /// <param name="status">The status; a proxy may answer 204.</param>
+    public GeminiException NotAResponse(ReadOnlyMemory<byte> body, CallAttempt attempt, HttpStatusCode status = HttpStatusCode.OK)
     {
         if (ApiErrorBody.TryRead(body, out ApiErrorBody? error))
         {
@@ -130,21 +133,22 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
 
         string said = redactor.Quote(body.Span);
         string shown = said.Length == 0 ? "an empty body" : $"something that is not a Gemini answer (it begins \"{said}\")";
-        return new GeminiResponseException($"{options.BaseAddress.Host} answered 200 with {shown}; check GeminiClientOptions.BaseAddress, and whether a proxy is in between.")
+        return new GeminiResponseException($"{options.BaseAddress.Host} answered {Number((int)status)} with {shown}; check GeminiClientOptions.BaseAddress, and whether a proxy is in between.")
         {
-            StatusCode = HttpStatusCode.OK,
+            StatusCode = status,
             ModelAsked = attempt.Model,
             Attempts = attempt.Number,
         };
     }
 
-    /// <summary>The exception for a body that is larger than any answer.</summary>
-    /// <param name="what">Such as <c>a frame of more than 16 MB</c>.</param>
+    /// <summary>The exception for a response with a status of success that the API does not give, such as one that is larger than any answer.</summary>
+    /// <param name="how">Goes on from <c>answered</c>, such as <c>with a frame of more than 16 MB</c>.</param>
     /// <param name="attempt">Which try it was.</param>
-    public GeminiException TooLarge(string what, CallAttempt attempt) =>
-        new GeminiResponseException($"{options.BaseAddress.Host} answered with {what}, which is no answer of the API; check GeminiClientOptions.BaseAddress.")
+    /// <param name="status">The status; null where several responses together are meant.</param>
+    public GeminiException Unexpected(string how, CallAttempt attempt, HttpStatusCode? status) =>
+        new GeminiResponseException($"{options.BaseAddress.Host} answered {how}, which the API does not; check GeminiClientOptions.BaseAddress, and whether a proxy is in between.")
         {
-            StatusCode = HttpStatusCode.OK,
+            StatusCode = status,
             ModelAsked = attempt.Model,
             Attempts = attempt.Number,
         };

@@ -41,7 +41,7 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
 
             if (restarts == MaxRestarts)
             {
-                throw transport.Errors.NotAResponse("an upload that it no longer knows"u8.ToArray(), attempt);
+                throw transport.Errors.Unexpected("that it does not know an upload that it had just begun", attempt, null);
             }
         }
     }
@@ -84,7 +84,7 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
             stalls = state.Confirmed > offset ? 0 : stalls + 1;
             if (stalls > MaxStalls)
             {
-                throw transport.Errors.NotAResponse("an upload's chunks without taking a byte of them"u8.ToArray(), default);
+                throw transport.Errors.Unexpected("to several chunks of an upload without taking a byte of them", default, null);
             }
 
             offset = state.Confirmed;
@@ -117,7 +117,7 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
         string? address = Header(response.Message, "x-goog-upload-url");
         return address is not null && Uri.TryCreate(transport.Addresses.Upload, address, out Uri? upload)
             ? (transport.Addresses.BehindBase(upload), response.Attempt)
-            : throw transport.Errors.NotAResponse("a response without x-goog-upload-url"u8.ToArray(), response.Attempt);
+            : throw transport.Errors.Unexpected("to the beginning of an upload without the header x-goog-upload-url", response.Attempt, response.Message.StatusCode);
     }
 
     /// <summary>Sends one chunk.</summary>
@@ -184,7 +184,7 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
         bool isNumber = long.TryParse(Header(response.Message, "x-goog-upload-size-received"), NumberStyles.None, CultureInfo.InvariantCulture, out long received);
         return !isNumber || received <= content.Length
             ? new UploadState(null, isNumber ? received : confirmedOtherwise)
-            : throw transport.Errors.NotAResponse("a count of more bytes than were uploaded"u8.ToArray(), response.Attempt);
+            : throw transport.Errors.Unexpected("with a count of more bytes than were uploaded", response.Attempt, response.Message.StatusCode);
     }
 
     private async Task<GeminiFile> ReadFileAsync(ApiResponse response, CallTimeout timeout)
@@ -202,7 +202,7 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
         }
         catch (Exception problem) when (problem is JsonException or FormatException)
         {
-            throw transport.Errors.NotAResponse(body.Memory, response.Attempt);
+            throw transport.Errors.NotAResponse(body.Memory, response.Attempt, response.Message.StatusCode);
         }
     }
 

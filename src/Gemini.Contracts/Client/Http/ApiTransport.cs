@@ -74,7 +74,7 @@ internal sealed class ApiTransport
         Exception? failure = body.Failure;
         body.Dispose();
         throw failure is null
-            ? Errors.TooLarge($"more than {MaxResponseBytes >> 20} MB", response.Attempt)
+            ? Errors.Unexpected($"with more than {MaxResponseBytes >> 20} MB", response.Attempt, response.Message.StatusCode)
             : Failures.Translate(failure, timeout, response.Attempt, hasAnswerBegun: true);
     }
 
@@ -103,7 +103,7 @@ internal sealed class ApiTransport
 
             throw response.HasKnownMember
                 ? TransportErrors.NotWhole($"The body that {_options.BaseAddress.Host} sent ended in the middle", message.Attempt)
-                : Errors.NotAResponse(body.Memory, message.Attempt);
+                : Errors.NotAResponse(body.Memory, message.Attempt, message.Message.StatusCode);
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class ApiTransport
         }
         catch (Exception problem) when (problem is JsonException or FormatException)
         {
-            throw Errors.NotAResponse(body.Memory, response.Attempt);
+            throw Errors.NotAResponse(body.Memory, response.Attempt, response.Message.StatusCode);
         }
     }
 

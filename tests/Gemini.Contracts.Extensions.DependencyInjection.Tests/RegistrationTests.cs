@@ -1,3 +1,4 @@
+using System.Net;
 using Gemini.Contracts.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -154,6 +155,74 @@ public sealed class RegistrationTests : IAsyncLifetime
         Assert.Equal((HealthStatus.Healthy, HealthStatus.Unhealthy), (report.Entries["gemini"].Status, report.Entries["gemini-wrong"].Status));
         Assert.DoesNotContain("wrong-key", report.Entries["gemini-wrong"].Description + report.Entries["gemini-wrong"].Exception, StringComparison.Ordinal);
         Assert.Equal(["ready"], report.Entries["gemini"].Tags);
+    }
+
+    [Theory]
+    [InlineData(429, HealthStatus.Degraded)]
+    [InlineData(503, HealthStatus.Degraded)]
+    [InlineData(403, HealthStatus.Unhealthy)]
+    [InlineData(404, HealthStatus.Unhealthy)]
+    [InlineData(204, HealthStatus.Unhealthy)]
+    public async Task Health_is_degraded_by_what_passes_and_unhealthy_by_what_does_not(int status, HealthStatus health)
+    {
+        ServiceCollection services = new();
+        services.AddLogging();
+        services.AddGeminiContracts(Given.Section(("ApiKey", "key"), ("Retries:MaxRetries", "0"))).HttpClient.ConfigurePrimaryHttpMessageHandler(() => new Fixed((HttpStatusCode)status));
+        services.AddHealthChecks().AddGeminiContracts();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        Assert.Equal(health, (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken)).Status);
+    }
+
+    [Theory]
+    [InlineData(null, "Gemini:CatalogFile, '{0}', cannot be read: Could not find file")]
+    [InlineData("as-of: 26.11.2026\nmodel: gemini-9-pro\n", "'26.11.2026' after 'as-of:' is no day")]
+    [InlineData("<html>", "no model catalog")]
+    [InlineData("model: gemini-9-pro\nretires: soon\n", "soon")]
+    public async Task A_catalog_that_cannot_be_read_stops_the_program_by_its_name(string? text, string message)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"catalog-{Guid.NewGuid():N}.txt");
+        try
+        {
+            if (text is not null)
+            {
+                await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+            }
+
+            HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+            builder.Services.AddGeminiContracts(Given.Section(("ApiKey", "key"), ("CatalogFile", path)));
+            using IHost host = builder.Build();
+            string said = (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken))).Message;
+            Assert.Contains("Gemini:CatalogFile", said, StringComparison.Ordinal);
+            Assert.Contains(message.Replace("{0}", path, StringComparison.Ordinal), said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_newer_catalog_replaces_the_packages_own()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"catalog-{Guid.NewGuid():N}.txt");
+        await File.WriteAllTextAsync(path, "as-of: 2027-03-01\r\nmodel: gemini-9-pro\r\ngeneration: 9.0\r\ninput: 1000\r\n", System.Text.Encoding.UTF8, TestContext.Current.CancellationToken);
+        try
+        {
+            ServiceCollection services = new();
+            services.AddGeminiContracts(Given.Section(("ApiKey", "key"), ("CatalogFile", path), ("Model", "gemini-9-pro")));
+            await using ServiceProvider provider = services.BuildServiceProvider();
+            ModelCatalog catalog = provider.GetRequiredService<GeminiClient>().Options.Catalog;
+            Assert.Equal(("gemini-9-pro", new DateOnly(2027, 3, 1)), (Assert.Single(catalog.Models).Id, catalog.AsOf));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private sealed class Fixed(HttpStatusCode status) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage(status));
     }
 
     internal sealed class Counter : GeminiCallObserver, IDisposable

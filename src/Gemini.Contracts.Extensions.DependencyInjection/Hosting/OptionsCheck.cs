@@ -67,8 +67,21 @@ internal sealed class OptionsCheck(string name, string? section, bool isChanged)
     }
 
     /// <summary>What the client itself would refuse, such as a time beyond what timers take.</summary>
-    private static void CheckByClient(GeminiContractsOptions options, List<string> faults)
+    private void CheckByClient(GeminiContractsOptions options, List<string> faults)
     {
+        if (options.CatalogFile is { Length: > 0 } catalog)
+        {
+            try
+            {
+                ModelCatalog.FromFile(catalog);
+            }
+            catch (Exception problem) when (problem is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
+            {
+                faults.Add($"{_prefix}{nameof(options.CatalogFile)}, '{catalog}', cannot be read: {problem.Message}");
+                return;
+            }
+        }
+
         try
         {
             using HttpClient http = new();

@@ -121,6 +121,26 @@ internal sealed class CatalogEntry(string id)
         }
     }
 
+    /// <summary>The first fact whose value cannot be read, such as <c>retires: soon</c>; null where all can. A price that is taken for one without an end would be wrong from its last day on.</summary>
+    public string? Fault =>
+        First("generation") is { } generation && !Version.TryParse(generation, out _) ? "generation: " + generation
+        : First("released") is { } released && Released is null ? "released: " + released
+        : First("retires") is { } retires && Retires is null ? "retires: " + retires
+        : First("input") is { } input && MaxInputTokens == 0 ? "input: " + input
+        : First("output") is { } output && MaxOutputTokens == 0 ? "output: " + output
+        : FaultyPrice is { } price ? "price: " + price
+        : null;
+
+    private string? FaultyPrice
+    {
+        get
+        {
+            List<string> said = All("price");
+            List<(decimal Input, decimal Output, DateTime? Until)> read = Prices;
+            return said.Count != read.Count ? string.Join("; ", said) : said.Find(price => price.Split(Space, StringSplitOptions.RemoveEmptyEntries).Length != (read[said.IndexOf(price)].Until is null ? 2 : 4));
+        }
+    }
+
     internal void Add(string key, string value)
     {
         if (!_facts.TryGetValue(key, out List<string>? values))

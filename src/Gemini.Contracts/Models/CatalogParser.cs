@@ -10,18 +10,21 @@ internal static class CatalogParser
     public const int FreshDays = 60;
 
     /// <summary>The day on which the facts were looked up; null where the text does not say.</summary>
-    public static DateTime? AsOf(string text)
+    public static DateTime? AsOf(string text) =>
+        DateTime.TryParseExact(AsOfValue(text), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date) ? date : null;
+
+    /// <summary>What the text says of that day, a day or not; null where it says nothing.</summary>
+    public static string? AsOfValue(string text)
     {
-        const string Key = "\nas-of:";
-        int at = text.IndexOf(Key, StringComparison.Ordinal);
-        if (at < 0)
+        const string Key = "as-of:";
+        int at = text.StartsWith(Key, StringComparison.Ordinal) ? 0 : text.IndexOf('\n' + Key, StringComparison.Ordinal) + 1;
+        if (at == 0 && !text.StartsWith(Key, StringComparison.Ordinal))
         {
             return null;
         }
 
-        int end = text.IndexOf('\n', at + 1);
-        string day = text.Substring(at + Key.Length, (end < 0 ? text.Length : end) - at - Key.Length).Trim();
-        return DateTime.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date) ? date : null;
+        int end = text.IndexOf('\n', at);
+        return text.Substring(at + Key.Length, (end < 0 ? text.Length : end) - at - Key.Length).Trim();
     }
 
     /// <summary>Reads all entries. Lines that are no fact, and facts before the first model, are skipped.</summary>

@@ -65,8 +65,14 @@ public sealed class ModelCatalog
     {
         ArgumentNullException.ThrowIfNull(text);
         List<CatalogEntry> entries = CatalogParser.Parse(text);
+        DateTime? day = CatalogParser.AsOf(text);
+        if (day is null && CatalogParser.AsOfValue(text) is { } said)
+        {
+            throw new FormatException($"'{said}' after 'as-of:' is no day; write it as yyyy-mm-dd.");
+        }
+
         return entries.Count > 0
-            ? new ModelCatalog([.. entries.ConvertAll(FromEntry)], Day(CatalogParser.AsOf(text)))
+            ? new ModelCatalog([.. entries.ConvertAll(FromEntry)], Day(day))
             : throw new FormatException("The text is no model catalog: it has no line that begins with 'model:'.");
     }
 
@@ -103,7 +109,7 @@ public sealed class ModelCatalog
         return reader.ReadToEnd();
     }
 
-    private static GeminiModel FromEntry(CatalogEntry entry) => new()
+    private static GeminiModel FromEntry(CatalogEntry entry) => entry.Fault is { } fault ? throw new FormatException($"The model catalog says '{fault}' of {entry.Id}, which cannot be read; the format is described at its head.") : new()
     {
         Id = entry.Id,
         Aliases = entry.Aliases,

@@ -85,6 +85,38 @@ public sealed class KeySecrecyTests : IAsyncLifetime
         Assert.DoesNotContain(Key, all, StringComparison.Ordinal);
     }
 
+    /// <summary>.NET quotes a line that is no header in its own span; the guide says how to have none.</summary>
+    [Fact]
+    public async Task It_is_in_no_span_of_the_platform_where_there_is_none()
+    {
+        await using RawHttpServer raw = new();
+        StringBuilder seen = new();
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = source => source.Name == "System.Net.Http",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                lock (seen)
+                {
+                    seen.AppendJoin(' ', activity.Events.SelectMany(one => one.Tags)).AppendJoin(' ', activity.TagObjects);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        using SocketsHttpHandler handler = GeminiHttp.CreateHandler(raw.BaseAddress);
+        handler.ActivityHeadersPropagator = null;
+        using HttpClient http = new(handler);
+        using GeminiClient gemini = new(new GeminiClientOptions { ApiKey = RawHttpServer.Key, BaseAddress = raw.BaseAddress, MaxRetries = 0 }, http);
+        raw.Answer($"HTTP/1.1 200 OK\r\nX-Echo {RawHttpServer.Key}\r\n\r\n");
+        Exception problem = await Assert.ThrowsAsync<GeminiConnectionException>(() => gemini.AskAsync(LocalCalls.ByHand));
+        Assert.DoesNotContain(RawHttpServer.Key, problem.ToString(), StringComparison.Ordinal);
+        lock (seen)
+        {
+            Assert.DoesNotContain(raw.BaseAddress.ToString(), seen.ToString(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void It_is_in_no_text_form_of_the_client_or_its_options()
     {

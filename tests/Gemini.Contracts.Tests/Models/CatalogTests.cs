@@ -115,4 +115,23 @@ public sealed class CatalogTests
     [Fact]
     public void Text_that_is_no_catalog_holds_no_models() =>
         Assert.Empty(CatalogParser.Parse("hello\nworld: 1\n\n:\nmodel\r\n# model: x"));
+
+    [Theory]
+    [InlineData("retires: soon")]
+    [InlineData("released: 01.02.2027")]
+    [InlineData("generation: nine")]
+    [InlineData("input: 1,000,000")]
+    [InlineData("output: many")]
+    [InlineData("price: 1.50")]
+    [InlineData("price: $1.50 7.50")]
+    [InlineData("price: 1.50 7.50 until 2026/12/31")]
+    [InlineData("price: 1.50 7.50 until")]
+    public void A_value_that_cannot_be_read_is_named_and_not_left_out(string line) =>
+        Assert.Contains($"'{line}' of gemini-9-pro", Assert.Throws<FormatException>(() => ModelCatalog.Parse($"as-of: 2027-01-01\nmodel: gemini-9-pro\n{line}\n")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("as-of: 2027-01-02\nmodel: a-1\n")]
+    [InlineData("# head\r\nas-of:2027-01-02\r\nmodel: a-1\r\n")]
+    [InlineData("model: a-1\nas-of: 2027-01-02")]
+    public void The_day_is_read_wherever_it_stands(string text) => Assert.Equal(new DateOnly(2027, 1, 2), ModelCatalog.Parse(text).AsOf);
 }

@@ -70,7 +70,7 @@ internal sealed class DefinitionEmitter(ContractModel contract, SourceWriter cod
             PromptParameter? parameter = segment.Parameter < 0 ? null : contract.Prompt.Parameters[segment.Parameter];
             if (parameter is { IsRegion: true })
             {
-                code.Line($"{Runtime}PromptPart.Region({Runtime}PromptPartKind.{parameter.Kind.ToString()}, {Literals.Text(parameter.Name)}, {Digits.Of(parameter.Image)}),");
+                code.Line($"{Runtime}PromptPart.Region({Runtime}PromptPartKind.{parameter.Kind.Text()}, {Literals.Text(parameter.Name)}, {Digits.Of(parameter.Image)}),");
                 continue;
             }
 
@@ -126,11 +126,11 @@ internal sealed class DefinitionEmitter(ContractModel contract, SourceWriter cod
     private string Capabilities()
     {
         List<string> names = [];
-        foreach (RequiredCapabilities flag in (RequiredCapabilities[])Enum.GetValues(typeof(RequiredCapabilities)))
+        foreach (KeyValuePair<RequiredCapabilities, string> flag in EnumNames.Capabilities)
         {
-            if (flag != RequiredCapabilities.None && (contract.RequiredCapabilities & flag) != 0)
+            if ((contract.RequiredCapabilities & flag.Key) != 0)
             {
-                names.Add($"{Runtime}RequiredCapabilities.{flag}");
+                names.Add(Runtime + "RequiredCapabilities." + flag.Value);
             }
         }
 

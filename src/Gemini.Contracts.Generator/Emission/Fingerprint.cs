@@ -36,7 +36,7 @@ internal static class Fingerprint
     }
 
     private static string ParameterText(PromptParameter parameter, int index) =>
-        parameter.Kind + Digits.Of(index) + (parameter.IsRegion ? "@" + Digits.Of(parameter.Image) : "");
+        parameter.Kind.Text() + Digits.Of(index) + (parameter.IsRegion ? "@" + Digits.Of(parameter.Image) : "");
 
     private static string Hash(TextBuffer text)
     {

@@ -93,7 +93,7 @@ internal sealed class IncompleteRequests(ContractModel contract, SourceWriter co
         code.Line($"public static {requestType} CreateRequest({string.Join(", ", given.ConvertAll(RequestEmitter.ParameterOf))}) => throw new global::System.NotSupportedException();");
     }
 
-    private static string Kind(PlaceholderKind kind) => kind.ToString().ToLowerInvariant();
+    private static string Kind(PlaceholderKind kind) => kind.Text().ToLowerInvariant();
 
     private static List<PromptParameter> ToList(EquatableArray<PromptParameter> parameters)
     {

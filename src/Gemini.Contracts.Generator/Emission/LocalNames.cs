@@ -12,7 +12,6 @@ internal sealed class LocalNames
     private static readonly string[] OfLoops = ["element", "entry", "given", "held"];
 
     private readonly string[] _values;
-    private readonly HashSet<string> _taken = new(Reserved, StringComparer.Ordinal);
 
     public LocalNames(ObjectModel model)
     {
@@ -39,7 +38,7 @@ internal sealed class LocalNames
 
     private string Take(string name)
     {
-        while (Array.IndexOf(OfLoops, name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')) >= 0 || !_taken.Add(name))
+        while (Array.IndexOf(OfLoops, name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')) >= 0 || Reserved.Contains(name) || Array.IndexOf(_values, name) >= 0)
         {
             name += "_";
         }

@@ -90,7 +90,7 @@ internal sealed class RequestEmitter(ContractModel contract, SourceWriter code)
         foreach (PromptParameter parameter in contract.Prompt.Parameters)
         {
             string name = Literals.Identifier(parameter.Name);
-            arguments.Add(isWrapped && parameter.Kind is (PlaceholderKind.Images or PlaceholderKind.Points) ? $"{SourceGen}PromptArgument.{parameter.Kind}({name})" : name);
+            arguments.Add(isWrapped && parameter.Kind is (PlaceholderKind.Images or PlaceholderKind.Points) ? $"{SourceGen}PromptArgument.{parameter.Kind.Text()}({name})" : name);
         }
 
         return string.Join(", ", arguments);

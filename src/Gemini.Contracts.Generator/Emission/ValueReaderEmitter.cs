@@ -123,7 +123,7 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
         return value.IsNullable ? "Nullable" + kind : kind;
     }
 
-    private static string CollectionOf(ValueModel value) => value.Collection == CollectionKind.None ? value.Kind.Text() : value.Collection.ToString();
+    private static string CollectionOf(ValueModel value) => value.Collection == CollectionKind.None ? value.Kind.Text() : value.Collection.Text();
 
     private void EmitMethod(ValueModel value)
     {

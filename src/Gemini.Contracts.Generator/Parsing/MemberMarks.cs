@@ -150,5 +150,16 @@ internal sealed class MemberMarks
     }
 
     /// <summary>Of two of a kind, the nearer one counts: an override's before its base's.</summary>
-    private AttributeData? Relation(KnownAttribute known) => _relations.Find(relation => KnownAttributes.Of(relation) == known);
+    private AttributeData? Relation(KnownAttribute known)
+    {
+        foreach (AttributeData relation in _relations)
+        {
+            if (KnownAttributes.Of(relation) == known)
+            {
+                return relation;
+            }
+        }
+
+        return null;
+    }
 }

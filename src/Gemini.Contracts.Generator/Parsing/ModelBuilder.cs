@@ -70,10 +70,18 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
     {
         MemberModel[] members = new MemberModel[parsed.Count];
         int box = MaskBoxes.Find(parsed);
+        INamedTypeSymbol? declaring = null;
+        string declaringName = "";
         for (int i = 0; i < members.Length; i++)
         {
             ParsedMember member = parsed[i];
             MemberCandidate candidate = member.Candidate;
+            if (!ReferenceEquals(candidate.Property.ContainingType, declaring))
+            {
+                declaring = candidate.Property.ContainingType;
+                declaringName = SymbolNames.Type(declaring);
+            }
+
             members[i] = new MemberModel
             {
                 Name = SymbolNames.Identifier(candidate.Property.Name),
@@ -87,7 +95,7 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
                 Cast = CastOf(candidate, member.Value!),
                 DefaultValue = candidate.DefaultValue,
                 Omission = OmissionOf(candidate, member.Value!, cycles.IsRequired(owner, i, candidate)),
-                DeclaringTypeName = SymbolNames.Type(candidate.Property.ContainingType),
+                DeclaringTypeName = declaringName,
                 MaskBox = member.Value!.Kind == ValueKind.Mask ? box : -1,
                 ApartName = ApartNameOf(parsed, member.Value!, candidate.WireName),
                 IsImageIndex = member.IsImageIndex,
@@ -104,9 +112,13 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
     /// <summary>Under which name the boxes of located values may come beside them, where no member has that name.</summary>
     private static string? ApartNameOf(List<ParsedMember> members, ValueModel value, string wireName)
     {
+        if (value.Kind != ValueKind.Located && !value.IsLocatedList)
+        {
+            return null;
+        }
+
         string name = wireName + "_box_2d";
-        bool isLocated = value.Kind == ValueKind.Located || value.IsLocatedList;
-        return isLocated && !members.Exists(member => string.Equals(member.Candidate.WireName, name, StringComparison.OrdinalIgnoreCase)) ? name : null;
+        return members.Exists(member => string.Equals(member.Candidate.WireName, name, StringComparison.OrdinalIgnoreCase)) ? null : name;
     }
 
     /// <summary>Whether the property can be set to any of its values.</summary>

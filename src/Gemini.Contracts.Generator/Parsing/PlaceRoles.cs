@@ -23,15 +23,18 @@ internal static class PlaceRoles
 
     private static int Find(MemberModel[] members, string[] names, Func<ValueKind, bool> isFit)
     {
-        foreach (string name in names)
+        int best = names.Length;
+        int found = -1;
+        for (int i = 0; i < members.Length; i++)
         {
-            int found = Array.FindIndex(members, member => member.WireName == name && isFit(member.Value.Kind));
-            if (found >= 0)
+            // Of two members, the one whose name stands first in the list.
+            int rank = Array.IndexOf(names, members[i].WireName, 0, best);
+            if (rank >= 0 && isFit(members[i].Value.Kind))
             {
-                return found;
+                (best, found) = (rank, i);
             }
         }
 
-        return -1;
+        return found;
     }
 }

@@ -113,7 +113,7 @@ internal static class PropertyCollector
 
         IPropertySymbol property = (IPropertySymbol)member;
 
-        int hidden = properties.FindIndex(0, first, known => known.Name == property.Name);
+        int hidden = IndexOf(properties, first, property.Name);
         if (hidden >= 0)
         {
             properties[hidden] = property;
@@ -122,6 +122,20 @@ internal static class PropertyCollector
         {
             properties.Insert(isOrdered ? properties.Count : PlaceOf(property, properties, first), property);
         }
+    }
+
+    /// <summary>The property of a base type that has a name; -1 for none.</summary>
+    private static int IndexOf(List<IPropertySymbol> properties, int count, string name)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            if (properties[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Keeps declaration order whatever the order of a partial type's files.</summary>

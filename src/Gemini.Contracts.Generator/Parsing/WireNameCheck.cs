@@ -11,7 +11,7 @@ internal static class WireNameCheck
         {
             // An object has 63 members at most: a table is not worth its making.
             MemberCandidate member = members[i];
-            MemberCandidate first = members.Find(other => other.WireName == member.WireName)!;
+            MemberCandidate first = FirstOf(members, member.WireName);
             if (WireNaming.WhyBad(member.WireName) is { } why)
             {
                 context.Problems.Report(ProblemKind.BadWireName, NameOf(member), member.Word, member.WireName, why);
@@ -26,6 +26,17 @@ internal static class WireNameCheck
                 context.Problems.Report(ProblemKind.DuplicateWireName, NameOf(member), member.Word, member.WireName, "The discriminator", $"'{member.Property.Name}'");
             }
         }
+    }
+
+    private static MemberCandidate FirstOf(List<MemberCandidate> members, string name)
+    {
+        int i = 0;
+        while (members[i].WireName != name)
+        {
+            i++;
+        }
+
+        return members[i];
     }
 
     private static Location NameOf(MemberCandidate member) =>

@@ -111,7 +111,9 @@ internal static class AnswerPrinter
 
         if (answer["cost"] is { } cost)
         {
-            parts.Add(Money.Of(cost.GetValue<decimal>()));
+            // The stand-in is free; the price is that of the model that was asked.
+            bool isStandIn = answer["modelAnswered"]?.GetValue<string>() == "local-gemini";
+            parts.Add((isStandIn ? "would cost about " : "") + Money.Of(cost.GetValue<decimal>()));
         }
 
         return string.Join(" · ", parts);

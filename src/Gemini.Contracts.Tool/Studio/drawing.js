@@ -1,6 +1,8 @@
 "use strict";
 // Draws items over a picture. Whatever a model says is set as text, never read as markup.
 const SVG = "http://www.w3.org/2000/svg";
+const ruler = document.createElement("canvas").getContext("2d");
+ruler.font = '600 100px Arial, "Liberation Sans", sans-serif';
 
 function svg(name, attributes) {
   const element = document.createElementNS(SVG, name);
@@ -110,7 +112,7 @@ class Stage {
     const size = 13 * this.unit;
     const height = 19 * this.unit;
     for (const text of [item.label ? `${number} ${shorten(item.label, 28)}` : `${number}`, `${number}`]) {
-      const width = (text.length * 0.6 * size) + 8 * this.unit;
+      const width = (ruler.measureText(text).width * size / 100) + 8 * this.unit;
       const places = [[x1, y1 - height], [x2 - width, y1 - height], [x1, y2], [x2 - width, y2], [x1, y1], [x2 - width, y1], [x1, y2 - height], [x2, y1], [x1 - width, y1], [x1 + (x2 - x1 - width) / 2, y1 + (y2 - y1 - height) / 2]];
       for (const [x, y] of places) {
         const left = Math.min(Math.max(0, x), Math.max(0, this.picture.width - width));

@@ -32,7 +32,8 @@ internal static class ScoreHtml
         ul{margin:6px 0 0;padding-inline-start:1.2em;overflow-wrap:anywhere}
         .problem{color:var(--bad)}
         .curve{max-width:420px;color:var(--ink)}
-        @media print{:root{color-scheme:light}body{background:none;padding:0}.sides{display:block}.side{margin-bottom:12px}h1,h2,h3,.facts{break-after:avoid}.side,tr{break-inside:avoid}}
+        @media(max-width:600px){th,td{padding:5px 6px}th:first-child{min-width:6rem}}
+        @media print{:root{color-scheme:light}body{background:none;padding:0}.sides{display:block}.side{margin-bottom:12px}h1,h2,h3,h2+.facts{break-after:avoid}.side,tr{break-inside:avoid}}
 
         """;
 

@@ -98,6 +98,26 @@ public sealed class GeminiChatClientTests : IAsyncLifetime
         Assert.Equal((Outcome.Blocked, FinishReason.Recitation), (answer.Outcome, answer.FinishReason!.Value));
     }
 
+    /// <summary>Blocked prompts and models that middleware chose are told alike, from a cache too.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Why_a_prompt_was_blocked_and_who_was_asked_stay_through_middleware(bool isStream)
+    {
+        using IChatClient chat = _gemini.AsChatClient().AsBuilder().ConfigureOptions(static options => options.ModelId = "gemini-3.6-flash")
+            .UseDistributedCache(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))).UseFunctionInvocation().UseOpenTelemetry().Build();
+        const string Blocked = """{"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"},"usageMetadata":{"promptTokenCount":5}}""";
+        _server.Faults.Enqueue(isStream ? LocalFault.Body(200, $"data: {Blocked}\r\n\r\n", "text/event-stream") : LocalFault.Body(200, Blocked, "application/json"));
+        for (int round = 0; round < 2; round++)
+        {
+            VisionAnswer<IReadOnlyList<Thing>> answer = isStream ? await chat.StreamAsync(Thing.CreateRequest(Scene.Photo)).ReadToEndAsync() : await chat.AskAsync(Thing.CreateRequest(Scene.Photo));
+            Assert.Equal((Outcome.Blocked, BlockReason.ProhibitedContent, "gemini-3.6-flash"), (answer.Outcome, answer.BlockReason, answer.ModelAsked));
+            Assert.Null(answer.FinishReason);
+        }
+
+        Assert.Single(_server.Requests);
+    }
+
     [Fact]
     public async Task What_the_client_does_not_send_is_refused_by_name()
     {

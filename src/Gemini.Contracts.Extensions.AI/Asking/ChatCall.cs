@@ -62,11 +62,11 @@ internal sealed class ChatCall<TAnswer>
         ChatFacts facts = new();
         facts.Note(response);
         byte[] text = Root.Unwrap(Encoding.UTF8.GetBytes(TextOf(response)));
-        return _request.Contract.Read(facts.ToResponse(text), Frames, ReadOptions, ModelAsked(response.ModelId));
+        return _request.Contract.Read(facts.ToResponse(text), Frames, ReadOptions, ModelAsked(facts));
     }
 
     /// <summary>The model that was asked, where somebody said which.</summary>
-    public string? ModelAsked(string? answered) => Options.ModelId ?? answered;
+    public string? ModelAsked(ChatFacts facts) => facts.ModelAsked ?? Options.ModelId ?? facts.Model;
 
     private static string TextOf(ChatResponse response)
     {

@@ -8,12 +8,16 @@ internal sealed class ChatFacts
     private readonly UsageDetails _usage = new();
     private ChatFinishReason? _finish;
     private string? _finishWord;
+    private string? _blockWord;
     private string? _error;
     private string? _model;
     private string? _id;
 
     /// <summary>The model that answered.</summary>
     public string? Model => _model;
+
+    /// <summary>The model that was asked, where a Gemini client said which.</summary>
+    public string? ModelAsked { get; private set; }
 
     /// <summary>Takes in a whole response.</summary>
     public void Note(ChatResponse response)
@@ -47,15 +51,21 @@ internal sealed class ChatFacts
     /// <summary>The answer as a response of the API's kind.</summary>
     /// <param name="text">The answer's text, UTF-8.</param>
     public GenerateContentResponse ToResponse(ReadOnlySpan<byte> text) =>
-        GenerateContentResponse.Create(text, ChatFinish.ToFinishReason(_finish, _finishWord, _error), _error, ChatUsage.ToTokens(_usage), _model, _id);
+        _blockWord is { } block
+            ? GenerateContentResponse.Create(text, _finishWord is { } word ? new FinishReason(word) : null, _error, ChatUsage.ToTokens(_usage), _model, _id, new BlockReason(block))
+            : GenerateContentResponse.Create(text, ChatFinish.ToFinishReason(_finish, _finishWord, _error), _error, ChatUsage.ToTokens(_usage), _model, _id);
 
     private void Note(ChatFinishReason? finish, string? model, string? id, AdditionalPropertiesDictionary? properties)
     {
         _finish = finish ?? _finish;
         _model = model ?? _model;
         _id = id ?? _id;
-        _finishWord = properties?.TryGetValue(ChatFinish.Property, out object? word) == true ? word?.ToString() : _finishWord;
+        _finishWord = Word(properties, ChatFinish.Property) ?? _finishWord;
+        _blockWord = Word(properties, ChatFinish.BlockProperty) ?? _blockWord;
+        ModelAsked = Word(properties, ChatFinish.ModelProperty) ?? ModelAsked;
     }
+
+    private static string? Word(AdditionalPropertiesDictionary? properties, string name) => properties?.TryGetValue(name, out object? word) == true ? word?.ToString() : null;
 
     private void NoteErrors(IList<AIContent> contents)
     {

@@ -8,6 +8,12 @@ internal static class ChatFinish
     /// <summary>The name under which Gemini's own word goes with a response.</summary>
     public const string Property = "gemini.finish_reason";
 
+    /// <summary>The name under which the reason of a blocked prompt goes with a response.</summary>
+    public const string BlockProperty = "gemini.block_reason";
+
+    /// <summary>The name under which the model that was asked goes with a response: middleware may have chosen another than the caller.</summary>
+    public const string ModelProperty = "gemini.model_asked";
+
     /// <summary>Gemini's word.</summary>
     /// <param name="finish">The chat's.</param>
     /// <param name="word">Gemini's own, where a Gemini client said it.</param>

@@ -48,7 +48,7 @@ internal sealed class ChatItems<TItem>(VisionListContract<TItem> contract, ChatC
         _list.ResetWrittenCount();
         _unwrapper?.Complete(_list);
         _reader.Append(_list.WrittenSpan);
-        return _reader.Complete(_facts.ToResponse(default), isInterrupted, call.ModelAsked(_facts.Model));
+        return _reader.Complete(_facts.ToResponse(default), isInterrupted, call.ModelAsked(_facts));
     }
 
     private void Append(string text, bool flush)

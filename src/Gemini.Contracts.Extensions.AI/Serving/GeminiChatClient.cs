@@ -65,6 +65,21 @@ internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : ICh
         // The client belongs to who made it.
     }
 
-    private static AdditionalPropertiesDictionary? Facts(VisionAnswer<string> answer) =>
-        (answer.BlockReason?.ToString() ?? answer.FinishReason?.Value) is { } word ? new() { [ChatFinish.Property] = word } : null;
+    /// <summary>What a chat has no members for, as texts, so that it stays through a cache.</summary>
+    private static AdditionalPropertiesDictionary Facts(VisionAnswer<string> answer)
+    {
+        AdditionalPropertiesDictionary facts = [];
+        Add(ChatFinish.Property, answer.FinishReason?.Value);
+        Add(ChatFinish.BlockProperty, answer.BlockReason?.Value);
+        Add(ChatFinish.ModelProperty, answer.ModelAsked);
+        return facts;
+
+        void Add(string name, string? word)
+        {
+            if (word is not null)
+            {
+                facts[name] = word;
+            }
+        }
+    }
 }

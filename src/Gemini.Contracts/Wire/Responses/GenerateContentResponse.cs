@@ -117,8 +117,15 @@ public sealed partial class GenerateContentResponse
     /// <param name="usage">What the call cost.</param>
     /// <param name="modelVersion">The model that answered.</param>
     /// <param name="responseId">The service's id of the answer.</param>
+    /// <param name="blockReason">Why the prompt was blocked; null where it was not.</param>
     public static GenerateContentResponse Create(
-        ReadOnlySpan<byte> text, FinishReason? finishReason = null, string? finishMessage = null, TokenUsage? usage = null, string? modelVersion = null, string? responseId = null)
+        ReadOnlySpan<byte> text,
+        FinishReason? finishReason = null,
+        string? finishMessage = null,
+        TokenUsage? usage = null,
+        string? modelVersion = null,
+        string? responseId = null,
+        BlockReason? blockReason = null)
     {
         GenerateContentResponse response = Empty();
         response.Note(new ResponseFacts
@@ -127,6 +134,7 @@ public sealed partial class GenerateContentResponse
             HasKnownMember = true,
             FinishReason = finishReason,
             FinishMessage = finishMessage,
+            BlockReason = blockReason,
             Usage = usage ?? TokenUsage.None,
             ModelVersion = modelVersion,
             ResponseId = responseId,

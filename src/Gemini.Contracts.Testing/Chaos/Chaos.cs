@@ -4,7 +4,7 @@ namespace Gemini.Contracts.Testing;
 
 /// <summary>
 /// Seeded disorder: every fault that a client meets and every way in which models write what they were not asked to write. <c>await Chaos.All(seed: 7).VerifyAsync(Detection.Contract)</c> tests a contract,
-/// with a delegate your own code, against two promises: no exception of an undocumented type, and nothing that is silently wrong.
+/// with a delegate your own code, against three promises: no exception of an undocumented type, nothing that is silently wrong, and an end.
 /// </summary>
 public static class Chaos
 {

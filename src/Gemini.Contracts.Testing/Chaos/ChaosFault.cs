@@ -9,6 +9,12 @@ internal sealed record ChaosFault(string Name, Func<SeededChoice, Action, LocalF
     /// <summary>How many bytes of a body a fault lets pass at most.</summary>
     private const int MaxBytes = 600;
 
+    /// <summary>Happens with every request: more often than any code asks that gives up in the end.</summary>
+    private const int Endless = int.MaxValue;
+
+    /// <summary>Whether it happens with every request.</summary>
+    public bool IsEndless => Times == Endless;
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ChaosFault> All { get; } =
     [
@@ -46,5 +52,6 @@ internal sealed record ChaosFault(string Name, Func<SeededChoice, Action, LocalF
         new("ended by MAX_TOKENS", static (random, _) => LocalFault.CutAnswer(random.NextDouble(), "MAX_TOKENS")),
         new("ended by SAFETY", static (random, _) => LocalFault.CutAnswer(random.NextDouble(), "SAFETY")),
         new("ended by RECITATION with nothing", static (_, _) => LocalFault.CutAnswer(0, "RECITATION")),
+        new("503 without end", static (_, _) => LocalFault.Overloaded(), Endless),
     ];
 }

@@ -90,7 +90,7 @@ public sealed class ChaosPlan
             return null;
         }
 
-        ChaosFault[] faults = _kinds.HasFlag(ChaosKinds.Transport) ? [.. ChaosFault.All.Where(static fault => !fault.Name.Contains("silence", StringComparison.Ordinal))] : [];
+        ChaosFault[] faults = _kinds.HasFlag(ChaosKinds.Transport) ? [.. ChaosFault.All.Where(static fault => !fault.IsEndless && !fault.Name.Contains("silence", StringComparison.Ordinal))] : [];
         IReadOnlyList<TextDamage> damages = _kinds.HasFlag(ChaosKinds.Answers) ? TextDamage.All : [];
         int choice = random.Next(faults.Length + damages.Count);
         if (choice < faults.Length)

@@ -9,11 +9,16 @@ internal sealed class ChaosRun<T>
     /// <summary>More requests than any call makes have something to be damaged by.</summary>
     private const int MaxRequests = 8;
 
+    /// <summary>More requests than code makes that gives up, and more than so many times those that it makes without chaos.</summary>
+    private const int EndlessRequests = 100;
+    private const int EndlessFactor = 20;
+
     private readonly ChaosKinds _kinds;
     private readonly ChaosPlan _plan;
     private readonly Func<GeminiClient, int, Task<Result>> _act;
     private readonly Action<LocalGemini>? _prepare;
     private readonly ChaosTime _time = new();
+    private int _endless = EndlessRequests;
 
     /// <summary>A run of something that returns an answer.</summary>
     public ChaosRun(ChaosKinds kinds, ChaosPlan plan, Func<GeminiClient, int, Task<VisionAnswer<T>>> ask, Action<LocalGemini>? prepare)
@@ -58,6 +63,7 @@ internal sealed class ChaosRun<T>
         await using ConfiguredAsyncDisposable ended = server.ConfigureAwait(false);
         _prepare?.Invoke(server);
         Verdict expected = await TryAsync(server, new ChaosCase(0, GeminiWire.GenerateContent, [], [], 0), null).ConfigureAwait(false);
+        _endless = Math.Max(EndlessRequests, EndlessFactor * server.Requests.Count);
         if (expected.Text is null)
         {
             throw new ChaosException($"Without chaos there is no value to compare with: {expected.Says}.", expected.Problem);
@@ -119,15 +125,21 @@ internal sealed class ChaosRun<T>
     private async Task<Verdict> TryAsync(LocalGemini server, ChaosCase one, string? expected)
     {
         SeededChoice random = new(one.DamageSeed, one.Number);
+        ChaosWatch watch = new(_time);
         string? sent = null;
         server.Faults.Clear();
         LocalFault damaged = LocalFault.Damaged(answer => answer with { Text = sent = one.Damage(answer.Text) });
         foreach (ChaosFault fault in one.Faults)
         {
-            LocalFault created = fault.Create(random, _time.Expire);
-            for (int i = 0; i < fault.Times; i++)
+            LocalFault created = fault.Create(random, watch.Stall);
+            for (int i = 0; i < Math.Min(fault.Times, _endless); i++)
             {
                 server.Faults.Enqueue(one.Damages.Count > 0 ? created.And(damaged) : created);
+            }
+
+            if (fault.IsEndless)
+            {
+                server.Faults.Enqueue(LocalFault.StalledFor(-1, () => watch.AskTooOften(_endless)));
             }
         }
 
@@ -139,23 +151,30 @@ internal sealed class ChaosRun<T>
         using GeminiClient client = server.CreateClient(options => options with { TimeProvider = _time, Wire = one.Wire, MaxRetryDelay = ChaosTime.LongestWait });
         try
         {
-            Result result = await _act(client, one.Number).ConfigureAwait(false);
-            bool isWrong = expected is not null && result.Text != expected && !result.IsTold;
-            return new Verdict(result.Text, isWrong ? "a value is wrong, and nothing says so" : null, result.Outcome, null, sent);
+            Result result = await ActAsync(client, one).ConfigureAwait(false);
+            bool isWrong = expected is not null && result.Text != expected && !result.IsTold && !one.IsAnotherAnswer;
+            return new Verdict(result.Text, watch.Broken ?? (isWrong ? "a value is wrong, and nothing says so" : null), result.Outcome, null, sent);
         }
         catch (GeminiContractsException problem)
         {
-            return new Verdict(null, null, problem.Message, problem, sent);
+            return new Verdict(null, watch.Broken, problem.Message, problem, sent);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            return new Verdict(null, $"an exception was thrown that is not documented: {problem.GetType().Name}: {problem.Message}", problem.Message, problem, sent);
+            return new Verdict(null, watch.Broken ?? $"an exception was thrown that is not documented: {problem.GetType().Name}: {problem.Message}", problem.Message, problem, sent);
         }
         finally
         {
             server.Faults.Clear();
         }
     }
+
+    /// <summary>Runs the code in the culture of its case, on a thread of its own: code that blocks holds up nobody.</summary>
+    private Task<Result> ActAsync(GeminiClient client, ChaosCase one) => Task.Run(() =>
+    {
+        CultureInfo.CurrentCulture = one.FindCulture();
+        return _act(client, one.Number);
+    });
 
     /// <summary>What was returned.</summary>
     /// <param name="Text">The value as a text; null for none.</param>

@@ -30,7 +30,8 @@ internal sealed class ChaosTime : TimeProvider
     }
 
     /// <summary>All limits that are running are over.</summary>
-    public void Expire()
+    /// <returns>How many were.</returns>
+    public int Expire()
     {
         ChaosTimer[] due;
         lock (_gate)
@@ -43,6 +44,8 @@ internal sealed class ChaosTime : TimeProvider
         {
             timer.Fire();
         }
+
+        return due.Length;
     }
 
     private void Plan(ChaosTimer timer, TimeSpan dueTime)

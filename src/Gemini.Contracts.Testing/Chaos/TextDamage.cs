@@ -2,15 +2,19 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Gemini.Contracts.Testing.FaultInjection;
 
 /// <summary>How models and proxies write what they were not asked to write: each has a name, and changes a text by a seeded choice of places.</summary>
 /// <param name="Name">What it does.</param>
 /// <param name="Apply">Changes a text.</param>
-/// <param name="IsReadable">Whether what it writes means the same, although it may be JSON of other values.</param>
+/// <param name="IsReadable">Whether what it writes may be JSON of other values.</param>
 internal sealed record TextDamage(string Name, Func<string, SeededChoice, string> Apply, bool IsReadable = false)
 {
+    /// <summary>Whether what it writes means something else: another answer, as right as the first.</summary>
+    public bool IsAnotherAnswer { get; init; }
+
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
 
     /// <summary>All of them: what is repaired without loss first, then what may cost an item.</summary>
@@ -46,6 +50,7 @@ internal sealed record TextDamage(string Name, Func<string, SeededChoice, string
         new("unescaped quote", static (text, random) => Insert(text, random, "\"", static (one, at) => one.Insert(at, "\""))),
         new("control character", static (text, random) => Insert(text, random, ",:", static (one, at) => one.Insert(at, "\u0001"))),
         new("said twice", static (text, _) => text + "\n" + text),
+        new("nothing found", static (text, _) => Emptied(text), true) { IsAnotherAnswer = true },
     ];
 
     /// <summary>Whether a text that was damaged is JSON of other values: then no reader can know that it was damaged.</summary>
@@ -114,6 +119,40 @@ internal sealed record TextDamage(string Name, Func<string, SeededChoice, string
 
         return start < at ? string.Create(CultureInfo.InvariantCulture, $"{one.AsSpan(0, start)}\"{one.AsSpan(start, at - start)}\"{one.AsSpan(at)}") : one;
     });
+
+    /// <summary>The answer of a model that found no object: every list of objects is empty, and the answer itself where it is a list.</summary>
+    private static string Emptied(string text)
+    {
+        try
+        {
+            JsonNode? answer = JsonNode.Parse(text);
+            Empty(answer, isAll: true);
+            return answer?.ToJsonString() ?? text;
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+
+        static void Empty(JsonNode? node, bool isAll)
+        {
+            switch (node)
+            {
+                case JsonArray list when isAll || list.Any(static item => item is JsonObject):
+                    list.Clear();
+                    break;
+                case JsonObject members:
+                    foreach ((_, JsonNode? member) in members)
+                    {
+                        Empty(member, isAll: false);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
 
     private static string Lines(string text)
     {

@@ -91,15 +91,13 @@ internal static class ColorNaming
         Vector256<float> r = Vector256.Create(red);
         Vector256<float> g = Vector256.Create(green);
         Vector256<float> b = Vector256.Create(blue);
-        Vector256<float> l = CubeRoot((0.4122214708f * r) + (0.5363325363f * g) + (0.0514459929f * b));
-        Vector256<float> m = CubeRoot((0.2119034982f * r) + (0.6806995451f * g) + (0.1073969566f * b));
-        Vector256<float> s = CubeRoot((0.0883024619f * r) + (0.2817188376f * g) + (0.6299787005f * b));
-        Vector256<float> light = (0.2104542553f * l) + (0.7936177850f * m) - (0.0040720468f * s);
+        Vector256<float> l = CubeRoot(Sum(0.4122214708f, r, 0.5363325363f, g, 0.0514459929f, b));
+        Vector256<float> m = CubeRoot(Sum(0.2119034982f, r, 0.6806995451f, g, 0.1073969566f, b));
+        Vector256<float> s = CubeRoot(Sum(0.0883024619f, r, 0.2817188376f, g, 0.6299787005f, b));
+        Vector256<float> light = Sum(0.2104542553f, l, 0.7936177850f, m, -0.0040720468f, s);
         light.CopyTo(lightness);
         ColorQuestions color = new(
-            light,
-            (1.9779984951f * l) - (2.4285922050f * m) + (0.4505937099f * s),
-            (0.0259040371f * l) + (0.7827717662f * m) - (0.8086757660f * s));
+            light, Sum(1.9779984951f, l, -2.4285922050f, m, 0.4505937099f, s), Sum(0.0259040371f, l, 0.7827717662f, m, -0.8086757660f, s));
 
         Vector256<int> isGray = color.IsFainter(Vector256.ConditionalSelect(Vector256.GreaterThan(light, Vector256.Create(0.85f)), Vector256.Create(0.035f), Vector256.Create(0.06f)));
         Vector256<int> isBlack = color.IsDarker(0.18f) | (color.IsDarker(0.28f) & color.IsFainter(0.12f));
@@ -173,21 +171,30 @@ internal static class ColorNaming
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Select(Vector256<int> isSo, Vector256<int> yes, Vector256<int> no) => Vector256.ConditionalSelect(isSo, yes, no);
 
-    /// <summary>Cube roots to about the last bit: a third of the exponent as a first guess, then Halley's step twice, each of which triples the digits.</summary>
+    /// <summary>The weighted sum of three numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Sum(float first, Vector256<float> x, float second, Vector256<float> y, float third, Vector256<float> z) =>
+        Vector256.MultiplyAddEstimate(Vector256.Create(first), x, Vector256.MultiplyAddEstimate(Vector256.Create(second), y, Vector256.Create(third) * z));
+
+    /// <summary>
+    /// Cube roots to about the last bits, without a division: 1 / ∛x is guessed by a third of the exponent, and the series of 1 / ∛(1 − h), where h is what the guess
+    /// leaves over, makes it right, first to four terms, then to two.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> CubeRoot(Vector256<float> x)
     {
-        x = Vector256.Max(x, Vector256.Create(1e-9f));
-        Vector256<float> y = (Vector256.ConvertToInt32(Vector256.ConvertToSingle(x.AsInt32()) * (1f / 3)) + Vector256.Create(709_921_077)).AsSingle();
-        y = Halley(y, x);
-        return Halley(y, x);
+        x = Vector256.MaxNative(x, Vector256.Create(1e-9f));
+        Vector256<float> y = (Vector256.Create(1_419_900_000) - Vector256.ConvertToInt32Native(Vector256.ConvertToSingle(x.AsInt32()) * (1f / 3))).AsSingle();
+        Vector256<float> h = Rest(y);
+        Vector256<float> series = Vector256.MultiplyAddEstimate(h, Vector256.Create(14f / 81), Vector256.Create(2f / 9));
+        series = Vector256.MultiplyAddEstimate(h, series, Vector256.Create(1f / 3));
+        y = Vector256.MultiplyAddEstimate(y * h, series, y);
+        h = Rest(y);
+        y = Vector256.MultiplyAddEstimate(y, h * (1f / 3), y);
+        return x * y * y;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static Vector256<float> Halley(Vector256<float> y, Vector256<float> x)
-        {
-            Vector256<float> cube = y * y * y;
-            return y * (cube + x + x) / (cube + cube + x);
-        }
+        Vector256<float> Rest(Vector256<float> root) => Vector256.MultiplyAddEstimate(-x * root, root * root, Vector256<float>.One);
     }
 
     /// <summary>What is asked of eight colors, and how close the answers were.</summary>
@@ -197,7 +204,8 @@ internal static class ColorNaming
         private readonly Vector256<float> _a;
         private readonly Vector256<float> _b;
         private readonly Vector256<float> _chroma;
-        private Vector256<float> _closest = Vector256.Create(1f);
+        private Vector256<float> _closestLightness = Vector256.Create(1f);
+        private Vector256<float> _closestChroma = Vector256.Create(1f);
         private Vector256<float> _closestHue = Vector256.Create(1f);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -210,10 +218,10 @@ internal static class ColorNaming
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<int> IsLighter(float than) => Vector256.GreaterThan(Near(_l - Vector256.Create(than), LightnessMargin), Vector256<float>.Zero).AsInt32();
+        public Vector256<int> IsLighter(float than) => Vector256.GreaterThan(Near(ref _closestLightness, _l - Vector256.Create(than)), Vector256<float>.Zero).AsInt32();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<int> IsDarker(float than) => Vector256.LessThan(Near(_l - Vector256.Create(than), LightnessMargin), Vector256<float>.Zero).AsInt32();
+        public Vector256<int> IsDarker(float than) => Vector256.LessThan(Near(ref _closestLightness, _l - Vector256.Create(than)), Vector256<float>.Zero).AsInt32();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<int> IsFainter(float than) => IsFainter(Vector256.Create(than));
@@ -223,15 +231,14 @@ internal static class ColorNaming
         public Vector256<int> IsFainter(Vector256<float> than)
         {
             Vector256<float> limit = than * _l;
-            return Vector256.LessThan(Near(_chroma - (limit * limit), ChromaMargin), Vector256<float>.Zero).AsInt32();
+            return Vector256.LessThan(Near(ref _closestChroma, _chroma - (limit * limit)), Vector256<float>.Zero).AsInt32();
         }
 
         /// <summary>Whether the hue, 0 to 360 degrees, is below a line's: on which side of the line through gray the color lies.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<int> IsHueBelow(HueLine line)
         {
-            Vector256<float> side = (line.Cos * _b) - (line.Sin * _a);
-            _closestHue = Vector256.Min(_closestHue, Vector256.Abs(side));
+            Vector256<float> side = Near(ref _closestHue, (line.Cos * _b) - (line.Sin * _a));
             Vector256<int> isUpper = Vector256.GreaterThanOrEqual(_b, Vector256<float>.Zero).AsInt32();
             Vector256<int> isBefore = Vector256.LessThan(side, Vector256<float>.Zero).AsInt32();
             return line.IsUpper ? isUpper & isBefore : isUpper | isBefore;
@@ -240,16 +247,16 @@ internal static class ColorNaming
         /// <summary>Which colors were too close to a border; of those without hue, the hue does not matter.</summary>
         public readonly uint Doubtful(Vector256<int> hasNoHue)
         {
-            Vector256<int> isClose = Vector256.LessThan(_closest, Vector256.Create(1f)).AsInt32();
+            Vector256<float> isClose = Vector256.LessThan(_closestLightness, Vector256.Create(LightnessMargin)) | Vector256.LessThan(_closestChroma, Vector256.Create(ChromaMargin));
             Vector256<int> isCloseHue = Vector256.LessThan(_closestHue, Vector256.Create(HueMargin)).AsInt32() & ~hasNoHue;
-            return (isClose | isCloseHue).ExtractMostSignificantBits();
+            return (isClose.AsInt32() | isCloseHue).ExtractMostSignificantBits();
         }
 
-        /// <summary>Remembers the smallest distance in margins.</summary>
+        /// <summary>Remembers the smallest distance. None is NaN, which all but the native minimum have steps of their own for.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private Vector256<float> Near(Vector256<float> distance, float margin)
+        private static Vector256<float> Near(ref Vector256<float> closest, Vector256<float> distance)
         {
-            _closest = Vector256.Min(_closest, Vector256.Abs(distance) * (1 / margin));
+            closest = Vector256.MinNative(closest, Vector256.Abs(distance));
             return distance;
         }
     }

@@ -70,20 +70,34 @@ internal readonly ref struct LightPlanes
         return light;
     }
 
-    /// <summary>Each pixel becomes the mean of itself and its eight neighbors. Gives this picture's buffers back.</summary>
-    public LightPlanes Smooth()
+    /// <summary>Each pixel becomes the mean of itself and its eight neighbors, once or twice.</summary>
+    public void Smooth(bool isTwice)
     {
-        LightPlanes smooth = new(ArrayPool<float>.Shared.Rent(_size * 3), Width, Height);
+        float[] once = ArrayPool<float>.Shared.Rent(_size);
         for (int channel = 0; channel < 3; channel++)
         {
+            // A row is smoothed again as soon as the row below it was smoothed: then nobody asks for what it was before, and it is still near the processor.
+            Span<float> plane = Plane(channel);
             for (int y = 0; y < Height; y++)
             {
-                SmoothRow(this[channel], smooth.Plane(channel), y);
+                SmoothRow(plane, once, y);
+                if (isTwice && y > 0)
+                {
+                    SmoothRow(once, plane, y - 1);
+                }
+            }
+
+            if (isTwice)
+            {
+                SmoothRow(once, plane, Height - 1);
+            }
+            else
+            {
+                once.AsSpan(0, _size).CopyTo(plane);
             }
         }
 
-        Return();
-        return smooth;
+        ArrayPool<float>.Shared.Return(once);
     }
 
     /// <summary>Gives the buffers back.</summary>

@@ -41,9 +41,9 @@ internal sealed class NamedPicture : IDisposable
 
         // A reduced picture was smoothed by being reduced; a very small one has no grain to lose its edges for.
         int passes = factor > 2 || Math.Min(width, height) < 24 ? 0 : factor == 2 ? 1 : 2;
-        for (int pass = 0; pass < passes; pass++)
+        if (passes > 0)
         {
-            light = light.Smooth();
+            light.Smooth(isTwice: passes == 2);
         }
 
         float[] lightness = ArrayPool<float>.Shared.Rent(width * height);

@@ -12,23 +12,22 @@ internal sealed record RecordedAnswer(Recording File, string? Key, Recording Cal
     /// <summary>Its name, for people.</summary>
     public string Name => Key is null ? File.FileName : $"{File.FileName} {Key}";
 
-    /// <summary>The answers of recordings: rows are those of a downloaded file, asked by the lines of an uploaded one.</summary>
-    public static IEnumerable<RecordedAnswer> Of(IEnumerable<Recording> recordings, IReadOnlyList<Recording> all)
+    /// <summary>The answers of recordings: rows are those of a downloaded file, asked by the lines of an uploaded one, or lie in the calls of a batch themselves.</summary>
+    public static IEnumerable<RecordedAnswer> Of(IEnumerable<Recording> recordings, IReadOnlyList<Recording> all) => recordings.SelectMany(recording => recording.Request.Operation switch
     {
-        foreach (Recording recording in recordings)
-        {
-            if (recording.Request.Operation != "download")
-            {
-                yield return new RecordedAnswer(recording, null, recording);
-                continue;
-            }
+        "download" => RowsOf(recording, all),
+        "batch" => InlinedRows.Of(recording, all),
+        _ => [new RecordedAnswer(recording, null, recording)],
+    });
 
-            foreach (RecordedAnswer row in RowsOf(recording, all))
-            {
-                yield return row;
-            }
-        }
-    }
+    /// <summary>A row of a batch, as if it had been a call of its own.</summary>
+    /// <param name="file">The recording that holds its answer.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="request">What it asks.</param>
+    /// <param name="answer">Its answer, or its error.</param>
+    /// <param name="model">The model of the job.</param>
+    public static RecordedAnswer OfRow(Recording file, string key, JsonElement request, JsonElement answer, string model) =>
+        new(file, key, new Recording(AsCall(request, model), AsAnswer(answer), file.RowReadings.GetValueOrDefault(key)));
 
     private static IEnumerable<RecordedAnswer> RowsOf(Recording download, IReadOnlyList<Recording> all)
     {
@@ -65,7 +64,7 @@ internal sealed record RecordedAnswer(Recording File, string? Key, Recording Cal
         {
             if (RequestGrammar.Get(asked![key], "request") is { } request)
             {
-                yield return new RecordedAnswer(download, key, new Recording(AsCall(request, model), AsAnswer(line), download.RowReadings.GetValueOrDefault(key)));
+                yield return OfRow(download, key, request, line, model);
             }
         }
     }

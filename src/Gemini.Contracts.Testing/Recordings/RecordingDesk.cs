@@ -94,7 +94,7 @@ internal sealed class RecordingDesk(RecordingFolder folder, string name, Recordi
             Time = options.RecordsTime ? options.TimeProvider.GetUtcNow() : null,
         };
         Recording read = recording;
-        foreach (RecordedAnswer answer in RecordedAnswer.Of([recording], recording.Request.Operation == "download" ? folder.All : []))
+        foreach (RecordedAnswer answer in RecordedAnswer.Of([recording], recording.Request.Operation is "download" or "batch" ? folder.All : []))
         {
             IReadingContract? reader = _readers.FirstOrDefault(reader => reader.IsAskedBy(answer.Call.Request));
             read = reader?.Read(answer.Call, folder.Uploads) is { } reading ? read.WithReading(answer.Key, reading) : read;

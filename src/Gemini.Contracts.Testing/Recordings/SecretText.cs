@@ -40,7 +40,10 @@ internal sealed partial class SecretText(IReadOnlyCollection<string> secrets)
     /// <summary>An address without the values that sign it.</summary>
     public static string CleanQuery(string text) => SignedQuery().Replace(text, "$1[signed]");
 
-    [GeneratedRegex(@"AIza[0-9A-Za-z_\-]{35}|ya29\.[0-9A-Za-z_\-\.]{20,}|\bAQ\.[0-9A-Za-z_\-]{30,}", RegexOptions.CultureInvariant)]
+    /// <summary>Google's keys, access and refresh tokens and client secrets, signed JSON tokens, private keys.</summary>
+    [GeneratedRegex(
+        @"AIza[0-9A-Za-z_\-]{35}|ya29\.[0-9A-Za-z_\-\.]{20,}|\bAQ\.[0-9A-Za-z_\-]{30,}|\b1//[0-9A-Za-z_\-]{30,}|GOCSPX-[0-9A-Za-z_\-]{20,}|\beyJ[0-9A-Za-z_\-]{10,}\.eyJ[0-9A-Za-z_\-]{6,}\.[0-9A-Za-z_\-]{8,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex KeyLike();
 
     [GeneratedRegex(@"://[^/\s""'<>@?#\\]+@", RegexOptions.CultureInvariant)]

@@ -69,6 +69,74 @@ public sealed class ChaosTests
     }
 
     [Fact]
+    public async Task Code_that_counts_on_an_item_is_found_by_an_answer_without_any()
+    {
+        Assert.Contains("InvalidOperationException", await FindAsync(static cups => $"{cups.Min(static cup => cup.Label.Length)}"), StringComparison.Ordinal);
+        Assert.Contains("the answer with nothing found", await FindAsync(static cups => cups[0].Label), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Code_that_depends_on_the_culture_is_found()
+    {
+        Assert.Contains("in the culture ", await FindAsync(static cups => $"{cups.Count / 2.0}"), StringComparison.Ordinal);
+        Assert.Contains("in the culture ", await FindAsync(static cups => double.Parse($"{cups.Count}.5", System.Globalization.CultureInfo.CurrentCulture).ToString(System.Globalization.CultureInfo.InvariantCulture)), StringComparison.Ordinal);
+        await Chaos.All(9).WithCases(70).VerifyAsync(client => UseAsync(client, static cups => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{cups.Count / 2.0}")), Prepare);
+    }
+
+    [Fact]
+    public async Task Code_that_never_gives_up_is_found_and_ends()
+    {
+        async Task<string> RetryAsync(GeminiClient client)
+        {
+            while (true)
+            {
+                try
+                {
+                    return await UseAsync(client, static cups => cups[0].Label);
+                }
+                catch (GeminiServerException)
+                {
+                    await Task.Yield();
+                }
+            }
+        }
+
+        ChaosException problem = await Assert.ThrowsAsync<ChaosException>(() => Chaos.Transport(4).VerifyAsync(RetryAsync, Prepare));
+        Assert.Contains("it has asked more than 100 times, and does not give up", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(": 503 without end; the answer as it is", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Code_that_waits_without_a_limit_is_found_and_ends()
+    {
+        async Task<string> WaitAsync(GeminiClient client)
+        {
+            using GeminiClient patient = new(client.Options with { AttemptTimeout = Timeout.InfiniteTimeSpan, TotalTimeout = Timeout.InfiniteTimeSpan });
+            return await UseAsync(patient, static cups => cups[0].Label);
+        }
+
+        ChaosException problem = await Assert.ThrowsAsync<ChaosException>(() => Chaos.Transport(4).VerifyAsync(WaitAsync, Prepare));
+        Assert.Contains("it waits for an answer that does not come, without a limit of time", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("silence", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static void Prepare(LocalGemini server) => server.WhenPrompt().Answer(Cups);
+
+    private static async Task<string> FindAsync(Func<IReadOnlyList<Cup>, string> use) =>
+        (await Assert.ThrowsAsync<ChaosException>(() => Chaos.All(9).WithCases(70).VerifyAsync(client => UseAsync(client, use), Prepare))).Message;
+
+    /// <summary>Looks at all that an answer says of itself before it uses its value.</summary>
+    private static async Task<string> UseAsync(GeminiClient client, Func<IReadOnlyList<Cup>, string> use)
+    {
+        VisionAnswer<IReadOnlyList<Cup>> answer = await client.AskAsync(Cup.CreateRequest(Picture));
+        return answer.IsWhole && answer.Rejected.Count == 0 && answer.Findings.Count == 0
+            ? use(answer.Value)
+            : throw new UnreliableException($"The answer is not to be relied on: {answer}");
+    }
+
+    private sealed class UnreliableException(string message) : GeminiContractsException(message);
+
+    [Fact]
     public async Task A_server_goes_wrong_now_and_then_by_its_seed()
     {
         async Task<string[]> RunAsync()

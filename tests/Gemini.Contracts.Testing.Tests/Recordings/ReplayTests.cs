@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Xunit;
 
 namespace Gemini.Contracts.Testing.Tests.Recordings;
@@ -124,6 +126,43 @@ public sealed class ReplayTests : RecordedServerTests
     }
 
     [Fact]
+    public async Task Rows_of_a_batch_without_files_are_compared_one_by_one()
+    {
+        using (GeminiClient client = Server.CreateClient())
+        {
+            await client.AskAsync(Cup.CreateRequest(Picture));
+        }
+
+        string request = Encoding.UTF8.GetString(Server.Requests[^1].Body.Span);
+        RecordingHandler handler = Folder.Open(RecordingMode.Record).ReadWith(Cup.Contract).CreateHandler();
+        handler.InnerHandler = new SocketsHttpHandler { UseProxy = false };
+        using (HttpClient http = new(handler))
+        {
+            string Asked(string metadata) => $$"""{"request":{{request}}{{metadata}} }""";
+            string rows = string.Join(',', Asked(",\"metadata\":{\"key\":\"a\"}"), Asked(",\"metadata\":{\"key\":\"b\"}"), Asked(""));
+            string created = await SendAsync(
+                http, HttpMethod.Post, "v1beta/models/gemini-3.8-flash:batchGenerateContent", $$"""{"batch":{"displayName":"x","inputConfig":{"requests":{"requests":[{{rows}}]} } } }""");
+            string name = JsonDocument.Parse(created).RootElement.GetProperty("name").GetString()!;
+            string ended = "";
+            for (int i = 0; i < 3 && !ended.Contains("inlinedResponses", StringComparison.Ordinal); i++)
+            {
+                ended = await SendAsync(http, HttpMethod.Get, "v1beta/" + name, null);
+            }
+        }
+
+        ReplayReport report = Replay.Compare(Cup.Contract, Folder.Path);
+        Assert.Equal(["a", "b", "2"], report.EnsureSame().Recordings.Select(static row => row.File.Split(' ')[1]));
+        string file = Folder.Files.Single(static file => File.ReadAllText(file).Contains("inlinedResponses", StringComparison.Ordinal));
+        File.WriteAllText(file, File.ReadAllText(file).Replace(Quoted(Three), Quoted(Three.Replace("mug", "jar", StringComparison.Ordinal)), StringComparison.Ordinal));
+        Assert.All(Replay.Compare(Cup.Contract, Folder.Path).Recordings, static row => Assert.Equal("Value /0/label: \"mug\" -> \"jar\"", Assert.Single(row.Differences).ToString()));
+        Assert.Equal((1, 0), (Accept(), Accept()));
+        Assert.Equal(3, Replay.Compare(Cup.Contract, Folder.Path).EnsureSame().Recordings.Count);
+
+        File.Delete(Folder.Files.Single(static file => File.ReadAllText(file).Contains("\"inputConfig\"", StringComparison.Ordinal)));
+        Assert.Empty(Replay.Compare(Cup.Contract, Folder.Path).Recordings);
+    }
+
+    [Fact]
     public void Nothing_recorded_is_not_the_same() => Assert.False(Replay.Compare(Cup.Contract, Folder.Path).IsSame);
 
     private async Task RecordAsync(GeminiWire wire = GeminiWire.GenerateContent, bool isStream = false)
@@ -140,6 +179,14 @@ public sealed class ReplayTests : RecordedServerTests
         {
             Assert.NotEmpty(cup.Label);
         }
+    }
+
+    private async Task<string> SendAsync(HttpClient http, HttpMethod method, string path, string? body)
+    {
+        using HttpRequestMessage message = new(method, new Uri(Server.BaseAddress, path)) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        message.Headers.Add("x-goog-api-key", Server.ApiKey);
+        using HttpResponseMessage response = await http.SendAsync(message);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 
     /// <summary>As it is where CI is not true.</summary>

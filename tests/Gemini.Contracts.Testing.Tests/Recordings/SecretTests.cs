@@ -70,6 +70,22 @@ public sealed class SecretTests : IDisposable
         Assert.Contains("image/png", _folder.AllText, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("AIzaSyD-Zk93kd83jd93kd93jd93kdlq93kd_7Q")]
+    [InlineData("ya29.a0AfB_byC-zz81kd93kLLs83kd_93kd")]
+    [InlineData("1//0gZk93kd83jd93kd93jd93kdlq93kd_7Q")]
+    [InlineData("GOCSPX-zz81kd93kLLs83kd_93kd")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ6eiJ9.c2lnbmF0dXJlLXp6OTM")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0B\\n-----END PRIVATE KEY-----")]
+    public async Task A_secret_that_is_not_the_calls_own_is_in_no_file(string secret)
+    {
+        await SendAsync($$"""{"contents":[{"parts":[{"text":"before {{secret}} behind"}]}]}""", $$"""{"candidates":[{"content":{"parts":[{"text":"is it ({{secret}})?"}]},"finishReason":"STOP"}]}""");
+        Assert.DoesNotContain(secret.Split("\\n")[^1][^12..], _folder.AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain("MIIE", _folder.AllText, StringComparison.Ordinal);
+        Assert.Contains("before [key] behind", _folder.AllText, StringComparison.Ordinal);
+        Assert.Contains("is it ([key])?", _folder.AllText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Cookies_dates_and_servers_are_in_no_file()
     {

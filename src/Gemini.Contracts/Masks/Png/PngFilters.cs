@@ -65,21 +65,17 @@ internal static partial class PngFilters
         switch (filter)
         {
             case Sub:
-                for (int i = step; i < row.Length; i++)
+                for (int i = Math.Max(step, UndoPixels(row, default, step)); i < row.Length; i++)
                 {
                     row[i] += row[i - step];
                 }
 
                 break;
             case Up when !above.IsEmpty:
-                for (int i = 0; i < row.Length; i++)
-                {
-                    row[i] += above[i];
-                }
-
+                AddUp(row, above);
                 break;
             case Average:
-                for (int i = 0; i < row.Length; i++)
+                for (int i = above.IsEmpty ? 0 : UndoPixels(row, above, step); i < row.Length; i++)
                 {
                     int left = i < step ? 0 : row[i - step];
                     int up = above.IsEmpty ? 0 : above[i];

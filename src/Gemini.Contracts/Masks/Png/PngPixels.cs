@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
 
 namespace Gemini.Contracts.Masks;
 
@@ -71,14 +72,30 @@ internal static class PngPixels
     /// <summary>The pixels of most pictures: three or four bytes that stay as they are.</summary>
     private static void CopyBytes(ReadOnlySpan<byte> row, Span<byte> rgba, int count, int channels, int step)
     {
-        int at = 0;
-        for (int i = 0; i < count; i++)
+        int first = step == 4 && channels == 3 ? CopyFours(row, rgba, count) : 0;
+        int at = first * channels;
+        for (int i = first; i < count; i++)
         {
             ReadOnlySpan<byte> sample = row.Slice(at, channels);
             uint pixel = sample[0] | ((uint)sample[1] << 8) | ((uint)sample[2] << 16) | (channels == 4 ? (uint)sample[3] << 24 : 0xFF000000);
             BinaryPrimitives.WriteUInt32LittleEndian(rgba.Slice(i * step, 4), pixel);
             at += channels;
         }
+    }
+
+    /// <summary>Opaque pixels side by side, four at a time, as long as there are sixteen bytes to read.</summary>
+    /// <returns>How many pixels were copied.</returns>
+    private static int CopyFours(ReadOnlySpan<byte> row, Span<byte> rgba, int count)
+    {
+        Vector128<byte> order = Vector128.Create((byte)0, 1, 2, 255, 3, 4, 5, 255, 6, 7, 8, 255, 9, 10, 11, 255);
+        Vector128<byte> opaque = Vector128.Create((byte)0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255);
+        int done = 0;
+        for (; done + 4 <= count && 3 * done + Vector128<byte>.Count <= row.Length; done += 4)
+        {
+            (Vector128.Shuffle(Vector128.Create(row[(3 * done)..]), order) | opaque).CopyTo(rgba[(4 * done)..]);
+        }
+
+        return done;
     }
 
     /// <summary>One row to grayscale, one byte a pixel; color becomes luma with ITU-R 601's weights in the 16-bit fixed point of Pillow's <c>convert("L")</c>; transparency is not looked at.</summary>

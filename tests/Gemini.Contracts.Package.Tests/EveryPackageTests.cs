@@ -24,6 +24,9 @@ public sealed class EveryPackageTests(AllPackages packages) : IClassFixture<AllP
 
     public static TheoryData<string> Ids => [.. Dependencies.Keys];
 
+    /// <summary>All but the library itself, whose entries PackageTests holds in every run.</summary>
+    public static TheoryData<string> OtherIds => [.. Dependencies.Keys.Where(static id => id != "Gemini.Contracts")];
+
     [Fact]
     public void One_command_packs_all_packages_in_one_version_and_nothing_else()
     {
@@ -34,7 +37,7 @@ public sealed class EveryPackageTests(AllPackages packages) : IClassFixture<AllP
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(OtherIds))]
     public async Task A_package_holds_what_it_should_and_nothing_else(string id)
     {
         SkipUnlessWanted();

@@ -18,8 +18,8 @@ internal static class CollectionCode
             CollectionKind.ImmutableHashSet => $"{Immutable}ImmutableHashSet.CreateRange({source})",
             CollectionKind.ImmutableDictionary => $"{Immutable}ImmutableDictionary.CreateRange({source})",
             CollectionKind.HashSet => $"new {Generic}HashSet<{element}>({source})",
-            CollectionKind.SortedSet => $"new {Generic}SortedSet<{element}>({source})",
-            CollectionKind.SortedDictionary => $"new {Generic}SortedDictionary<{element}>({source})",
+            CollectionKind.SortedSet => $"new {Generic}SortedSet<{element}>({source}{ComparerOf(value.Element!)})",
+            CollectionKind.SortedDictionary => $"new {Generic}SortedDictionary<{element}>({source}{ComparerOf(value.Key!)})",
             CollectionKind.FrozenSet => $"global::System.Collections.Frozen.FrozenSet.ToFrozenSet({source})",
             CollectionKind.FrozenDictionary => $"global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary({source})",
             CollectionKind.Collection => $"new global::System.Collections.ObjectModel.Collection<{element}>({source})",
@@ -27,6 +27,9 @@ internal static class CollectionCode
             _ => source,
         };
     }
+
+    /// <summary>Texts are sorted by their characters: a culture takes some that differ for the same, and others in other places.</summary>
+    private static string ComparerOf(ValueModel sorted) => sorted.Kind == ValueKind.String ? ", global::System.StringComparer.Ordinal" : "";
 
     /// <summary>Of points, which arrive as an immutable array and need not be copied to be one.</summary>
     public static string ConvertPoints(ValueModel value, string source) => value.Collection switch

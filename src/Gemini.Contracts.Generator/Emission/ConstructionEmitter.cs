@@ -53,12 +53,12 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
     {
         foreach (string type in model.Checks)
         {
-            code.Require($"{RuntimeCalls.OwnRule}value, static made => {type}.Check(made))");
+            code.RequireOrTakeBack($"{RuntimeCalls.OwnRule}value, static made => {type}.Check(made))");
         }
 
         if (model.IsValidatable)
         {
-            code.Require($"{RuntimeCalls.OwnRule}value)");
+            code.RequireOrTakeBack($"{RuntimeCalls.OwnRule}value)");
         }
     }
 

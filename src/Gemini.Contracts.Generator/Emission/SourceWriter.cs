@@ -55,6 +55,18 @@ internal sealed class SourceWriter : TextBuffer
     /// <inheritdoc cref="Require(string)"/>
     public void Require([InterpolatedStringHandlerArgument("")] ref GuardPieces expression) => FinishGuard();
 
+    /// <summary>As <see cref="Require(string)"/>, where the method's value may be there already: who reads a value that may be null takes what is there.</summary>
+    public void RequireOrTakeBack(string expression)
+    {
+        Indent().Append("if (!").Append(expression).Append(')');
+        End();
+        OpenBlock();
+        Line("value = default;");
+        Line("return false;");
+        Close();
+        Line();
+    }
+
     /// <summary>What breaks a line and goes on deeper by that many levels.</summary>
     public string NextLine(int deeper) => "\n" + new string(' ', (_indentation + deeper) * 4);
 

@@ -129,11 +129,23 @@ internal sealed class ValueReaderEmitter(ContractModel contract, SourceWriter co
     {
         code.Line();
         string signature = $"private static bool {_names[value]}(ref {SourceGen}AnswerReader reader, {ContractNames.MaybeNull} out {value.AnnotatedTypeName} value)";
-        if ((LocalType(value) ?? value.TypeName) == value.TypeName && Expression(value, "value") is { } expression)
+        code.Deeper();
+        string? expression = (LocalType(value) ?? value.TypeName) == value.TypeName ? Expression(value, "value") : null;
+        code.Shallower();
+        if (expression is not null && value is { Constraints: not null, Kind: ValueKind.String or ValueKind.List or ValueKind.Dictionary or ValueKind.Keypoints })
+        {
+            code.Open(signature);
+            code.RequireOrTakeBack($"({expression})");
+            code.Line("return true;");
+            code.Close();
+            return;
+        }
+
+        if (expression is not null)
         {
             code.Line($"{signature} =>");
             code.Deeper();
-            code.Line(expression + ";");
+            code.Line($"{expression};");
             code.Shallower();
             return;
         }

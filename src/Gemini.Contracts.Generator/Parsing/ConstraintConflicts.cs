@@ -36,14 +36,15 @@ internal static class ConstraintConflicts
         return permitted;
     }
 
-    /// <summary>Whether each whole number between the bounds is denied.</summary>
+    /// <summary>Whether each whole number between the bounds is denied, or of other numbers the only one.</summary>
     private static bool AreAllDenied(ValueKind kind, ConstraintsModel constraints)
     {
-        if (constraints.Denied.Count == 0 || kind is < ValueKind.SByte or > ValueKind.UInt64)
+        if (constraints.Denied.Count == 0 || kind is < ValueKind.SByte or > ValueKind.Decimal)
         {
             return false;
         }
 
+        bool isWhole = kind <= ValueKind.UInt64;
         (double least, double most) = NumberLimits.Of(kind);
         double low = constraints.Minimum is { } minimum ? Number(minimum) : least;
         double high = constraints.Maximum is { } maximum ? Number(maximum) : most;
@@ -51,13 +52,13 @@ internal static class ConstraintConflicts
         foreach (string value in constraints.Denied)
         {
             double number = Number(value);
-            if (number >= low && number <= high && Math.Floor(number) == number)
+            if (number >= low && number <= high && (!isWhole || Math.Floor(number) == number))
             {
                 denied.Add(number);
             }
         }
 
-        return denied.Count == high - low + 1;
+        return denied.Count == high - low + 1 && (isWhole || low == high);
     }
 
     private static bool Permits(ValueKind kind, ConstraintsModel constraints, string value)

@@ -19,17 +19,20 @@ public sealed class DeterminismTests
     [InlineData("fi-FI")]
     [InlineData("tr-TR")]
     [InlineData("ar-SA")]
+    [InlineData("hi-IN")]
+    [InlineData("th-TH")]
+    [InlineData("de-CH")]
     public void In_every_culture(string culture)
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
+        (CultureInfo before, CultureInfo ofTexts) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
             Assert.All(Names, static name => Assert.Equal(Expected[name], Text(House.Of(Reworded(name)))));
         }
         finally
         {
-            CultureInfo.CurrentCulture = before;
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (before, ofTexts);
         }
     }
 
@@ -44,15 +47,42 @@ public sealed class DeterminismTests
     public void With_and_without_a_documentation_file(DocumentationMode mode) =>
         Assert.All(Names, name => Assert.Equal(Expected[name], Text(House.With(House.ParseOptions(mode: mode), Reworded(name)))));
 
+    [Theory]
+    [InlineData("/home/ada/src/")]
+    [InlineData("/home/ada/Größe und Maß/")]
+    [InlineData("C:\\Users\\ada\\src\\")]
+    [InlineData("")]
+    public void In_any_folder(string folder) =>
+        Assert.All(Names, name => Assert.Equal(Expected[name], Text(House.Of(Reworded(name)), tree => folder + tree.FilePath)));
+
     [Fact]
     public void In_any_order_of_the_files()
     {
-        string[] files = ["[VisionTask(\"x\")] public partial record R(string A);", "public partial record R { public int? C { get; init; } }", "public partial record R { public Q? B { get; init; } }", "public record Q(int A);"];
+        string[] files =
+        [
+            "/// <summary>A.</summary>\n[VisionTask(\"x\")] public partial record R(string A);",
+            "/// <summary>B.</summary>\npublic partial record R { /// <summary>C.</summary>\n public int? C { get; init; } } public enum E { One, Two }",
+            "public partial record R { public Q? B { get; init; } public E? D { get; init; } } public partial class Q { public string? Z { get; set; } }",
+            "public partial class Q { public int A { get; set; } } [VisionTask(\"y\")] public record Other(Q Q, E E);",
+        ];
         House house = House.Of(files);
-        CSharpCompilation turned = house.Compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(house.Compilation.SyntaxTrees.Reverse().Select(tree =>
-            CSharpSyntaxTree.ParseText(tree.ToString() + " ", house.Options, tree.FilePath, Encoding.UTF8)));
-        string text = string.Join("\n", house.Driver().RunGenerators(turned, TestContext.Current.CancellationToken).GetRunResult().GeneratedTrees);
-        Assert.Equal(Text(house), text);
+        string expected = Text(house);
+        foreach (int[] order in Permutations(files.Length))
+        {
+            // The usings are the first tree.
+            SyntaxTree[] trees = [.. order.Select(place => house.Compilation.SyntaxTrees[place + 1]), house.Compilation.SyntaxTrees[0]];
+            CSharpCompilation turned = house.Compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString() + " ", house.Options, tree.FilePath, Encoding.UTF8)));
+            Assert.Equal(expected, Sorted(house.Driver(), turned));
+        }
+    }
+
+    [Fact]
+    public void In_any_order_of_a_type_s_declarations_in_one_file()
+    {
+        string[] parts = ["public partial record R { /// <summary>First.</summary>\n public int? C { get; init; } }", "public enum E { One, Two }", "public class Q { public int A { get; set; } }", "public record struct S(E E, Q Q);"];
+        const string Root = "[VisionTask(\"x\")] public partial record R(S A, List<Q> B);\n";
+        string expected = Text(House.Of(Root + string.Join('\n', parts)));
+        Assert.All(Permutations(parts.Length), order => Assert.Equal(expected, Text(House.Of(Root + string.Join('\n', order.Select(place => parts[place]))))));
     }
 
     [Fact]
@@ -62,5 +92,15 @@ public sealed class DeterminismTests
     /// <summary>The same source as another tree, so that nothing remembered is used.</summary>
     private static string Reworded(string name) => RecordSources.All[name] + " ";
 
-    private static string Text(House house) => string.Join("\n", house.Driver().RunGenerators(house.Compilation, TestContext.Current.CancellationToken).GetRunResult().GeneratedTrees);
+    private static IEnumerable<int[]> Permutations(int count) => count == 0 ? [[]]
+        : Permutations(count - 1).SelectMany(rest => Enumerable.Range(0, count).Select(place => (int[])[.. rest[..place], count - 1, .. rest[place..]]));
+
+    private static string Text(House house) => Sorted(house.Driver(), house.Compilation);
+
+    private static string Text(House house, Func<SyntaxTree, string> path) => Sorted(
+        house.Driver(), house.Compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(house.Compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), house.Options, path(tree), Encoding.UTF8))));
+
+    /// <summary>All files by their names: the driver lists them in the order of the contracts.</summary>
+    private static string Sorted(GeneratorDriver driver, Compilation compilation) => string.Join("\n", driver.RunGenerators(compilation, TestContext.Current.CancellationToken).GetRunResult().Results.Single()
+        .GeneratedSources.OrderBy(static source => source.HintName, StringComparer.Ordinal).Select(static source => source.HintName + "\n" + source.SourceText));
 }

@@ -23,7 +23,6 @@ public sealed class RejectedToNullTests
     [InlineData("S?", "{\"x\":1}")]
     [InlineData("V?", "{\"x\":1}")]
     [InlineData("U?", "{\"$type\":\"b\",\"x\":1}")]
-    [InlineData("P[]?", "[{\"x\":1}]")]
     public void A_broken_value_is_null(string member, string value)
     {
         House house = House.Of($$"""

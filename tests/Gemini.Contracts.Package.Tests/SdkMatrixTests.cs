@@ -69,9 +69,12 @@ public sealed partial class SdkMatrixTests(Feed feed) : IClassFixture<Feed>
         Assert.True(File.Exists(Path.Combine(program.Folder, "bin", "Release", "net10.0", "App.dll")));
     }
 
+    /// <summary>What the SDK's rules of design and style say of the cells themselves.</summary>
+    private static bool IsOfDesign(Reported one) => !one.File.EndsWith(".g", StringComparison.Ordinal) && (one.Id.StartsWith("CA", StringComparison.Ordinal) || one.Id.StartsWith("IDE", StringComparison.Ordinal));
+
     private static string FileOf(int number) => "C" + number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The cells, each in a namespace and a file of its own; the rules of style and design look at generated code and the program only.</summary>
+    /// <summary>The cells, each in a namespace and a file of its own. They are not documented, and some name a type like a keyword.</summary>
     private static async Task WriteAsync(string folder, AxisCell[] cells)
     {
         const string Usings = "global using System.Collections.Immutable; global using System.ComponentModel; global using System.ComponentModel.DataAnnotations; global using System.Text.Json.Serialization; global using Gemini.Contracts;\n";
@@ -82,20 +85,16 @@ public sealed partial class SdkMatrixTests(Feed feed) : IClassFixture<Feed>
             await File.WriteAllTextAsync(Path.Combine(folder, FileOf(i) + ".cs"), text);
         }
 
-        string[] own = ["CS1591", "CS8981", "IDE0130", "IDE0161", "IDE0040", "IDE0055", "IDE0001", "IDE0290", "IDE0300", "IDE0305"];
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, ".editorconfig"),
-            "root = true\n[{C*,Shared}.cs]\ndotnet_analyzer_diagnostic.severity = none\n" + string.Concat(own.Select(static id => $"dotnet_diagnostic.{id}.severity = none\n")));
+        await File.WriteAllTextAsync(Path.Combine(folder, ".editorconfig"), "root = true\n[{C*,Shared}.cs]\ndotnet_diagnostic.CS1591.severity = none\ndotnet_diagnostic.CS8981.severity = none\n");
     }
 
     private static async Task<Reported[]> BuildAsync(StrangersProgram program)
     {
-        Ended built = await program.DotnetAsync("build", "--no-restore", "-c", "Release", "-v", "q", "-nologo", "-clp:NoSummary", "-p:UseSharedCompilation=false");
+        Ended built = await program.DotnetAsync("build", "--no-restore", "-c", "Release", "-v", "q", "-nologo", "-clp:NoSummary", "-p:UseSharedCompilation=false", "-p:CodeAnalysisTreatWarningsAsErrors=false");
         Assert.DoesNotContain("CS8785", built.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("AD0001", built.Output, StringComparison.Ordinal);
-        Reported[] reported = [.. Message().Matches(built.Output).Select(static match => new Reported(match.Groups["file"].Value, match.Groups["id"].Value, match.Value)).Distinct()];
-        Assert.True(reported.Length > 0 || built.Output.Trim().Length == 0, built.Output);
-        return reported;
+        Assert.True(built.ExitCode == 0 || Message().IsMatch(built.Output), built.Output);
+        return [.. Message().Matches(built.Output).Select(static match => new Reported(match.Groups["file"].Value, match.Groups["id"].Value, match.Value)).Distinct().Where(static one => !IsOfDesign(one))];
     }
 
     [GeneratedRegex(@"(?<file>[\w.]+)\.cs\(\d+,\d+\): (?:error|warning) (?<id>[A-Z]+\d+): [^\r\n]*", RegexOptions.CultureInvariant)]

@@ -27,6 +27,8 @@ internal static class ServeCommand
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            // Ctrl+C is only listened to once an action has begun to wait: before the port is open, or an early one would end the process by itself.
+            await Task.Yield();
             LocalGeminiOptions options = new()
             {
                 ApiKey = parsed.GetValue(key)!,

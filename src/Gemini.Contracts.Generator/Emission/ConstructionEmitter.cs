@@ -28,7 +28,15 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
     public void Emit()
     {
         EmitPlacements();
-        EmitConstruction();
+        if (model.MayThrow)
+        {
+            EmitGuardedConstruction();
+        }
+        else
+        {
+            EmitConstruction();
+        }
+
         EmitRules();
     }
 
@@ -176,6 +184,18 @@ internal sealed class ConstructionEmitter(ObjectModel model, SourceWriter code, 
         ValueModel boxValue = model.Members[mask.MaskBox].Value;
         string box = (boxValue.Kind == ValueKind.NormalizedBox ? locals[mask.MaskBox] : locals.Named(mask.MaskBox, "Normalized")) + (boxValue.IsNullable ? ".GetValueOrDefault()" : "");
         code.Require($"{RuntimeCalls.MaskCall(mask.Value.IsNullable)}in {locals.Named(i, "Captured")}, {box}, {Digits.Of(mask.Value.Image)}, {(mask.Value.IsIndexed ? index : "0")}, out {locals[i]})");
+    }
+
+    /// <summary>A reader never throws: an object that cannot be created is rejected with what its code says.</summary>
+    private void EmitGuardedConstruction()
+    {
+        code.Open("try");
+        EmitConstruction();
+        code.Close();
+        code.Open("catch (global::System.Exception problem) when (problem is not global::System.OutOfMemoryException)");
+        code.Line($"return {RuntimeCalls.Threw}<{model.TypeName}>(ref reader, problem);");
+        code.Close();
+        code.Line();
     }
 
     private void EmitConstruction()

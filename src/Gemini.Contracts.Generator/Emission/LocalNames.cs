@@ -6,7 +6,7 @@ namespace Gemini.Contracts.Generator.Emission;
 internal sealed class LocalNames
 {
     // What the statements of readers and writers declare.
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "value", "reader", "seen", "member", "isSound", "made", "writer" };
+    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "value", "reader", "seen", "member", "isSound", "made", "problem", "writer" };
 
     // What the loops of writers declare, each with a number after it where they are nested.
     private static readonly string[] OfLoops = ["element", "entry", "given", "held"];

@@ -15,6 +15,9 @@ internal static class RuntimeCalls
     /// <summary>Holds an object against a rule of the user's.</summary>
     public const string OwnRule = SourceGen + "OwnRule.Holds(ref reader, ";
 
+    /// <summary>Rejects an object whose own code threw.</summary>
+    public const string Threw = SourceGen + "OwnRule.Threw";
+
     /// <summary>Reads a value of a kind that has a method of its own.</summary>
     public static string ReadCall(this ValueKind kind) => kind switch
     {

@@ -39,6 +39,9 @@ internal sealed record ObjectModel
     /// <summary>Whether it is an <c>IValidatableObject</c>.</summary>
     public required bool IsValidatable { get; init; }
 
+    /// <summary>Whether creating it runs code that may throw.</summary>
+    public required bool MayThrow { get; init; }
+
     /// <summary>How many places of the contract hold it.</summary>
     public required int Uses { get; init; }
 

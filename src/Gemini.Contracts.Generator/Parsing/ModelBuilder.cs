@@ -32,6 +32,7 @@ internal sealed class ModelBuilder(ParseContext context, TypeGraph graph, Cycles
                 MayBeUnwritable = IsDoubtfulObject(i, []),
                 Checks = EquatableArray.From(OwnRules.Checks(node.Type, context.Compilation)),
                 IsValidatable = OwnRules.IsValidatable(node.Type),
+                MayThrow = ThrowingCode.RunsWhileCreating(context, node.Type),
                 Uses = node.Uses,
                 IsRecursive = cycles.IsRecursive(i),
                 Discriminator = node.Identity.Discriminator,

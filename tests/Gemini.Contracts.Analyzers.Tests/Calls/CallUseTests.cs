@@ -48,7 +48,7 @@ public sealed class CallUseTests
     [InlineData("string path = Path.Combine(\"out\", {|GEM2011:cup.Label|} + \".png\"); File.WriteAllBytes(path, bytes);")]
     [InlineData("var request = Cup.CreateRequest(photo).WithModel(\"gemini-3.8-flash\").WithThinking({|GEM3011:Thinking.XHigh|});")]
     [InlineData("var request = Cup.CreateRequest(photo).WithThinking(Thinking.High).WithMaxOutputTokens({|GEM3016:1000|});")]
-    public Task A_mistake_is_reported(string body) => House.ExpectAsync(Start + body + "\n} }");
+    public Task A_mistake_is_reported(string body) => EditorProject.ExpectAsync(Start + body + "\n} }");
 
     [Theory]
     [InlineData("double part = box.X1 / (double)width; double km = width / 1000.0; long area = box.Area / 1000;")]
@@ -70,10 +70,10 @@ public sealed class CallUseTests
     [InlineData("using GeminiClient careful = GeminiClient.FromEnvironment(options => options with { MaxReasks = 1 }); var answer = await careful.AskAsync(Cup.CreateRequest(photo));")]
     [InlineData("GeminiClient client = GeminiClient.FromEnvironment(); Console.WriteLine(client); var answer = await client.AskAsync(Cup.CreateRequest(photo));")]
     [InlineData("var request = Cup.CreateRequest(photo).WithThinking(Thinking.Low).WithMaxOutputTokens(1000).WithMaxOutputTokens(null);")]
-    public Task Code_that_is_right_is_not_reported(string body) => House.QuietAsync(Start + body + "\n} }");
+    public Task Code_that_is_right_is_not_reported(string body) => EditorProject.QuietAsync(Start + body + "\n} }");
 
     [Fact]
-    public Task A_limit_of_the_contract_counts_as_well() => House.ExpectAsync(
+    public Task A_limit_of_the_contract_counts_as_well() => EditorProject.ExpectAsync(
         "[VisionTask(\"Detect the cups.\", MaxOutputTokens = 500)] record A(PixelBox Box2D, string Label); class C { async Task<int> M(GeminiClient gemini, ImageInput photo) { var answer = await gemini.AskAsync(A.CreateRequest(photo)); return {|GEM2008:answer.Value|}.Count; } }");
 
     [Theory]
@@ -81,14 +81,14 @@ public sealed class CallUseTests
     [InlineData("GeminiClient client = {|GEM2009:new GeminiClient(GeminiClientOptions.FromEnvironment())|}; await foreach (A one in client.StreamAsync(A.CreateRequest(photo))) { }")]
     [InlineData("using GeminiClient client = GeminiClient.FromEnvironment(); for (int i = 0; i < 3; i++) { (await client.AskAsync(A.CreateRequest(photo))).EnsureWhole(); }")]
     [InlineData("GeminiClient client = GeminiClient.FromEnvironment(); Console.WriteLine(client); (await client.AskAsync(A.CreateRequest(photo))).EnsureWhole();")]
-    public Task A_client_for_one_picture_is_reported(string body) => House.ExpectAsync(
+    public Task A_client_for_one_picture_is_reported(string body) => EditorProject.ExpectAsync(
         "[VisionTask(\"Detect the cups.\")] record A(PixelBox Box2D, string Label); class C { async Task M(ImageInput photo) { " + body + " } }");
 
     [Fact]
-    public Task A_client_of_a_test_is_not_reported() => House.QuietAsync(
+    public Task A_client_of_a_test_is_not_reported() => EditorProject.QuietAsync(
         "[VisionTask(\"Detect the cups.\")] record A(PixelBox Box2D, string Label); class TheoryAttribute : Attribute; class C { [Theory] public async Task M(byte[] bytes) { using GeminiClient client = GeminiClient.FromEnvironment(); (await client.AskAsync(A.CreateRequest(ImageInput.FromBytes(bytes)))).EnsureWhole(); } }");
 
     [Fact]
-    public Task A_client_in_an_action_of_a_controller_is_reported() => House.ExpectAsync(
+    public Task A_client_in_an_action_of_a_controller_is_reported() => EditorProject.ExpectAsync(
         "class ControllerBase; class Cups : ControllerBase { public void Post() { using GeminiClient client = {|GEM2009:GeminiClient.FromEnvironment()|}; } GeminiClient Client => {|GEM2009:GeminiClient.FromEnvironment()|}; }");
 }

@@ -17,17 +17,17 @@ public sealed class ImageAfterTextTests
     [InlineData("GeminiRequest.Create(GeminiPart.Text(\"q\"), [|GeminiPart.InlineData(bytes, \"image/png\")|])", "GeminiRequest.Create(GeminiPart.InlineData(bytes, \"image/png\"), GeminiPart.Text(\"q\"))")]
     [InlineData("GeminiRequest.Create(GeminiPart.Text(\"q\"), [|GeminiPart.FileData(\"files/a\", \"image/png\")|])", "GeminiRequest.Create(GeminiPart.FileData(\"files/a\", \"image/png\"), GeminiPart.Text(\"q\"))")]
     [InlineData("new RequestContent(\"user\", [GeminiPart.Text(\"q\"), [|GeminiPart.Image(image)|]])", "new RequestContent(\"user\", [GeminiPart.Image(image), GeminiPart.Text(\"q\")])")]
-    public Task An_image_after_the_text_is_told_of_and_moved(string before, string after) => House.FixAsync(Source(before), Source(after));
+    public Task An_image_after_the_text_is_told_of_and_moved(string before, string after) => EditorProject.FixAsync(Source(before), Source(after));
 
     [Fact]
     public Task Parts_that_a_local_variable_holds_are_seen() =>
-        House.FixAsync(
+        EditorProject.FixAsync(
             Body("GeminiPart question = GeminiPart.Text(\"q\"); GeminiPart[] parts = [question, [|GeminiPart.Image(image)|]]; GeminiRequest.Create(parts);"),
             Body("GeminiPart question = GeminiPart.Text(\"q\"); GeminiPart[] parts = [GeminiPart.Image(image), question]; GeminiRequest.Create(parts);"));
 
     [Fact]
     public Task Lines_and_comments_stay_with_what_they_belong_to() =>
-        House.FixAsync(
+        EditorProject.FixAsync(
             Body("""
                 GeminiRequest.Create(
                     GeminiPart.Text("q"), // the question
@@ -53,22 +53,22 @@ public sealed class ImageAfterTextTests
     [InlineData("GeminiRequest.Create([GeminiPart.Text(\"q\"), .. more, GeminiPart.Image(image)])")]
     [InlineData("GeminiRequest.Create([.. more])")]
     [InlineData("GeminiRequest.Create(more)")]
-    public Task Other_requests_are_left_alone(string call) => House.QuietAsync(Source(call));
+    public Task Other_requests_are_left_alone(string call) => EditorProject.QuietAsync(Source(call));
 
     [Theory]
     [InlineData("List<GeminiPart> parts = [GeminiPart.Text(\"q\"), GeminiPart.Image(image)]; parts.Add(GeminiPart.Image(image)); GeminiRequest.Create(parts.ToArray());")]
     [InlineData("GeminiPart[] parts = [GeminiPart.Text(\"q\"), GeminiPart.Image(image)]; Array.Reverse(parts); GeminiRequest.Create(parts);")]
     [InlineData("GeminiPart[] parts = [GeminiPart.Text(\"q\"), GeminiPart.Image(image)]; parts[0] = GeminiPart.Image(image); GeminiRequest.Create(parts);")]
     [InlineData("GeminiPart first = GeminiPart.Text(\"q\"); if (bytes.Length > 0) { first = GeminiPart.Image(image); } GeminiRequest.Create(first, GeminiPart.Image(image));")]
-    public Task Parts_that_may_have_changed_are_left_alone(string body) => House.QuietAsync(Body(body));
+    public Task Parts_that_may_have_changed_are_left_alone(string body) => EditorProject.QuietAsync(Body(body));
 
     [Fact]
     public Task A_move_that_changes_what_is_computed_is_not_offered() =>
-        House.NoFixAsync(Body("int n = 0; GeminiRequest.Create(GeminiPart.Text($\"{n++}\"), [|GeminiPart.Image(image)|]);"));
+        EditorProject.NoFixAsync(Body("int n = 0; GeminiRequest.Create(GeminiPart.Text($\"{n++}\"), [|GeminiPart.Image(image)|]);"));
 
     [Fact]
     public Task A_twin_of_the_library_is_none_of_our_business() =>
-        House.QuietAsync("""
+        EditorProject.QuietAsync("""
             namespace Mine
             {
                 class GeminiPart { public static GeminiPart Text(string s) => new(); public static GeminiPart Image(object o) => new(); }
@@ -79,7 +79,7 @@ public sealed class ImageAfterTextTests
 
     [Fact]
     public Task A_pragma_silences_it() =>
-        House.QuietAsync(Body("""
+        EditorProject.QuietAsync(Body("""
             #pragma warning disable GEM2001 // measured: here it does not matter
             GeminiRequest.Create(GeminiPart.Text("q"), GeminiPart.Image(image));
             """));

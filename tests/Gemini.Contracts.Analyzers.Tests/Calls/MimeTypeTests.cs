@@ -20,7 +20,7 @@ public sealed class MimeTypeTests
     [InlineData("png", "image/png")]
     [InlineData(".jpg", "image/jpeg")]
     public Task A_misspelled_type_is_told_of_and_corrected(string written, string meant) =>
-        House.FixAsync(Source($"GeminiPart.InlineData(bytes, [|\"{written}\"|])"), Source($"GeminiPart.InlineData(bytes, \"{meant}\")"));
+        EditorProject.FixAsync(Source($"GeminiPart.InlineData(bytes, [|\"{written}\"|])"), Source($"GeminiPart.InlineData(bytes, \"{meant}\")"));
 
     [Theory]
     [InlineData("image/gif")]
@@ -35,13 +35,13 @@ public sealed class MimeTypeTests
     [InlineData("application/octet-stream")]
     [InlineData("picture")]
     public Task A_type_that_is_not_taken_is_told_of_without_a_guess(string written) =>
-        House.NoFixAsync(Source($"GeminiPart.FileData(uri, {{|GEM2003:\"{written}\"|}})"));
+        EditorProject.NoFixAsync(Source($"GeminiPart.FileData(uri, {{|GEM2003:\"{written}\"|}})"));
 
     [Theory]
     [InlineData("image/*")]
     [InlineData("application/octet-stream")]
     public Task A_type_that_says_nothing_is_replaced_where_the_file_name_shows_it(string written) =>
-        House.FixAsync(
+        EditorProject.FixAsync(
             Source($"GeminiPart.InlineData(File.ReadAllBytes(\"a.webp\"), [|\"{written}\"|])"),
             Source("GeminiPart.InlineData(File.ReadAllBytes(\"a.webp\"), \"image/webp\")"));
 
@@ -54,11 +54,11 @@ public sealed class MimeTypeTests
     [InlineData("ImageInput.FromUri(new Uri(uri), [|\"image/jpg\"|])", "ImageInput.FromUri(new Uri(uri), \"image/jpeg\")")]
     [InlineData("ImageInput.FromFilesApi(uri, [|\"image/jpg\"|])", "ImageInput.FromFilesApi(uri, \"image/jpeg\")")]
     [InlineData("ImageInput.FromBytes(bytes, [|\"image/jpg\"|])", "ImageInput.FromBytes(bytes, \"image/jpeg\")")]
-    public Task It_is_found_wherever_a_type_is_given(string before, string after) => House.FixAsync(Source(before), Source(after));
+    public Task It_is_found_wherever_a_type_is_given(string before, string after) => EditorProject.FixAsync(Source(before), Source(after));
 
     [Fact]
     public Task A_local_variable_is_followed() =>
-        House.FixAsync(
+        EditorProject.FixAsync(
             Body("string type = \"image/jpg\"; GeminiPart.InlineData(bytes, [|type|]);"),
             Body("string type = \"image/jpg\"; GeminiPart.InlineData(bytes, \"image/jpeg\");"));
 
@@ -68,15 +68,15 @@ public sealed class MimeTypeTests
     [InlineData("GeminiPart.FileData(uri, [|\" \"|])")]
     [InlineData("ImageInput.FromUri(new Uri(uri), [|\"\"|])")]
     public async Task A_missing_type_is_told_of(string call) =>
-        Assert.All(await House.ExpectAsync(Source(call)), static diagnostic => Assert.Equal(("GEM2002", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity)));
+        Assert.All(await EditorProject.ExpectAsync(Source(call)), static diagnostic => Assert.Equal(("GEM2002", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity)));
 
     [Fact]
     public async Task Where_the_bytes_may_show_it_a_missing_type_is_only_a_hint() =>
-        Assert.Equal(DiagnosticSeverity.Info, Assert.Single(await House.ExpectAsync(Source("GeminiPart.{|GEM2002:InlineData|}(bytes)"))).Severity);
+        Assert.Equal(DiagnosticSeverity.Info, Assert.Single(await EditorProject.ExpectAsync(Source("GeminiPart.{|GEM2002:InlineData|}(bytes)"))).Severity);
 
     [Fact]
     public Task A_missing_type_is_written_where_the_file_name_shows_it() =>
-        House.FixAsync(
+        EditorProject.FixAsync(
             Source("GeminiPart.FileData(\"https://example.com/a.png?size=2\", [|\"\"|])"),
             Source("GeminiPart.FileData(\"https://example.com/a.png?size=2\", \"image/png\")"));
 
@@ -97,7 +97,7 @@ public sealed class MimeTypeTests
     [InlineData("ImageInput.FromFile(\"a.bin\")")]
     [InlineData("ImageInput.FromFile(\"gif\")")]
     [InlineData("ImageInput.FromFile(\"a.gif.png\")")]
-    public Task What_the_api_takes_is_left_alone(string call) => House.QuietAsync(Source(call));
+    public Task What_the_api_takes_is_left_alone(string call) => EditorProject.QuietAsync(Source(call));
 
     [Theory]
     [InlineData("ImageInput.FromFile({|GEM2004:\"a.gif\"|})")]
@@ -107,7 +107,7 @@ public sealed class MimeTypeTests
     [InlineData("ImageInput.FromFile(Path.Combine(uri, {|GEM2004:\"a.bmp\"|}))")]
     [InlineData("ImageInput.FromBytes(File.ReadAllBytes({|GEM2004:\"a.avif\"|}))")]
     [InlineData("GeminiPart.InlineData(File.ReadAllBytes({|GEM2004:\"a.gif\"|}))")]
-    public Task A_file_of_a_format_that_is_not_taken_is_told_of(string call) => House.NoFixAsync(Source(call));
+    public Task A_file_of_a_format_that_is_not_taken_is_told_of(string call) => EditorProject.NoFixAsync(Source(call));
 
     private static string Source(string expression) => Body($"_ = {expression};");
 

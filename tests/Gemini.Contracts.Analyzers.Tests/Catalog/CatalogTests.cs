@@ -26,13 +26,13 @@ public sealed class CatalogTests
     public void Every_rule_is_some_analyzers_and_every_analyzers_rule_is_in_the_catalog() =>
         Assert.Equal(
             Descriptors().Select(static rule => rule.Id),
-            House.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Distinct().Order(StringComparer.Ordinal));
+            EditorProject.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_fix_heals_a_rule_of_the_catalog()
     {
         string[] ids = [.. Descriptors().Select(static rule => rule.Id)];
-        Assert.All(House.CodeFixes, fix =>
+        Assert.All(EditorProject.CodeFixes, fix =>
         {
             Assert.All(fix.FixableDiagnosticIds, id => Assert.Contains(id, ids));
             Assert.NotNull(fix.GetFixAllProvider());
@@ -52,7 +52,7 @@ public sealed class CatalogTests
         Assert.Equal($"# {id}: {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)}", lines[0]);
         Assert.StartsWith($"{rule.DefaultSeverity} · {rule.Category} · ", lines[2], StringComparison.Ordinal);
         Assert.Equal(["## Cause", "## How to fix", "## When to suppress"], lines.Where(static line => line.StartsWith("## ", StringComparison.Ordinal)));
-        bool heals = House.CodeFixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
+        bool heals = EditorProject.CodeFixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
         Assert.Equal(heals, lines[2].Contains("has a code fix", StringComparison.Ordinal));
     }
 
@@ -65,7 +65,7 @@ public sealed class CatalogTests
     public void A_rule_stands_in_the_list_of_rules(string id)
     {
         DiagnosticDescriptor rule = Descriptor(id);
-        bool heals = House.CodeFixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
+        bool heals = EditorProject.CodeFixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
         Assert.Contains(
             $"| [{id}]({id}.md) | {rule.DefaultSeverity} | {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)} | {(heals ? "yes" : "")} |",
             File.ReadAllLines(Path.Combine(Pages, "README.md")));
@@ -107,7 +107,7 @@ public sealed class CatalogTests
 
     [Fact]
     public void An_analyzer_keeps_no_state() =>
-        Assert.All(House.Analyzers, static analyzer => Assert.DoesNotContain(
+        Assert.All(EditorProject.Analyzers, static analyzer => Assert.DoesNotContain(
             analyzer.GetType().GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly),
             static field => field is { IsLiteral: false, IsInitOnly: false }));
 

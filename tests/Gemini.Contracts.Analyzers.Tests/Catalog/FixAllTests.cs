@@ -130,18 +130,18 @@ public sealed class FixAllTests
 
     [Theory]
     [MemberData(nameof(Each))]
-    public Task All_are_fixed_at_once(string id, FixAllScope scope) => House.FixAllAsync(Cases[id].Before, Cases[id].After, id, scope);
+    public Task All_are_fixed_at_once(string id, FixAllScope scope) => EditorProject.FixAllAsync(Cases[id].Before, Cases[id].After, id, scope);
 
     /// <summary>"dotnet format" passes no key if the first diagnostic of a solution has no fix.</summary>
     [Theory]
     [MemberData(nameof(FixedIds))]
     public Task Without_a_key_each_diagnostic_gets_its_first_change(string id) =>
-        House.FixAllAsync(Cases[id].Before, Cases[id].After, id, FixAllScope.Solution, hasKey: false);
+        EditorProject.FixAllAsync(Cases[id].Before, Cases[id].After, id, FixAllScope.Solution, hasKey: false);
 
     /// <summary>The lock's fix writes another file than a source; LockTests have it.</summary>
     [Fact]
     public void Every_rule_with_a_fix_is_among_them() =>
-        Assert.Equal(House.CodeFixes.Where(static fix => fix is not CodeFixes.Lock.LockCodeFix).SelectMany(static fix => fix.FixableDiagnosticIds).Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(EditorProject.CodeFixes.Where(static fix => fix is not CodeFixes.Lock.LockCodeFix).SelectMany(static fix => fix.FixableDiagnosticIds).Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
 
     private static string Tasks(string one, string another) =>
         $"[VisionTask(\"a\", {one})] record A(string Name); [VisionTask(\"b\", {another})] record B(string Name);";

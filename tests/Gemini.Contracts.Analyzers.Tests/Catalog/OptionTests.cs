@@ -16,7 +16,7 @@ public sealed class OptionTests
     [InlineData("[{|GEM3017:VisionTask(\"Segment the cups.\", MaxOutputTokens = 8192)|}] record A(PixelBox Box2D, SegmentationMask Mask);", "gemini_contracts.GEM3017.tokens_per_mask = 1000")]
     [InlineData("[VisionTask(\"a\")] record A([property: MaxLength(500)] IReadOnlyList<string> One, [property: MaxLength(600)] IReadOnlyList<string> {|GEM3012:Two|});", "gemini_contracts.GEM3012.max_items = many")]
     [InlineData("[VisionTask(\"a\")] record A({|GEM0026:int[]|} Bounds, string Name);", "gemini_contracts.GEM0026.ignored = Bound, Boundsy")]
-    public Task A_number_or_a_name_counts(string source, string option) => House.ExpectAsync(Usings + source, files: [(".editorconfig", option)]);
+    public Task A_number_or_a_name_counts(string source, string option) => EditorProject.ExpectAsync(Usings + source, files: [(".editorconfig", option)]);
 
     [Theory]
     [InlineData("[VisionTask(\"a\")] record A([property: MaxLength(500)] IReadOnlyList<string> One, [property: MaxLength(600)] IReadOnlyList<string> Two);", "gemini_contracts.GEM3012.max_items = 2000")]
@@ -28,5 +28,5 @@ public sealed class OptionTests
     [InlineData("[VisionTask(\"a\")] record A(int X1, int Y1, int X2, int Y2);", "gemini_contracts.GEM0026.ignored = X1")]
     [InlineData("[VisionTask(\"Describe {image}.\")] record A(string Name);", "gemini_contracts.GEM1022.ignored = image")]
     [InlineData("[VisionTask(\"{before:image} or {after:image}?\")] record A(string Name, PixelBox Box);", "gemini_contracts.GEM0015.ignored = Box")]
-    public Task What_an_option_allows_is_not_reported(string source, string option) => House.ExpectAsync(Usings + source, files: [(".editorconfig", option)]);
+    public Task What_an_option_allows_is_not_reported(string source, string option) => EditorProject.ExpectAsync(Usings + source, files: [(".editorconfig", option)]);
 }

@@ -22,7 +22,7 @@ public sealed partial class PageTests
         string example = Blocks(id, beforeAdvice: true).First();
         int[] marked = [.. example.Split('\n').Index().Where(line => line.Item.Contains($"// {id}", StringComparison.Ordinal)).Select(static line => line.Index)];
         Assert.NotEmpty(marked);
-        ImmutableArray<Diagnostic> found = await House.DiagnosticsAsync(InAFile(example), FilesFor(id), id == "GEM9001" ? LanguageVersion.CSharp13 : LanguageVersion.CSharp14);
+        ImmutableArray<Diagnostic> found = await EditorProject.DiagnosticsAsync(InAFile(example), FilesFor(id), id == "GEM9001" ? LanguageVersion.CSharp13 : LanguageVersion.CSharp14);
         Assert.All(found, diagnostic => Assert.Contains(diagnostic.Id, example.Split('\n')[LineOf(diagnostic)], StringComparison.Ordinal));
         Assert.Equal(marked, found.Where(diagnostic => diagnostic.Id == id).Select(LineOf).Distinct());
     }
@@ -33,7 +33,7 @@ public sealed partial class PageTests
     {
         foreach (string advised in Blocks(id, beforeAdvice: false).Where(static block => !block.Contains("#pragma", StringComparison.Ordinal)))
         {
-            Assert.Empty(await House.DiagnosticsAsync(InAFile(advised)));
+            Assert.Empty(await EditorProject.DiagnosticsAsync(InAFile(advised)));
         }
     }
 

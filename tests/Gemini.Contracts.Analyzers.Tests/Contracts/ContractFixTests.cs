@@ -34,7 +34,7 @@ public sealed class ContractFixTests
     [InlineData("[VisionTask(\"q\")] record A(string Name, {|GEM0040:IReadOnlyList<Located<PixelBox>>|} Places);", "[VisionTask(\"q\")] record A(string Name, IReadOnlyList<PixelBox> Places);")]
     [InlineData("[VisionTask(\"q\")] record A(PixelBox Box, [property: Keypoints({|GEM0041:\"nose, ear,Nose, \"|})] IReadOnlyDictionary<string, Keypoint> Face);", "[VisionTask(\"q\")] record A(PixelBox Box, [property: Keypoints(\"nose, ear\")] IReadOnlyDictionary<string, Keypoint> Face);")]
     [InlineData("[VisionTask(\"{before:image} {after:image} Is {|GEM1030:{thing_before:box}|} still there?\")] record A(bool Is);", "[VisionTask(\"{before:image} {after:image} Is {thing_before:box@before} still there?\")] record A(bool Is);")]
-    public Task An_unsound_contract_is_healed(string before, string after) => House.FixAsync(Usings + before, Usings + after, mayBeBroken: true);
+    public Task An_unsound_contract_is_healed(string before, string after) => EditorProject.FixAsync(Usings + before, Usings + after, mayBeBroken: true);
 
     [Theory]
     [InlineData("[VisionTask(\"q\")] record A(string Box2D, SegmentationMask {|GEM0006:Mask|});")]
@@ -53,5 +53,5 @@ public sealed class ContractFixTests
     [InlineData("[VisionTask(\"q\")] record A(PixelBox Box, [property: Keypoints({|GEM0041:\"1st, 2nd\"|})] IReadOnlyDictionary<string, Keypoint> Face);")]
     [InlineData("[VisionTask(\"{before:image} {after:image} What is in {|GEM1030:{where:box}|}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"{pages:images} What is in {|GEM1030:{on_pages:box}|}?\")] record A(string Name);")]
-    public Task Where_no_change_is_surely_right_none_is_offered(string source) => House.NoFixAsync(source);
+    public Task Where_no_change_is_surely_right_none_is_offered(string source) => EditorProject.NoFixAsync(source);
 }

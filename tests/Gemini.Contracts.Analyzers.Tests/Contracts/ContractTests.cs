@@ -63,7 +63,7 @@ public sealed class ContractTests
     [InlineData("[VisionTask(\"{a:image} and {|GEM1004:{a:image}|}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"{a:image} and {b:image}: {|GEM1030:{where:box}|}?\")] record A(string Name);")]
     [InlineData("[VisionTask(\"{a:image} and {where:box@{|GEM1031:c|}}?\")] record A(string Name);")]
-    public Task A_problem_is_told_of_at_the_word_at_fault(string source) => House.ExpectAsync(Usings + source);
+    public Task A_problem_is_told_of_at_the_word_at_fault(string source) => EditorProject.ExpectAsync(Usings + source);
 
     [Theory]
     [InlineData("[VisionTask(\"Detect the green objects.\")] record Detection(int[] Box2D, string Label);")]
@@ -80,13 +80,13 @@ public sealed class ContractTests
     [InlineData("[VisionTask(\"Any.\")] record Item(PixelBox Box2D, Value Value); record Value(string Text, IReadOnlyList<Element0> Parts); record Element0(string Name);")]
     [InlineData("[VisionTask(\"Any.\")] record Value(Item Item); record Item(string Name);")]
     [InlineData("record NotAContract(object Anything, SegmentationMask Mask);")]
-    public Task A_sound_contract_is_left_alone(string source) => House.QuietAsync(Usings + source);
+    public Task A_sound_contract_is_left_alone(string source) => EditorProject.QuietAsync(Usings + source);
 
     [Fact]
     public Task Two_contracts_that_share_a_record_share_its_problem() =>
-        House.ExpectAsync("[VisionTask(\"a\")] record A(Part Part); [VisionTask(\"b\")] record B(Part Part); record Part({|GEM0001:object|} Extra);");
+        EditorProject.ExpectAsync("[VisionTask(\"a\")] record A(Part Part); [VisionTask(\"b\")] record B(Part Part); record Part({|GEM0001:object|} Extra);");
 
     [Fact]
     public Task What_the_compiler_says_is_not_said_twice() =>
-        House.ExpectAsync("[VisionTask(\"a\")] record A(Missing Part, string Name);", mayBeBroken: true);
+        EditorProject.ExpectAsync("[VisionTask(\"a\")] record A(Missing Part, string Name);", mayBeBroken: true);
 }

@@ -40,7 +40,7 @@ public sealed class HoverTests
 
     private static string Hover(string expression)
     {
-        CSharpCompilation compilation = TestSupport.House.Of(Source).Generate().Clean();
+        CSharpCompilation compilation = TestSupport.StrictProject.Of(Source).Generate().Clean();
         SyntaxTree tree = compilation.SyntaxTrees.Single(static tree => tree.FilePath == "File0.cs");
         ExpressionSyntax hovered = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<ExpressionSyntax>().First(node => node.ToString() == expression);
         ISymbol symbol = compilation.GetSemanticModel(tree).GetSymbolInfo(hovered, TestContext.Current.CancellationToken).Symbol!;

@@ -18,9 +18,9 @@ public sealed class GuideTests
     [MemberData(nameof(Pages))]
     public async Task What_a_page_shows_compiles(string page)
     {
-        ImmutableArray<Diagnostic> errors = [.. (await House.CompileProgramAsync(Read(page).Source)).Where(static problem => problem.Severity == DiagnosticSeverity.Error)];
+        ImmutableArray<Diagnostic> errors = [.. (await EditorProject.CompileProgramAsync(Read(page).Source)).Where(static problem => problem.Severity == DiagnosticSeverity.Error)];
         Assert.True(errors.IsEmpty, string.Join('\n', errors));
-        Assert.Empty(await House.ProgramDiagnosticsAsync(Read(page).Source));
+        Assert.Empty(await EditorProject.ProgramDiagnosticsAsync(Read(page).Source));
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class GuideTests
     [InlineData("```csharp\nphoto.Length;\n```", null)]
     public async Task The_test_itself_finds_what_does_not_compile(string page, string? error)
     {
-        ImmutableArray<Diagnostic> found = await House.CompileProgramAsync(GuidePage.Of("page.md", page).Source);
+        ImmutableArray<Diagnostic> found = await EditorProject.CompileProgramAsync(GuidePage.Of("page.md", page).Source);
         Assert.Equal(error is null ? [] : [error], found.Where(static problem => problem.Severity == DiagnosticSeverity.Error).Select(static problem => problem.Id).Distinct());
     }
 

@@ -12,13 +12,13 @@ public sealed class LockTests
     private const string Cup = "[VisionTask(\"Detect the cups.\")] record Cup(PixelBox Box2D, string Label);";
 
     [Fact]
-    public Task Without_a_lock_nothing_is_checked() => House.QuietAsync(Cup);
+    public Task Without_a_lock_nothing_is_checked() => EditorProject.QuietAsync(Cup);
 
     [Fact]
     public async Task A_locked_contract_is_not_reported()
     {
         string line = await LineAsync(Source("Cup"));
-        await House.ExpectAsync(Source("Cup"), files: [("/users/contracts.lock", "# contracts\n" + line)]);
+        await EditorProject.ExpectAsync(Source("Cup"), files: [("/users/contracts.lock", "# contracts\n" + line)]);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class LockTests
     public async Task A_change_is_reported_with_what_it_means(string changed, string message)
     {
         string line = await LineAsync(Source("Cup"));
-        await House.ExpectAsync(changed, [message], files: [("/users/contracts.lock", line)]);
+        await EditorProject.ExpectAsync(changed, [message], files: [("/users/contracts.lock", line)]);
     }
 
     [Theory]
@@ -40,16 +40,16 @@ public sealed class LockTests
     public async Task The_fix_adds_a_contract_to_the_lock(string before)
     {
         string line = await LineAsync(Source("Cup"));
-        string after = await House.FixedFileAsync(Source("Cup"), ("/users/contracts.lock", before), "GEM5002");
+        string after = await EditorProject.FixedFileAsync(Source("Cup"), ("/users/contracts.lock", before), "GEM5002");
         Assert.Equal(before + (before.Length == 0 || before.EndsWith('\n') ? "" : "\n") + line + "\n", after);
-        await House.ExpectAsync(Source("Cup"), files: [("/users/contracts.lock", after)]);
+        await EditorProject.ExpectAsync(Source("Cup"), files: [("/users/contracts.lock", after)]);
     }
 
     [Fact]
     public async Task The_fix_accepts_a_changed_contract_and_leaves_the_others()
     {
         string line = await LineAsync(Source("Cup"));
-        string after = await House.FixedFileAsync(Source("Cup"), ("/users/contracts.lock", "# one\nA.B 11 x:String\nCup 00 label:String\n# two\n"), "GEM5001");
+        string after = await EditorProject.FixedFileAsync(Source("Cup"), ("/users/contracts.lock", "# one\nA.B 11 x:String\nCup 00 label:String\n# two\n"), "GEM5001");
         Assert.Equal($"# one\nA.B 11 x:String\n{line}\n# two\n", after);
     }
 
@@ -60,9 +60,9 @@ public sealed class LockTests
     public async Task All_contracts_are_accepted_at_once(FixAllScope scope)
     {
         string source = Source("Mug") + Source("Cup") + Source("Glass");
-        string after = await House.FixedFileAsync(source, ("/users/contracts.lock", "# all\n"), "GEM5002", scope);
+        string after = await EditorProject.FixedFileAsync(source, ("/users/contracts.lock", "# all\n"), "GEM5002", scope);
         Assert.Equal(["# all", "Cup", "Glass", "Mug"], after.TrimEnd('\n').Split('\n').Select(static line => line.StartsWith('#') ? line : line.Split(' ')[0]));
-        await House.ExpectAsync(source, files: [("/users/contracts.lock", after)]);
+        await EditorProject.ExpectAsync(source, files: [("/users/contracts.lock", after)]);
     }
 
     [Theory]
@@ -78,9 +78,9 @@ public sealed class LockTests
         string fingerprint = (await LineAsync(Source("Cup"))).Split(' ')[1];
         string stale = string.Format(CultureInfo.InvariantCulture, page, new string('0', fingerprint.Length));
         string fresh = string.Format(CultureInfo.InvariantCulture, page, fingerprint);
-        await House.ExpectAsync(isSnapshot ? Source("Cup").Replace("record Cup", "record {|GEM5003:Cup|}", StringComparison.Ordinal) : Source("Cup"), files: [("/users/" + file, stale)]);
-        await House.ExpectAsync(Source("Cup"), files: [("/users/" + file, fresh)]);
-        await House.ExpectAsync("namespace Shop { public class Outer { [VisionTask(\"q\")] public record {|GEM5003:Inner|}(string Name); } }", files: [("/users/Shop.Outer.Inner.verified.md", stale.Replace("\n", "", StringComparison.Ordinal).Length > 0 ? "fingerprint: 00000000000000000000" : "")]);
+        await EditorProject.ExpectAsync(isSnapshot ? Source("Cup").Replace("record Cup", "record {|GEM5003:Cup|}", StringComparison.Ordinal) : Source("Cup"), files: [("/users/" + file, stale)]);
+        await EditorProject.ExpectAsync(Source("Cup"), files: [("/users/" + file, fresh)]);
+        await EditorProject.ExpectAsync("namespace Shop { public class Outer { [VisionTask(\"q\")] public record {|GEM5003:Inner|}(string Name); } }", files: [("/users/Shop.Outer.Inner.verified.md", stale.Replace("\n", "", StringComparison.Ordinal).Length > 0 ? "fingerprint: 00000000000000000000" : "")]);
     }
 
     private static string Source(string name) => $"[VisionTask(\"Detect the cups.\")] record {name}(PixelBox Box2D, string Label);";
@@ -88,7 +88,7 @@ public sealed class LockTests
     // The line that the rule tells to write.
     private static async Task<string> LineAsync(string source)
     {
-        ImmutableArray<Diagnostic> found = await House.ExpectAsync(source.Replace("record Cup", "record {|GEM5002:Cup|}", StringComparison.Ordinal), files: [("/users/contracts.lock", "")]);
+        ImmutableArray<Diagnostic> found = await EditorProject.ExpectAsync(source.Replace("record Cup", "record {|GEM5002:Cup|}", StringComparison.Ordinal), files: [("/users/contracts.lock", "")]);
         string text = found.Single().GetMessage(CultureInfo.InvariantCulture);
         return text[(text.LastIndexOf("line: ", StringComparison.Ordinal) + 6)..];
     }

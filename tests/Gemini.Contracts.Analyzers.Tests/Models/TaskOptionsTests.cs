@@ -13,22 +13,22 @@ public sealed class TaskOptionsTests
     [InlineData("[VisionTask(\"Look.\", Model = \"gemini-3.1-pro-preview\")] record Scene(string Summary, Part {|GEM3004:Main|}); [JsonDerivedType(typeof(Cut), \"cut\")] abstract record Part; record Cut(PixelBox Box2D, SegmentationMask Mask) : Part;")]
     [InlineData("[VisionTask(\"Look.\", Model = \"gemini-3.1-pro-preview\"), JsonDerivedType(typeof(Cut), \"cut\")] abstract record {|GEM3004:Part|}; record Cut(PixelBox Box2D, SegmentationMask Mask) : Part;")]
     [InlineData("[VisionTask(\"Look.\", Model = \"gemini-3.1-pro-preview\")] record Scene(string Summary) : Parts(Summary); record Parts(string Words) { public Dictionary<string, Part>? {|GEM3004:ByName|} { get; init; } } record Part(PixelBox Box2D, SegmentationMask Mask);")]
-    public Task A_mask_asked_of_a_model_without_masks_is_told_of(string source) => House.NoFixAsync("using System.Text.Json.Serialization; " + source);
+    public Task A_mask_asked_of_a_model_without_masks_is_told_of(string source) => EditorProject.NoFixAsync("using System.Text.Json.Serialization; " + source);
 
     [Fact]
     public Task Points_asked_of_a_model_that_only_boxes_are_told_of() =>
-        House.ExpectAsync("[VisionTask(\"Point.\", Model = {|GEM3001:\"gemini-2.0-flash\"|})] record Item(PixelPoint {|GEM3004:Point|}, string Label);", ["", "points"]);
+        EditorProject.ExpectAsync("[VisionTask(\"Point.\", Model = {|GEM3001:\"gemini-2.0-flash\"|})] record Item(PixelPoint {|GEM3004:Point|}, string Label);", ["", "points"]);
 
     [Fact]
     public Task A_point_that_is_held_in_numbers_is_a_point() =>
-        House.ExpectAsync("[VisionTask(\"Point.\", Model = {|GEM3001:\"gemini-2.0-flash\"|})] record Item([property: Point] int[] {|GEM3004:Place|}, string Label);", ["", "points"]);
+        EditorProject.ExpectAsync("[VisionTask(\"Point.\", Model = {|GEM3001:\"gemini-2.0-flash\"|})] record Item([property: Point] int[] {|GEM3004:Place|}, string Label);", ["", "points"]);
 
     [Theory]
     [InlineData("[VisionTask(\"Segment.\", Model = \"gemini-3.8-flash\")] record Item(PixelBox Box2D, SegmentationMask Mask);")]
     [InlineData("[VisionTask(\"Segment.\")] record Item(PixelBox Box2D, SegmentationMask Mask);")]
     [InlineData("[VisionTask(\"Detect.\", Model = \"gemini-3.1-pro-preview\")] record Item(PixelBox Box2D, string Label);")]
     [InlineData("[assembly: VisionDefaults(Model = \"gemini-3.1-pro-preview\")] [VisionTask(\"Segment.\", Model = \"gemini-3.8-flash\")] record Item(PixelBox Box2D, SegmentationMask Mask);")]
-    public Task A_mask_asked_of_a_model_that_gives_masks_is_left_alone(string source) => House.QuietAsync(source);
+    public Task A_mask_asked_of_a_model_that_gives_masks_is_left_alone(string source) => EditorProject.QuietAsync(source);
 
     [Theory]
     [InlineData("Model = \"gemini-3.8-flash\", Temperature = {|GEM3005:0.5|}", "Model = \"gemini-3.8-flash\"")]
@@ -37,21 +37,21 @@ public sealed class TaskOptionsTests
     [InlineData("Model = \"gemini-3.1-pro-preview\", Thinking = {|GEM3006:Thinking.Minimal|}", "Model = \"gemini-3.1-pro-preview\", Thinking = Thinking.Low")]
     [InlineData("Model = \"gemini-3.8-flash\", MaxOutputTokens = {|GEM3008:100_000|}", "Model = \"gemini-3.8-flash\", MaxOutputTokens = 65536")]
     public Task An_option_that_the_model_does_not_take_is_told_of_and_repaired(string before, string after) =>
-        House.FixAsync($"[VisionTask(\"What is this?\", {before})] record A(string Name);", $"[VisionTask(\"What is this?\", {after})] record A(string Name);");
+        EditorProject.FixAsync($"[VisionTask(\"What is this?\", {before})] record A(string Name);", $"[VisionTask(\"What is this?\", {after})] record A(string Name);");
 
     [Fact]
     public Task The_finest_resolution_needs_a_model_that_takes_it_for_single_pictures() =>
-        House.ExpectAsync("[VisionTask(\"Read.\", Model = {|GEM3002:\"gemini-2.5-pro\"|}, MediaResolution = {|GEM3007:MediaResolution.UltraHigh|})] record A(string Text);", ["", "the finest it takes is MediaResolution.High"]);
+        EditorProject.ExpectAsync("[VisionTask(\"Read.\", Model = {|GEM3002:\"gemini-2.5-pro\"|}, MediaResolution = {|GEM3007:MediaResolution.UltraHigh|})] record A(string Text);", ["", "the finest it takes is MediaResolution.High"]);
 
     [Fact]
     public Task The_options_of_the_assembly_are_seen() =>
-        House.FixAsync(
+        EditorProject.FixAsync(
             "[assembly: VisionDefaults(Model = \"gemini-3.8-flash\", Temperature = [|1.0|])]",
             "[assembly: VisionDefaults(Model = \"gemini-3.8-flash\")]");
 
     [Fact]
     public Task A_tasks_options_are_judged_by_the_model_of_the_assembly() =>
-        House.ExpectAsync("[assembly: VisionDefaults(Model = \"gemini-3.8-flash\")] [VisionTask(\"What?\", Thinking = {|GEM3006:Thinking.Minimal|})] record A(string Name);");
+        EditorProject.ExpectAsync("[assembly: VisionDefaults(Model = \"gemini-3.8-flash\")] [VisionTask(\"What?\", Thinking = {|GEM3006:Thinking.Minimal|})] record A(string Name);");
 
     [Theory]
     [InlineData("Model = \"gemini-3.8-flash\", Thinking = Thinking.Off")]
@@ -61,5 +61,5 @@ public sealed class TaskOptionsTests
     [InlineData("Temperature = 0.5, Thinking = Thinking.Minimal, MediaResolution = MediaResolution.UltraHigh")]
     [InlineData("Model = \"our-proxy\", Temperature = 0.5")]
     public Task Options_that_the_model_takes_are_left_alone(string options) =>
-        House.QuietAsync($"[VisionTask(\"What is this?\", {options})] record A(string Name);");
+        EditorProject.QuietAsync($"[VisionTask(\"What is this?\", {options})] record A(string Name);");
 }

@@ -21,7 +21,7 @@ public sealed class WireOptionsTests
     [InlineData("new GenerateContentRequest { Contents = [], Wire = GeminiWire.Interactions, {|GEM3018:CachedContent = \"cachedContents/a\"|} }")]
     [InlineData("new GenerateContentRequest { Contents = [], Wire = GeminiWire.Interactions, Options = new GenerationOptions { {|GEM3018:ThinkingBudget = 0|} } }")]
     [InlineData("w with { Wire = GeminiWire.GenerateContent, {|GEM3018:Background = true|} }")]
-    public Task An_option_that_the_wire_lacks_is_told_of(string expression) => House.NoFixAsync(Program(expression));
+    public Task An_option_that_the_wire_lacks_is_told_of(string expression) => EditorProject.NoFixAsync(Program(expression));
 
     [Theory]
     [InlineData("r.WithTemperature(0.5)")]
@@ -39,12 +39,12 @@ public sealed class WireOptionsTests
     [InlineData("r.WithPreviousInteraction(null).WithStore(false)")]
     [InlineData("new GenerateContentRequest { Contents = [], Wire = GeminiWire.Interactions, CachedContent = null, Background = true }")]
     [InlineData("new GenerateContentRequest { Contents = [], CachedContent = \"cachedContents/a\", Options = new GenerationOptions { TopK = 3 } }")]
-    public Task What_may_be_served_is_left_alone(string expression) => House.QuietAsync(Program(expression));
+    public Task What_may_be_served_is_left_alone(string expression) => EditorProject.QuietAsync(Program(expression));
 
     [Theory]
     [InlineData("r.{|GEM3018:WithWire|}(GeminiWire.Interactions)", "Temperature = 0.5")]
     [InlineData("l.WithStore(true).{|GEM3018:WithWire|}(GeminiWire.Interactions).WithBackground()", "Temperature = 0")]
-    public Task A_temperature_of_the_contract_is_told_of_where_the_wire_is_named(string expression, string options) => House.NoFixAsync(Program(expression, options));
+    public Task A_temperature_of_the_contract_is_told_of_where_the_wire_is_named(string expression, string options) => EditorProject.NoFixAsync(Program(expression, options));
 
     [Theory]
     [InlineData("r.WithWire(GeminiWire.Interactions).WithTemperature(null)", "Temperature = 0.5")]
@@ -52,11 +52,11 @@ public sealed class WireOptionsTests
     [InlineData("r.WithWire(GeminiWire.Interactions)", "MaxOutputTokens = 5")]
     [InlineData("r.WithWire(GeminiWire.GenerateContent)", "Temperature = 0.5")]
     [InlineData("r.WithOptions(o => o with { Temperature = null }).WithWire(GeminiWire.Interactions)", "Temperature = 0.5")]
-    public Task A_contract_without_one_is_left_alone(string expression, string options) => House.QuietAsync(Program(expression, options));
+    public Task A_contract_without_one_is_left_alone(string expression, string options) => EditorProject.QuietAsync(Program(expression, options));
 
     [Fact]
     public Task A_temperature_of_the_assemblys_defaults_is_told_of() =>
-        House.NoFixAsync("[assembly: VisionDefaults(Temperature = 0.5)] " + Program("r.{|GEM3018:WithWire|}(GeminiWire.Interactions)"));
+        EditorProject.NoFixAsync("[assembly: VisionDefaults(Temperature = 0.5)] " + Program("r.{|GEM3018:WithWire|}(GeminiWire.Interactions)"));
 
     private static string Program(string expression, string options) =>
         $"[VisionTask(\"What is this?\", Model = \"gemini-3.1-pro-preview\", {options})] record A(string Name); class P {{ static object M(VisionRequest<A> r, VisionRequest<IReadOnlyList<A>> l) => {expression}; }}";

@@ -24,10 +24,10 @@ public sealed class HandWrittenTests
     [InlineData("const double scale = 1000; double x = {|GEM4006:box[1] / scale * width|};")]
     [InlineData("JsonDocument body = JsonDocument.Parse(await http.GetStringAsync(Address)); string text = body.RootElement.GetProperty(\"candidates\")[0].GetProperty(\"text\").GetString()!; List<Cup>? cups = {|GEM4008:JsonSerializer.Deserialize<List<Cup>>(text)|};")]
     [InlineData("JsonNode body = JsonNode.Parse(await http.GetStringAsync(Address))!; List<Cup>? cups = {|GEM4008:JsonSerializer.Deserialize<List<Cup>>((string)body[\"candidates\"]![0]![\"content\"]![\"parts\"]![0]![\"text\"]!)|};")]
-    public Task Mistakes_by_hand_are_reported(string body) => House.ExpectAsync(Start + body + "\n} }");
+    public Task Mistakes_by_hand_are_reported(string body) => EditorProject.ExpectAsync(Start + body + "\n} }");
 
     [Fact]
-    public Task Mistakes_in_JSON_text_are_reported() => House.ExpectAsync(Usings + """"
+    public Task Mistakes_in_JSON_text_are_reported() => EditorProject.ExpectAsync(Usings + """"
         class C { string M(string data) => $$"""
             { "contents": [ { "role": "user", "parts": [ { "text": "Detect the cups, box_2d." }, { {|GEM4001:"inline_data"|}: { "mime_type": "{|GEM4003:image/jpg|}", "data": "{{data}}" } } ] } ],
               "generationConfig": { {|GEM4007:"responseSchema": {|} "type": "ARRAY" } } }
@@ -38,7 +38,7 @@ public sealed class HandWrittenTests
     [InlineData("int x = box[1] * width / 1000;")]
     [InlineData("object part = new { inline_data = new { mime_type = \"image/jpg\", data } };")]
     [InlineData("double seconds = width / 1000.0 * height;")]
-    public Task Files_that_do_not_mention_Gemini_are_not_read(string body) => House.QuietAsync(Usings + "class C { void M(string data, int width, int height, int[] box) {\n" + body + "\n} }");
+    public Task Files_that_do_not_mention_Gemini_are_not_read(string body) => EditorProject.QuietAsync(Usings + "class C { void M(string data, int width, int height, int[] box) {\n" + body + "\n} }");
 
     [Theory]
     [InlineData("var body = new { contents = new[] { new { parts = new object[] { new { inline_data = new { mime_type = \"image/png\", data } }, new { text = prompt } } } } };")]
@@ -46,5 +46,5 @@ public sealed class HandWrittenTests
     [InlineData("JsonDocument body = JsonDocument.Parse(await http.GetStringAsync(Address)); Console.WriteLine(body.RootElement.GetProperty(\"modelVersion\").GetString());")]
     [InlineData("double seconds = Environment.TickCount / 1000.0; double kilometers = box[0] / 1000.0;")]
     [InlineData("Cup? cup = JsonSerializer.Deserialize<Cup>(File.ReadAllText(\"cup.json\"));")]
-    public Task Code_by_hand_that_is_right_is_not_reported(string body) => House.QuietAsync(Start + body + "\n} }");
+    public Task Code_by_hand_that_is_right_is_not_reported(string body) => EditorProject.QuietAsync(Start + body + "\n} }");
 }

@@ -33,7 +33,7 @@ public sealed class OtherSdkTests
     [InlineData("ChatOptions options = new() { ModelId = \"gemini-4-argon\" }; {|GEM4009:options.FrequencyPenalty = 0.5f|};")]
     [InlineData("DataContent image = new(File.ReadAllBytes({|GEM4004:\"cups.svg\"|}), \"image/svg+xml\");")]
     [InlineData("ChatResponse response = await client.GetResponseAsync([new ChatMessage(ChatRole.User, [new DataContent(bytes, \"image/png\"), new TextContent(prompt)])]); int[]? counts = {|GEM4008:System.Text.Json.JsonSerializer.Deserialize<int[]>(response.Text)|};")]
-    public Task Mistakes_in_Microsoft_Extensions_AI_are_reported(string body) => House.ExpectAsync(ExtensionsAI + body + "\n} }");
+    public Task Mistakes_in_Microsoft_Extensions_AI_are_reported(string body) => EditorProject.ExpectAsync(ExtensionsAI + body + "\n} }");
 
     [Theory]
     [InlineData("ChatHistory history = []; history.AddUserMessage([new TextContent(prompt), {|GEM4001:new ImageContent(bytes, \"image/png\")|}]);")]
@@ -46,7 +46,7 @@ public sealed class OtherSdkTests
     [InlineData("ImageContent image = new(bytes, {|GEM4003:\"image/*\"|});")]
     [InlineData("ChatHistory history = new(); history.AddUserMessage(prompt); {|GEM4005:history.AddAssistantMessage(\"[\")|}; await chat.GetChatMessageContentAsync(history);")]
     [InlineData("ChatHistory history = []; history.AddUserMessage(prompt); {|GEM4005:history.AddAssistantMessage(\"[\")|}; await chat.GetChatMessageContentAsync(history);")]
-    public Task Mistakes_in_Semantic_Kernel_are_reported(string body) => House.ExpectAsync(SemanticKernel + body + "\n} }");
+    public Task Mistakes_in_Semantic_Kernel_are_reported(string body) => EditorProject.ExpectAsync(SemanticKernel + body + "\n} }");
 
     [Theory]
     [InlineData("Content content = new() { Role = \"user\", Parts = [new Part { Text = prompt }, {|GEM4001:new Part { InlineData = new Blob { Data = bytes, MimeType = \"image/png\" } }|}] };")]
@@ -59,7 +59,7 @@ public sealed class OtherSdkTests
     [InlineData("await client.Models.GenerateContentAsync(\"gemini-3.8-flash\", new List<Content> { new() { Role = \"user\", Parts = [new Part { Text = prompt }] }, {|GEM4005:new() { Role = \"model\", Parts = [new Part { Text = \"[\" }] }|} });")]
     [InlineData("var parts = new List<Part>(); parts.Add(new Part { Text = \"Detect the cups.\" }); parts.Add({|GEM4001:new Part { InlineData = new Blob { Data = bytes, MimeType = \"image/png\" } }|}); Content content = new() { Parts = parts };")]
     [InlineData("Blob blob = new() { Data = bytes }; blob.MimeType = {|GEM4003:\"image/gif\"|};")]
-    public Task Mistakes_in_Google_GenAI_are_reported(string body) => House.ExpectAsync(Google + body + "\n} }" + LookAlikes.GoogleGenAI);
+    public Task Mistakes_in_Google_GenAI_are_reported(string body) => EditorProject.ExpectAsync(Google + body + "\n} }" + LookAlikes.GoogleGenAI);
 
     [Theory]
     [InlineData("await model.GenerateContent(new List<IPart> { new TextData { Text = prompt }, {|GEM4001:new InlineData { Data = data, MimeType = \"image/png\" }|} });")]
@@ -72,7 +72,7 @@ public sealed class OtherSdkTests
     [InlineData("InlineData image = new() { Data = Convert.ToBase64String(File.ReadAllBytes({|GEM4004:\"cups.gif\"|})), MimeType = \"image/gif\" };")]
     [InlineData("await new GenerateContentRequest().AddMedia({|GEM4004:\"cups.bmp\"|});")]
     [InlineData("await model.GenerateContent(new GenerateContentRequest { Contents = [new Content(prompt), {|GEM4005:new Content(\"[\", Role.Model)|}] });")]
-    public Task Mistakes_in_Mscc_GenerativeAI_are_reported(string body) => House.ExpectAsync(Mscc + body + "\n} }" + LookAlikes.Mscc);
+    public Task Mistakes_in_Mscc_GenerativeAI_are_reported(string body) => EditorProject.ExpectAsync(Mscc + body + "\n} }" + LookAlikes.Mscc);
 
     [Theory]
     [InlineData("Content content = new() { Role = Roles.User, Parts = [new Part(prompt), {|GEM4001:new Part { InlineData = new Blob { Data = data, MimeType = \"image/png\" } }|}] };")]
@@ -84,7 +84,7 @@ public sealed class OtherSdkTests
     [InlineData("await model.GenerateContentAsync(prompt, {|GEM4004:\"cups.tiff\"|});")]
     [InlineData("Blob blob = new {|GEM4002:Blob|} { Data = data };")]
     [InlineData("GenerateContentRequest request = new() { Contents = [new Content(prompt, Roles.User), {|GEM4005:new Content(\"[\", Roles.Model)|}] }; await model.GenerateContentAsync(request);")]
-    public Task Mistakes_in_Google_GenerativeAI_are_reported(string body) => House.ExpectAsync(GenerativeAI + body + "\n} }" + LookAlikes.GenerativeAI);
+    public Task Mistakes_in_Google_GenerativeAI_are_reported(string body) => EditorProject.ExpectAsync(GenerativeAI + body + "\n} }" + LookAlikes.GenerativeAI);
 
     [Theory]
     [InlineData("await client.GetResponseAsync([new ChatMessage(ChatRole.User, [new DataContent(bytes, \"image/png\"), new TextContent(prompt)])]);")]
@@ -100,28 +100,28 @@ public sealed class OtherSdkTests
     [InlineData("string model = \"claude-sonnet\"; ChatResponse response = await client.GetResponseAsync([new ChatMessage(ChatRole.User, [new DataContent(bytes, \"image/png\"), new TextContent(prompt)])]); int[]? counts = System.Text.Json.JsonSerializer.Deserialize<int[]>(response.Text);")]
     [InlineData("List<AIContent> given = [new DataContent(bytes, \"image/png\")]; List<AIContent> parts = new(given); parts.Add(new TextContent(\"Detect the cups.\")); parts.Add(new DataContent(bytes, \"image/png\"));")]
     [InlineData("ChatOptions options = new() { ModelId = \"gemini-4-argon\" }; options.PresencePenalty = null; ChatOptions old = new() { ModelId = \"gemini-2.5-flash\" }; old.PresencePenalty = 0.5f;")]
-    public Task Calls_of_Microsoft_Extensions_AI_that_are_right_are_not_reported(string body) => House.QuietAsync(ExtensionsAI + body + "\n} }");
+    public Task Calls_of_Microsoft_Extensions_AI_that_are_right_are_not_reported(string body) => EditorProject.QuietAsync(ExtensionsAI + body + "\n} }");
 
     [Theory]
     [InlineData("ChatHistory history = new(\"You find cups.\"); history.AddUserMessage([new ImageContent(bytes, \"image/png\"), new TextContent(prompt)]); ChatMessageContent reply = await chat.GetChatMessageContentAsync(history); history.Add(reply);")]
     [InlineData("ChatHistory history = new(); history.AddUserMessage(prompt); history.AddAssistantMessage(\"Yes.\"); history.AddUserMessage(prompt); await chat.GetChatMessageContentAsync(history);")]
-    public Task Calls_of_Semantic_Kernel_that_are_right_are_not_reported(string body) => House.QuietAsync(SemanticKernel + body + "\n} }");
+    public Task Calls_of_Semantic_Kernel_that_are_right_are_not_reported(string body) => EditorProject.QuietAsync(SemanticKernel + body + "\n} }");
 
     [Theory]
     [InlineData("await client.Models.GenerateContentAsync(model: \"gemini-2.0-flash\", contents: \"why is the sky blue?\");")]
     [InlineData("Content content = new() { Parts = [new Part { InlineData = new Blob { Data = bytes, MimeType = \"image/jpeg\" } }, new Part { Text = prompt }] }; await client.Models.GenerateContentAsync(\"gemini-3.8-flash\", content);")]
     [InlineData("Schema country = new() { Properties = new Dictionary<string, Schema> { { \"title\", new Schema { Type = Google.GenAI.Types.Type.STRING } } } }; GenerateContentConfig config = new() { ResponseMimeType = \"application/json\", ResponseSchema = country };")]
     [InlineData("Part file = new() { FileData = new FileData { FileUri = \"https://generativelanguage.googleapis.com/v1beta/files/abc\" } };")]
-    public Task Calls_of_Google_GenAI_that_are_right_are_not_reported(string body) => House.QuietAsync(Google + body + "\n} }" + LookAlikes.GoogleGenAI);
+    public Task Calls_of_Google_GenAI_that_are_right_are_not_reported(string body) => EditorProject.QuietAsync(Google + body + "\n} }" + LookAlikes.GoogleGenAI);
 
     [Theory]
     [InlineData("GoogleAI googleAI = new(apiKey: \"your API key\"); GenerateContentResponse response = await googleAI.GenerativeModel(\"gemini-2.5-flash\").GenerateContent(prompt); Console.WriteLine(response.Text);")]
     [InlineData("GenerateContentRequest request = new(\"Parse the time and city from the airport board shown in this image into a list, in Markdown\"); await request.AddMedia(\"https://example.com/timetable.png\"); await model.GenerateContent(request);")]
-    public Task Calls_of_Mscc_GenerativeAI_that_are_right_are_not_reported(string body) => House.QuietAsync(Mscc + body + "\n} }" + LookAlikes.Mscc);
+    public Task Calls_of_Mscc_GenerativeAI_that_are_right_are_not_reported(string body) => EditorProject.QuietAsync(Mscc + body + "\n} }" + LookAlikes.Mscc);
 
     [Theory]
     [InlineData("GoogleAi googleAI = new(\"Your_API_Key\"); await googleAI.CreateGenerativeModel(\"models/gemini-1.5-flash\").GenerateContentAsync(\"How is the weather today?\");")]
     [InlineData("GenerateContentRequest request = new(); request.AddText(\"Describe what's in this document\"); request.AddInlineFile(\"example.png\"); request.AddRemoteFile(\"https://example.com/sample.pdf\", \"application/pdf\"); await model.GenerateContentAsync(request);")]
     [InlineData("await model.GenerateContentAsync(\"Describe the details in this uploaded image\", \"image.jpg\");")]
-    public Task Calls_of_Google_GenerativeAI_that_are_right_are_not_reported(string body) => House.QuietAsync(GenerativeAI + body + "\n} }" + LookAlikes.GenerativeAI);
+    public Task Calls_of_Google_GenerativeAI_that_are_right_are_not_reported(string body) => EditorProject.QuietAsync(GenerativeAI + body + "\n} }" + LookAlikes.GenerativeAI);
 }

@@ -141,7 +141,7 @@ public sealed class PromptTests
     public async Task A_contradiction_is_reported_at_its_words(string prompt, string members, string id, string words)
     {
         string source = Source(prompt, members);
-        ImmutableArray<Diagnostic> found = await House.DiagnosticsAsync(source);
+        ImmutableArray<Diagnostic> found = await EditorProject.DiagnosticsAsync(source);
         Diagnostic one = Assert.Single(found);
         Assert.Equal(id, one.Id);
         Assert.StartsWith(words, source.Substring(one.Location.SourceSpan.Start, Math.Max(words.Length, one.Location.SourceSpan.Length)), StringComparison.Ordinal);
@@ -149,24 +149,24 @@ public sealed class PromptTests
 
     [Theory]
     [MemberData(nameof(Correct))]
-    public Task A_prompt_that_agrees_with_its_contract_is_not_reported(string prompt, string members) => House.QuietAsync(Source(prompt, members));
+    public Task A_prompt_that_agrees_with_its_contract_is_not_reported(string prompt, string members) => EditorProject.QuietAsync(Source(prompt, members));
 
     [Fact]
     public Task A_system_instruction_is_a_prompt_as_well() =>
-        House.ExpectAsync("[VisionTask(\"Detect the cups.\", SystemInstruction = \"Return each box {|GEM1011:in pixels|}.\")] record A(PixelBox Box2D, string Label);");
+        EditorProject.ExpectAsync("[VisionTask(\"Detect the cups.\", SystemInstruction = \"Return each box {|GEM1011:in pixels|}.\")] record A(PixelBox Box2D, string Label);");
 
     [Fact]
-    public Task A_system_instruction_of_a_request_is_a_prompt_as_well() => House.ExpectAsync(
+    public Task A_system_instruction_of_a_request_is_a_prompt_as_well() => EditorProject.ExpectAsync(
         "[VisionTask(\"Detect the cups.\")] record A(PixelBox Box2D, string Label); class C { object M(ImageInput photo) => A.CreateRequest(photo).WithSystemInstruction(\"Return each box {|GEM1011:in pixels|}.\"); }");
 
     [Fact]
     public Task The_description_of_a_box_is_checked_as_well() =>
-        House.ExpectAsync("[VisionTask(\"Detect the cups.\")] record A([property: System.ComponentModel.Description(\"The box, {|GEM1010:[x1, y1, x2, y2]|}\")] PixelBox Box2D, string Label);");
+        EditorProject.ExpectAsync("[VisionTask(\"Detect the cups.\")] record A([property: System.ComponentModel.Description(\"The box, {|GEM1010:[x1, y1, x2, y2]|}\")] PixelBox Box2D, string Label);");
 
     [Theory]
     [InlineData("Each box is {|GEM1010:[x1, y1, x2, y2]|}.", "Each box is [ymin, xmin, ymax, xmax].")]
     [InlineData("Return the boxes {|GEM1011:in pixels|}.", "Return the boxes normalized to 0-1000.")]
-    public Task Words_whose_correction_is_sure_are_corrected(string before, string after) => House.FixAsync(Source(before, Box), Source(after, Box));
+    public Task Words_whose_correction_is_sure_are_corrected(string before, string after) => EditorProject.FixAsync(Source(before, Box), Source(after, Box));
 
     private static string Source(string prompt, string members) => $"[VisionTask(\"{prompt}\")] record A({members});" + Labels;
 }

@@ -10,7 +10,7 @@ public sealed class UnlimitedListTests
     [InlineData("Find {|GEM1018:every|} person in the picture.")]
     [InlineData("Detect and label {|GEM1018:all|} of the cars.")]
     [InlineData("Locate {|GEM1018:all|} the leaves. There may be hundreds.")]
-    public Task A_list_without_an_end_is_reported(string prompt) => House.ExpectAsync(Task(prompt));
+    public Task A_list_without_an_end_is_reported(string prompt) => EditorProject.ExpectAsync(Task(prompt));
 
     [Theory]
     [InlineData("Detect at most 50 cups.")]
@@ -28,7 +28,7 @@ public sealed class UnlimitedListTests
     [InlineData("Detect the cups, all of which are green.")]
     [InlineData("Write the label in all caps. Detect the cups.")]
     [InlineData("Do not list all cups, only the largest.")]
-    public Task What_the_picture_or_the_prompt_bounds_is_not_reported(string prompt) => House.QuietAsync(Task(prompt));
+    public Task What_the_picture_or_the_prompt_bounds_is_not_reported(string prompt) => EditorProject.QuietAsync(Task(prompt));
 
     private static string Task(string prompt) => $"[VisionTask(\"{prompt}\")] record A(PixelBox Box2D, string Label);";
 }

@@ -32,7 +32,7 @@ public sealed class RefactoringTests
         "class C\n{\n    async Task<int> M(string file, Func<byte[], Task<string>> ask)\n    {\n        byte[] bytes = await System.IO.File.ReadAllBytesAsync(file);\n        string text = await ask(bytes);\n        var cups = [|System.Text.Json.JsonSerializer.Deserialize<Cup[]>(text)|];\n        return cups!.Count();\n    }\n}\n\nrecord Cup(int[] box_2d, string label);",
         "Convert to a [VisionTask] record and ask with it",
         "class C\n{\n    private static readonly Gemini.Contracts.GeminiClient VisionClient = Gemini.Contracts.GeminiClient.FromEnvironment();\n\n    async Task<int> M(string file, Func<byte[], Task<string>> ask)\n    {\n        byte[] bytes = await System.IO.File.ReadAllBytesAsync(file);\n        string text = await ask(bytes);\n        var cups = (await VisionClient.AskAsync(Cup.CreateRequest(Gemini.Contracts.ImageInput.FromFile(file)))).EnsureWhole();\n        return cups!.Count();\n    }\n}\n\n[Gemini.Contracts.VisionTask(\"Detect the objects.\")]\npublic record Cup(Gemini.Contracts.PixelBox Box2D, string Label);")]
-    public Task A_refactoring_writes_what_its_title_says(string source, string title, string expected) => House.RefactorAsync(source, title, expected);
+    public Task A_refactoring_writes_what_its_title_says(string source, string title, string expected) => EditorProject.RefactorAsync(source, title, expected);
 
     [Theory]
     [InlineData("record [|Cup|](string Label);")]
@@ -41,5 +41,5 @@ public sealed class RefactoringTests
     [InlineData("class C { string M() => \"Find the [|green cups|].\"; }")]
     [InlineData("[VisionTask(\"Find the {a} [|{b}|].\")] record Cup(PixelBox Box2D);")]
     [InlineData("class C { List<int>? M(string text) => [|System.Text.Json.JsonSerializer.Deserialize<List<int>>(text)|]; }")]
-    public async Task Elsewhere_none_is_offered(string source) => Assert.Empty(await House.RefactoringsAsync(source));
+    public async Task Elsewhere_none_is_offered(string source) => Assert.Empty(await EditorProject.RefactoringsAsync(source));
 }

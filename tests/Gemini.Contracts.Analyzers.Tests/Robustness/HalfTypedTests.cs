@@ -48,13 +48,13 @@ public sealed class HalfTypedTests
         CSharpParseOptions parse = new(LanguageVersion.CSharp14);
         SyntaxTree usings = CSharpSyntaxTree.ParseText(ImplicitUsings.Text + "\nglobal using Gemini.Contracts;\n", parse, cancellationToken: TestContext.Current.CancellationToken);
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "Typing", [usings], House.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            "Typing", [usings], EditorProject.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         for (int i = 0; i < edits; i++)
         {
             string source = Edit(Sources[random.Next(Sources.Length)], random);
             SyntaxTree tree = CSharpSyntaxTree.ParseText(source, parse, path: "File.cs", cancellationToken: TestContext.Current.CancellationToken);
             ImmutableArray<Diagnostic> found = await compilation.AddSyntaxTrees(tree)
-                .WithAnalyzers(House.Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+                .WithAnalyzers(EditorProject.Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
                 .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
             Assert.True(found.All(static one => one.Id != "AD0001"), $"{found.FirstOrDefault(static one => one.Id == "AD0001")}\n{source}");
         }

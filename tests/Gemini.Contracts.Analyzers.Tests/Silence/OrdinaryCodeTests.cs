@@ -226,5 +226,5 @@ public sealed class OrdinaryCodeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task Ordinary_code_is_not_reported(string name) => House.QuietAsync(Snippets[name]);
+    public Task Ordinary_code_is_not_reported(string name) => EditorProject.QuietAsync(Snippets[name]);
 }

@@ -30,8 +30,8 @@ public sealed class DocumentedRequestTests
     [MemberData(nameof(Names))]
     public void The_documented_request_is_the_one_that_is_sent(string name)
     {
-        CSharpParseOptions options = name == "Old_language" ? House.ParseOptions(LanguageVersion.CSharp12) : House.ParseOptions();
-        Generated generated = House.With(options, Sources[name]).Generate();
+        CSharpParseOptions options = name == "Old_language" ? StrictProject.ParseOptions(LanguageVersion.CSharp12) : StrictProject.ParseOptions();
+        Generated generated = StrictProject.With(options, Sources[name]).Generate();
         int compared = generated.Run(assembly =>
         {
             int count = 0;

@@ -59,7 +59,7 @@ public sealed class IncompleteRequestTests
 
     private static Diagnostic[] Errors(string call)
     {
-        Generated generated = House.Of(Contracts, $$"""internal static class Program { public static object Ask(ImageInput photo) => {{call}}; }""").Generate();
+        Generated generated = StrictProject.Of(Contracts, $$"""internal static class Program { public static object Ask(ImageInput photo) => {{call}}; }""").Generate();
         return [.. generated.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity == DiagnosticSeverity.Error && found.Id != "CS1591")];
     }
 }

@@ -26,7 +26,7 @@ public sealed class OwnValueTests
             [VisionTask("x")] {{type}}
             internal static class Program { public static string Run() => $"{RContract.Instance.Read("{\"n\":1}", ImageFrame.Create(1000, 1000)).Value!.{{member}}}"; }
             """;
-        Assert.Equal(expected, House.Of(source).Generate().Run<string>());
+        Assert.Equal(expected, StrictProject.Of(source).Generate().Run<string>());
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class OwnValueTests
             public enum E { A = 1 }
             internal static class Program { public static string Run() => RContract.Instance.WriteText(RContract.Instance.Read("{\"n\":1}", ImageFrame.Create(1000, 1000)).Value!, ImageFrame.Create(1000, 1000)); }
             """;
-        Assert.Equal("{\"n\":1}", House.Of(source).Generate().Run<string>());
+        Assert.Equal("{\"n\":1}", StrictProject.Of(source).Generate().Run<string>());
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class OwnValueTests
                 }
             }
             """;
-        Assert.Equal(written, House.Of(source).Generate().Run<string>());
+        Assert.Equal(written, StrictProject.Of(source).Generate().Run<string>());
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class OwnValueTests
             [VisionTask("x")] public record R(int N, {{type}} V);
             internal static class Program { public static string Run() => RContract.Instance.WriteText(new R(1, {{value}}), ImageFrame.Create(1000, 1000)); }
             """;
-        Assert.Contains(why, Assert.Throws<ArgumentException>(() => House.Of(source).Generate().Run<string>()).Message, StringComparison.Ordinal);
+        Assert.Contains(why, Assert.Throws<ArgumentException>(() => StrictProject.Of(source).Generate().Run<string>()).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class OwnValueTests
             [VisionTask("x")] public class R { [Required] public string? A { get; set; } = "a"; public int N { get; set; } }
             internal static class Program { public static bool Run() => RContract.Instance.Read({{Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(answer, quote: true)}}, ImageFrame.Create(1000, 1000)).Rejected.Count == 1; }
             """;
-        Assert.True(House.Of(source).Generate().Run<bool>());
+        Assert.True(StrictProject.Of(source).Generate().Run<bool>());
     }
 
     [Fact]
@@ -114,6 +114,6 @@ public sealed class OwnValueTests
             [VisionTask("x")] public class R { public R(string a, int n) { A = a.Trim(); N = n; } public string? A { get; } public int N { get; } }
             internal static class Program { public static bool Run() => RContract.Instance.Read("{\"a\":null,\"n\":1}", ImageFrame.Create(1000, 1000)).Rejected.Count == 1; }
             """;
-        Assert.True(House.Of(Source).Generate().Run<bool>());
+        Assert.True(StrictProject.Of(Source).Generate().Run<bool>());
     }
 }

@@ -154,7 +154,7 @@ public sealed class ReadingBehaviorTests
             }
             """));
 
-    private static string Run(string records, string expression, string members = "") => House.Of($$"""
+    private static string Run(string records, string expression, string members = "") => StrictProject.Of($$"""
         {{records}}
         {{Show}}
         internal static class Program

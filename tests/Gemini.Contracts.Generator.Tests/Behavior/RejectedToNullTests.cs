@@ -25,7 +25,7 @@ public sealed class RejectedToNullTests
     [InlineData("U?", "{\"$type\":\"b\",\"x\":1}")]
     public void A_broken_value_is_null(string member, string value)
     {
-        House house = House.Of($$"""
+        StrictProject strict = StrictProject.Of($$"""
             public record P(int X) { public static string? Check(P p) => "never"; }
             public record struct S(int X) { public static string? Check(S s) => "never"; }
             public class V : IValidatableObject { public int X { get; set; } public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => [new ValidationResult("never")]; }
@@ -33,7 +33,7 @@ public sealed class RejectedToNullTests
             public record B(int X) : U(X) { public static string? Check(B b) => "never"; }
             [VisionTask("x", Answer = AnswerShape.One)] public record R({{member}} A, int N);
             """);
-        string? written = house.Generate().Run(assembly => LoadedContract.In(assembly).Single().ReadAndWrite(Encoding.UTF8.GetBytes($$"""{"a":{{value}},"n":1}"""), out _));
+        string? written = strict.Generate().Run(assembly => LoadedContract.In(assembly).Single().ReadAndWrite(Encoding.UTF8.GetBytes($$"""{"a":{{value}},"n":1}"""), out _));
         Assert.Equal("""{"a":null,"n":1}""", written);
     }
 }

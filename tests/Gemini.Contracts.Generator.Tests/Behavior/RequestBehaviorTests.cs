@@ -121,12 +121,12 @@ public sealed class RequestBehaviorTests
             """[VisionTask("Find.", Answer = AnswerShape.One)] public record R(PixelBox Box2D, string Label);""",
             """[VisionTask("Find {what}.")] public record R(PixelBox Box2D, string Label);""",
         ];
-        string[] fingerprints = [.. sources.Select(static source => House.Of(source).Generate().Contract("RContract").Fingerprint)];
+        string[] fingerprints = [.. sources.Select(static source => StrictProject.Of(source).Generate().Contract("RContract").Fingerprint)];
         Assert.Equal(sources.Length, fingerprints.Distinct(StringComparer.Ordinal).Count());
         Assert.All(fingerprints, static fingerprint => Assert.Matches("^[0-9a-f]{64}$", fingerprint));
 
         // What the model does not see changes nothing: the C# name of the type, its accessibility, how a property is declared.
-        string same = House.Of("""namespace Other; [VisionTask("Find.")] internal class Q { public required NormalizedBox Box2D { get; init; } public required string Label { get; set; } }""").Generate().Contract("Other.QContract").Fingerprint;
+        string same = StrictProject.Of("""namespace Other; [VisionTask("Find.")] internal class Q { public required NormalizedBox Box2D { get; init; } public required string Label { get; set; } }""").Generate().Contract("Other.QContract").Fingerprint;
         Assert.Equal(fingerprints[0], same);
 
         // And it is the same today as it was: a new value here means that users' locks break.
@@ -135,9 +135,9 @@ public sealed class RequestBehaviorTests
 
     [Fact]
     public void Explain_is_a_page_to_read() =>
-        Snapshot.Verify("Explain", House.Of("""[VisionTask("Find {what} in {photo:image}.", Model = "gemini-3.8-flash", Temperature = 0.5)] public record R(PixelBox Box2D, [Description("Its name.")] string Label);""").Generate().Contract("RContract").Explain());
+        Snapshot.Verify("Explain", StrictProject.Of("""[VisionTask("Find {what} in {photo:image}.", Model = "gemini-3.8-flash", Temperature = 0.5)] public record R(PixelBox Box2D, [Description("Its name.")] string Label);""").Generate().Contract("RContract").Explain());
 
-    private static string Run(string records, string expression, string members = "") => House.Of($$"""
+    private static string Run(string records, string expression, string members = "") => StrictProject.Of($$"""
         {{records}}
         {{Pictures}}
         internal static class Program

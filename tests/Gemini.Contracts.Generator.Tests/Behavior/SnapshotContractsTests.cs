@@ -57,7 +57,7 @@ public sealed class SnapshotContractsTests
     [MemberData(nameof(Frameworks))]
     public void Each_contract_has_a_test_that_runs(string framework, string attribute, string source)
     {
-        Generated generated = House.Of(Asked, Testing, Contracts.Replace("[VisionTask(\"Unsound.\")] public record Unsound(object Anything);", "", StringComparison.Ordinal), source).Generate();
+        Generated generated = StrictProject.Of(Asked, Testing, Contracts.Replace("[VisionTask(\"Unsound.\")] public record Unsound(object Anything);", "", StringComparison.Ordinal), source).Generate();
         string verified = generated.Run(assembly =>
         {
             Type tests = assembly.GetType("Gemini.Contracts.Snapshots.ContractSnapshotTests", throwOnError: true)!;
@@ -76,21 +76,21 @@ public sealed class SnapshotContractsTests
     [Fact]
     public void The_tests_are_as_their_golden_file_says()
     {
-        Generated generated = House.Of(Asked, Testing, Contracts, "namespace Xunit { public sealed class FactAttribute : Attribute; }").Generate();
+        Generated generated = StrictProject.Of(Asked, Testing, Contracts, "namespace Xunit { public sealed class FactAttribute : Attribute; }").Generate();
         Snapshot.Verify("xunit", Generated.Scrubbed(generated.Sources.Single(static source => source.HintName == "ContractSnapshotTests.g.cs").SourceText.ToString()), "cs.txt");
     }
 
     [Fact]
     public void Contracts_of_referenced_assemblies_have_tests_and_those_that_cannot_be_named_are_told()
     {
-        House library = House.Of("""
+        StrictProject library = StrictProject.Of("""
             namespace Library;
             [VisionTask("Find plates.")] public record Plate(PixelBox Box2D, string Label);
             [VisionTask("Find secrets.")] internal record Secret(string Label);
             """);
         using MemoryStream image = new();
         Assert.True(library.Generate().Clean().Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        House tests = House.Of(Asked, Testing, "namespace Xunit { public sealed class FactAttribute : Attribute; }");
+        StrictProject tests = StrictProject.Of(Asked, Testing, "namespace Xunit { public sealed class FactAttribute : Attribute; }");
         CSharpCompilation compilation = tests.Compilation.WithAssemblyName("Tests").AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
         GeneratorRunResult result = tests.Driver().RunGenerators(compilation, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
         string text = Assert.Single(result.GeneratedSources).SourceText.ToString();
@@ -102,23 +102,23 @@ public sealed class SnapshotContractsTests
     [Fact]
     public void Without_the_attribute_or_a_framework_there_are_no_tests()
     {
-        Assert.DoesNotContain(House.Of(Testing, Contracts, "namespace Xunit { public sealed class FactAttribute : Attribute; }").Generate().Sources, static source => source.HintName == "ContractSnapshotTests.g.cs");
-        Assert.DoesNotContain(House.Of(Asked, Testing, Contracts).Generate().Sources, static source => source.HintName == "ContractSnapshotTests.g.cs");
+        Assert.DoesNotContain(StrictProject.Of(Testing, Contracts, "namespace Xunit { public sealed class FactAttribute : Attribute; }").Generate().Sources, static source => source.HintName == "ContractSnapshotTests.g.cs");
+        Assert.DoesNotContain(StrictProject.Of(Asked, Testing, Contracts).Generate().Sources, static source => source.HintName == "ContractSnapshotTests.g.cs");
     }
 
     [Fact]
     public void A_changed_prompt_leaves_the_tests_as_they_are_and_a_new_contract_adds_one()
     {
-        House house = House.Of(Asked, Testing, Contracts, "namespace Xunit { public sealed class FactAttribute : Attribute; }");
-        GeneratorDriver driver = house.Driver().RunGenerators(house.Compilation, TestContext.Current.CancellationToken);
+        StrictProject strict = StrictProject.Of(Asked, Testing, Contracts, "namespace Xunit { public sealed class FactAttribute : Attribute; }");
+        GeneratorDriver driver = strict.Driver().RunGenerators(strict.Compilation, TestContext.Current.CancellationToken);
         Assert.Equal([IncrementalStepRunReason.Cached], ReasonsAfter(Contracts.Replace("Find the cups.", "Find all cups.", StringComparison.Ordinal)));
         Assert.Equal([IncrementalStepRunReason.Modified], ReasonsAfter(Contracts.Replace("namespace Other", "namespace More { [VisionTask(\"New.\")] public record New(string Text); } namespace Other", StringComparison.Ordinal)));
 
         IncrementalStepRunReason[] ReasonsAfter(string source)
         {
-            SyntaxTree old = house.Compilation.SyntaxTrees[3];
-            SyntaxTree changed = CSharpSyntaxTree.ParseText(source, house.Options, old.FilePath, cancellationToken: TestContext.Current.CancellationToken);
-            GeneratorRunResult result = driver.RunGenerators(house.Compilation.ReplaceSyntaxTree(old, changed), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+            SyntaxTree old = strict.Compilation.SyntaxTrees[3];
+            SyntaxTree changed = CSharpSyntaxTree.ParseText(source, strict.Options, old.FilePath, cancellationToken: TestContext.Current.CancellationToken);
+            GeneratorRunResult result = driver.RunGenerators(strict.Compilation.ReplaceSyntaxTree(old, changed), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
             return Steps.Reasons(result, TrackingNames.Snapshots);
         }
     }

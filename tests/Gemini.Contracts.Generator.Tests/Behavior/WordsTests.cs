@@ -124,8 +124,8 @@ public sealed class WordsTests
     [MemberData(nameof(Modes))]
     public void The_model_is_told_the_same_in_the_editor_and_in_every_build(DocumentationMode mode, string lineEnd)
     {
-        House house = House.With(House.ParseOptions(mode: mode), First.ReplaceLineEndings(lineEnd), Second.ReplaceLineEndings(lineEnd));
-        JsonNode schema = JsonNode.Parse(house.Generate().Contract("ThingContract").JsonSchema.Span)!;
+        StrictProject strict = StrictProject.With(StrictProject.ParseOptions(mode: mode), First.ReplaceLineEndings(lineEnd), Second.ReplaceLineEndings(lineEnd));
+        JsonNode schema = JsonNode.Parse(strict.Generate().Contract("ThingContract").JsonSchema.Span)!;
         Assert.Equal("One thing, on several lines: first second A <paragraph> & more éA.", schema["description"]!.GetValue<string>());
         JsonObject properties = schema["properties"]!.AsObject();
         foreach ((string name, string? words) in Expected)
@@ -140,5 +140,5 @@ public sealed class WordsTests
     [Fact]
     public void A_fingerprint_does_not_depend_on_the_documentation_mode() => Assert.Single(
         new[] { DocumentationMode.None, DocumentationMode.Parse, DocumentationMode.Diagnose }
-            .Select(static mode => House.With(House.ParseOptions(mode: mode), First, Second).Generate().Contract("ThingContract").Fingerprint).Distinct(StringComparer.Ordinal));
+            .Select(static mode => StrictProject.With(StrictProject.ParseOptions(mode: mode), First, Second).Generate().Contract("ThingContract").Fingerprint).Distinct(StringComparer.Ordinal));
 }

@@ -86,13 +86,13 @@ public sealed class CacheTests
     public void An_edit_makes_anew_what_it_changes_and_nothing_else(string edit, int file, string from, string to, string changed)
     {
         _ = edit;
-        House house = House.Of(First, Second, Third, Unrelated);
-        GeneratorDriver driver = house.Driver().RunGenerators(house.Compilation, TestContext.Current.CancellationToken);
-        SyntaxTree old = house.Compilation.SyntaxTrees[file + 1];
+        StrictProject strict = StrictProject.Of(First, Second, Third, Unrelated);
+        GeneratorDriver driver = strict.Driver().RunGenerators(strict.Compilation, TestContext.Current.CancellationToken);
+        SyntaxTree old = strict.Compilation.SyntaxTrees[file + 1];
         string source = old.ToString();
         Assert.Contains(from, source, StringComparison.Ordinal);
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(source.Replace(from, to, StringComparison.Ordinal), house.Options, old.FilePath, Encoding.UTF8, TestContext.Current.CancellationToken);
-        CSharpCompilation edited = house.Compilation.ReplaceSyntaxTree(old, tree);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(source.Replace(from, to, StringComparison.Ordinal), strict.Options, old.FilePath, Encoding.UTF8, TestContext.Current.CancellationToken);
+        CSharpCompilation edited = strict.Compilation.ReplaceSyntaxTree(old, tree);
         GeneratorRunResult result = driver.RunGenerators(edited, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
         Assert.Null(result.Exception);
 
@@ -102,21 +102,21 @@ public sealed class CacheTests
         Assert.Equal(expected.Length, Steps.Outputs(result).Count(static reason => reason != IncrementalStepRunReason.Cached));
 
         // A driver that has seen nothing before says the same, byte for byte.
-        GeneratorRunResult anew = house.Driver().RunGenerators(Reparsed(edited, house.Options), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+        GeneratorRunResult anew = strict.Driver().RunGenerators(Reparsed(edited, strict.Options), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
         Assert.Equal(Texts(anew), Texts(result));
     }
 
     [Fact]
     public void A_contract_that_becomes_unsound_and_sound_again_is_what_it_was()
     {
-        House house = House.Of(First, Second, Third);
-        GeneratorDriver driver = house.Driver().RunGenerators(house.Compilation, TestContext.Current.CancellationToken);
+        StrictProject strict = StrictProject.Of(First, Second, Third);
+        GeneratorDriver driver = strict.Driver().RunGenerators(strict.Compilation, TestContext.Current.CancellationToken);
         string before = Texts(driver.GetRunResult().Results.Single());
-        SyntaxTree old = house.Compilation.SyntaxTrees[3];
-        SyntaxTree broken = CSharpSyntaxTree.ParseText(Third.Replace("string Name", "object Name", StringComparison.Ordinal), house.Options, old.FilePath, Encoding.UTF8, TestContext.Current.CancellationToken);
-        driver = driver.RunGenerators(house.Compilation.ReplaceSyntaxTree(old, broken), TestContext.Current.CancellationToken);
+        SyntaxTree old = strict.Compilation.SyntaxTrees[3];
+        SyntaxTree broken = CSharpSyntaxTree.ParseText(Third.Replace("string Name", "object Name", StringComparison.Ordinal), strict.Options, old.FilePath, Encoding.UTF8, TestContext.Current.CancellationToken);
+        driver = driver.RunGenerators(strict.Compilation.ReplaceSyntaxTree(old, broken), TestContext.Current.CancellationToken);
         Assert.Contains("GEM0001", Texts(driver.GetRunResult().Results.Single()), StringComparison.Ordinal);
-        driver = driver.RunGenerators(house.Compilation, TestContext.Current.CancellationToken);
+        driver = driver.RunGenerators(strict.Compilation, TestContext.Current.CancellationToken);
         Assert.Equal(before, Texts(driver.GetRunResult().Results.Single()));
     }
 

@@ -7,14 +7,14 @@ namespace Gemini.Contracts.Generator.Tests.Emission;
 public sealed class FirstContractTests
 {
     [Fact]
-    public void A_bare_array_called_box_is_a_box_in_pixels() => Snapshot.Verify("A_bare_array_called_box_is_a_box_in_pixels", House.Of("""
+    public void A_bare_array_called_box_is_a_box_in_pixels() => Snapshot.Verify("A_bare_array_called_box_is_a_box_in_pixels", StrictProject.Of("""
         [VisionTask("Detect green objects")] record Detection(int[] Box2D, string Label);
         """).Generate().Text, "cs.txt");
 
     [Fact]
     public void An_answer_is_read_into_pixels_of_the_picture()
     {
-        string read = House.Of("""
+        string read = StrictProject.Of("""
             namespace Kitchen;
             [VisionTask("Detect the green objects.")]
             public record Detection(PixelBox Box2D, string Label);

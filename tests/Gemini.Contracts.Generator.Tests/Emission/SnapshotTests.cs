@@ -18,10 +18,10 @@ public sealed class SnapshotTests
     [MemberData(nameof(Names))]
     public void A_record_is_settled_as_its_golden_files_say(string name)
     {
-        CSharpParseOptions options = name == "Old_language" ? House.ParseOptions(LanguageVersion.CSharp12) : House.ParseOptions();
-        House house = House.With(options, RecordSources.All[name]);
-        Assert.Empty(house.Problems());
-        Generated generated = house.Generate();
+        CSharpParseOptions options = name == "Old_language" ? StrictProject.ParseOptions(LanguageVersion.CSharp12) : StrictProject.ParseOptions();
+        StrictProject strict = StrictProject.With(options, RecordSources.All[name]);
+        Assert.Empty(strict.Problems());
+        Generated generated = strict.Generate();
         Assert.NotEmpty(generated.Sources);
         string code = string.Join("\n", generated.Sources.OrderBy(static source => source.HintName, StringComparer.Ordinal)
             .Select(source => $"// ---- {source.HintName}\n{Generated.Scrubbed(source.SourceText.ToString())}"));
@@ -33,7 +33,7 @@ public sealed class SnapshotTests
     [MemberData(nameof(Names))]
     public void Generated_code_is_laid_out_as_people_lay_it_out(string name)
     {
-        foreach (GeneratedSourceResult source in House.Of(RecordSources.All[name]).Generate().Sources)
+        foreach (GeneratedSourceResult source in StrictProject.Of(RecordSources.All[name]).Generate().Sources)
         {
             string[] lines = source.SourceText.ToString().Split('\n');
             for (int i = 1; i < lines.Length; i++)

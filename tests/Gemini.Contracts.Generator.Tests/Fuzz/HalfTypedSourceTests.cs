@@ -30,7 +30,7 @@ public sealed class HalfTypedSourceTests
     [InlineData("""[VisionTask("Find.")] public record Found(string Label); [VisionTask("Find.")] public record Found(string Label);""")]
     [InlineData("""[VisionTask("Find."), VisionTask("Find all.")] public record Found(string Label);""")]
     [InlineData("""namespace A.; [VisionTask("Find.")] public record Found(string Label);""")]
-    public void What_once_made_the_generator_fail_or_might_does_not(string source) => Assert.NotNull(House.Of(source).Generate());
+    public void What_once_made_the_generator_fail_or_might_does_not(string source) => Assert.NotNull(StrictProject.Of(source).Generate());
 
     [Fact]
     public void No_half_typed_source_makes_the_generator_fail()
@@ -38,15 +38,15 @@ public sealed class HalfTypedSourceTests
         bool soaks = Environment.GetEnvironmentVariable("SOAK") == "1";
         Random random = new(soaks ? Environment.TickCount : 19);
         string[] sources = [.. RecordSources.All.Values];
-        House house = House.Of("internal static class Empty;");
-        SyntaxTree tree = house.Compilation.SyntaxTrees[^1];
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new ContractGenerator().AsSourceGenerator()], parseOptions: house.Options);
+        StrictProject strict = StrictProject.Of("internal static class Empty;");
+        SyntaxTree tree = strict.Compilation.SyntaxTrees[^1];
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new ContractGenerator().AsSourceGenerator()], parseOptions: strict.Options);
         int generated = 0;
         for (int i = 0; i < (soaks ? Cases * 100 : Cases); i++)
         {
             string source = Mutated(sources[random.Next(sources.Length)], random);
-            SyntaxTree mutated = CSharpSyntaxTree.ParseText(source, house.Options, tree.FilePath, Encoding.UTF8);
-            driver = driver.RunGenerators(house.Compilation.ReplaceSyntaxTree(tree, mutated), TestContext.Current.CancellationToken);
+            SyntaxTree mutated = CSharpSyntaxTree.ParseText(source, strict.Options, tree.FilePath, Encoding.UTF8);
+            driver = driver.RunGenerators(strict.Compilation.ReplaceSyntaxTree(tree, mutated), TestContext.Current.CancellationToken);
             GeneratorRunResult result = driver.GetRunResult().Results.Single();
             Assert.True(result.Exception is null, $"{result.Exception}\n{source}");
             Assert.True(result.Diagnostics.IsEmpty, $"{string.Join("\n", result.Diagnostics)}\n{source}");
@@ -63,8 +63,8 @@ public sealed class HalfTypedSourceTests
         Random random = new(23);
         foreach ((string name, string source) in RecordSources.All.Where(static record => record.Key != "Old_language"))
         {
-            House house = House.Of(source, Mutated("public static class Broken { public static int Of(int[] x) => x.Length; }", random));
-            GeneratorRunResult result = house.Driver().RunGenerators(house.Compilation, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+            StrictProject strict = StrictProject.Of(source, Mutated("public static class Broken { public static int Of(int[] x) => x.Length; }", random));
+            GeneratorRunResult result = strict.Driver().RunGenerators(strict.Compilation, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
             Assert.Null(result.Exception);
             foreach (GeneratedSourceResult file in result.GeneratedSources)
             {

@@ -48,8 +48,8 @@ public sealed class SchemaExporterTests
     public void Members_types_and_nullability_agree(string name)
     {
         Microsoft.CodeAnalysis.CSharp.CSharpParseOptions options = name == "Old_language"
-            ? House.ParseOptions(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12) : House.ParseOptions();
-        int compared = House.With(options, RecordSources.All[name]).Generate().Run(Compare);
+            ? StrictProject.ParseOptions(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12) : StrictProject.ParseOptions();
+        int compared = StrictProject.With(options, RecordSources.All[name]).Generate().Run(Compare);
         Assert.InRange(compared, 1, int.MaxValue);
     }
 

@@ -32,8 +32,8 @@ public sealed class SchemaOracleTests
     [MemberData(nameof(Names))]
     public async Task Written_answers_are_valid_and_damaged_ones_are_not(string name)
     {
-        CSharpParseOptions options = name == "Old_language" ? House.ParseOptions(LanguageVersion.CSharp12) : House.ParseOptions();
-        (JsonNode Schema, string[] Answers)[] contracts = House.With(options, RecordSources.All[name]).Generate().Run(Answers);
+        CSharpParseOptions options = name == "Old_language" ? StrictProject.ParseOptions(LanguageVersion.CSharp12) : StrictProject.ParseOptions();
+        (JsonNode Schema, string[] Answers)[] contracts = StrictProject.With(options, RecordSources.All[name]).Generate().Run(Answers);
         Assert.NotEmpty(contracts);
         foreach ((JsonNode schema, string[] answers) in contracts)
         {

@@ -18,7 +18,7 @@ public sealed class ProblemTests
     public void An_unsound_record_is_one_problem_at_the_exact_word(string kind, string word, string marked)
     {
         (string source, TextSpan[] marks) = MarkedSource.Of(marked);
-        Problem[] problems = [.. House.Of(source).Problems()];
+        Problem[] problems = [.. StrictProject.Of(source).Problems()];
         string seen = string.Join("\n", problems.Select(problem => $"{problem} «{source.Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length)}»"));
         Assert.True(marks.SequenceEqual(problems.Select(static problem => problem.Location.SourceSpan).Order()), $"Expected {kind} at {marked}\nFound:\n{seen}");
         Assert.True(problems.All(problem => problem.Kind.ToString() == kind), seen);
@@ -33,8 +33,8 @@ public sealed class ProblemTests
         (string source, _) = MarkedSource.Of(marked);
 
         // What the compiler itself refuses need not compile, but nothing in generated code may be wrong.
-        Generated generated = House.Of(source).Generate();
-        if (House.Of(source).Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Any(IsNotOurs))
+        Generated generated = StrictProject.Of(source).Generate();
+        if (StrictProject.Of(source).Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Any(IsNotOurs))
         {
             Assert.DoesNotContain(generated.Output.GetDiagnostics(TestContext.Current.CancellationToken), static error =>
                 error.Severity == DiagnosticSeverity.Error && error.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
@@ -59,11 +59,11 @@ public sealed class ProblemTests
     [InlineData("DuplicateWireName", "public record Part(int Value, int value);")]
     public void What_is_wrong_with_a_type_of_another_assembly_is_told_at_the_word_that_names_it(string kind, string library)
     {
-        House other = House.Of(library);
+        StrictProject other = StrictProject.Of(library);
         using MemoryStream image = new();
         Assert.True(other.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         const string Source = """[VisionTask("x")] public record R(string A, IReadOnlyList<Part> B);""";
-        CSharpCompilation compilation = House.Of(Source).Compilation.WithAssemblyName("Other").AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        CSharpCompilation compilation = StrictProject.Of(Source).Compilation.WithAssemblyName("Other").AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
         Problem problem = Assert.Single(ContractParser.Parse(compilation.GetTypeByMetadataName("R")!, compilation, TestContext.Current.CancellationToken).Problems);
         Assert.Equal(kind, problem.Kind.ToString());
         Assert.Equal("IReadOnlyList<Part>", Source.Substring(problem.Location.SourceSpan.Start, problem.Location.SourceSpan.Length));
@@ -79,12 +79,12 @@ public sealed class ProblemTests
     public void What_another_assembly_brings_in_is_reported_at_the_word_that_names_it(string kind, string library, string marked, string? alias = null)
     {
         (string source, TextSpan[] marks) = MarkedSource.Of(marked);
-        House other = House.Of("namespace Lib { " + library + " }");
+        StrictProject other = StrictProject.Of("namespace Lib { " + library + " }");
         using MemoryStream image = new();
         Assert.True(other.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         MetadataReference reference = MetadataReference.CreateFromImage(image.ToArray(), new MetadataReferenceProperties(aliases: alias is null ? default : [alias]));
-        CSharpCompilation compilation = House.Of(source).Compilation.WithAssemblyName("Other").AddReferences(reference);
-        INamedTypeSymbol contract = House.Types(compilation.Assembly.GlobalNamespace).Single(ContractParser.IsContract);
+        CSharpCompilation compilation = StrictProject.Of(source).Compilation.WithAssemblyName("Other").AddReferences(reference);
+        INamedTypeSymbol contract = StrictProject.Types(compilation.Assembly.GlobalNamespace).Single(ContractParser.IsContract);
         Problem[] problems = [.. ContractParser.Parse(contract, compilation, TestContext.Current.CancellationToken).Problems];
         Assert.All(problems, problem => Assert.Equal(kind, problem.Kind.ToString()));
         Assert.Equal(marks, problems.Select(static problem => problem.Location.SourceSpan).Order());
@@ -100,19 +100,19 @@ public sealed class ProblemTests
     public void A_type_of_another_assembly_may_have_the_name_of_a_contract_or_of_a_part(string library)
     {
         using MemoryStream image = new();
-        Assert.True(House.Of(library).Compilation.WithAssemblyName("Library").Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        House house = House.Of("""
+        Assert.True(StrictProject.Of(library).Compilation.WithAssemblyName("Library").Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        StrictProject strict = StrictProject.Of("""
             #pragma warning disable CS0436 // What the project itself says of its own names.
             [VisionTask("x {a:image} {b:image}")] public record R(string A, List<P> Ps, E E); public record P(int X); public enum E { One }
             """);
-        Compilation compilation = house.Compilation.AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        Compilation compilation = strict.Compilation.AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
         Assert.Empty(ContractParser.Parse(compilation.GetTypeByMetadataName("R")!, compilation, TestContext.Current.CancellationToken).Problems);
-        house.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        strict.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Info && found.Id != "CS1591"));
     }
 
     [Fact]
-    public void A_call_of_an_unsound_contract_is_no_second_error() => House.Of("""
+    public void A_call_of_an_unsound_contract_is_no_second_error() => StrictProject.Of("""
         [VisionTask("Find {what} in {photo:image}.")] public record Found(object Thing);
         internal static class Program
         {
@@ -121,12 +121,12 @@ public sealed class ProblemTests
         """).Generate().Clean();
 
     [Fact]
-    public void A_pattern_that_takes_too_long_excludes_nothing() => Assert.Empty(House.Of(
+    public void A_pattern_that_takes_too_long_excludes_nothing() => Assert.Empty(StrictProject.Of(
         $$"""[VisionTask("x")] public record R([RegularExpression("(a+)+"), AllowedValues("{{new string('a', 64)}}b")] string A);""").Problems().Select(static problem => problem.ToString()));
 
     [Fact]
     public void A_sound_record_has_no_problem() =>
-        Assert.All(Records.RecordSources.All, static record => Assert.True(House.Of(record.Value).Problems().IsEmpty, record.Key));
+        Assert.All(Records.RecordSources.All, static record => Assert.True(StrictProject.Of(record.Value).Problems().IsEmpty, record.Key));
 
     [Fact]
     public void Every_kind_has_an_id_of_its_own()

@@ -71,11 +71,11 @@ public sealed class RepeatedFaultTests
     private static void IsOne(string kind, string marked)
     {
         (string source, TextSpan[] marks) = MarkedSource.Of("#pragma warning disable CS8618 // What is never set.\n" + marked);
-        House house = House.Of(source);
-        Problem[] problems = [.. house.Problems()];
+        StrictProject strict = StrictProject.Of(source);
+        Problem[] problems = [.. strict.Problems()];
         string seen = string.Join("\n", problems.Select(static problem => problem.ToString()));
         Assert.True(marks.SequenceEqual(problems.Select(static problem => problem.Location.SourceSpan)), $"{marked}\n{seen}");
         Assert.All(problems, problem => Assert.Equal(kind, problem.Kind.ToString()));
-        house.Generate().Clean();
+        strict.Generate().Clean();
     }
 }

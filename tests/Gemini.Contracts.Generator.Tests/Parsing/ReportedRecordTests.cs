@@ -25,13 +25,13 @@ public sealed class ReportedRecordTests
     {
         _ = report;
         MarkedSource source = MarkedSource.Of(marked);
-        House house = House.Of(source.Text);
-        Problem[] problems = [.. house.Problems()];
+        StrictProject strict = StrictProject.Of(source.Text);
+        Problem[] problems = [.. strict.Problems()];
         Assert.Equal(source.Marks, problems.Select(static problem => problem.Location.SourceSpan).Order());
         Assert.All(problems, problem => Assert.Equal(kind, problem.Kind.ToString()));
 
         // The rest of the program compiles.
-        house.Generate().Clean();
+        strict.Generate().Clean();
     }
 
     [Theory]
@@ -39,9 +39,9 @@ public sealed class ReportedRecordTests
     public void A_contract_that_compiles_without_a_warning_and_loses_nothing(string report, string source)
     {
         _ = report;
-        House house = House.Of(source);
-        Assert.Empty(house.Problems().Select(static problem => problem.ToString()));
-        Assert.Equal(1, house.Generate().Run(static assembly => LoadedContract.In(assembly).Sum(Exchange)));
+        StrictProject strict = StrictProject.Of(source);
+        Assert.Empty(strict.Problems().Select(static problem => problem.ToString()));
+        Assert.Equal(1, strict.Generate().Run(static assembly => LoadedContract.In(assembly).Sum(Exchange)));
     }
 
     private static int Exchange(LoadedContract contract)

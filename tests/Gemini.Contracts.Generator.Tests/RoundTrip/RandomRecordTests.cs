@@ -21,9 +21,9 @@ public sealed class RandomRecordTests
         {
             RandomRecords records = new(new Random(seed + project));
             string[] sources = [.. Enumerable.Range(0, RecordsInAProject).Select(records.Make)];
-            House house = House.Of(sources);
-            Assert.Empty(house.Problems().Select(static problem => problem.ToString()));
-            answers += house.Generate().Run(assembly => Exchange(assembly, new Random(seed + project)));
+            StrictProject strict = StrictProject.Of(sources);
+            Assert.Empty(strict.Problems().Select(static problem => problem.ToString()));
+            answers += strict.Generate().Run(assembly => Exchange(assembly, new Random(seed + project)));
         }
 
         Assert.InRange(answers, RecordsInAProject * AnswersEach, int.MaxValue);

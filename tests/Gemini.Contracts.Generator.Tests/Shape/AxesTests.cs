@@ -29,8 +29,8 @@ public sealed class AxesTests
         string[] sources = Sources(cells, isBaseElsewhere);
         using MemoryStream image = new();
         MetadataReference[] references = isBaseElsewhere ? [Library(cells, image)] : [];
-        House house = House.Of(isBaseElsewhere ? sources : [Shared, .. sources]);
-        Compilation compilation = house.Compilation.AddReferences(references);
+        StrictProject strict = StrictProject.Of(isBaseElsewhere ? sources : [Shared, .. sources]);
+        Compilation compilation = strict.Compilation.AddReferences(references);
 
         // What C# itself refuses is no cell.
         SyntaxTree[] refused = [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Warning && found.Id != "CS1591").Select(static found => found.Location.SourceTree!).Distinct()];
@@ -38,7 +38,7 @@ public sealed class AxesTests
         int sound = AxisChecks.CountSound(compilation, cells);
         Assert.True(sound > 10, $"{sound} of {cells.Length} are sound.");
 
-        house.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        strict.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         Diagnostic[] found = [.. output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Info && found.Id != "CS1591")];
         Assert.True(found.Length == 0, string.Join("\n", found.Take(5)) + "\n" + string.Join("\n", found.Take(2).Select(one => Cell(output, one))));
         Assert.NotEqual(0, Exchange(output, image));
@@ -54,7 +54,7 @@ public sealed class AxesTests
     private static PortableExecutableReference Library(AxisCell[] cells, MemoryStream image)
     {
         string[] sources = [Shared, .. cells.Select(static (cell, i) => $"#pragma warning disable\nnamespace C{i} {{ {cell.Base} }}")];
-        Compilation compilation = House.Of(sources).Compilation.WithAssemblyName("Library");
+        Compilation compilation = StrictProject.Of(sources).Compilation.WithAssemblyName("Library");
         SyntaxTree[] refused = [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity == DiagnosticSeverity.Error).Select(static found => found.Location.SourceTree!).Distinct()];
         Assert.True(compilation.RemoveSyntaxTrees(refused).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         return MetadataReference.CreateFromImage(image.ToArray());

@@ -15,7 +15,7 @@ internal static class AxisChecks
     public static int CountSound(Compilation compilation, AxisCell[] cells)
     {
         int sound = 0;
-        foreach (INamedTypeSymbol type in House.Types(compilation.Assembly.GlobalNamespace).Where(ContractParser.IsContract))
+        foreach (INamedTypeSymbol type in StrictProject.Types(compilation.Assembly.GlobalNamespace).Where(ContractParser.IsContract))
         {
             AxisCell cell = cells[int.Parse(type.ContainingNamespace.Name[1..], System.Globalization.CultureInfo.InvariantCulture)];
             SourceText text = type.DeclaringSyntaxReferences[0].SyntaxTree.GetText(TestContext.Current.CancellationToken);

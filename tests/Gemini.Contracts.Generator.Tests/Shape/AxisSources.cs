@@ -22,7 +22,7 @@ internal static class AxisSources
         }
 
         string[] sources = [.. cells.Select(static (cell, i) => $"namespace C{i};\n#pragma warning disable OB1, OB2, CS0618, CS0672, CS0809\n{cell}")];
-        Compilation compilation = House.Of([FormCells.Shared, .. sources]).Compilation;
+        Compilation compilation = StrictProject.Of([FormCells.Shared, .. sources]).Compilation;
         HashSet<string> refused = [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Warning && found.Id != "CS1591").Select(static found => found.Location.SourceTree!.FilePath)];
         return compilation.SyntaxTrees.Where(tree => !refused.Contains(tree.FilePath)).Select(static tree => (tree.FilePath, tree.ToString()));
     }

@@ -27,13 +27,13 @@ public sealed class ConstraintTests
     public void What_is_read_is_what_all_attributes_take(string type)
     {
         ConstraintCell[] cells = [.. ConstraintCells.Of(type, Step)];
-        House house = House.Of(["public enum E { One, Two }", .. cells.Select(static (cell, i) => $"namespace C{i};\n{cell.Source}")]);
+        StrictProject strict = StrictProject.Of(["public enum E { One, Two }", .. cells.Select(static (cell, i) => $"namespace C{i};\n{cell.Source}")]);
         using MemoryStream image = new();
-        Assert.True(house.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        int sound = Within(image, assembly => cells.Select((cell, i) => CountSound(house, cell, assembly.GetType($"C{i}.R")!)).Sum());
+        Assert.True(strict.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        int sound = Within(image, assembly => cells.Select((cell, i) => CountSound(strict, cell, assembly.GetType($"C{i}.R")!)).Sum());
         Assert.InRange(sound, 1, cells.Length - 1);
 
-        house.Driver().RunGeneratorsAndUpdateCompilation(house.Compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        strict.Driver().RunGeneratorsAndUpdateCompilation(strict.Compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         Diagnostic[] found = [.. output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Info && found.Id != "CS1591")];
         Assert.True(found.Length == 0, string.Join("\n", found.Take(5)));
         image.SetLength(0);
@@ -42,10 +42,10 @@ public sealed class ConstraintTests
     }
 
     /// <summary>Holds the problems of a cell to what its attributes do with the candidates; 1 where there is none.</summary>
-    private static int CountSound(House house, ConstraintCell cell, Type type)
+    private static int CountSound(StrictProject strict, ConstraintCell cell, Type type)
     {
-        INamedTypeSymbol symbol = house.Compilation.GetTypeByMetadataName(type.FullName!)!;
-        Problem[] problems = [.. ContractParser.Parse(symbol, house.Compilation, TestContext.Current.CancellationToken).Problems];
+        INamedTypeSymbol symbol = strict.Compilation.GetTypeByMetadataName(type.FullName!)!;
+        Problem[] problems = [.. ContractParser.Parse(symbol, strict.Compilation, TestContext.Current.CancellationToken).Problems];
         string[] seen = [.. problems.Select(problem => $"{problem.Kind} at {AttributeAt(problem.Location, cell)}").Order(StringComparer.Ordinal)];
         ValidationAttribute[] fitting = [.. AttributesOf(type).Where(attribute => !cell.Misfits.Any(misfit => Is(attribute, misfit)))];
         object[] values = Values(type, cell);

@@ -17,8 +17,8 @@ public sealed class FormTests
     public void Every_cell_is_a_contract_or_the_one_problem_that_it_should_be(string form)
     {
         AxisCell[] cells = [.. FormCells.Of(form, Step)];
-        House house = House.Of([FormCells.Shared, .. cells.Select(static (cell, i) => $"namespace C{i};\n{cell.Own}")]);
-        Compilation compilation = house.Compilation;
+        StrictProject strict = StrictProject.Of([FormCells.Shared, .. cells.Select(static (cell, i) => $"namespace C{i};\n{cell.Own}")]);
+        Compilation compilation = strict.Compilation;
 
         // What C# itself refuses is no cell.
         SyntaxTree[] refused = [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Warning && found.Id != "CS1591").Select(static found => found.Location.SourceTree!).Distinct()];
@@ -26,7 +26,7 @@ public sealed class FormTests
         compilation = compilation.RemoveSyntaxTrees(refused);
         int sound = AxisChecks.CountSound(compilation, cells);
 
-        house.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        strict.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
         Diagnostic[] found = [.. output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity >= DiagnosticSeverity.Info && found.Id != "CS1591")];
         Assert.True(found.Length == 0, string.Join("\n", found.Take(5)));
         using MemoryStream image = new();

@@ -85,10 +85,10 @@ public sealed class MatrixTests
     [MemberData(nameof(Cases))]
     public void Every_kind_is_read_and_written_in_every_form(string form, bool isNullable, bool isOld)
     {
-        CSharpParseOptions options = isOld ? House.ParseOptions(LanguageVersion.CSharp12) : House.ParseOptions();
-        House house = House.With(options, Source(form, 0, isNullable), Shared);
-        Assert.Empty(house.Problems().Select(static problem => problem.ToString()));
-        Assert.NotEqual(0, house.Generate().Run(assembly => LoadedContract.In(assembly).Sum(Exchange)));
+        CSharpParseOptions options = isOld ? StrictProject.ParseOptions(LanguageVersion.CSharp12) : StrictProject.ParseOptions();
+        StrictProject strict = StrictProject.With(options, Source(form, 0, isNullable), Shared);
+        Assert.Empty(strict.Problems().Select(static problem => problem.ToString()));
+        Assert.NotEqual(0, strict.Generate().Run(assembly => LoadedContract.In(assembly).Sum(Exchange)));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class MatrixTests
     {
         Assert.SkipWhen(Analyzers.IsEmpty, "The SDK's analyzers are not here.");
         string[] sources = [.. Forms.Keys.SelectMany(static (form, i) => new[] { Source(form, 2 * i, isNullable: false), Source(form, (2 * i) + 1, isNullable: true) }), Shared];
-        CSharpCompilation output = House.Of(sources).Generate().Clean();
+        CSharpCompilation output = StrictProject.Of(sources).Generate().Clean();
 
         // All rules are on, whatever their default.
         output = output.WithOptions(output.Options.WithSpecificDiagnosticOptions(output.Options.SpecificDiagnosticOptions.AddRange(

@@ -59,9 +59,9 @@ public sealed class ModelShapeTests
 
     private static IEnumerable<ContractModel> Parse(string source)
     {
-        House house = House.Of(source);
-        return House.Types(house.Compilation.Assembly.GlobalNamespace)
-            .Select(type => ContractParser.Parse(type, house.Compilation, TestContext.Current.CancellationToken).Model)
+        StrictProject strict = StrictProject.Of(source);
+        return StrictProject.Types(strict.Compilation.Assembly.GlobalNamespace)
+            .Select(type => ContractParser.Parse(type, strict.Compilation, TestContext.Current.CancellationToken).Model)
             .OfType<ContractModel>()
             .OrderBy(static model => model.MetadataName, StringComparer.Ordinal);
     }

@@ -26,17 +26,17 @@ public sealed class UnusualRecordTests
     public void An_odd_type_is_a_contract_like_any_other(string name)
     {
         // A line of dashes begins another file.
-        House house = House.Of(Sources[name].Split("-----\n"));
-        Assert.Empty(house.Problems().Select(static problem => problem.ToString()));
-        Assert.NotEqual(0, house.Generate().Run(assembly => LoadedContract.In(assembly).Sum(static contract => CheckSchemas(contract) * Exchange(contract))));
+        StrictProject strict = StrictProject.Of(Sources[name].Split("-----\n"));
+        Assert.Empty(strict.Problems().Select(static problem => problem.ToString()));
+        Assert.NotEqual(0, strict.Generate().Run(assembly => LoadedContract.In(assembly).Sum(static contract => CheckSchemas(contract) * Exchange(contract))));
     }
 
     [Theory]
     [MemberData(nameof(Golden))]
     public void Both_schemas_are_what_the_API_takes(string name)
     {
-        CSharpParseOptions options = name == "Old_language" ? House.ParseOptions(LanguageVersion.CSharp12) : House.ParseOptions();
-        Assert.NotEqual(0, House.With(options, RecordSources.All[name]).Generate().Run(static assembly => LoadedContract.In(assembly).Sum(CheckSchemas)));
+        CSharpParseOptions options = name == "Old_language" ? StrictProject.ParseOptions(LanguageVersion.CSharp12) : StrictProject.ParseOptions();
+        Assert.NotEqual(0, StrictProject.With(options, RecordSources.All[name]).Generate().Run(static assembly => LoadedContract.In(assembly).Sum(CheckSchemas)));
     }
 
     /// <summary>Says how many nodes both schemas have.</summary>

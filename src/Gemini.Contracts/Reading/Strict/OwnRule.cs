@@ -35,6 +35,17 @@ public static class OwnRule
     public static bool Holds<T>(ref AnswerReader reader, T value)
         where T : IValidatableObject => Holds(ref reader, value, static made => Joined(Faults(made)));
 
+    /// <summary>Rejects an object whose constructor or setter threw.</summary>
+    /// <typeparam name="T">The object's type.</typeparam>
+    /// <param name="reader">The reader.</param>
+    /// <param name="problem">What was thrown.</param>
+    /// <returns><see langword="false"/>.</returns>
+    public static bool Threw<T>(ref AnswerReader reader, Exception problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return reader.Reject(RejectionReason.ConstraintViolated, $"Creating the {typeof(T).Name} threw {problem.GetType().Name}: {problem.Message}");
+    }
+
     private static IEnumerable<string> Faults(IValidatableObject value)
     {
         // This constructor needs no metadata of the type.

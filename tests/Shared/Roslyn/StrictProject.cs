@@ -10,7 +10,7 @@ using Xunit;
 namespace Gemini.Contracts.TestSupport;
 
 /// <summary>A stranger's project with the library and its generator, under the strictest settings there are.</summary>
-internal sealed class House
+internal sealed class StrictProject
 {
     private const string Usings = """
         global using System;
@@ -28,7 +28,7 @@ internal sealed class House
         MetadataReference.CreateFromFile(typeof(VisionTaskAttribute).Assembly.Location),
     ];
 
-    private House(CSharpCompilation compilation, CSharpParseOptions options)
+    private StrictProject(CSharpCompilation compilation, CSharpParseOptions options)
     {
         Compilation = compilation;
         Options = options;
@@ -39,10 +39,10 @@ internal sealed class House
     public CSharpParseOptions Options { get; }
 
     /// <summary>A project of one file, or of several.</summary>
-    public static House Of(params string[] sources) => With(ParseOptions(), sources);
+    public static StrictProject Of(params string[] sources) => With(ParseOptions(), sources);
 
     /// <summary>A project under other parse options.</summary>
-    public static House With(CSharpParseOptions options, params string[] sources)
+    public static StrictProject With(CSharpParseOptions options, params string[] sources)
     {
         List<SyntaxTree> trees = [CSharpSyntaxTree.ParseText(Usings, options, "Usings.cs", Encoding.UTF8)];
         for (int i = 0; i < sources.Length; i++)
@@ -57,7 +57,7 @@ internal sealed class House
             generalDiagnosticOption: ReportDiagnostic.Error,
             // The sources of tests have no documentation on each member, and some name a property like a keyword.
             specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Warn), new("CS8981", ReportDiagnostic.Suppress)]);
-        return new House(CSharpCompilation.Create("Stranger", trees, References, settings), options);
+        return new StrictProject(CSharpCompilation.Create("Stranger", trees, References, settings), options);
     }
 
     public static CSharpParseOptions ParseOptions(LanguageVersion version = (LanguageVersion)1400, DocumentationMode mode = DocumentationMode.Diagnose) => new(version, mode);
@@ -116,7 +116,7 @@ internal sealed class House
 }
 
 /// <summary>What the generator made of a project.</summary>
-internal sealed class Generated(House house, GeneratorRunResult result)
+internal sealed class Generated(StrictProject strict, GeneratorRunResult result)
 {
     /// <summary>The generated files by name.</summary>
     public ImmutableArray<GeneratedSourceResult> Sources => result.GeneratedSources;
@@ -125,8 +125,8 @@ internal sealed class Generated(House house, GeneratorRunResult result)
     public string Text => Scrubbed(Assert.Single(Sources).SourceText.ToString());
 
     /// <summary>The project with what was generated.</summary>
-    public CSharpCompilation Output => house.Compilation.AddSyntaxTrees(Sources.Select(source =>
-        CSharpSyntaxTree.ParseText(source.SourceText, house.Options, source.HintName, TestContext.Current.CancellationToken)));
+    public CSharpCompilation Output => strict.Compilation.AddSyntaxTrees(Sources.Select(source =>
+        CSharpSyntaxTree.ParseText(source.SourceText, strict.Options, source.HintName, TestContext.Current.CancellationToken)));
 
     /// <summary>The same, once it is sure that nothing in it is worth a warning.</summary>
     public CSharpCompilation Clean()

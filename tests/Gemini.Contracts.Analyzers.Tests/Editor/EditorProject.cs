@@ -13,7 +13,7 @@ using Xunit;
 namespace Gemini.Contracts.Analyzers.Tests;
 
 /// <summary>A user's project with the library, all its analyzers and all its code fixes, as an editor would hold it.</summary>
-internal static class House
+internal static class EditorProject
 {
     private const string GlobalUsings = ImplicitUsings.Text + "\nglobal using Gemini.Contracts;\nglobal using Gemini.Contracts.Wire;\n";
 

@@ -38,7 +38,14 @@ public static class Nullables
         }
 
         ReaderMark mark = reader.Mark();
-        return read(ref reader, out value) || reader.SkipRejectedToNull(mark);
+        if (read(ref reader, out value))
+        {
+            return true;
+        }
+
+        // A reader may leave behind what broke a condition.
+        value = null;
+        return reader.SkipRejectedToNull(mark);
     }
 
     /// <summary>Reads null or an object. One that cannot be read becomes null, and its bytes and the reason are kept among the rejected.</summary>
@@ -57,7 +64,14 @@ public static class Nullables
         }
 
         ReaderMark mark = reader.Mark();
-        return read(ref reader, out value) || reader.SkipRejectedToNull(mark);
+        if (read(ref reader, out value))
+        {
+            return true;
+        }
+
+        // A reader may leave behind what broke a condition.
+        value = null;
+        return reader.SkipRejectedToNull(mark);
     }
 
     /// <inheritdoc cref="ReadObject{T}(ref AnswerReader, ValueReader{T}, out T)"/>

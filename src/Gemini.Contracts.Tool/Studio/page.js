@@ -2,7 +2,7 @@ const token = new URLSearchParams(location.search).get("token");
 const isImage = one => one.kind === "image" || one.kind === "images";
 const forms = { box: "x1, y1, x2, y2 in pixels", point: "x, y in pixels", points: "x1, y1, x2, y2, … in pixels", polygon: "x1, y1, x2, y2, … in pixels" };
 const $ = id => document.getElementById(id);
-const state = { project: null, contract: null, pictures: {}, texts: {}, abort: null, panes: [] };
+const state = { project: null, contract: null, pictures: {}, texts: {}, abort: null, reading: null, panes: [] };
 
 function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -70,7 +70,10 @@ function parameter(one) {
     remove.addEventListener("click", () => { state.pictures[one.name].splice(index, 1); print(); show(); });
     return element("li", {}, element("span", { textContent: `${picture.name}, ${picture.width} × ${picture.height}` }), remove);
   }));
-  const take = async files => {
+  const take = files => {
+    state.reading = Promise.all([state.reading, read(files)]);
+  };
+  const read = async files => {
     for (const file of files) {
       try {
         say(`Reading ${clean(file.name)} …`);
@@ -141,6 +144,9 @@ async function run(event) {
   state.abort?.abort();
   const abort = new AbortController();
   state.abort = abort;
+  // A picture that is on its way yet is part of what is asked.
+  await state.reading;
+  if (abort.signal.aborted) return;
   const active = $("compare").checked ? sides() : [sides()[0]];
   $("empty").hidden = true;
   $("comparison").hidden = true;

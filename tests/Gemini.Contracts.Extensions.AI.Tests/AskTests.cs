@@ -47,6 +47,21 @@ public sealed class AskTests
     [InlineData("cut in an item", """{"items": [{"box_2d": [1, 2, 3, 4], "label": "a"}, {"box_2d": [1,""", Outcome.Truncated, 1)]
     [InlineData("cut in the name", """{"ite""", Outcome.Truncated, 0)]
     [InlineData("nothing", "", Outcome.Empty, 0)]
+    [InlineData("null in the place of the list", """{"items": null}""", Outcome.Unreadable, 0)]
+    [InlineData("null and a reason", """{ "items" : null , "note": "nothing"}""", Outcome.Unreadable, 0)]
+    [InlineData("null and words", """{"items": null} Nothing was found.""", Outcome.Unreadable, 0)]
+    [InlineData("null, cut", """{"items": nul""", Outcome.Truncated, 0)]
+    [InlineData("null in another case", """{"Items": null}""", Outcome.Unreadable, 0)]
+    [InlineData("no list at all", """{"items": {}}""", Outcome.Unreadable, 0)]
+    [InlineData("words in the list's place", """{"items": "none"}""", Outcome.Unreadable, 0)]
+    [InlineData("a list as a text", """{"items": "[{\"box_2d\": [1, 2, 3, 4], \"label\": \"a\"}]"}""", Outcome.Repaired, 1)]
+    [InlineData("an object in the list's place", """{"items": {"box_2d": [1, 2, 3, 4], "label": "a"}}""", Outcome.Repaired, 1)]
+    [InlineData("another case", """{"Items": [{"box_2d": [1, 2, 3, 4], "label": "a"}]}""", Outcome.Repaired, 1)]
+    [InlineData("an empty list in another case", """{"ITEMS": []}""", Outcome.Repaired, 0)]
+    [InlineData("a member before it", """{"note": "two", "items": [{"box_2d": [1, 2, 3, 4], "label": "a"}]}""", Outcome.Repaired, 1)]
+    [InlineData("a member after it", """{"items": [{"box_2d": [1, 2, 3, 4], "label": "a"}], "note": "one"}""", Outcome.Repaired, 1)]
+    [InlineData("words before it", """Here: {"items": [{"box_2d": [1, 2, 3, 4], "label": "a"}]}""", Outcome.Repaired, 1)]
+    [InlineData("no such member", """{"error": "no objects"}""", Outcome.Unreadable, 0)]
     [InlineData("words", "I cannot help with that.", Outcome.Unreadable, 0)]
     public async Task Whatever_is_around_the_list_the_whole_and_every_split_stream_are_read_alike(string name, string text, Outcome outcome, int count)
     {
@@ -103,6 +118,37 @@ public sealed class AskTests
         JsonElement value = Assert.IsType<ChatResponseFormatJson>(chat.Calls[0].Options.ResponseFormat).Schema!.Value.GetProperty("properties").GetProperty("value");
         Assert.Equal(2, value.GetProperty("enum").GetArrayLength());
         Assert.Equal(Weather.Sunny, (await chat.AskAsync(WeatherContract.Instance.CreateRequest([Scene.Photo]))).Value);
+    }
+
+    /// <summary>Null is no list: neither is nothing invented, nor is an item blamed that nobody wrote.</summary>
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"items": null}""")]
+    [InlineData(""" { "items" : null } """)]
+    public async Task Null_in_the_place_of_a_list_is_told_as_null(string text)
+    {
+        using ScriptedChatClient chat = new(ScriptedChatClient.Text(text));
+        VisionAnswer<IReadOnlyList<Thing>> answer = await chat.AskAsync(Thing.CreateRequest(Scene.Photo));
+        Assert.Equal(Outcome.Unreadable, answer.Outcome);
+        Assert.Empty(answer.Rejected);
+        Assert.StartsWith("The answer is null, where a list of items was asked for;", Assert.Throws<VisionAnswerException>(() => answer.Value).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"value": "cloudy"}""", Outcome.Complete, "Cloudy", "")]
+    [InlineData("""{"value": "cloudy" """, Outcome.Complete, "Cloudy", "")]
+    [InlineData("""{"value": "cloudy", "why": "gray"}""", Outcome.Repaired, "Cloudy", "Wrapper")]
+    [InlineData("""{"Value": "cloudy"}""", Outcome.Repaired, "Cloudy", "Wrapper")]
+    [InlineData("""{"value": null}""", Outcome.Unreadable, "Sunny", "")]
+    [InlineData("""{"value": ""}""", Outcome.Unreadable, "Sunny", "Wrapper")]
+    [InlineData("""{"value": "\ud800"}""", Outcome.Unreadable, "Sunny", "Wrapper")]
+    [InlineData("""{"value": {}}""", Outcome.Unreadable, "Sunny", "")]
+    public async Task Whatever_is_around_a_label_is_told(string text, Outcome outcome, string weather, string told)
+    {
+        using ScriptedChatClient chat = new(ScriptedChatClient.Text(text));
+        VisionAnswer<Weather> answer = await chat.AskAsync(WeatherContract.Instance.CreateRequest([Scene.Photo]));
+        Assert.Equal((outcome, weather), (answer.Outcome, answer.ValueOrDefault.ToString()));
+        Assert.Equal(told, string.Join(',', answer.Findings.Select(static one => one.Code)));
     }
 
     [Fact]

@@ -8,6 +8,9 @@ internal sealed record Thing(PixelBox Box2D, string Label);
 [VisionTask("Describe {photo:image} in {language}.")]
 internal sealed record Caption(string Text, int? People = null);
 
+[VisionTask("Describe the photo.", MaxInputTokens = 4000)]
+internal sealed record Frugal(string Text);
+
 [VisionTask("What is the weather?")]
 internal enum Weather
 {

@@ -41,6 +41,11 @@ internal sealed class ChatCall<TAnswer>
             GeminiSettings.ThrowIfAny(wire);
         }
 
+        if (wire.PreviousInteractionId is not null && options.History.Count > 0)
+        {
+            throw new RequestRefusedException("The request goes on from an interaction that is stored, so no turns can go before it (ChatAskOptions.History); leave one of the two out.");
+        }
+
         ObjectRoot root = ObjectRoot.Create(request.Contract, options.UseObjectRoot ?? !isOurs);
         List<ChatMessage> messages = [.. options.History];
         if (wire.SystemInstruction is { Length: > 0 } instruction)
@@ -50,35 +55,42 @@ internal sealed class ChatCall<TAnswer>
 
         foreach (RequestContent content in wire.Contents)
         {
-            messages.Add(ChatParts.ToMessage(content, root));
+            messages.Add(ChatParts.ToMessage(content, root, wire.Options.MediaResolution, isOurs));
         }
 
         return new ChatCall<TAnswer>(request, root, messages, ChatSettings.Create(wire, root, options.ChatOptions));
     }
 
-    /// <summary>Reads a response by the contract: the last text that is no step on the way to it.</summary>
+    /// <summary>Reads a response by the contract: its last text that holds a value, since an agent may say something before and after the answer.</summary>
     public VisionAnswer<TAnswer> Read(ChatResponse response)
     {
         ChatFacts facts = new();
         facts.Note(response);
-        byte[] text = Root.Unwrap(Encoding.UTF8.GetBytes(TextOf(response)));
-        return _request.Contract.Read(facts.ToResponse(text), Frames, ReadOptions, ModelAsked(facts));
+        VisionAnswer<TAnswer>? last = null;
+        foreach (ChatMessage message in Answers(response))
+        {
+            facts.NoteAnswer(message);
+            VisionAnswer<TAnswer> answer = _request.Contract.Read(facts.ToResponse(Root.Unwrap(Encoding.UTF8.GetBytes(message.Text))), Frames, ReadOptions, ModelAsked(facts));
+            if (answer.Outcome != Outcome.Unreadable)
+            {
+                return answer;
+            }
+
+            last ??= answer;
+        }
+
+        return last ?? _request.Contract.Read(facts.ToResponse(default), Frames, ReadOptions, ModelAsked(facts));
     }
 
     /// <summary>The model that was asked, where somebody said which.</summary>
     public string? ModelAsked(ChatFacts facts) => facts.ModelAsked ?? Options.ModelId ?? facts.Model;
 
-    private static string TextOf(ChatResponse response)
+    /// <summary>The messages that may be the answer, the likeliest first. What is said beside a call of a tool is a step on the way, unless nothing else is said.</summary>
+    private static IEnumerable<ChatMessage> Answers(ChatResponse response)
     {
-        for (int i = response.Messages.Count - 1; i >= 0; i--)
-        {
-            ChatMessage message = response.Messages[i];
-            if (message.Role == ChatRole.Assistant && message.Text is { Length: > 0 } text)
-            {
-                return text;
-            }
-        }
-
-        return "";
+        List<ChatMessage> said = [.. response.Messages.Where(static message => message.Role == ChatRole.Assistant).Reverse()];
+        List<ChatMessage> texts = said.FindAll(static message => message.Text.Length > 0);
+        List<ChatMessage> answers = texts.FindAll(static message => !message.Contents.Any(static content => content is FunctionCallContent));
+        return answers.Count > 0 ? answers : texts.Count > 0 ? texts.Take(1) : said.Take(1);
     }
 }

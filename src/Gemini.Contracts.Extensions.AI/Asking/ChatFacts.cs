@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.AI;
 
 namespace Gemini.Contracts.Chat;
@@ -6,10 +7,12 @@ namespace Gemini.Contracts.Chat;
 internal sealed class ChatFacts
 {
     private readonly UsageDetails _usage = new();
+    private readonly StringBuilder _thoughts = new();
     private ChatFinishReason? _finish;
     private string? _finishWord;
     private string? _blockWord;
     private string? _error;
+    private bool _isRefused;
     private string? _model;
     private string? _id;
 
@@ -27,10 +30,26 @@ internal sealed class ChatFacts
             _usage.Add(usage);
         }
 
-        Note(response.FinishReason, response.ModelId, response.ResponseId, response.AdditionalProperties);
         foreach (ChatMessage message in response.Messages)
         {
-            NoteErrors(message.Contents);
+            // Where the updates of a stream were put together, what came with them is the message's.
+            NoteWords(message.AdditionalProperties);
+            foreach (AIContent content in message.Contents)
+            {
+                NoteError(content);
+            }
+        }
+
+        Note(response.FinishReason, response.ModelId, response.ResponseId, response.AdditionalProperties);
+    }
+
+    /// <summary>Takes in the message that is the answer.</summary>
+    public void NoteAnswer(ChatMessage message)
+    {
+        ForgetThoughts();
+        foreach (AIContent content in message.Contents)
+        {
+            NoteThought(content);
         }
     }
 
@@ -38,9 +57,10 @@ internal sealed class ChatFacts
     public void Note(ChatResponseUpdate update)
     {
         Note(update.FinishReason, update.ModelId, update.ResponseId, update.AdditionalProperties);
-        NoteErrors(update.Contents);
         foreach (AIContent content in update.Contents)
         {
+            NoteError(content);
+            NoteThought(content);
             if (content is UsageContent usage)
             {
                 _usage.Add(usage.Details);
@@ -48,18 +68,29 @@ internal sealed class ChatFacts
         }
     }
 
+    /// <summary>What was thought so far was no part of the answer.</summary>
+    public void ForgetThoughts() => _thoughts.Clear();
+
     /// <summary>The answer as a response of the API's kind.</summary>
     /// <param name="text">The answer's text, UTF-8.</param>
-    public GenerateContentResponse ToResponse(ReadOnlySpan<byte> text) =>
-        _blockWord is { } block
-            ? GenerateContentResponse.Create(text, _finishWord is { } word ? new FinishReason(word) : null, _error, ChatUsage.ToTokens(_usage), _model, _id, new BlockReason(block))
-            : GenerateContentResponse.Create(text, ChatFinish.ToFinishReason(_finish, _finishWord, _error), _error, ChatUsage.ToTokens(_usage), _model, _id);
+    public GenerateContentResponse ToResponse(ReadOnlySpan<byte> text)
+    {
+        BlockReason? block = _blockWord is { } blockWord ? new BlockReason(blockWord) : null;
+        FinishReason? finish = block is null ? ChatFinish.ToFinishReason(_finish, _finishWord, _error, _isRefused)
+            : _finishWord is { } word ? new FinishReason(word) : null;
+        return GenerateContentResponse.Create(text, finish, _error, ChatUsage.ToTokens(_usage), _model, _id, block, Encoding.UTF8.GetBytes(_thoughts.ToString()));
+    }
 
     private void Note(ChatFinishReason? finish, string? model, string? id, AdditionalPropertiesDictionary? properties)
     {
         _finish = finish ?? _finish;
         _model = model ?? _model;
         _id = id ?? _id;
+        NoteWords(properties);
+    }
+
+    private void NoteWords(AdditionalPropertiesDictionary? properties)
+    {
         _finishWord = Word(properties, ChatFinish.Property) ?? _finishWord;
         _blockWord = Word(properties, ChatFinish.BlockProperty) ?? _blockWord;
         ModelAsked = Word(properties, ChatFinish.ModelProperty) ?? ModelAsked;
@@ -67,11 +98,17 @@ internal sealed class ChatFacts
 
     private static string? Word(AdditionalPropertiesDictionary? properties, string name) => properties?.TryGetValue(name, out object? word) == true ? word?.ToString() : null;
 
-    private void NoteErrors(IList<AIContent> contents)
+    private void NoteError(AIContent content)
     {
-        foreach (AIContent content in contents)
+        _error = (content as ErrorContent)?.Message ?? _error;
+        _isRefused |= ChatFinish.IsRefusal(content);
+    }
+
+    private void NoteThought(AIContent content)
+    {
+        if (content is TextReasoningContent { Text.Length: > 0 } thought)
         {
-            _error = (content as ErrorContent)?.Message ?? _error;
+            _thoughts.Append(thought.Text);
         }
     }
 }

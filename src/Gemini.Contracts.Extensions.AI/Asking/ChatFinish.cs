@@ -14,12 +14,17 @@ internal static class ChatFinish
     /// <summary>The name under which the model that was asked goes with a response: middleware may have chosen another than the caller.</summary>
     public const string ModelProperty = "gemini.model_asked";
 
+    /// <summary>Whether a content is the model's refusal to answer, as Microsoft's clients of OpenAI give it.</summary>
+    public static bool IsRefusal(AIContent content) => content is ErrorContent { Message.Length: > 0 } error && string.Equals(error.ErrorCode, "refusal", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Gemini's word.</summary>
     /// <param name="finish">The chat's.</param>
     /// <param name="word">Gemini's own, where a Gemini client said it.</param>
     /// <param name="error">What went wrong, if anything did.</param>
-    public static FinishReason? ToFinishReason(ChatFinishReason? finish, string? word, string? error) =>
-        word is { Length: > 0 } && (finish != ChatFinishReason.ContentFilter || new FinishReason(word).IsBlock) ? new FinishReason(word)
+    /// <param name="isRefused">Whether that is the model's refusal, which ends as an answer does.</param>
+    public static FinishReason? ToFinishReason(ChatFinishReason? finish, string? word, string? error, bool isRefused) =>
+        isRefused || string.Equals(finish?.Value, "refusal", StringComparison.OrdinalIgnoreCase) ? FinishReason.Safety
+        : word is { Length: > 0 } && (finish != ChatFinishReason.ContentFilter || new FinishReason(word).IsBlock) ? new FinishReason(word)
         : finish == ChatFinishReason.Stop ? FinishReason.Stop
         : finish == ChatFinishReason.Length ? FinishReason.MaxTokens
         : finish == ChatFinishReason.ContentFilter ? FinishReason.Safety

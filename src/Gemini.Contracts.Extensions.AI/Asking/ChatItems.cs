@@ -30,6 +30,7 @@ internal sealed class ChatItems<TItem>(VisionListContract<TItem> contract, ChatC
                 _reader = contract.OpenReader(call.Frames, call.ReadOptions);
                 _unwrapper = call.Root.IsAroundList ? new ListUnwrapper() : null;
                 _encoder = Encoding.UTF8.GetEncoder();
+                _facts.ForgetThoughts();
             }
             else if (content is TextContent { Text.Length: > 0 } text && update.Role != ChatRole.Tool)
             {

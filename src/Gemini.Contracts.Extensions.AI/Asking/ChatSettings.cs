@@ -21,12 +21,13 @@ internal static class ChatSettings
         options.Seed = own.Seed ?? options.Seed;
         options.StopSequences = own.StopSequences.Count > 0 ? [.. own.StopSequences] : options.StopSequences;
         options.Reasoning = ToReasoning(own) ?? options.Reasoning;
+        ChatResponseFormatJson? format = null;
         if (wire.Schema is { } schema)
         {
-            options.ResponseFormat = ChatResponseFormat.ForJsonSchema(root.Wrap(schema.JsonSchema), schema.Name);
+            options.ResponseFormat = format = ChatResponseFormat.ForJsonSchema(root.Wrap(schema.JsonSchema), schema.Name);
         }
 
-        GeminiSettings.Attach(options, root.IsNone ? wire : wire with { Schema = null });
+        GeminiSettings.Attach(options, root.IsNone ? wire : wire with { Schema = null }, format);
         return options;
     }
 
@@ -42,6 +43,6 @@ internal static class ChatSettings
             Thinking.XHigh => ReasoningEffort.ExtraHigh,
             _ => null,
         };
-        return effort is null ? null : new ReasoningOptions { Effort = effort };
+        return effort is null && !options.IncludeThoughts ? null : new ReasoningOptions { Effort = effort, Output = options.IncludeThoughts ? ReasoningOutput.Summary : null };
     }
 }

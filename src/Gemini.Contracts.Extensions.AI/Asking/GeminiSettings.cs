@@ -8,7 +8,7 @@ namespace Gemini.Contracts.Chat;
 internal static class GeminiSettings
 {
     /// <summary>The property that tells calls apart by these settings, so that a cache does not give one the answer of the other.</summary>
-    private const string Property = "gemini.settings";
+    public const string Property = "gemini.settings";
 
     /// <summary>Refuses what another client would silently leave out.</summary>
     /// <exception cref="RequestRefusedException">The request has such a setting.</exception>
@@ -22,6 +22,12 @@ internal static class GeminiSettings
             { Store: not null } => "whether the call is stored",
             { Labels.Count: > 0 } => "labels",
             { Options.ThinkingBudget: not null } => "a thinking budget",
+            { Wire: not null } => "the API that carries it (Wire)",
+            { Background: true } => "that the model works in the background",
+            { PreviousInteractionId: not null } => "a stored interaction that it goes on from",
+            { UploadImages: true } => "that its pictures go through the Files API",
+            { MaxInputTokens: > 0 } => "a limit of input tokens (MaxInputTokens)",
+            { ContinuationToken: not null } => "an answer that it continues",
             _ => null,
         };
         if (setting is not null)
@@ -31,15 +37,41 @@ internal static class GeminiSettings
     }
 
     /// <summary>Puts the settings with the options.</summary>
-    public static void Attach(ChatOptions options, GenerateContentRequest wire)
+    /// <param name="options">The options.</param>
+    /// <param name="wire">The request.</param>
+    /// <param name="format">What stands for its schema in the options.</param>
+    public static void Attach(ChatOptions options, GenerateContentRequest wire, ChatResponseFormatJson? format)
     {
         GenerateContentRequest settings = wire with { Contents = [], Model = null, SystemInstruction = null, Options = Extra(wire.Options) };
+        CarriedSettings carried = new(settings, format);
         Func<IChatClient, object?>? given = options.RawRepresentationFactory;
-        options.RawRepresentationFactory = client => client is GeminiChatClient ? settings : given?.Invoke(client);
+        options.RawRepresentationFactory = client => Bring(client, carried, given?.Invoke(client));
         if (Describe(settings) is { Length: > 0 } text)
         {
             (options.AdditionalProperties ??= [])[Property] = text;
         }
+    }
+
+    /// <summary>What the options' factory makes for a client.</summary>
+    /// <param name="client">Who asks.</param>
+    /// <param name="carried">The settings.</param>
+    /// <param name="given">What the caller's own factory made.</param>
+    /// <exception cref="RequestRefusedException">Another client asks and cannot keep the settings, or the caller gave a second request.</exception>
+    private static object? Bring(IChatClient client, CarriedSettings carried, object? given)
+    {
+        if (client is not GeminiChatClient)
+        {
+            ThrowIfAny(carried.Request);
+            return given;
+        }
+
+        return given switch
+        {
+            null or CarriedSettings => carried,
+            GenerateContentRequest => throw new RequestRefusedException(
+                "The chat options' RawRepresentationFactory makes a GenerateContentRequest, but the contract's request is one already; set there what that one sets (With…)."),
+            _ => carried with { Foreign = given },
+        };
     }
 
     private static GenerationOptions Extra(GenerationOptions options) => new()
@@ -57,12 +89,17 @@ internal static class GeminiSettings
         Add("thinking", options.Thinking == Thinking.Auto ? null : options.Thinking);
         Add("thinkingBudget", options.ThinkingBudget);
         Add("mediaResolution", options.MediaResolution == MediaResolution.ModelDefault ? null : options.MediaResolution);
+        Add("includeThoughts", options.IncludeThoughts ? true : null);
         Add("cachedContent", settings.CachedContent);
+        Add("wire", settings.Wire);
+        Add("previousInteraction", settings.PreviousInteractionId);
         foreach (SafetySetting setting in settings.SafetySettings)
         {
             Add(setting.Category, setting.Threshold);
         }
 
+        // What does not change the answer is told by one word, which shows whether it arrives.
+        Add("more", settings is { ServiceTier: null, Store: null, UploadImages: false, Background: false, MaxInputTokens: 0, Labels.Count: 0 } ? null : true);
         return text.ToString();
 
         void Add(string name, object? value)

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Gemini.Contracts.Chat;
 
 /// <summary>
-/// Takes the list out of <c>{"items": […]}</c> while it arrives, so that its items come as early as those of a bare list. A text that begins otherwise passes as it is.
+/// Takes the list out of <c>{"items": […]}</c> while it arrives, so that its items come as early as those of a bare list, and null out of <c>{"items": null}</c>.
+/// A text that begins otherwise passes as it is.
 /// </summary>
 internal sealed class ListUnwrapper
 {
@@ -20,12 +21,16 @@ internal sealed class ListUnwrapper
         InName,
         BeforeColon,
         BeforeList,
+        InNull,
         InList,
         AfterList,
+        AfterBrace,
         Passing,
     }
 
     private static ReadOnlySpan<byte> Name => "\"items\""u8;
+
+    private static ReadOnlySpan<byte> Null => "null"u8;
 
     /// <summary>Takes in the next bytes, and gives on what belongs to the list.</summary>
     public void Append(ReadOnlySpan<byte> text, IBufferWriter<byte> list)
@@ -54,7 +59,7 @@ internal sealed class ListUnwrapper
     /// <summary>The text has ended: what was held back of an object that never came to its list is given on.</summary>
     public void Complete(IBufferWriter<byte> list)
     {
-        if (_state is not (State.Passing or State.InList or State.AfterList))
+        if (_state is not (State.Passing or State.InList or State.AfterList or State.AfterBrace))
         {
             Pass(list);
         }
@@ -65,17 +70,19 @@ internal sealed class ListUnwrapper
     {
         _held.Write([one]);
         bool isSpace = one is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
-        int name = _state == State.InName ? ++_depth : 0;
+        int name = _state is State.InName or State.InNull ? ++_depth : 0;
         State next = (_state, one) switch
         {
             (State.InName, _) when name < Name.Length && one == Name[name] => name == Name.Length - 1 ? State.BeforeColon : State.InName,
-            (State.InName, _) => State.Passing,
+            (State.InNull, _) when name < Null.Length && one == Null[name] => name == Null.Length - 1 ? State.AfterList : State.InNull,
+            (State.InName or State.InNull, _) => State.Passing,
             _ when isSpace => _state,
             (State.BeforeBrace, (byte)'{') => State.BeforeName,
             (State.BeforeName, (byte)'"') => State.InName,
             (State.BeforeColon, (byte)':') => State.BeforeList,
             (State.BeforeList, (byte)'[') => State.InList,
-            (State.AfterList, (byte)'}') => State.AfterList,
+            (State.BeforeList, (byte)'n') => State.InNull,
+            (State.AfterList, (byte)'}') => State.AfterBrace,
             _ => State.Passing,
         };
         if (next == State.Passing)
@@ -88,7 +95,16 @@ internal sealed class ListUnwrapper
             list.Write("["u8);
             _depth = 1;
         }
-        else if (next == State.BeforeName || next == State.BeforeColon || (next == State.InName && _state != State.InName))
+        else if (next == State.AfterBrace && _state == State.AfterList)
+        {
+            _held.ResetWrittenCount();
+        }
+        else if (next == State.AfterList && _state == State.InNull)
+        {
+            _held.ResetWrittenCount();
+            list.Write(Null);
+        }
+        else if (next == State.BeforeName || next == State.BeforeColon || (next is State.InName or State.InNull && next != _state))
         {
             _depth = 0;
         }

@@ -88,16 +88,25 @@ internal sealed class ObjectRoot
         return list.WrittenSpan.ToArray();
     }
 
-    private static string? TryTakeLabel(byte[] text)
+    private static string? TryTakeLabel(byte[] text) => TakeLabel(text) ?? TakeLabel([.. text, (byte)'}']);
+
+    private static string? TakeLabel(byte[] text)
     {
         try
         {
             using JsonDocument answer = JsonDocument.Parse(text);
             JsonElement root = answer.RootElement;
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty(Value, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            return root.ValueKind != JsonValueKind.Object || root.GetPropertyCount() != 1 || !root.TryGetProperty(Value, out JsonElement value) ? null
+                : value.ValueKind == JsonValueKind.String && value.GetString() is { } label && !string.IsNullOrWhiteSpace(label) ? label
+                : null;
         }
         catch (JsonException)
         {
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair in an escape.
             return null;
         }
     }

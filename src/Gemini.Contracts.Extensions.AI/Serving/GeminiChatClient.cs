@@ -11,9 +11,9 @@ internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : ICh
     /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        GenerateContentRequest request = ChatReader.ToRequest(messages, options, this, model);
+        (GenerateContentRequest request, string? unsent) = ChatReader.Read(messages, options, this, model);
         VisionAnswer<string> answer = await gemini.AskAsync(request, cancellationToken).ConfigureAwait(false);
-        ChatMessage message = new(ChatRole.Assistant, answer.ValueOrDefault ?? "") { MessageId = answer.ResponseId };
+        ChatMessage message = new(ChatRole.Assistant, [.. Thoughts(answer), new TextContent(answer.ValueOrDefault ?? "")]) { MessageId = answer.ResponseId };
         return new ChatResponse(message)
         {
             ResponseId = answer.ResponseId,
@@ -21,7 +21,7 @@ internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : ICh
             FinishReason = ChatFinish.ToChat(answer.FinishReason, answer.BlockReason),
             Usage = ChatUsage.ToChat(answer.Usage),
             RawRepresentation = answer,
-            AdditionalProperties = Facts(answer),
+            AdditionalProperties = Facts(answer, unsent),
         };
     }
 
@@ -29,7 +29,8 @@ internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : ICh
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        TextStream stream = gemini.StreamAsync(ChatReader.ToRequest(messages, options, this, model), cancellationToken);
+        (GenerateContentRequest request, string? unsent) = ChatReader.Read(messages, options, this, model);
+        TextStream stream = gemini.StreamAsync(request, cancellationToken);
         string id = Guid.NewGuid().ToString("N");
         await foreach (string text in stream.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -37,14 +38,14 @@ internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : ICh
         }
 
         VisionAnswer<string> answer = stream.Answer;
-        yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(ChatUsage.ToChat(answer.Usage))])
+        yield return new ChatResponseUpdate(ChatRole.Assistant, [.. Thoughts(answer), new UsageContent(ChatUsage.ToChat(answer.Usage))])
         {
-            MessageId = id,
-            ResponseId = id,
+            // Without a message's id, so that the properties are the response's where the updates are put together.
+            ResponseId = answer.ResponseId ?? id,
             ModelId = answer.ModelAnswered ?? answer.ModelAsked,
             FinishReason = ChatFinish.ToChat(answer.FinishReason, answer.BlockReason),
             RawRepresentation = answer,
-            AdditionalProperties = Facts(answer),
+            AdditionalProperties = Facts(answer, unsent),
         };
     }
 
@@ -65,10 +66,14 @@ internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : ICh
         // The client belongs to who made it.
     }
 
+    /// <summary>The summary of the thoughts, where it was asked for.</summary>
+    private static IEnumerable<AIContent> Thoughts(VisionAnswer<string> answer) => answer.Thoughts is { } thoughts ? [new TextReasoningContent(thoughts)] : [];
+
     /// <summary>What a chat has no members for, as texts, so that it stays through a cache.</summary>
-    private static AdditionalPropertiesDictionary Facts(VisionAnswer<string> answer)
+    private static AdditionalPropertiesDictionary Facts(VisionAnswer<string> answer, string? unsent)
     {
         AdditionalPropertiesDictionary facts = [];
+        Add(UnsentOptions.Property, unsent);
         Add(ChatFinish.Property, answer.FinishReason?.Value);
         Add(ChatFinish.BlockProperty, answer.BlockReason?.Value);
         Add(ChatFinish.ModelProperty, answer.ModelAsked);

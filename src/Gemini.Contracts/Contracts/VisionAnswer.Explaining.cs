@@ -49,7 +49,11 @@ public sealed partial class VisionAnswer<T>
     private string ExplainUnreadable() =>
         Rejected.Count > 0
             ? $"The answer holds no {What}: {OneLine(Rejected[0].Message)}{(Rejected[0].Pointer.Length > 0 ? $" ({Rejected[0].Pointer})" : "")}; look at Rejected for the bytes{(Rejected.Count > 1 ? $" of all {Rejected.Count} objects" : "")}."
-            : $"The answer holds no JSON that could be read as {(_form == AnswerForm.List ? "a list of items" : What)}: it begins \"{OneLine(RawText)}\"; ask with a response schema, or look at RawText.";
+            : RawUtf8.Span.Trim(" \t\r\n"u8).SequenceEqual("null"u8)
+            ? $"The answer is null, where {Asked} was asked for; ask again{(_form == AnswerForm.List ? ", or ask for an empty list where nothing is found" : "")}."
+            : $"The answer holds no JSON that could be read as {Asked}: it begins \"{OneLine(RawText)}\"; ask with a response schema, or look at RawText.";
+
+    private string Asked => _form == AnswerForm.List ? "a list of items" : What;
 
     private string What => _form switch
     {

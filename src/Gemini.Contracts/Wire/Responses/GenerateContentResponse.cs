@@ -118,6 +118,7 @@ public sealed partial class GenerateContentResponse
     /// <param name="modelVersion">The model that answered.</param>
     /// <param name="responseId">The service's id of the answer.</param>
     /// <param name="blockReason">Why the prompt was blocked; null where it was not.</param>
+    /// <param name="thoughts">What the model thought, UTF-8; empty where it is not known. An answer that is in it alone is read from there.</param>
     public static GenerateContentResponse Create(
         ReadOnlySpan<byte> text,
         FinishReason? finishReason = null,
@@ -125,7 +126,8 @@ public sealed partial class GenerateContentResponse
         TokenUsage? usage = null,
         string? modelVersion = null,
         string? responseId = null,
-        BlockReason? blockReason = null)
+        BlockReason? blockReason = null,
+        ReadOnlySpan<byte> thoughts = default)
     {
         GenerateContentResponse response = Empty();
         response.Note(new ResponseFacts
@@ -140,6 +142,7 @@ public sealed partial class GenerateContentResponse
             ResponseId = responseId,
         });
         response._text.Append(text);
+        response._thoughts.Append(thoughts);
         return response;
     }
 

@@ -61,6 +61,7 @@ public class ListTextTests
     [Theory]
     [InlineData("", Outcome.Empty, "The answer is empty")]
     [InlineData("I see nothing green.", Outcome.Unreadable, "holds no JSON that could be read")]
+    [InlineData(" null\n", Outcome.Unreadable, "is null, where a list of items was asked for")]
     [InlineData("""[{"label": "cat"}]""", Outcome.Unreadable, "The required member 'box_2d' is missing")]
     [InlineData("""[{"box_2d": [1""", Outcome.Truncated, "The answer was cut off before the first item was whole")]
     public void A_value_that_is_not_there_says_why_in_one_line(string text, Outcome outcome, string words)

@@ -80,7 +80,11 @@ public sealed class ChatContentTests
         chat.Server.Faults.Enqueue(LocalFault.Body(200, """{"candidates":[{"content":{"parts":[{"text":"Yes."}]},"finishReason":"STOP"}]}""", "application/json"));
         ChatMessage message = new(ChatRole.User, [new TextContent("one"), content, new TextContent("three")])
         {
-            AuthorName = "ada", MessageId = "m-1", CreatedAt = DateTimeOffset.UnixEpoch, RawRepresentation = new object(), AdditionalProperties = new() { ["mine"] = 1 },
+            AuthorName = "ada",
+            MessageId = "m-1",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            RawRepresentation = new object(),
+            AdditionalProperties = new() { ["mine"] = 1 },
         };
         await chat.Client.GetResponseAsync([message]);
         using JsonDocument document = JsonDocument.Parse(chat.Server.Requests[0].BodyText);

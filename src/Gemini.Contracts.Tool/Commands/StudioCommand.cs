@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Gemini.Contracts.Tool.Hosting;
 using Gemini.Contracts.Tool.Projects;
@@ -34,6 +32,7 @@ internal static class StudioCommand
             BuiltProject built = await project.ResolveAsync(parsed, console, cancellationToken).ConfigureAwait(false);
             await using Answerer endpoint = await Answerer.OpenAsync(parsed.GetValue(local), console, StreamDelay, cancellationToken).ConfigureAwait(false);
             await using StudioServer studio = await StudioServer.StartAsync(built, endpoint, new StudioOptions(parsed.GetValue(port), Path.GetFullPath(parsed.GetValue(saveTo)!)), cancellationToken).ConfigureAwait(false);
+            using DesktopBrowser browser = new();
             if (parsed.GetValue(json))
             {
                 console.WriteJsonLine(new JsonObject { ["address"] = studio.Address.ToString() });
@@ -45,7 +44,7 @@ internal static class StudioCommand
                 console.Out.Flush();
                 if (!parsed.GetValue(noOpen))
                 {
-                    Open(studio.Address);
+                    browser.Open(studio.Address);
                 }
             }
 
@@ -61,20 +60,5 @@ internal static class StudioCommand
             return ExitCodes.Success;
         });
         return command;
-    }
-
-    private static void Open(Uri address)
-    {
-        try
-        {
-            // On Linux the opener and the browser that it starts write to the terminal, also where there is no browser; the address is printed in any case.
-            using Process? browser = Process.Start(OperatingSystem.IsLinux()
-                ? new ProcessStartInfo("/bin/sh", ["-c", "exec xdg-open \"$0\" >/dev/null 2>&1", address.ToString()])
-                : new ProcessStartInfo(address.ToString()) { UseShellExecute = true });
-        }
-        catch (Exception problem) when (problem is Win32Exception or InvalidOperationException or FileNotFoundException)
-        {
-            // There is no browser here; the address is printed.
-        }
     }
 }

@@ -1,3 +1,4 @@
+using Gemini.Contracts.Client;
 using Gemini.Contracts.Testing;
 using Xunit;
 
@@ -74,6 +75,30 @@ public sealed class BatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Any_older_manifest_that_a_power_cut_brings_back_is_taken_on_without_repeating()
+    {
+        using GeminiClient measuring = _server.Client();
+        string single = Path.Combine(_folder, "single.json");
+        await measuring.Batches.SubmitAsync(Requests(1), single);
+        (int batches, int uploads) = (_server.Batches.Count, Uploads());
+
+        // Two requests do not fit into one file.
+        RememberingDisk disk = new(Manifest, new FileInfo(single + ".requests.jsonl").Length * 3 / 2);
+        using GeminiClient gemini = _server.Client(options => options with { BatchDisk = disk });
+        GeminiBatch<IReadOnlyList<GreenThing>> submitted = await gemini.Batches.SubmitAsync(Requests(2), Manifest);
+        Assert.Equal(2, submitted.Names.Count);
+        byte[][] versions = [.. disk.Versions];
+        Assert.Equal(9, versions.Length);
+        foreach (byte[] version in versions)
+        {
+            await File.WriteAllBytesAsync(Manifest, version, TestContext.Current.CancellationToken);
+            GeminiBatch<IReadOnlyList<GreenThing>> resumed = await gemini.Batches.ResumeAsync(Requests(2), Manifest);
+            Assert.Equal(submitted.Names, resumed.Names);
+            Assert.Equal((batches + 2, uploads + 2), (_server.Batches.Count, Uploads()));
+        }
+    }
+
+    [Fact]
     public async Task A_request_that_the_api_refuses_is_an_error_of_its_own()
     {
         using GeminiClient gemini = _server.Client();
@@ -115,6 +140,23 @@ public sealed class BatchTests : IAsyncLifetime
         Enumerable.Range(0, count).Select(static number => new BatchRequest<IReadOnlyList<GreenThing>>($"picture-{number}", GreenThing.CreateRequest(ImageInput.FromBytes(LocalCalls.Picture))));
 
     private int Uploads() => _server.Requests.Count(static request => request.Headers.GetValueOrDefault("X-Goog-Upload-Command") == "start");
+
+    /// <summary>Keeps every manifest that was written.</summary>
+    private sealed class RememberingDisk(string manifest, long maxFileBytes) : BatchDisk
+    {
+        public List<byte[]> Versions { get; } = [];
+
+        public override long MaxFileBytes => maxFileBytes;
+
+        public override void Replace(string temporary, string target)
+        {
+            base.Replace(temporary, target);
+            if (target == manifest)
+            {
+                Versions.Add(File.ReadAllBytes(target));
+            }
+        }
+    }
 
     private sealed class Listener(List<BatchState> states) : IProgress<BatchProgress>
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -25,7 +26,13 @@ public sealed class ProcessTests
         {
             using Process process = Start(null, role);
             Assert.NotNull(await process.StandardOutput.ReadLineAsync());
-            using Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            if (signal == "INT" && IgnoresInterrupts(process))
+            {
+                process.Kill();
+                Assert.Skip("The tests run as a shell's background job, whose programs ignore SIGINT.");
+            }
+
+            using Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
             await kill.WaitForExitAsync();
             using CancellationTokenSource patience = new(Patience);
             try
@@ -97,6 +104,15 @@ public sealed class ProcessTests
         }
 
         return Process.Start(start)!;
+    }
+
+    /// <summary>Whether a program was started with SIGINT ignored, as far as the system says: bit 1 of the signals that it ignores.</summary>
+    private static bool IgnoresInterrupts(Process process)
+    {
+        string status = $"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/status";
+        return File.Exists(status)
+            && File.ReadLines(status).FirstOrDefault(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
+            && (ulong.Parse(ignored["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 0b10) != 0;
     }
 
     private static async Task<string> RunAsync(Uri proxy, params string[] arguments)

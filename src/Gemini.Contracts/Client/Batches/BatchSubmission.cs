@@ -30,7 +30,8 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
 
     private async Task<BatchManifest> RunPartAsync(BatchManifest manifest, int part, bool isResumed, CallTimeout timeout)
     {
-        if (manifest.Parts[part].IsCreating && await FindBatchAsync(manifest.Parts[part].Id, timeout).ConfigureAwait(false) is { } created)
+        // Also where the manifest does not say that it was being created: a power cut can bring back an older manifest than the last one that was written.
+        if (isResumed && await FindBatchAsync(manifest.Parts[part].Id, timeout).ConfigureAwait(false) is { } created)
         {
             return Saved(manifest, part, manifest.Parts[part] with { Batch = created });
         }

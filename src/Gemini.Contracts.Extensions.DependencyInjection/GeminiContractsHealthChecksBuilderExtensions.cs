@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class GeminiContractsHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Checks that the API is there, takes the key and serves the client's model, by a call that costs nothing. A used-up quota and an overloaded API are
+    /// Checks that the API is there, takes the key and serves the client's model, by one call that costs nothing, is not repeated and waits for no limit of the client. A used-up quota and an overloaded API are
     /// <see cref="HealthStatus.Degraded"/>, anything else that fails is the check's failure status.
     /// </summary>
     /// <param name="builder">The health checks.</param>
@@ -23,7 +23,7 @@ public static class GeminiContractsHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         return builder.Add(new HealthCheckRegistration(
             name ?? (string.IsNullOrEmpty(clientName) ? "gemini" : "gemini-" + clientName),
-            provider => new GeminiHealthCheck(string.IsNullOrEmpty(clientName) ? provider.GetRequiredService<GeminiClient>() : provider.GetRequiredKeyedService<GeminiClient>(clientName)),
+            provider => GeminiHealthCheck.Create(provider, clientName ?? ""),
             failureStatus,
             tags,
             timeout ?? TimeSpan.FromSeconds(10)));

@@ -58,11 +58,11 @@ public static class GeminiContractsServiceCollectionExtensions
                 : $"AddGeminiContracts was called twice with the name '{name}'; give each client a name of its own.");
         }
 
-        services.AddSingleton(new ClientName(name));
+        services.AddSingleton(new ClientName(name, section));
         services.AddOptions<GeminiContractsOptions>(name).ValidateOnStart();
         if (section is not null)
         {
-            services.AddSingleton<IConfigureOptions<GeminiContractsOptions>>(new SectionReader(name, section));
+            services.AddSingleton<IConfigureOptions<GeminiContractsOptions>>(provider => new SectionReader(name, section, provider.GetServices<ClientName>()));
         }
 
         if (configure is not null)
@@ -71,13 +71,16 @@ public static class GeminiContractsServiceCollectionExtensions
         }
 
         services.AddSingleton<IValidateOptions<GeminiContractsOptions>>(provider => new OptionsCheck(name, section?.Path, provider.GetKeyedServices<ClientChange>(name).Any()));
+        services.AddOptions<ClientStart>(name).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ClientStart>>(provider => new ClientStartCheck(name, provider));
         services.AddLogging();
+        services.TryAddKeyedSingleton(name, (provider, _) => ClientFactory.Read(provider, name));
         services.TryAddKeyedSingleton(name, (provider, _) => CallLimits.Create(provider.GetRequiredService<IOptionsMonitor<GeminiContractsOptions>>().Get(name).Limits));
         string http = HttpName.Of(name);
         IHttpClientBuilder builder = services.AddHttpClient(http, static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .UseSocketsHttpHandler()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider => GeminiHttp.CreateHandler(ClientFactory.OptionsOf(provider, name).BaseAddress))
+            .ConfigurePrimaryHttpMessageHandler(provider => GeminiHttp.CreateHandler(provider.GetRequiredKeyedService<ClientSettings>(name).Options.BaseAddress))
             .RedactLoggedHeaders(KeyGuardHandler.IsHidden);
 
         // After every handler that is added later, so that a retry policy of the caller's cannot send twice what must be sent once.

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gemini.Contracts.Testing;
 
-/// <summary>What goes wrong with one request: put into <see cref="LocalGemini.Faults"/>, each is spent on the next call that asks a model.</summary>
+/// <summary>What goes wrong with one request: put into <see cref="LocalGemini.Faults"/>, each is spent on the next call that asks a model; <see cref="LocalGemini.UploadFaults"/> and <see cref="LocalGemini.ResourceFaults"/> are for the other requests.</summary>
 public sealed partial class LocalFault
 {
     private readonly Func<HttpContext, CancellationToken, Task> _serve;

@@ -23,7 +23,11 @@ public sealed partial class LocalGemini
             LocalRequest request = await RememberAsync(context, cancellationToken).ConfigureAwait(false);
             ApiRoute route = ApiRoute.Parse(context.Request.Path.Value ?? "");
             ProjectDesk desk = CheckAccess(context, route);
-            if (InteractionDesk.IsPath(context.Request.Path.Value ?? ""))
+            if (await FailsAsync(context, route, cancellationToken).ConfigureAwait(false))
+            {
+                // What went wrong has answered.
+            }
+            else if (InteractionDesk.IsPath(context.Request.Path.Value ?? ""))
             {
                 await desk.Interactions.ServeAsync(context, request, _state.NextFault, cancellationToken).ConfigureAwait(false);
             }
@@ -62,6 +66,21 @@ public sealed partial class LocalGemini
         {
             await body.CompleteAsync().ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Lets a request that neither asks a model nor uploads go wrong, where that is planned.</summary>
+    /// <returns>Whether it is over then.</returns>
+    private async Task<bool> FailsAsync(HttpContext context, ApiRoute route, CancellationToken cancellationToken)
+    {
+        bool asksModel = HttpMethods.IsPost(context.Request.Method)
+            && (route.Method is "generateContent" or "streamGenerateContent" || InteractionDesk.IsCollection(context.Request.Path.Value ?? ""));
+        if (asksModel || route.Kind == ApiRouteKind.Upload || !_state.ResourceFaults.TryDequeue(out LocalFault? fault))
+        {
+            return false;
+        }
+
+        await fault.ServeAsync(context, cancellationToken).ConfigureAwait(false);
+        return !fault.IsAnswer;
     }
 
     /// <summary>Lets a call in.</summary>

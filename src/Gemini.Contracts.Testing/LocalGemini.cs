@@ -36,11 +36,17 @@ public sealed partial class LocalGemini : IAsyncDisposable
     /// <summary>The key that is let in.</summary>
     public string ApiKey => _options.ApiKey;
 
-    /// <summary>What goes wrong with the next calls, one fault a call.</summary>
+    /// <summary>What goes wrong with the next calls that ask a model, whole, streamed or by Interactions; one fault a call.</summary>
     public ConcurrentQueue<LocalFault> Faults => _state.Faults;
 
     /// <summary>What goes wrong with the next requests of uploads, one fault for each; nothing of such a request is kept.</summary>
     public ConcurrentQueue<LocalFault> UploadFaults => _state.UploadFaults;
+
+    /// <summary>
+    /// What goes wrong with the next requests that are neither of these: about models, token counts, files and their downloads, batches, and interactions that are stored. One fault for each;
+    /// <see cref="LocalFault.PassedOn"/> lets one pass. The model is not asked, and nothing is created, canceled or deleted by a request that goes wrong.
+    /// </summary>
+    public ConcurrentQueue<LocalFault> ResourceFaults => _state.ResourceFaults;
 
     /// <summary>The names of the files that were uploaded or made, the oldest first.</summary>
     public IReadOnlyList<string> Files => [.. _state.Files.Files.Select(static file => file.Name)];

@@ -84,7 +84,7 @@ public sealed class RegistrationTests : IAsyncLifetime
     [InlineData("Retries:MaxRetries", "two", "Gemini:Retries:MaxRetries is 'two'; give a whole number.")]
     [InlineData("Retries:MaxRetries", "-1", "Gemini:Retries:MaxRetries is -1; it must be 0 or more.")]
     [InlineData("Retries:AttemptTimeout", "30", "Gemini:Retries:AttemptTimeout is '30'; give a time such as 00:15:00")]
-    [InlineData("Retries:AttemptTimeout", "-00:00:01", "AttemptTimeout must be above 0")]
+    [InlineData("Retries:AttemptTimeout", "-00:00:01", "Gemini:Retries:AttemptTimeout must be above 0 and below 49 days, or Timeout.InfiniteTimeSpan.")]
     [InlineData("Limits:MaxConcurrentCalls", "0", "Gemini:Limits:MaxConcurrentCalls is 0; it must be 1 or more.")]
     [InlineData("BaseAddress", "ftp://example.com", "Gemini:BaseAddress must begin with https://")]
     [InlineData("BaseAddress", "example", "Gemini:BaseAddress is 'example'; give an address such as")]

@@ -8,6 +8,8 @@ internal sealed class CallLimits(RateLimiter? atOnce, RateLimiter? perMinute) : 
     /// <summary>So that no second holds more than its part and a little.</summary>
     private const int SegmentsPerMinute = 60;
 
+    private volatile bool _isDisposed;
+
     /// <summary>The limits of some options.</summary>
     public static CallLimits Create(GeminiLimitOptions options) => new(
         options.MaxConcurrentCalls is { } atOnce
@@ -44,11 +46,13 @@ internal sealed class CallLimits(RateLimiter? atOnce, RateLimiter? perMinute) : 
     /// <inheritdoc/>
     public void Dispose()
     {
+        // Whoever waits is told by the limiter that there is no room; that is so because the program ends.
+        _isDisposed = true;
         atOnce?.Dispose();
         perMinute?.Dispose();
     }
 
-    private static async ValueTask<RateLimitLease?> AcquireAsync(RateLimiter? limiter, string limit, CancellationToken cancellationToken)
+    private async ValueTask<RateLimitLease?> AcquireAsync(RateLimiter? limiter, string limit, CancellationToken cancellationToken)
     {
         if (limiter is null)
         {
@@ -62,6 +66,7 @@ internal sealed class CallLimits(RateLimiter? atOnce, RateLimiter? perMinute) : 
         }
 
         lease.Dispose();
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         throw new RequestRefusedException($"As many calls wait for {limit} as Limits.MaxQueuedCalls allows; ask fewer at once, or raise one of the two.");
     }
 }

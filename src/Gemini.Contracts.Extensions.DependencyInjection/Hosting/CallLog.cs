@@ -17,6 +17,9 @@ internal static partial class CallLog
     [LoggerMessage(4, LogLevel.Error, "{Operation} of {Model} failed at attempt {Attempt}: {Problem}")]
     public static partial void Failed(ILogger logger, string operation, string? model, int attempt, string problem);
 
-    [LoggerMessage(5, LogLevel.Information, "The client sends each call once and leaves retries to the HttpClient's {Handler}.")]
+    [LoggerMessage(5, LogLevel.Information, "The client sends each call once and leaves retries to the HttpClient's {Handler}, whose timeouts hold for each call.")]
     public static partial void RetriesLeftToHandler(ILogger logger, string handler);
+
+    [LoggerMessage(6, LogLevel.Information, "The configuration has no section '{Section}'; the client has its defaults, and the key and address of the environment.")]
+    public static partial void NoSection(ILogger logger, string section);
 }

@@ -3,6 +3,9 @@ namespace Gemini.Contracts.Hosting;
 /// <summary>Several observers as one. What they want to be disposed of after an attempt goes in the opposite order.</summary>
 internal sealed class CallObservers(GeminiCallObserver[] observers) : GeminiCallObserver
 {
+    /// <summary>The same without those that hold attempts back.</summary>
+    public CallObservers WithoutLimits() => new([.. observers.Where(static observer => observer is not CallLimits)]);
+
     /// <inheritdoc/>
     public override async ValueTask<IDisposable?> OnSendingAsync(GeminiCallInfo call, CancellationToken cancellationToken)
     {

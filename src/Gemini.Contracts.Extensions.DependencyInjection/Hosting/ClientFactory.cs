@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ internal static class ClientFactory
     /// <exception cref="InvalidOperationException">Both the client and a handler of its HttpClient would retry.</exception>
     public static GeminiClient Create(IServiceProvider services, string name)
     {
-        GeminiClientOptions options = OptionsOf(services, name);
+        GeminiClientOptions options = services.GetRequiredKeyedService<ClientSettings>(name).Options;
         ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Gemini.Contracts" + (name.Length == 0 ? "" : "." + name));
         string http = HttpName.Of(name);
         if (RetryingHandler.Find(services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(http)) is { } retrying)
@@ -26,6 +27,11 @@ internal static class ClientFactory
             CallLog.RetriesLeftToHandler(logger, retrying);
         }
 
+        if (services.GetServices<ClientName>().First(client => client.Value == name).Section is { } section && !section.Exists())
+        {
+            CallLog.NoSection(logger, section.Path);
+        }
+
         CallObservers observers = new([
             new CallLogger(logger),
             services.GetRequiredKeyedService<CallLimits>(name),
@@ -35,8 +41,8 @@ internal static class ClientFactory
         return new GeminiClient(options with { Observer = observers }, services.GetRequiredService<IHttpClientFactory>().CreateClient(http));
     }
 
-    /// <summary>The client's options, as configuration and code say.</summary>
-    public static GeminiClientOptions OptionsOf(IServiceProvider services, string name)
+    /// <summary>The client's options, as configuration and code say. Code is asked once.</summary>
+    public static ClientSettings Read(IServiceProvider services, string name)
     {
         GeminiContractsOptions given = services.GetRequiredService<IOptionsMonitor<GeminiContractsOptions>>().Get(name);
         GeminiClientOptions options = ClientOptions.Create(given) with { TimeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System };
@@ -45,6 +51,6 @@ internal static class ClientFactory
             options = change.Apply(services, options);
         }
 
-        return options;
+        return new ClientSettings(options);
     }
 }

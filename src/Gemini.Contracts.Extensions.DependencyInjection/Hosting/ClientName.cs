@@ -1,7 +1,11 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Gemini.Contracts.Hosting;
 
 /// <summary>Marks a client that was added, so that none is added twice.</summary>
-internal sealed record ClientName(string Value);
+/// <param name="Value">The name.</param>
+/// <param name="Section">Where its options are read; null where code sets them.</param>
+internal sealed record ClientName(string Value, IConfigurationSection? Section);
 
 /// <summary>The names of the factory's HttpClients.</summary>
 internal static class HttpName

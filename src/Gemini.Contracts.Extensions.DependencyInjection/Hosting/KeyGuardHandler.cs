@@ -6,6 +6,9 @@ namespace Gemini.Contracts.Hosting;
 /// </summary>
 internal sealed class KeyGuardHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    /// <summary>A real key is long; a short one, of a test, would be found in any text.</summary>
+    private const int MinSecret = 8;
+
     /// <summary>Headers of requests and responses whose values are logged. Any other may repeat the key, such as one of a gateway that shows what it was sent.</summary>
     private static readonly HashSet<string> Shown = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -33,6 +36,6 @@ internal sealed class KeyGuardHandler(HttpMessageHandler inner) : DelegatingHand
     private static bool Repeats(HttpRequestMessage request, Exception problem)
     {
         string? secret = request.Headers.TryGetValues("x-goog-api-key", out IEnumerable<string>? keys) ? keys.FirstOrDefault() : request.Headers.Authorization?.Parameter;
-        return !string.IsNullOrEmpty(secret) && problem.ToString().Contains(secret, StringComparison.Ordinal);
+        return secret?.Length >= MinSecret && problem.ToString().Contains(secret, StringComparison.Ordinal);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class OptionsCheck(string name, string? section, bool isChanged)
             faults.Add($"{_prefix}{nameof(options.ApiKey)} holds a blank, a line break or another character that no key has; look at how it was copied.");
         }
 
-        if (options.Model is { Length: 0 })
+        if (options.Model is { } model && string.IsNullOrWhiteSpace(model))
         {
             faults.Add($"{_prefix}{nameof(options.Model)} is empty; name a model, or leave it out for {ModelCatalog.DefaultModelId}.");
         }
@@ -66,18 +66,18 @@ internal sealed class OptionsCheck(string name, string? section, bool isChanged)
         }
     }
 
-    /// <summary>What the client itself would refuse, such as a time beyond what timers take.</summary>
+    /// <summary>Reads the catalog, and finds what the client itself would refuse, such as a time beyond what timers take.</summary>
     private void CheckByClient(GeminiContractsOptions options, List<string> faults)
     {
-        if (options.CatalogFile is { Length: > 0 } catalog)
+        if (!string.IsNullOrWhiteSpace(options.CatalogFile))
         {
             try
             {
-                ModelCatalog.FromFile(catalog);
+                options.Catalog = ModelCatalog.FromFile(options.CatalogFile);
             }
             catch (Exception problem) when (problem is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
             {
-                faults.Add($"{_prefix}{nameof(options.CatalogFile)}, '{catalog}', cannot be read: {problem.Message}");
+                faults.Add($"{_prefix}{nameof(options.CatalogFile)}, '{options.CatalogFile}', cannot be read: {problem.Message}");
                 return;
             }
         }
@@ -89,7 +89,21 @@ internal sealed class OptionsCheck(string name, string? section, bool isChanged)
         }
         catch (Exception problem) when (problem is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
         {
-            faults.Add(problem.Message);
+            faults.Add(InWordsOfConfiguration(problem));
         }
+    }
+
+    /// <summary>What the client says of its own options, as said of the section's.</summary>
+    private string InWordsOfConfiguration(Exception problem)
+    {
+        string parameter = problem is ArgumentException { ParamName: { } name } ? $" (Parameter '{name}')" : "";
+        string said = parameter.Length > 0 ? problem.Message.Replace(parameter, "", StringComparison.Ordinal) : problem.Message;
+        string group = nameof(GeminiContractsOptions.Retries) + (section is null ? '.' : ':');
+        foreach (string timed in (string[])[nameof(GeminiRetryOptions.AttemptTimeout), nameof(GeminiRetryOptions.TotalTimeout), nameof(GeminiRetryOptions.MaxRetryDelay)])
+        {
+            said = said.Replace($"{nameof(GeminiClientOptions)}.{timed}", _prefix + group + timed, StringComparison.Ordinal);
+        }
+
+        return said.Replace(nameof(GeminiClientOptions) + ".", _prefix, StringComparison.Ordinal);
     }
 }

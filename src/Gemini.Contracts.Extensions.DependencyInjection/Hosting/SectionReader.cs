@@ -5,8 +5,14 @@ using Microsoft.Extensions.Options;
 namespace Gemini.Contracts.Hosting;
 
 /// <summary>Reads a client's options out of a section of the configuration, without reflection. A key that is no option and a value that is none are errors: a misspelled limit must not mean no limit.</summary>
-internal sealed class SectionReader(string name, IConfigurationSection section) : IConfigureNamedOptions<GeminiContractsOptions>
+/// <param name="name">The client's name.</param>
+/// <param name="section">The section.</param>
+/// <param name="clients">All clients: the section of one may lie in that of another.</param>
+internal sealed class SectionReader(string name, IConfigurationSection section, IEnumerable<ClientName> clients) : IConfigureNamedOptions<GeminiContractsOptions>
 {
+    private const string RetryOptions = "MaxRetries, MaxRetryDelay, AttemptTimeout, TotalTimeout, MaxContinuations, MaxReasks";
+    private const string LimitOptions = "MaxConcurrentCalls, RequestsPerMinute, MaxQueuedCalls, MaxInlineBytes, MaxCostPerCall, MaxTotalCost";
+
     /// <inheritdoc/>
     public void Configure(GeminiContractsOptions options) => Configure(Options.DefaultName, options);
 
@@ -21,7 +27,10 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
         List<string> faults = [];
         foreach (IConfigurationSection entry in section.GetChildren())
         {
-            Read(entry, options, faults);
+            if (!IsOfAnother(entry))
+            {
+                Read(entry, options, faults);
+            }
         }
 
         if (faults.Count > 0)
@@ -30,27 +39,38 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
         }
     }
 
+    /// <summary>Whether an entry is, or holds, the section of another client.</summary>
+    private bool IsOfAnother(IConfigurationSection entry) => clients.Any(client =>
+        client.Value != name && client.Section is { } other
+        && (other.Path.Equals(entry.Path, StringComparison.OrdinalIgnoreCase) || other.Path.StartsWith(entry.Path + ConfigurationPath.KeyDelimiter, StringComparison.OrdinalIgnoreCase)));
+
     private static void Read(IConfigurationSection entry, GeminiContractsOptions options, List<string> faults)
     {
         switch (entry.Key.ToUpperInvariant())
         {
             case "APIKEY":
-                options.ApiKey = entry.Value;
+                options.ApiKey = ReadText(entry, faults);
                 break;
             case "BASEADDRESS":
                 options.BaseAddress = Parse<Uri>(entry, faults, "an address such as https://generativelanguage.googleapis.com/", static (text, out value) => Uri.TryCreate(text, UriKind.Absolute, out value));
                 break;
             case "APIVERSION":
-                options.ApiVersion = entry.Value;
+                options.ApiVersion = ReadText(entry, faults);
                 break;
             case "MODEL":
-                options.Model = entry.Value;
+                options.Model = ReadText(entry, faults);
                 break;
             case "FALLBACKMODELS":
-                ReadModels(entry, options);
+                ReadModels(entry, options, faults);
+                break;
+            case "WIRE":
+                options.Wire = ParseName<GeminiWire>(entry, faults);
                 break;
             case "DIALECT":
-                options.Dialect = ParseValue<WireDialect>(entry, faults, string.Join(", ", Enum.GetNames<WireDialect>()), static (text, out value) => Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value));
+                options.Dialect = ParseName<WireDialect>(entry, faults);
+                break;
+            case "TELEMETRY":
+                options.Telemetry = ParseName<TelemetryNames>(entry, faults);
                 break;
             case "STORE":
                 options.Store = ParseBoolean(entry, faults);
@@ -59,10 +79,10 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
                 options.AllowRetired = ParseBoolean(entry, faults);
                 break;
             case "FILECACHEDIRECTORY":
-                options.FileCacheDirectory = entry.Value;
+                options.FileCacheDirectory = ReadText(entry, faults);
                 break;
             case "CATALOGFILE":
-                options.CatalogFile = entry.Value;
+                options.CatalogFile = ReadText(entry, faults);
                 break;
             case "RETRIES":
                 ReadRetries(entry, options.Retries, faults);
@@ -71,14 +91,14 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
                 ReadLimits(entry, options.Limits, faults);
                 break;
             default:
-                Unknown(entry, faults, "ApiKey, BaseAddress, ApiVersion, Model, FallbackModels, Dialect, Store, AllowRetired, FileCacheDirectory, CatalogFile, Retries, Limits");
+                Unknown(entry, faults, "ApiKey, BaseAddress, ApiVersion, Model, FallbackModels, Wire, Dialect, Store, AllowRetired, Telemetry, FileCacheDirectory, CatalogFile, Retries, Limits");
                 break;
         }
     }
 
     private static void ReadRetries(IConfigurationSection group, GeminiRetryOptions options, List<string> faults)
     {
-        foreach (IConfigurationSection entry in group.GetChildren())
+        foreach (IConfigurationSection entry in EntriesOf(group, RetryOptions, faults))
         {
             switch (entry.Key.ToUpperInvariant())
             {
@@ -101,7 +121,7 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
                     options.MaxReasks = ParseInteger(entry, faults);
                     break;
                 default:
-                    Unknown(entry, faults, "MaxRetries, MaxRetryDelay, AttemptTimeout, TotalTimeout, MaxContinuations, MaxReasks");
+                    Unknown(entry, faults, RetryOptions);
                     break;
             }
         }
@@ -109,7 +129,7 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
 
     private static void ReadLimits(IConfigurationSection group, GeminiLimitOptions options, List<string> faults)
     {
-        foreach (IConfigurationSection entry in group.GetChildren())
+        foreach (IConfigurationSection entry in EntriesOf(group, LimitOptions, faults))
         {
             switch (entry.Key.ToUpperInvariant())
             {
@@ -132,13 +152,13 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
                     options.MaxTotalCost = ParseAmount(entry, faults);
                     break;
                 default:
-                    Unknown(entry, faults, "MaxConcurrentCalls, RequestsPerMinute, MaxQueuedCalls, MaxInlineBytes, MaxCostPerCall, MaxTotalCost");
+                    Unknown(entry, faults, LimitOptions);
                     break;
             }
         }
     }
 
-    private static void ReadModels(IConfigurationSection entry, GeminiContractsOptions options)
+    private static void ReadModels(IConfigurationSection entry, GeminiContractsOptions options, List<string> faults)
     {
         options.FallbackModels.Clear();
         foreach (string model in entry.Value?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
@@ -148,19 +168,51 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
 
         foreach (IConfigurationSection model in entry.GetChildren())
         {
-            if (model.Value is { Length: > 0 } id)
+            if (model.GetChildren().Any())
             {
-                options.FallbackModels.Add(id);
+                faults.Add($"{model.Path} holds a section or a list; give a model's id.");
+            }
+            else if (string.IsNullOrWhiteSpace(model.Value))
+            {
+                faults.Add($"{model.Path} is empty; give a model's id, or leave it out.");
+            }
+            else
+            {
+                options.FallbackModels.Add(model.Value.Trim());
             }
         }
     }
+
+    private static IEnumerable<IConfigurationSection> EntriesOf(IConfigurationSection group, string known, List<string> faults)
+    {
+        if (!string.IsNullOrWhiteSpace(group.Value))
+        {
+            faults.Add($"{group.Path} is '{group.Value}'; give a section with {known}.");
+        }
+
+        return group.GetChildren();
+    }
+
+    /// <summary>Whether an entry is one value; a section or a list has none, and would be taken for nothing.</summary>
+    private static bool IsValue(IConfigurationSection entry, List<string> faults)
+    {
+        bool isValue = !entry.GetChildren().Any();
+        if (!isValue)
+        {
+            faults.Add($"{entry.Path} holds a section or a list; give one value.");
+        }
+
+        return isValue;
+    }
+
+    private static string? ReadText(IConfigurationSection entry, List<string> faults) => IsValue(entry, faults) ? entry.Value : null;
 
     private delegate bool TryParse<T>(string text, out T? value);
 
     private static T? Parse<T>(IConfigurationSection entry, List<string> faults, string wanted, TryParse<T> tryParse)
         where T : class
     {
-        if (string.IsNullOrWhiteSpace(entry.Value))
+        if (!IsValue(entry, faults) || string.IsNullOrWhiteSpace(entry.Value))
         {
             return null;
         }
@@ -179,7 +231,7 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
     private static T? ParseValue<T>(IConfigurationSection entry, List<string> faults, string wanted, TryParseValue<T> tryParse)
         where T : struct
     {
-        if (string.IsNullOrWhiteSpace(entry.Value))
+        if (!IsValue(entry, faults) || string.IsNullOrWhiteSpace(entry.Value))
         {
             return null;
         }
@@ -195,6 +247,10 @@ internal sealed class SectionReader(string name, IConfigurationSection section) 
 
     private static int? ParseInteger(IConfigurationSection entry, List<string> faults) =>
         ParseValue<int>(entry, faults, "a whole number", static (text, out value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
+
+    private static T? ParseName<T>(IConfigurationSection entry, List<string> faults)
+        where T : struct, Enum =>
+        ParseValue<T>(entry, faults, string.Join(", ", Enum.GetNames<T>()), static (text, out value) => Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value));
 
     private static bool? ParseBoolean(IConfigurationSection entry, List<string> faults) => ParseValue<bool>(entry, faults, "true or false", bool.TryParse);
 

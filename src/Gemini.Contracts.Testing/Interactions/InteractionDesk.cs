@@ -22,7 +22,10 @@ internal sealed class InteractionDesk(LocalGeminiOptions options, IReadOnlySet<s
     private int _count;
 
     /// <summary>Whether a path is one of these.</summary>
-    public static bool IsPath(string path) => path is "/v1beta/interactions" or "/v1/interactions" || path.StartsWith("/v1beta/interactions/", StringComparison.Ordinal) || path.StartsWith("/v1/interactions/", StringComparison.Ordinal);
+    public static bool IsPath(string path) => IsCollection(path) || path.StartsWith("/v1beta/interactions/", StringComparison.Ordinal) || path.StartsWith("/v1/interactions/", StringComparison.Ordinal);
+
+    /// <summary>Whether a path is where interactions are begun.</summary>
+    public static bool IsCollection(string path) => path is "/v1beta/interactions" or "/v1/interactions";
 
     /// <summary>Serves a request.</summary>
     /// <param name="context">The request and its response.</param>

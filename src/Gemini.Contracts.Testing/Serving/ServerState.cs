@@ -26,6 +26,7 @@ internal sealed class ServerState : IDisposable
         Scripts = first?.Scripts ?? new ScriptBook();
         Faults = first?.Faults ?? new ConcurrentQueue<LocalFault>();
         UploadFaults = first?.UploadFaults ?? new ConcurrentQueue<LocalFault>();
+        ResourceFaults = first?.ResourceFaults ?? new ConcurrentQueue<LocalFault>();
         Files = new FileStore(address, options, first is null ? "local" : "other");
         Uploads = new UploadStore(address, Files, options);
         Batches = new BatchStore(Files, options);
@@ -58,6 +59,9 @@ internal sealed class ServerState : IDisposable
 
     /// <summary>What goes wrong with the next requests of uploads.</summary>
     public ConcurrentQueue<LocalFault> UploadFaults { get; }
+
+    /// <summary>What goes wrong with the next requests that neither ask a model nor upload.</summary>
+    public ConcurrentQueue<LocalFault> ResourceFaults { get; }
 
     /// <summary>The models' names.</summary>
     public IReadOnlySet<string> ModelNames => _models;

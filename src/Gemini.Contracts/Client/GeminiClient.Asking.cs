@@ -19,8 +19,8 @@ public sealed partial class GeminiClient
     {
         ArgumentNullException.ThrowIfNull(request);
         GenerateContentRequest wire = request.ToGenerateContentRequest();
-        (GenerateContentResponse response, string model) = await CallAsync(wire, cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(request, wire, response, model, cancellationToken).ConfigureAwait(false);
+        AskedResponse asked = await CallAsync(wire, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(request, wire, asked, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Asks for an object or a list, and tells of it while it arrives, as far as it has come.</summary>
@@ -56,7 +56,7 @@ public sealed partial class GeminiClient
             partial.Append(frame.TextUtf8.Span);
         }
 
-        return await ReadAsync(request, wire, call.Total, call.Model, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(request, wire, new AskedResponse(call.Total, call.Model, call.Finding), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Asks for a list, and tells of each item as soon as its brace closes.</summary>
@@ -97,18 +97,17 @@ public sealed partial class GeminiClient
     }
 
     /// <summary>Reads a response, and asks again where that is wanted and may help. The best of the answers is given, with what all of them cost.</summary>
-    private async Task<VisionAnswer<TAnswer>> ReadAsync<TAnswer>(VisionRequest<TAnswer> request, GenerateContentRequest wire, GenerateContentResponse response, string model, CancellationToken cancellationToken)
+    private async Task<VisionAnswer<TAnswer>> ReadAsync<TAnswer>(VisionRequest<TAnswer> request, GenerateContentRequest wire, AskedResponse asked, CancellationToken cancellationToken)
     {
-        VisionAnswer<TAnswer> answer = Read(response, model);
-        TokenUsage spent = response.Usage;
+        VisionAnswer<TAnswer> answer = Read(asked);
+        TokenUsage spent = asked.Response.Usage;
         int reasks = 0;
         while (reasks < Options.MaxReasks && SecondTry.IsWanted(answer.Outcome))
         {
-            GenerateContentResponse next;
-            string nextModel;
+            AskedResponse next;
             try
             {
-                (next, nextModel) = await CallAsync(SecondTry.Create(wire, answer.RawUtf8.Span, answer.Rejected), cancellationToken).ConfigureAwait(false);
+                next = await CallAsync(SecondTry.Create(wire, answer.RawUtf8.Span, answer.Rejected), cancellationToken).ConfigureAwait(false);
             }
             catch (Exception problem) when (problem is GeminiException or RequestRefusedException)
             {
@@ -117,29 +116,34 @@ public sealed partial class GeminiClient
             }
 
             reasks++;
-            spent = spent.Plus(next.Usage);
-            VisionAnswer<TAnswer> later = Read(next, nextModel);
+            spent = spent.Plus(next.Response.Usage);
+            VisionAnswer<TAnswer> later = Read(next);
             if (SecondTry.IsBetter(later.Outcome, later.Rejected.Count, answer.Outcome, answer.Rejected.Count))
             {
-                (answer, response, model) = (later, next, nextModel);
+                (answer, asked) = (later, next);
             }
         }
 
         if (reasks > 0)
         {
-            response.Charge(spent);
-            answer = Read(response, model);
+            asked.Response.Charge(spent);
+            answer = Read(asked);
             answer.CountReasks(reasks);
         }
 
-        return Compared(answer);
+        return Compared(answer, asked.Finding);
 
-        VisionAnswer<TAnswer> Read(GenerateContentResponse one, string asked) => request.Contract.Read(one, request.Frames, request.ReadOptions, asked);
+        VisionAnswer<TAnswer> Read(AskedResponse one) => request.Contract.Read(one.Response, request.Frames, request.ReadOptions, one.Model);
     }
 
-    /// <summary>Says in the answer whether the model that was asked is the one that answered, and once whether the catalog is old.</summary>
-    internal VisionAnswer<TAnswer> Compared<TAnswer>(VisionAnswer<TAnswer> answer)
+    /// <summary>Says in the answer whether the model that was asked is the one that answered, what was found about the call, and once whether the catalog is old.</summary>
+    internal VisionAnswer<TAnswer> Compared<TAnswer>(VisionAnswer<TAnswer> answer, Finding? found = null)
     {
+        if (found is { } ofCall)
+        {
+            answer.Note(ofCall);
+        }
+
         if (_catalogAge.TryReport() is { } finding)
         {
             answer.Note(finding);

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Gemini.Contracts.Client;
+using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;
 
-/// <content>Models and token counts.</content>
+/// <content>Models, whether they can be asked, and token counts.</content>
 public sealed partial class GeminiClient
 {
     /// <summary>Asks the API how many tokens a request takes in. It is free, and on Gemini 3 an estimate: the bill is <see cref="VisionAnswer{T}.Usage"/>.</summary>
@@ -83,6 +84,37 @@ public sealed partial class GeminiClient
         ArgumentException.ThrowIfNullOrEmpty(model);
         ApiCall call = new() { Operation = "models.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource("models/" + ApiAddresses.BareName(model)), Model = model };
         return ReadJsonAsync(call, ListedModel.Read, cancellationToken);
+    }
+
+    /// <summary>Why a model cannot be asked; null where it can. Nothing is sent.</summary>
+    internal RequestRefusedException? RefusalOf(GenerateContentRequest request, string model)
+    {
+        try
+        {
+            GenerateContentRequest asked = WithDefaults(request, model);
+            GeminiModel known = Options.Catalog.Get(model);
+            ThrowIfRetired(known);
+            _spend.Release(_spend.Reserve(asked, known));
+            RequestBody.Create(asked, known, Options.Dialect);
+            return null;
+        }
+        catch (RequestRefusedException refusal)
+        {
+            return refusal;
+        }
+    }
+
+    /// <summary>Refuses a model that the API no longer serves, by the client's own clock.</summary>
+    private void ThrowIfRetired(GeminiModel model)
+    {
+        DateOnly today = DateOnly.FromDateTime(Options.TimeProvider.GetUtcNow().UtcDateTime);
+        if (Options.AllowRetired || model.IsRoutedToSuccessor || model.IsServedOn(today))
+        {
+            return;
+        }
+
+        string instead = model.Successor is { } successor ? $"ask {successor}" : "ask another model";
+        throw new RequestRefusedException($"{model.Id} was retired on {model.Retires:yyyy-MM-dd}; {instead}, or set GeminiClientOptions.AllowRetired if it is still served.");
     }
 
     private async Task<T> ReadJsonAsync<T>(ApiCall call, Func<JsonElement, T> read, CancellationToken cancellationToken)

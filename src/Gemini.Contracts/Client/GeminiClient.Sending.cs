@@ -8,27 +8,28 @@ namespace Gemini.Contracts;
 public sealed partial class GeminiClient
 {
     /// <summary>Asks, of one model after another where that is wanted, and reads the whole response.</summary>
-    private async Task<(GenerateContentResponse Response, string Model)> CallAsync(GenerateContentRequest request, CancellationToken cancellationToken)
+    private async Task<AskedResponse> CallAsync(GenerateContentRequest request, CancellationToken cancellationToken)
     {
-        string model = ModelFor(request);
+        ModelOrder models = new(this, request);
         using CallTimeout timeout = new(Options, cancellationToken);
-        for (int next = 0; ; next++)
+        while (true)
         {
-            bool isLast = next >= Options.FallbackModels.Count;
             try
             {
-                GenerateContentResponse response = await CallAsync(request, model, timeout).ConfigureAwait(false);
-                if (isLast || !IsBlocked(response))
+                GenerateContentResponse response = await CallAsync(request, models.Model, timeout).ConfigureAwait(false);
+                if (!ModelOrder.IsBlocked(response) || !models.MoveNext())
                 {
-                    return (response, model);
+                    return new AskedResponse(response, models.Model, models.Finding);
                 }
             }
-            catch (Exception problem) when (!isLast && IsGone(problem, model))
+            catch (Exception problem) when (models.IsGone(problem))
             {
-                // The next model is asked.
+                if (!models.MoveNext())
+                {
+                    models.ThrowTold(problem);
+                    throw;
+                }
             }
-
-            model = Options.FallbackModels[next];
         }
     }
 
@@ -88,29 +89,32 @@ public sealed partial class GeminiClient
     /// <summary>Makes a streamed call; its first frame is still to be read.</summary>
     internal async Task<StreamCall> OpenStreamAsync(GenerateContentRequest request, CancellationToken cancellationToken, CancellationToken otherCancellationToken = default)
     {
-        string model = ModelFor(request);
+        ModelOrder models = new(this, request);
         CallTimeout timeout = new(Options, cancellationToken, otherCancellationToken);
         try
         {
-            for (int next = 0; ; next++)
+            while (true)
             {
-                bool isLast = next >= Options.FallbackModels.Count;
                 try
                 {
-                    StreamCall call = await OpenStreamAsync(request, model, timeout).ConfigureAwait(false);
-                    if (isLast || !await call.EndsBeforeTextAsync((total, failure) => failure is null ? IsBlocked(total) : IsGone(failure, model)).ConfigureAwait(false))
+                    StreamCall call = await OpenStreamAsync(request, models, timeout).ConfigureAwait(false);
+                    if (!models.HasNext
+                        || !await call.EndsBeforeTextAsync((total, failure) => failure is null ? ModelOrder.IsBlocked(total) : models.IsGone(failure)).ConfigureAwait(false)
+                        || !models.MoveNext())
                     {
                         return call;
                     }
 
                     await call.AbandonAsync().ConfigureAwait(false);
                 }
-                catch (Exception problem) when (!isLast && IsGone(problem, model))
+                catch (Exception problem) when (models.IsGone(problem))
                 {
-                    // The next model is asked.
+                    if (!models.MoveNext())
+                    {
+                        models.ThrowTold(problem);
+                        throw;
+                    }
                 }
-
-                model = Options.FallbackModels[next];
             }
         }
         catch
@@ -120,8 +124,9 @@ public sealed partial class GeminiClient
         }
     }
 
-    private async Task<StreamCall> OpenStreamAsync(GenerateContentRequest request, string model, CallTimeout timeout)
+    private async Task<StreamCall> OpenStreamAsync(GenerateContentRequest request, ModelOrder models, CallTimeout timeout)
     {
+        string model = models.Model;
         CallTelemetry telemetry = CallTelemetry.Start(Options, request, model, isStream: true, _transport.Errors.Redactor);
         long started = Stopwatch.GetTimestamp();
         ApiCall? sent = null;
@@ -133,7 +138,7 @@ public sealed partial class GeminiClient
             WireReader reader = wire.CreateReader(asked);
             IFrameSource first = await OpenFramesAsync(asked).ConfigureAwait(false);
             return new StreamCall(
-                model,
+                models,
                 telemetry,
                 timeout,
                 first,
@@ -206,12 +211,17 @@ public sealed partial class GeminiClient
                 {
                     return (await _transport.SendAsync(call, timeout).ConfigureAwait(false), call);
                 }
-                catch (GeminiPermissionException problem) when (isFirst && isMoved && problem.StatusCode == System.Net.HttpStatusCode.Forbidden)
+                catch (GeminiPermissionException problem) when (problem.StatusCode == System.Net.HttpStatusCode.Forbidden)
                 {
                     // 403 is what the API says of a file that has expired or was deleted.
-                    foreach (ImageInput image in request.Images)
+                    foreach (ImageInput image in request.Images.Where(image => isMoved || image.IsReference))
                     {
                         await Files.ForgetAsync(image, timeout).ConfigureAwait(false);
+                    }
+
+                    if (!isFirst || !isMoved)
+                    {
+                        throw;
                     }
                 }
             }
@@ -263,19 +273,6 @@ public sealed partial class GeminiClient
         }
     }
 
-    /// <summary>Refuses a model that the API no longer serves, by the client's own clock.</summary>
-    private void ThrowIfRetired(GeminiModel model)
-    {
-        DateOnly today = DateOnly.FromDateTime(Options.TimeProvider.GetUtcNow().UtcDateTime);
-        if (Options.AllowRetired || model.IsRoutedToSuccessor || model.IsServedOn(today))
-        {
-            return;
-        }
-
-        string instead = model.Successor is { } successor ? $"ask {successor}" : "ask another model";
-        throw new RequestRefusedException($"{model.Id} was retired on {model.Retires:yyyy-MM-dd}; {instead}, or set GeminiClientOptions.AllowRetired if it is still served.");
-    }
-
     /// <summary>Counts what an answer of a batch was billed.</summary>
     internal void ChargeBatch(TokenUsage usage, string model) => _spend.AddBatch(usage, Options.Catalog.Get(model));
 
@@ -284,16 +281,4 @@ public sealed partial class GeminiClient
         _spend.Add(usage, Options.Catalog.Get(call.Model!), reserved);
         Options.Observer?.OnAnswered(call.Describe(attempt), usage, Stopwatch.GetElapsedTime(started));
     }
-
-    /// <summary>Whether another model may serve what this one did not: it is overloaded, unknown or retired.</summary>
-    private bool IsGone(Exception problem, string model) => problem switch
-    {
-        GeminiNotFoundException => true,
-        GeminiServerException { StatusCode: System.Net.HttpStatusCode.ServiceUnavailable } => true,
-        RequestRefusedException => !Options.Catalog.Get(model).IsServedOn(DateOnly.FromDateTime(Options.TimeProvider.GetUtcNow().UtcDateTime)),
-        _ => false,
-    };
-
-    private static bool IsBlocked(GenerateContentResponse response) =>
-        response.BlockReason is not null || (response.FinishReason is { IsBlock: true } && response.TextUtf8.IsEmpty);
 }

@@ -74,8 +74,8 @@ public sealed partial class GeminiClient : IDisposable
     public async Task<VisionAnswer<string>> AskAsync(GenerateContentRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (GenerateContentResponse response, string model) = await CallAsync(request, cancellationToken).ConfigureAwait(false);
-        return Compared(TextAnswer.Create(response, model));
+        AskedResponse asked = await CallAsync(request, cancellationToken).ConfigureAwait(false);
+        return Compared(TextAnswer.Create(asked.Response, asked.Model), asked.Finding);
     }
 
     /// <inheritdoc/>
@@ -109,12 +109,34 @@ public sealed partial class GeminiClient : IDisposable
             throw new ArgumentException("GeminiClientOptions.BaseAddress must begin with https:// (or http:// for a server of your own).", nameof(options));
         }
 
+        if (options.FileCacheDirectory is { } folder && string.IsNullOrWhiteSpace(folder))
+        {
+            throw new ArgumentException("GeminiClientOptions.FileCacheDirectory is empty; name a folder, or leave it null to remember files in memory only.", nameof(options));
+        }
+
+        CheckPrices(options);
         CheckTime(options.AttemptTimeout, nameof(options.AttemptTimeout), mayBeZero: false);
         CheckTime(options.TotalTimeout, nameof(options.TotalTimeout), mayBeZero: false);
         CheckTime(options.MaxRetryDelay, nameof(options.MaxRetryDelay), mayBeZero: true);
         if (options.MaxRetries < 0 || options.MaxContinuations < 0 || options.MaxReasks < 0)
         {
             throw new ArgumentException("GeminiClientOptions.MaxRetries, MaxContinuations and MaxReasks must be 0 or more.", nameof(options));
+        }
+    }
+
+    /// <summary>A limit that cannot be kept once the client falls back to a model is one that does not hold.</summary>
+    private static void CheckPrices(GeminiClientOptions options)
+    {
+        if (options.MaxCostPerCall is null && options.MaxTotalCost is null)
+        {
+            return;
+        }
+
+        DateOnly today = DateOnly.FromDateTime(options.TimeProvider.GetUtcNow().UtcDateTime);
+        if (options.FallbackModels.Prepend(options.Model).FirstOrDefault(model => options.Catalog.Get(model).GetPrice(today) is null) is { } model)
+        {
+            string option = model == options.Model ? nameof(options.Model) : nameof(options.FallbackModels);
+            throw new ArgumentException($"The catalog has no price for '{model}' of GeminiClientOptions.{option}, so MaxCostPerCall and MaxTotalCost cannot be kept; add the price with ModelCatalog.With, or name another model.", nameof(options));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gemini.Contracts.Client;
 
 namespace Gemini.Contracts;
@@ -5,7 +6,8 @@ namespace Gemini.Contracts;
 /// <summary>What a <see cref="GeminiClient"/> needs to know.</summary>
 public sealed record GeminiClientOptions
 {
-    /// <summary>The API key. It is sent in the header <c>x-goog-api-key</c> and nowhere else: not in an address, a log, an exception or <see cref="ToString"/>.</summary>
+    /// <summary>The API key. It is sent in the header <c>x-goog-api-key</c> and nowhere else: not in an address, a log, an exception, JSON or <see cref="ToString"/>.</summary>
+    [JsonIgnore]
     public string ApiKey { get; init; } = "";
 
     /// <summary>Gives an OAuth access token before each attempt, which is sent as <c>Authorization: Bearer</c> in place of the key (Vertex AI); null to send the key. The delegate caches tokens itself.</summary>

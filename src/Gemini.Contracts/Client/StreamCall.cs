@@ -2,7 +2,7 @@ namespace Gemini.Contracts.Client;
 
 /// <summary>One streamed call while it runs, over all the responses that continue its answer.</summary>
 internal sealed class StreamCall(
-    string model, CallTelemetry telemetry, CallTimeout timeout, IFrameSource first, Func<GenerateContentResponse, Task<IFrameSource>> open, int maxContinuations, Action<TokenUsage, int> ended) : IAsyncDisposable
+    ModelOrder models, CallTelemetry telemetry, CallTimeout timeout, IFrameSource first, Func<GenerateContentResponse, Task<IFrameSource>> open, int maxContinuations, Action<TokenUsage, int> ended) : IAsyncDisposable
 {
     private readonly Queue<(GenerateContentResponse? Frame, Exception? Failure)> _ahead = new();
     private IFrameSource _frames = first;
@@ -10,7 +10,10 @@ internal sealed class StreamCall(
     private int _continuations;
 
     /// <summary>The model that was asked.</summary>
-    public string Model { get; } = model;
+    public string Model { get; } = models.Model;
+
+    /// <summary>What is to be said of the answer beside what it says itself; null for nothing.</summary>
+    public Finding? Finding => models.Finding;
 
     /// <summary>All frames so far, together.</summary>
     public GenerateContentResponse Total
@@ -52,7 +55,9 @@ internal sealed class StreamCall(
 
     /// <summary>The next frame, or none at the end; with it, why the stream ended where that was no end.</summary>
     public ValueTask<(GenerateContentResponse? Frame, Exception? Failure)> NextAsync() =>
-        _ahead.TryDequeue(out (GenerateContentResponse? Frame, Exception? Failure) next) ? new(next) : ReadAsync();
+        _ahead.TryDequeue(out (GenerateContentResponse? Frame, Exception? Failure) next)
+            ? new((next.Frame, next.Failure is null ? null : models.Told(next.Failure)))
+            : ReadAsync();
 
     /// <summary>Ends the call, but not the time that the calls after it have.</summary>
     public async ValueTask AbandonAsync()
@@ -94,10 +99,11 @@ internal sealed class StreamCall(
 
     private async Task ContinueAsync()
     {
+        // The response is left first: what its observer gave it, such as the only place of a limit, is needed for the next.
         _continuations++;
+        await _frames.DisposeAsync().ConfigureAwait(false);
         IFrameSource next = await open(_frames.Total).ConfigureAwait(false);
         _earlier = Total;
-        await _frames.DisposeAsync().ConfigureAwait(false);
         _frames = next;
     }
 }

@@ -77,7 +77,7 @@ public sealed class TextStream : IAsyncEnumerable<string>
         finally
         {
             // Left early or broken off: what had arrived is an answer that was cut off.
-            _answer = _client.Compared(TextAnswer.Create(call.Total, call.Model));
+            _answer = _client.Compared(TextAnswer.Create(call.Total, call.Model), call.Finding);
         }
     }
 }

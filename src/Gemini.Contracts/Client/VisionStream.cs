@@ -115,7 +115,7 @@ public sealed class VisionStream<TItem> : IAsyncEnumerable<TItem>
 
     /// <summary>The answer of all that arrived. Where the text is empty and the items are among the thoughts, those are read.</summary>
     private VisionAnswer<IReadOnlyList<TItem>> Conclude(ItemStream<TItem> items, StreamCall call, bool isInterrupted) =>
-        _client.Compared(_contract.Complete(items, isInterrupted, call.Total, call.Model));
+        _client.Compared(_contract.Complete(items, isInterrupted, call.Total, call.Model), call.Finding);
 
     private static StreamProgress Note(ItemStream<TItem> items, GenerateContentResponse total, int given) =>
         new() { Items = given, OutputTokens = total.Usage.Candidates, TextBytes = items.Length };

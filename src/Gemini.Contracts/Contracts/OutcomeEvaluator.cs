@@ -71,5 +71,5 @@ internal static class OutcomeEvaluator
         or FindingKind.EmptyBox or FindingKind.SuspectCoordinates or FindingKind.MaskUnreadable or FindingKind.RejectedToNull
         or FindingKind.EnumFallback or FindingKind.InvalidText or FindingKind.IntegerWithFraction or FindingKind.OutlineOutsideBox
         or FindingKind.AmbiguousFormat or FindingKind.BoxMissing or FindingKind.RegionClamped
-        or FindingKind.KeypointMissing or FindingKind.OutOfOrder or FindingKind.RaggedRows or FindingKind.DanglingReference or FindingKind.AmbiguousReference or FindingKind.SelfReference or FindingKind.CatalogOutdated);
+        or FindingKind.KeypointMissing or FindingKind.OutOfOrder or FindingKind.RaggedRows or FindingKind.DanglingReference or FindingKind.AmbiguousReference or FindingKind.SelfReference or FindingKind.CatalogOutdated or FindingKind.FallbackRefused);
 }

@@ -13,7 +13,7 @@ public sealed partial class VisionAnswer<T>
 {
     private readonly AnswerForm _form;
     private readonly T? _value;
-    private Finding? _noted;
+    private Finding[]? _noted;
 
     internal VisionAnswer(AnswerForm form, Outcome outcome, T? value, bool hasValue)
     {
@@ -49,7 +49,7 @@ public sealed partial class VisionAnswer<T>
     /// <summary>What the reader noticed or repaired, in the order of the text.</summary>
     public IReadOnlyList<Finding> Findings
     {
-        get => _noted is { } noted ? [.. field, noted] : field;
+        get => _noted is { } noted ? [.. field, .. noted] : field;
         internal init;
     } = [];
 
@@ -157,7 +157,7 @@ public sealed partial class VisionAnswer<T>
     }
 
     /// <summary>Adds a finding that is not of the text.</summary>
-    internal void Note(Finding finding) => _noted = finding;
+    internal void Note(Finding finding) => _noted = [.. _noted ?? [], finding];
 
     /// <summary>Says how many times the model was asked again.</summary>
     internal void CountReasks(int count) => Reasks = count;

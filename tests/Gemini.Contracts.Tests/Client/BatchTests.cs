@@ -36,6 +36,31 @@ public sealed class BatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_batch_that_is_refused_leaves_no_file_behind()
+    {
+        using GeminiClient gemini = _server.Client();
+        await Assert.ThrowsAsync<ArgumentException>(() => gemini.Batches.SubmitAsync(Requests(3).Concat(Requests(1)), Manifest));
+        Assert.Empty(Directory.EnumerateFiles(_folder));
+    }
+
+    [Fact]
+    public async Task A_batch_without_results_says_so_in_the_apis_words_and_results_that_are_gone_are_told()
+    {
+        using GeminiClient gemini = _server.Client();
+        GeminiBatch<IReadOnlyList<GreenThing>> batch = await gemini.Batches.SubmitAsync(Requests(1), Manifest);
+        await batch.CancelAsync();
+        string said = (await Assert.ThrowsAsync<InvalidOperationException>(async () => await batch.ReadResultsAsync().ToListAsync())).Message;
+        Assert.EndsWith("has no results (Canceled: The batch was cancelled); submit its requests again with another manifest.", said, StringComparison.Ordinal);
+
+        GeminiBatch<IReadOnlyList<GreenThing>> late = await gemini.Batches.SubmitAsync(Requests(1), Manifest + "2");
+        await late.WaitAsync(pollInterval: TimeSpan.FromMilliseconds(1));
+        _server.ExpireFiles();
+        InvalidOperationException gone = await Assert.ThrowsAsync<InvalidOperationException>(async () => await late.ReadResultsAsync().ToListAsync());
+        Assert.Contains("not there any more", gone.Message, StringComparison.Ordinal);
+        Assert.IsType<GeminiPermissionException>(gone.InnerException);
+    }
+
+    [Fact]
     public async Task Submitting_again_with_the_same_manifest_sends_nothing_twice()
     {
         using GeminiClient gemini = _server.Client();

@@ -77,6 +77,18 @@ public sealed class ClientFeatureTests : IAsyncLifetime
         Assert.True((await gemini.AskAsync(request with { Model = "gemini-3.7-flash" })).HasValue);
     }
 
+    [Theory]
+    [InlineData(GeminiWire.GenerateContent, null)]
+    [InlineData(GeminiWire.GenerateContent, true)]
+    [InlineData(GeminiWire.Interactions, null)]
+    public async Task An_estimate_counts_the_bytes_that_are_sent(GeminiWire wire, bool? store)
+    {
+        using GeminiClient gemini = _server.Client();
+        VisionRequest<IReadOnlyList<GreenThing>> request = GreenThing.CreateRequest(ImageInput.FromBytes(LocalCalls.Picture)).WithWire(wire).WithStore(store);
+        await gemini.AskAsync(request);
+        Assert.Equal(_server.Requests[^1].Body.Length, request.Estimate(ModelCatalog.Default.Get(gemini.Options.Model)).Bytes);
+    }
+
     [Fact]
     public async Task A_call_that_costs_too_much_is_refused()
     {

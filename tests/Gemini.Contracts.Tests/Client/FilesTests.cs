@@ -38,6 +38,48 @@ public sealed class FilesTests : IAsyncLifetime
         Assert.Single(_server.Files);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_picture_whose_file_was_deleted_is_uploaded_again(bool isByAnotherClient)
+    {
+        string folder = Directory.CreateTempSubdirectory("gemini-files").FullName;
+        try
+        {
+            using GeminiClient first = _server.Client(options => options with { FileCacheDirectory = folder });
+            await first.Files.UploadAsync(Photo);
+            using GeminiClient other = _server.Client(options => options with { FileCacheDirectory = folder });
+            await (isByAnotherClient ? other : first).Files.DeleteAsync(_server.Files[0]);
+            Assert.Empty(Directory.EnumerateFiles(folder));
+            using GeminiClient third = _server.Client(options => options with { FileCacheDirectory = folder });
+            ImageInput again = await (isByAnotherClient ? third : first).Files.UploadAsync(Photo);
+            Assert.Equal(Outcome.Complete, (await first.AskAsync(GreenThing.CreateRequest(again))).Outcome);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The bytes of a reference are not there to be uploaded again, but who has them uploads them anew after the first refusal.</summary>
+    [Fact]
+    public async Task A_reference_that_was_refused_is_not_given_again()
+    {
+        using GeminiClient gemini = _server.Client();
+        ImageInput dead = await gemini.Files.UploadAsync(Photo);
+        _server.ExpireFiles();
+        await Assert.ThrowsAsync<GeminiPermissionException>(() => gemini.AskAsync(GreenThing.CreateRequest(dead)));
+        ImageInput again = await gemini.Files.UploadAsync(Photo);
+        Assert.NotEqual(dead.ReferenceUri, again.ReferenceUri);
+        Assert.Equal(Outcome.Complete, (await gemini.AskAsync(GreenThing.CreateRequest(again))).Outcome);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_cache_folder_without_a_name_is_refused(string folder) =>
+        Assert.Contains("FileCacheDirectory is empty", Assert.Throws<ArgumentException>(() => _server.Client(options => options with { FileCacheDirectory = folder })).Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_cache_folder_serves_other_clients_but_not_another_key()
     {

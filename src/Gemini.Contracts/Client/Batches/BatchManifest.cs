@@ -111,19 +111,28 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
             string temporary = target + ".new";
             long count = 0;
             long length = 0;
-            Stream file = disk.Create(temporary);
-            await using (file.ConfigureAwait(false))
+            try
             {
-                do
+                Stream file = disk.Create(temporary);
+                await using (file.ConfigureAwait(false))
                 {
-                    await line.Current.WriteToAsync(file, cancellationToken).ConfigureAwait(false);
-                    length += line.Current.ContentLength;
-                    count++;
-                    hasLine = line.MoveNext();
-                }
-                while (hasLine && length + line.Current.ContentLength <= disk.MaxFileBytes);
+                    do
+                    {
+                        await line.Current.WriteToAsync(file, cancellationToken).ConfigureAwait(false);
+                        length += line.Current.ContentLength;
+                        count++;
+                        hasLine = line.MoveNext();
+                    }
+                    while (hasLine && length + line.Current.ContentLength <= disk.MaxFileBytes);
 
-                disk.Flush(file);
+                    disk.Flush(file);
+                }
+            }
+            catch
+            {
+                // A request that is refused, or a full disk: gigabytes that nobody knows of are not left behind.
+                TryDelete([temporary, .. counts.Select((_, part) => RequestsOf(path, part))]);
+                throw;
             }
 
             disk.Replace(temporary, target);
@@ -131,5 +140,20 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
         }
 
         return counts;
+    }
+
+    private static void TryDelete(IEnumerable<string> paths)
+    {
+        try
+        {
+            foreach (string path in paths)
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Why the requests could not be written is the error that counts.
+        }
     }
 }

@@ -22,6 +22,9 @@ public sealed record BatchStatus
     /// <summary>Why it failed as a whole, was canceled or has expired, as far as the API says; null otherwise.</summary>
     public GeminiException? Error { get; init; }
 
+    /// <summary>Why, in the API's words.</summary>
+    internal string? Said { get; init; }
+
     internal static BatchStatus Read(JsonElement json, GeminiExceptionFactory errors)
     {
         JsonElement metadata = json.Member("metadata") ?? json;
@@ -48,6 +51,7 @@ public sealed record BatchStatus
                 Failed = stats.Number("failedRequestCount") ?? 0,
             },
             ResponsesFile = responses,
+            Said = error is null ? null : errors.Redactor.Quote(error.Message),
             Error = error is null ? null : errors.Create(error.Code is >= 400 and <= 599 ? error.Code : 500, error, default),
         };
     }

@@ -96,7 +96,7 @@ public sealed class GeminiBatch<TAnswer>
     /// has no result gets one with an error. Results that belong to none of the requests, because others are enumerated than were submitted, come last, with an error.
     /// </summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="InvalidOperationException">The batch has not ended, or has no results: it failed, was canceled, or has expired.</exception>
+    /// <exception cref="InvalidOperationException">The batch has not ended, or has no results: it failed, was canceled, or has expired, or its results have.</exception>
     /// <exception cref="GeminiException">The download failed.</exception>
     public async IAsyncEnumerable<BatchResult<TAnswer>> ReadResultsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -174,7 +174,7 @@ public sealed class GeminiBatch<TAnswer>
         {
             if (parts[part].ResponsesFile is { } file)
             {
-                await foreach (ReadOnlyMemory<byte> line in new ResultLines(_transport, _client.Options).ReadAsync(file, _manifest.Parts[part].Count, cancellationToken).ConfigureAwait(false))
+                await foreach (ReadOnlyMemory<byte> line in new ResultLines(_transport, _client.Options).ReadAsync(parts[part].Name, file, _manifest.Parts[part].Count, cancellationToken).ConfigureAwait(false))
                 {
                     yield return line;
                 }
@@ -190,7 +190,7 @@ public sealed class GeminiBatch<TAnswer>
             return;
         }
 
-        string why = parts.Select(static part => part.Error).FirstOrDefault(static error => error is not null) is { } error ? ": " + error.Message : "";
+        string why = parts.Select(static part => part.Said).FirstOrDefault(static said => said is not null) is { } said ? ": " + said : "";
         throw new InvalidOperationException(progress.IsEnded
             ? $"The batch {Name} has no results ({progress.State}{why}); submit its requests again with another manifest."
             : $"The batch {Name} has not ended ({progress.State}); wait for it with WaitAsync.");

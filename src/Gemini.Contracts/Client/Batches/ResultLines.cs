@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -10,10 +11,13 @@ internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions op
     private const int MaxLineBytes = 64 << 20;
 
     /// <summary>The lines, without their ends. A line's memory is good until the next is asked for.</summary>
+    /// <param name="batch">Whose results they are, such as <c>batches/abc</c>.</param>
     /// <param name="file">Such as <c>files/abc</c>.</param>
     /// <param name="expected">How many lines there should be: a download that ends with fewer may have been cut, and is made again.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(string file, long expected, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">The file is gone.</exception>
+    /// <exception cref="GeminiException">The download failed.</exception>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(string batch, string file, long expected, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ApiCall call = new() { Operation = "files.download", Method = HttpMethod.Get, Address = transport.Addresses.Download(file) };
         long given = 0;
@@ -21,7 +25,7 @@ internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions op
         while (true)
         {
             using CallTimeout timeout = new(options, cancellationToken);
-            using ApiResponse response = await transport.SendAsync(call, timeout).ConfigureAwait(false);
+            using ApiResponse response = await OpenAsync(batch, call, timeout).ConfigureAwait(false);
             using LineReader reader = new(response, timeout, transport, MaxLineBytes);
             long skipped = 0;
             GeminiException? failure;
@@ -64,6 +68,18 @@ internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions op
             {
                 throw failure;
             }
+        }
+    }
+
+    private async Task<ApiResponse> OpenAsync(string batch, ApiCall call, CallTimeout timeout)
+    {
+        try
+        {
+            return await transport.SendAsync(call, timeout).ConfigureAwait(false);
+        }
+        catch (GeminiException gone) when (gone.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        {
+            throw new InvalidOperationException($"The results of {batch} are not there any more, or belong to another project than the key's; submit its requests again with another manifest, and read results within 48 hours.", gone);
         }
     }
 

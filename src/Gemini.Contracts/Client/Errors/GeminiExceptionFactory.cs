@@ -59,7 +59,7 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
     {
         string? name = redactor.Name(error.Status);
         string? reason = redactor.Name(error.Reason);
-        string said = $"{Number(status)} {name}: {redactor.Quote(error.Message)}";
+        string said = $"{Number(status)}{(string.IsNullOrEmpty(name) ? "" : " " + name)}: {redactor.Quote(error.Message)}";
         TimeSpan? delay = error.RetryDelay ?? headerDelay;
         QuotaScope scope = ScopeOf(status, error);
 
@@ -151,6 +151,21 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
             StatusCode = status,
             ModelAsked = attempt.Model,
             Attempts = attempt.Number,
+        };
+
+    /// <summary>The same failure with a message that says more.</summary>
+    public static GeminiException WithMessage(GeminiException failed, string message) => failed is GeminiNotFoundException
+        ? new GeminiNotFoundException(message) { StatusCode = failed.StatusCode, ErrorCode = failed.ErrorCode, Reason = failed.Reason, ModelAsked = failed.ModelAsked, Attempts = failed.Attempts }
+        : new GeminiServerException(message)
+        {
+            StatusCode = failed.StatusCode,
+            ErrorCode = failed.ErrorCode,
+            Reason = failed.Reason,
+            ModelAsked = failed.ModelAsked,
+            Attempts = failed.Attempts,
+            RetryAfter = failed.RetryAfter,
+            IsRetryable = failed.IsRetryable,
+            MayRepeat = failed.MayRepeat,
         };
 
     private static string PermissionMessage(int status, ApiErrorBody error, string said) => error.Reason switch

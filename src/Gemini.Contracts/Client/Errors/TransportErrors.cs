@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Gemini.Contracts.Client;
 
@@ -38,6 +40,10 @@ internal sealed class TransportErrors(GeminiClientOptions options, TextRedactor 
                 ModelAsked = attempt.Model,
                 Attempts = attempt.Number,
             },
+            not (HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException or InvalidOperationException) => Connection(
+                $"A handler of the HttpClient or an observer of the client ended the call to {_host} ({OwnWords(problem)}); look at its timeouts and limits, such as those of a resilience handler.", problem, attempt, mayRepeat: !hasAnswerBegun),
+            InvalidOperationException when !hasAnswerBegun => Connection(
+                $"A handler of the HttpClient or an observer of the client ended the call to {_host} ({OwnWords(problem)}); look at what it does.", problem, attempt, mayRepeat: true),
             InvalidDataException or InvalidOperationException => Connection(
                 $"The body that came from {_host} is damaged ({Said(problem)}); check whether a proxy between changes compressed bodies.", problem, attempt, mayRepeat: false),
             _ => Dropped(problem, attempt, hasAnswerBegun),
@@ -79,6 +85,8 @@ internal sealed class TransportErrors(GeminiClientOptions options, TextRedactor 
 
     private GeminiConnectionException Connection(string message, Exception problem, CallAttempt attempt, bool mayRepeat) =>
         new(message, Kept(problem)) { ModelAsked = attempt.Model, Attempts = attempt.Number, IsRetryable = true, MayRepeat = mayRepeat };
+
+    private string OwnWords(Exception problem) => redactor.Quote(problem.Message);
 
     private string Said(Exception problem) => redactor.Quote(problem.InnerException?.Message ?? problem.Message);
 

@@ -81,7 +81,7 @@ public sealed class GeminiFiles
         return await GetAsync(name, timeout).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes a file.</summary>
+    /// <summary>Deletes a file. A picture that was uploaded to it is uploaded again when it is needed again.</summary>
     /// <param name="name">Such as <c>files/abc-123</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GeminiException">The call failed.</exception>
@@ -89,6 +89,7 @@ public sealed class GeminiFiles
     {
         using CallTimeout timeout = new(_options, cancellationToken);
         await _transport.SendOnlyAsync(new ApiCall { Operation = "files.delete", Method = HttpMethod.Delete, Address = _transport.Addresses.Resource(Checked(name)) }, timeout).ConfigureAwait(false);
+        _cache.RemoveWhere(file => file.Name == Checked(name));
     }
 
     internal async Task<ImageInput> UploadAsync(ImageInput image, CallTimeout timeout)
@@ -136,7 +137,12 @@ public sealed class GeminiFiles
     /// <summary>Forgets what was uploaded of a picture, because the API no longer knows it.</summary>
     internal async Task ForgetAsync(ImageInput image, CallTimeout timeout)
     {
-        if (image.ReferenceUri is null)
+        if (image.ReferenceUri is { } uri)
+        {
+            // Its bytes are not here to be uploaded again, but whoever has them is not to be given the dead file once more.
+            _cache.RemoveWhere(file => file.Uri == uri);
+        }
+        else
         {
             _cache.Remove(await UploadKey.CreateAsync(_clientKey.Value, ContentOf(image), timeout.Token).ConfigureAwait(false));
         }

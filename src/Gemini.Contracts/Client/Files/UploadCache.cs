@@ -62,6 +62,38 @@ internal sealed class UploadCache(string? directory, TimeProvider clock)
         }
     }
 
+    /// <summary>Forgets the files of which something holds, such as one that was deleted.</summary>
+    public void RemoveWhere(Func<GeminiFile, bool> isGone)
+    {
+        foreach ((string key, GeminiFile file) in _files)
+        {
+            if (isGone(file))
+            {
+                Remove(key);
+            }
+        }
+
+        if (!Directory.Exists(directory))
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (string key in Directory.EnumerateFiles(directory, "*.json").Select(Path.GetFileNameWithoutExtension)!)
+            {
+                if (Read(key) is { } file && isGone(file))
+                {
+                    Remove(key);
+                }
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // What is remembered of a file that is gone is found out by the call that names it.
+        }
+    }
+
     private bool IsAlive(GeminiFile file) => file.ExpirationTime is { } end && end - clock.GetUtcNow() > Margin;
 
     private string PathOf(string key) => Path.Combine(directory!, key + ".json");

@@ -6,6 +6,8 @@ namespace Gemini.Contracts.Client;
 /// <param name="lease">What the observer wants to be disposed of when the attempt is over.</param>
 internal sealed class ApiResponse(HttpResponseMessage message, CallAttempt attempt, IDisposable? lease) : IDisposable
 {
+    private IDisposable? _lease = lease;
+
     public HttpResponseMessage Message { get; } = message;
 
     public CallAttempt Attempt { get; } = attempt;
@@ -13,6 +15,8 @@ internal sealed class ApiResponse(HttpResponseMessage message, CallAttempt attem
     public void Dispose()
     {
         Message.Dispose();
-        lease?.Dispose();
+
+        // A stream is left before it is continued, and once more at its end.
+        Interlocked.Exchange(ref _lease, null)?.Dispose();
     }
 }

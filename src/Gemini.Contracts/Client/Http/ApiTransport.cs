@@ -137,7 +137,7 @@ internal sealed class ApiTransport
     /// <summary>Waits, not longer than the call may take.</summary>
     public async Task WaitAsync(TimeSpan wait, CallTimeout timeout, CallAttempt attempt)
     {
-        timeout.Restart();
+        timeout.RestartForWait();
         try
         {
             await Task.Delay(wait, _options.TimeProvider, timeout.Token).ConfigureAwait(false);
@@ -157,6 +157,7 @@ internal sealed class ApiTransport
         {
             if (_options.Observer is { } observer)
             {
+                timeout.RestartForWait();
                 lease = await observer.OnSendingAsync(call.Describe(attempt.Number), timeout.Token).ConfigureAwait(false);
                 timeout.Restart();
             }

@@ -57,6 +57,14 @@ internal sealed class CallTimeout : IDisposable
         }
     }
 
+    /// <summary>Starts a wait before an attempt, which only the time of the whole call bounds.</summary>
+    public void RestartForWait()
+    {
+        TimeSpan left = Remaining;
+        _isBoundByCall = true;
+        _clock.CancelAfter(left == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
+
     /// <summary>Starts the whole call's time again: something of it is done for good, and will not be done again.</summary>
     public void Extend()
     {

@@ -42,7 +42,7 @@ public enum FindingCategory
     /// <summary>Other syntax that JSON does not have, such as comments and tuples.</summary>
     Syntax,
 
-    /// <summary>What the client knows of models is old.</summary>
+    /// <summary>Models rather than the text: what the client knows of them is old, or none of its fallback models can be asked.</summary>
     Catalog,
 
     /// <summary>References between items that lead to none, to several, or to the item itself.</summary>

@@ -224,4 +224,7 @@ public static class FindingCodes
 
     /// <summary>The client's model catalog is more than 60 days old. Reported once for each client.</summary>
     public const string CatalogOutdated = nameof(CatalogOutdated);
+
+    /// <summary>The answer was blocked, and no other model of <see cref="GeminiClientOptions.FallbackModels"/> can be asked this; the message says why.</summary>
+    public const string FallbackRefused = nameof(FallbackRefused);
 }

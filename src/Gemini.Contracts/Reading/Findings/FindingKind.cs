@@ -9,5 +9,5 @@ internal enum FindingKind : byte
     MissingArray, MapOfItems, ArrayAsItem, InCode, TrailingComma, StrayComma, MissingComma, MissingColon, MissingValue, MissingQuote, MissingBracket,
     StrayBracket, Comment, QuoteStyle, UnescapedQuote, UnquotedName, UnquotedString, Literal, NumberFormat, ControlCharacter, Escape, Concatenation,
     Call, TupleAsArray, SetAsArray, Ellipsis, Garbage, PixelsScaled, DateInOtherForm, AmbiguousFormat, EmptyToNull, OutlineOutsideBox,
-    BoxMissing, ValueAndBoxApart, RegionClamped, ConfidenceScaled, KeypointMissing, OutOfOrder, RaggedRows, DanglingReference, AmbiguousReference, SelfReference, CatalogOutdated, OutlineOfBox,
+    BoxMissing, ValueAndBoxApart, RegionClamped, ConfidenceScaled, KeypointMissing, OutOfOrder, RaggedRows, DanglingReference, AmbiguousReference, SelfReference, CatalogOutdated, OutlineOfBox, FallbackRefused,
 }

@@ -47,7 +47,7 @@ internal static class FindingMessages
                 return FindingCategory.Punctuation;
             case FindingKind.DanglingReference or FindingKind.AmbiguousReference or FindingKind.SelfReference:
                 return FindingCategory.Reference;
-            case FindingKind.CatalogOutdated:
+            case FindingKind.CatalogOutdated or FindingKind.FallbackRefused:
                 return FindingCategory.Catalog;
             default:
                 return FindingCategory.Syntax;
@@ -129,6 +129,7 @@ internal static class FindingMessages
         FindingKind.AmbiguousReference => "A reference leads to more than one item of the answer.",
         FindingKind.SelfReference => "An item points at itself.",
         FindingKind.CatalogOutdated => "The model catalog is more than 60 days old.",
+        FindingKind.FallbackRefused => "No other model can be asked this.",
         FindingKind.OutlineOfBox => "The outline was read as 0–1000 of its item's box; as 0–1000 of the picture it does not fit the box.",
         _ => "The outline does not overlap the box of its item.",
     };

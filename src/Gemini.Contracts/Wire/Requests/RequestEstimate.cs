@@ -22,7 +22,7 @@ public sealed record RequestEstimate
     /// <summary>Whether everything could be estimated; documents and files of other kinds cannot.</summary>
     public required bool IsComplete { get; init; }
 
-    /// <summary>Bytes of the HTTP body, base64 counted.</summary>
+    /// <summary>Bytes of the HTTP body that a client sends, base64 counted.</summary>
     public long Bytes { get; init; }
 
     /// <summary>What the input costs in US dollars, least and most; null where the catalog has no price for the day.</summary>
@@ -36,7 +36,8 @@ public sealed record RequestEstimate
     /// <exception cref="RequestRefusedException">The model or the API cannot serve it.</exception>
     public static RequestEstimate Create(GenerateContentRequest request, GeminiModel model, WireDialect dialect = WireDialect.JsonSchema, DateOnly? day = null)
     {
-        RequestBody body = RequestBody.Create(request, model, dialect);
+        // A client says 'store' where the request does not, but for Vertex AI, which has none.
+        RequestBody body = RequestBody.Create(request.Store is null && dialect != WireDialect.Vertex ? request with { Store = false } : request, model, dialect);
         RequestEstimate tokens = Tokens(request, model);
         ModelPrice? price = model.GetPrice(day ?? DateOnly.FromDateTime(DateTime.UtcNow));
         return tokens with

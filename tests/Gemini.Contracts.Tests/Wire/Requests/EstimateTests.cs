@@ -18,7 +18,7 @@ public sealed class EstimateTests
         Assert.Equal([TokenEstimate.Exactly(1064), TokenEstimate.Exactly(266)], estimate.Images);
         Assert.InRange(9, estimate.Text.Min, estimate.Text.Max);
         Assert.Equal(estimate.InputTokens, new TokenEstimate(1330, 1330) + estimate.Text);
-        Assert.Equal((await Bodies.BytesAsync(request, "gemini-3.8-flash")).Length, estimate.Bytes);
+        Assert.Equal((await Bodies.BytesAsync(request with { Store = false }, "gemini-3.8-flash")).Length, estimate.Bytes);
         Assert.Equal(estimate.InputTokens.Min * 0.75m / 1_000_000, estimate.InputPrice!.Value.Min);
         Assert.True(estimate.IsComplete);
     }

@@ -96,6 +96,7 @@ internal sealed partial record GuidePage(string Source, ImmutableArray<string> L
         {
             StringBuilder target = member is GlobalStatementSyntax ? statements : body;
             int at = line + block.SyntaxTree.GetLineSpan(member.Span).StartLinePosition.Line;
+            target.Append('\n').AppendJoin("", member.GetLeadingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.PragmaWarningDirectiveTrivia)).Select(static trivia => trivia.ToFullString()));
             target.Append(CultureInfo.InvariantCulture, $"\n#line {at} \"{page}\"\n");
             // A page shows a value by naming it.
             target.Append(member is GlobalStatementSyntax { Statement: ExpressionStatementSyntax shown } && !IsStatement(shown.Expression) ? "_ = " : "").Append(member.ToString()).Append('\n');

@@ -21,7 +21,7 @@ internal sealed class CallTimeout : IDisposable
         _caller = caller;
         _otherCaller = otherCaller;
         _started = options.TimeProvider.GetTimestamp();
-        _clock = StartClock();
+        _clock = StartClock(AttemptTime());
     }
 
     /// <summary>Is canceled when a caller wants it, or time has run out.</summary>
@@ -47,22 +47,14 @@ internal sealed class CallTimeout : IDisposable
         : _options.TotalTimeout - _options.TimeProvider.GetElapsedTime(_started);
 
     /// <summary>Starts the attempt's time again: for another attempt, or after another piece of a stream.</summary>
-    public void Restart()
-    {
-        _clock.CancelAfter(AttemptTime());
-        if (IsExpired)
-        {
-            DisposeClock();
-            _clock = StartClock();
-        }
-    }
+    public void Restart() => Restart(AttemptTime());
 
     /// <summary>Starts a wait before an attempt, which only the time of the whole call bounds.</summary>
     public void RestartForWait()
     {
         TimeSpan left = Remaining;
         _isBoundByCall = true;
-        _clock.CancelAfter(left == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        Restart(left == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left : TimeSpan.Zero);
     }
 
     /// <summary>Starts the whole call's time again: something of it is done for good, and will not be done again.</summary>
@@ -85,9 +77,19 @@ internal sealed class CallTimeout : IDisposable
 
     public void Dispose() => DisposeClock();
 
-    private CancellationTokenSource StartClock()
+    private void Restart(TimeSpan time)
     {
-        CancellationTokenSource clock = new(AttemptTime(), _options.TimeProvider);
+        _clock.CancelAfter(time);
+        if (IsExpired)
+        {
+            DisposeClock();
+            _clock = StartClock(time);
+        }
+    }
+
+    private CancellationTokenSource StartClock(TimeSpan time)
+    {
+        CancellationTokenSource clock = new(time, _options.TimeProvider);
         _registration = _caller.UnsafeRegister(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
         _otherRegistration = _otherCaller.UnsafeRegister(static clock => ((CancellationTokenSource)clock!).Cancel(), clock);
         return clock;

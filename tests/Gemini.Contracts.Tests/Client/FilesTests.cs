@@ -120,7 +120,7 @@ public sealed class FilesTests : IAsyncLifetime
         {
             for (int i = 0; i < cutRequest; i++)
             {
-                _server.UploadFaults.Enqueue(i == cutRequest - 1 ? LocalFault.DroppedConnection() : LocalFault.PassedOn());
+                _server.UploadFaults.Enqueue(i == cutRequest - 1 ? LocalFault.CutBeforeHeaders() : LocalFault.PassedOn());
             }
 
             using GeminiClient gemini = _server.Client(static options => options with { MaxRetries = 3, MaxRetryDelay = TimeSpan.FromMilliseconds(20) });

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Gemini.Contracts.Client;
 using Gemini.Contracts.Wire;
@@ -56,23 +55,8 @@ public sealed partial class GeminiClient
     /// <summary>Lists the models that the key may ask.</summary>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <exception cref="GeminiException">A call failed.</exception>
-    public async IAsyncEnumerable<ListedModel> ListModelsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        string? page = null;
-        do
-        {
-            string query = "?pageSize=100" + (page is null ? "" : "&pageToken=" + Uri.EscapeDataString(page));
-            (List<ListedModel> models, page) = await ReadJsonAsync(
-                new ApiCall { Operation = "models.list", Method = HttpMethod.Get, Address = _transport.Addresses.Resource("models", query) },
-                static json => (json.Items("models").ConvertAll(ListedModel.Read), json.Text("nextPageToken")),
-                cancellationToken).ConfigureAwait(false);
-            foreach (ListedModel model in models)
-            {
-                yield return model;
-            }
-        }
-        while (!string.IsNullOrEmpty(page));
-    }
+    public IAsyncEnumerable<ListedModel> ListModelsAsync(CancellationToken cancellationToken = default) =>
+        ResourcePages.ReadAsync(_transport, Options, "models", ["models"], ListedModel.Read, cancellationToken);
 
     /// <summary>Asks the API about one model.</summary>
     /// <param name="model">Such as <c>gemini-3.8-flash</c>.</param>

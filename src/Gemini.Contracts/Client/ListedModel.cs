@@ -27,6 +27,6 @@ public sealed record ListedModel
         DisplayName = json.Text("displayName"),
         InputTokenLimit = json.Number("inputTokenLimit") ?? 0,
         OutputTokenLimit = json.Number("outputTokenLimit") ?? 0,
-        Methods = json.Items("supportedGenerationMethods").ConvertAll(static method => method.GetString() ?? ""),
+        Methods = json.Items("supportedGenerationMethods").ConvertAll(static method => method.Text() ?? ""),
     };
 }

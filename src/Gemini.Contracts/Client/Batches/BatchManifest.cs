@@ -25,11 +25,11 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
     /// <summary>A new batch of which nothing was sent yet.</summary>
     /// <param name="model">The model asked.</param>
     /// <param name="fingerprint">The contract's fingerprint.</param>
-    /// <param name="counts">How many requests each file has.</param>
-    public static BatchManifest Create(string model, string fingerprint, IReadOnlyList<long> counts)
+    /// <param name="files">How many requests each file has, and how many bytes they are.</param>
+    public static BatchManifest Create(string model, string fingerprint, IReadOnlyList<(long Count, long Length)> files)
     {
         string id = $"gemini-contracts-{Guid.NewGuid():N}";
-        return new BatchManifest(id, model, fingerprint, [.. counts.Select((count, part) => new BatchPart(counts.Count == 1 ? id : $"{id}-{part + 1}", count))]);
+        return new BatchManifest(id, model, fingerprint, [.. files.Select((file, part) => new BatchPart(files.Count == 1 ? id : $"{id}-{part + 1}", file.Count, file.Length))]);
     }
 
     /// <summary>Reads a manifest; null where there is none.</summary>
@@ -50,9 +50,10 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
                 ? new BatchManifest(id, model, fingerprint, parts)
                 : throw new JsonException("Not a manifest.");
         }
-        catch (JsonException)
+        catch (JsonException problem)
         {
-            throw new InvalidDataException($"'{path}' is not the manifest of a batch; name another file.");
+            throw new InvalidDataException(
+                $"'{path}' is not the manifest of a batch, or is damaged. Put it back from a copy, or look with Batches.ListAsync whether its batch was created: under the name of another file its requests would be sent again.", problem);
         }
     }
 
@@ -100,14 +101,14 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
     /// <param name="lines">The requests as lines, each with its key.</param>
     /// <param name="disk">Where they are written.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    /// <returns>How many each file has.</returns>
-    public static async Task<IReadOnlyList<long>> WriteRequestsAsync(string path, IEnumerable<RequestBody> lines, BatchDisk disk, CancellationToken cancellationToken)
+    /// <returns>How many each file has, and how many bytes they are.</returns>
+    public static async Task<IReadOnlyList<(long Count, long Length)>> WriteRequestsAsync(string path, IEnumerable<RequestBody> lines, BatchDisk disk, CancellationToken cancellationToken)
     {
-        List<long> counts = [];
+        List<(long Count, long Length)> files = [];
         using IEnumerator<RequestBody> line = lines.GetEnumerator();
         for (bool hasLine = line.MoveNext(); hasLine;)
         {
-            string target = RequestsOf(path, counts.Count);
+            string target = RequestsOf(path, files.Count);
             string temporary = target + ".new";
             long count = 0;
             long length = 0;
@@ -136,10 +137,10 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
             }
 
             disk.Replace(temporary, target);
-            counts.Add(count);
+            files.Add((count, length));
         }
 
-        return counts;
+        return files;
     }
 
     private static void TryDelete(IEnumerable<string> paths)

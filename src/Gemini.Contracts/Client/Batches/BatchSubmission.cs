@@ -38,7 +38,7 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
 
         if (manifest.Parts[part].InputFile is null)
         {
-            string? uploaded = isResumed ? await FindFileAsync(manifest.Parts[part].Id, timeout).ConfigureAwait(false) : null;
+            string? uploaded = isResumed ? await FindFileAsync(manifest.Parts[part], timeout).ConfigureAwait(false) : null;
             manifest = uploaded is null
                 ? await UploadAsync(manifest, part, timeout).ConfigureAwait(false)
                 : Saved(manifest, part, manifest.Parts[part] with { InputFile = uploaded });
@@ -69,7 +69,7 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
     private async Task<BatchManifest> UploadAsync(BatchManifest manifest, int part, CallTimeout timeout)
     {
         string requests = BatchManifest.RequestsOf(path, part);
-        long length = new FileInfo(requests).Length;
+        long length = CheckedLength(requests, manifest, part);
         if (length > options.BatchDisk.MaxFileBytes)
         {
             throw new RequestRefusedException($"One of the batch's requests is {length / 1e9:F1} GB, more than the API takes in one file; upload its pictures, or make them smaller.");
@@ -78,6 +78,7 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
         UploadContent content = new(() => File.OpenRead(requests), length, Mime, manifest.Parts[part].Id)
         {
             MayTakeLong = true,
+            IsFoundByName = true,
             Begun = manifest.Parts[part].Upload,
 
             // An address with the key in it, as a gateway may give, is not written down; the upload then begins anew after a crash.
@@ -91,7 +92,7 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
         catch (GeminiResponseException)
         {
             // The upload may have ended without a word of its file.
-            if (await FindFileAsync(manifest.Parts[part].Id, timeout).ConfigureAwait(false) is not { } found)
+            if (await FindFileAsync(manifest.Parts[part], timeout).ConfigureAwait(false) is not { } found)
             {
                 throw;
             }
@@ -100,6 +101,18 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
         }
 
         return Saved(manifest, part, manifest.Parts[part] with { InputFile = file });
+    }
+
+    /// <summary>How long a part's requests are, which must be what was written: of a file that was cut, requests would be missing.</summary>
+    private static long CheckedLength(string requests, BatchManifest manifest, int part)
+    {
+        FileInfo file = new(requests);
+        string rest = $"put it back as it was. What the API has of the batch has names that begin with '{manifest.Id}' (Batches.ListAsync); with another manifest it would be sent again";
+        return !file.Exists
+            ? throw new FileNotFoundException($"The batch's requests, '{requests}', are not there any more; {rest}.", requests)
+            : manifest.Parts[part].Length is { } written && written != file.Length
+            ? throw new InvalidDataException($"The batch's requests, '{requests}', were {written} bytes and are {file.Length}; {rest}.")
+            : file.Length;
     }
 
     /// <summary>Creates the batch. Creating is not idempotent: where nobody knows whether it was carried out, the API is asked.</summary>
@@ -167,13 +180,14 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
         return null;
     }
 
-    private async Task<string?> FindFileAsync(string id, CallTimeout timeout)
+    /// <summary>The file of a part's requests, where the API has it whole; a batch cannot be created before it is ready.</summary>
+    private async Task<string?> FindFileAsync(BatchPart part, CallTimeout timeout)
     {
         await foreach (GeminiFile file in files.ListAsync(timeout.CallerToken).ConfigureAwait(false))
         {
-            if (file.DisplayName == id && file.State != GeminiFileState.Failed)
+            if (file.DisplayName == part.Id && file.State != GeminiFileState.Failed && (part.Length is null || file.SizeBytes == part.Length))
             {
-                return file.Name;
+                return (await files.WaitAsync(file, Mime, timeout).ConfigureAwait(false)).Name;
             }
         }
 

@@ -47,14 +47,28 @@ public sealed class GeminiBatch<TAnswer>
         return parts.Count == 1 ? parts[0] : new BatchStatus { Name = Name, DisplayName = DisplayName, Progress = Add(parts), Error = parts.Select(static part => part.Error).FirstOrDefault(static error => error is not null) };
     }
 
-    /// <summary>Cancels the batch.</summary>
+    /// <summary>Cancels the batch. What of it has ended stays as it is.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GeminiException">The call failed.</exception>
     public async Task CancelAsync(CancellationToken cancellationToken = default)
     {
+        GeminiException? failure = null;
         foreach (string name in Names)
         {
-            await _client.Batches.CancelAsync(name, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await _client.Batches.CancelAsync(name, cancellationToken).ConfigureAwait(false);
+            }
+            catch (GeminiException problem)
+            {
+                // The others would go on, and be billed.
+                failure ??= problem;
+            }
+        }
+
+        if (failure is not null)
+        {
+            throw failure;
         }
     }
 
@@ -254,7 +268,13 @@ public sealed class GeminiBatch<TAnswer>
             return new BatchResult<TAnswer> { Key = request.Key, Error = error };
         }
 
-        GenerateContentResponse response = GenerateContentResponse.Read(JsonMarshal.GetRawUtf8Value(body));
+        ReadOnlySpan<byte> answered = JsonMarshal.GetRawUtf8Value(body);
+        GenerateContentResponse response = GenerateContentResponse.Read(answered);
+        if (!response.IsResponse)
+        {
+            return new BatchResult<TAnswer> { Key = request.Key, Error = _transport.Errors.NotAResponse(answered.ToArray(), attempt) };
+        }
+
         VisionRequest<TAnswer> asked = request.Request;
         return new BatchResult<TAnswer> { Key = request.Key, Answer = _client.Compared(asked.Contract.Read(response, asked.Frames, asked.ReadOptions, _manifest.Model)) };
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Gemini.Contracts.Client;
 
@@ -7,6 +6,9 @@ namespace Gemini.Contracts;
 /// <summary>The Batch API of a client: many requests at half the price, answered within 24 hours. Not on Vertex AI.</summary>
 public sealed class GeminiBatches
 {
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
     private readonly GeminiClient _client;
     private readonly ApiTransport _transport;
 
@@ -26,21 +28,18 @@ public sealed class GeminiBatches
     /// <param name="cancellationToken">Ends the submission; it can be continued.</param>
     /// <returns>The batch.</returns>
     /// <exception cref="ArgumentException">There are no requests, a key is empty or comes twice, or the requests are of several models or contracts.</exception>
-    /// <exception cref="InvalidDataException">The file is no manifest, or the manifest of a batch of another contract.</exception>
-    /// <exception cref="IOException">Another process works with the same manifest.</exception>
+    /// <exception cref="InvalidDataException">The file is no manifest, a damaged one, or the manifest of a batch of another contract; or a file of requests beside it was changed.</exception>
+    /// <exception cref="FileNotFoundException">A file of requests that were not uploaded yet is not beside the manifest any more.</exception>
+    /// <exception cref="IOException">Another process works with the same manifest, or the disk is full.</exception>
     /// <exception cref="GeminiException">A call failed; submit again to go on.</exception>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve a request; nothing was sent.</exception>
     public async Task<GeminiBatch<TAnswer>> SubmitAsync<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests, string manifestPath, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
         ArgumentException.ThrowIfNullOrEmpty(manifestPath);
-        if (_client.Options.Dialect == WireDialect.Vertex)
-        {
-            throw new RequestRefusedException("Vertex AI has batch prediction jobs over Cloud Storage instead of the Batch API; use a client of the Gemini API.");
-        }
-
+        ThrowIfVertex();
         string path = Path.GetFullPath(manifestPath);
-        using FileStream only = new(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        using FileStream only = Lock(path);
         BatchManifest? known = BatchManifest.Read(path);
         BatchManifest start = known ?? await PrepareAsync(requests, path, cancellationToken).ConfigureAwait(false);
         VisionContract<TAnswer> contract = ContractOf(requests);
@@ -65,54 +64,81 @@ public sealed class GeminiBatches
     /// <summary>Lists the project's batches.</summary>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <exception cref="GeminiException">A call failed.</exception>
-    public async IAsyncEnumerable<BatchStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <exception cref="RequestRefusedException">Vertex AI has no Batch API.</exception>
+    public IAsyncEnumerable<BatchStatus> ListAsync(CancellationToken cancellationToken = default)
     {
-        string? page = null;
-        do
-        {
-            using CallTimeout timeout = new(_client.Options, cancellationToken);
-            string query = "?pageSize=100" + (page is null ? "" : "&pageToken=" + Uri.EscapeDataString(page));
-            ApiCall call = new() { Operation = "batches.list", Method = HttpMethod.Get, Address = _transport.Addresses.Resource("batches", query) };
-            (List<BatchStatus> found, page) = await _transport.ReadJsonAsync(
-                call, json => ((json.Member("operations") is null ? json.Items("batches") : json.Items("operations")).ConvertAll(Read), json.Text("nextPageToken")), timeout).ConfigureAwait(false);
-            foreach (BatchStatus batch in found)
-            {
-                yield return batch;
-            }
-        }
-        while (!string.IsNullOrEmpty(page));
+        ThrowIfVertex();
+        return ResourcePages.ReadAsync(_transport, _client.Options, "batches", ["operations", "batches"], Read, cancellationToken);
     }
 
     /// <summary>Asks how far a batch has come.</summary>
     /// <param name="name">Such as <c>batches/abc</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GeminiException">The call failed.</exception>
+    /// <exception cref="RequestRefusedException">Vertex AI has no Batch API.</exception>
     public async Task<BatchStatus> GetAsync(string name, CancellationToken cancellationToken = default)
     {
+        ThrowIfVertex();
         using CallTimeout timeout = new(_client.Options, cancellationToken);
         ApiCall call = new() { Operation = "batches.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource(Checked(name)) };
         return await _transport.ReadJsonAsync(call, Read, timeout).ConfigureAwait(false);
     }
 
-    /// <summary>Cancels a batch. Requests that were answered before are billed.</summary>
+    /// <summary>Cancels a batch. Requests that were answered before are billed. One that has ended stays as it is.</summary>
     /// <param name="name">Such as <c>batches/abc</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GeminiException">The call failed.</exception>
+    /// <exception cref="RequestRefusedException">Vertex AI has no Batch API.</exception>
     public async Task CancelAsync(string name, CancellationToken cancellationToken = default)
     {
+        ThrowIfVertex();
         using CallTimeout timeout = new(_client.Options, cancellationToken);
         ApiCall call = new() { Operation = "batches.cancel", Method = HttpMethod.Post, Address = _transport.Addresses.Method(Checked(name), "cancel"), Content = static () => new ByteArrayContent([]) };
-        await _transport.SendOnlyAsync(call, timeout).ConfigureAwait(false);
+        try
+        {
+            await _transport.SendOnlyAsync(call, timeout).ConfigureAwait(false);
+        }
+        catch (GeminiRequestException)
+        {
+            // It has ended by itself, or was canceled by an attempt whose answer got lost.
+            if (!(await GetAsync(name, cancellationToken).ConfigureAwait(false)).Progress.IsEnded)
+            {
+                throw;
+            }
+        }
     }
 
     /// <summary>Deletes a batch from the project's list.</summary>
     /// <param name="name">Such as <c>batches/abc</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GeminiException">The call failed.</exception>
+    /// <exception cref="RequestRefusedException">Vertex AI has no Batch API.</exception>
     public async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
+        ThrowIfVertex();
         using CallTimeout timeout = new(_client.Options, cancellationToken);
         await _transport.SendOnlyAsync(new ApiCall { Operation = "batches.delete", Method = HttpMethod.Delete, Address = _transport.Addresses.Resource(Checked(name)) }, timeout).ConfigureAwait(false);
+    }
+
+    private void ThrowIfVertex()
+    {
+        if (_client.Options.Dialect == WireDialect.Vertex)
+        {
+            throw new RequestRefusedException("Vertex AI has batch prediction jobs over Cloud Storage instead of the Batch API; use a client of the Gemini API.");
+        }
+    }
+
+    /// <summary>Keeps other processes from the manifest.</summary>
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException problem) when (problem.HResult is WindowsSharingViolation or LinuxWouldBlock or MacWouldBlock)
+        {
+            throw new IOException($"Another process works with the batch of '{path}'; wait until it has ended, then go on.", problem);
+        }
     }
 
     private BatchStatus Read(JsonElement json) => BatchStatus.Read(json, _transport.Errors);
@@ -121,8 +147,8 @@ public sealed class GeminiBatches
     {
         VisionContract<TAnswer> contract = ContractOf(requests);
         string model = _client.ModelOf(requests.First().Request);
-        IReadOnlyList<long> counts = await BatchManifest.WriteRequestsAsync(path, LinesOf(requests, contract, model), _client.Options.BatchDisk, cancellationToken).ConfigureAwait(false);
-        BatchManifest manifest = BatchManifest.Create(model, contract.Fingerprint, counts);
+        IReadOnlyList<(long Count, long Length)> files = await BatchManifest.WriteRequestsAsync(path, LinesOf(requests, contract, model), _client.Options.BatchDisk, cancellationToken).ConfigureAwait(false);
+        BatchManifest manifest = BatchManifest.Create(model, contract.Fingerprint, files);
         manifest.Write(path, _client.Options.BatchDisk);
         return manifest;
     }

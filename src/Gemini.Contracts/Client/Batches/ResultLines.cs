@@ -77,7 +77,7 @@ internal sealed class ResultLines(ApiTransport transport, GeminiClientOptions op
         {
             return await transport.SendAsync(call, timeout).ConfigureAwait(false);
         }
-        catch (GeminiException gone) when (gone.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        catch (GeminiException gone) when (gone is { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound, Reason: null })
         {
             throw new InvalidOperationException($"The results of {batch} are not there any more, or belong to another project than the key's; submit its requests again with another manifest, and read results within 48 hours.", gone);
         }

@@ -8,6 +8,9 @@ namespace Gemini.Contracts.Client;
 /// <summary>Makes a typed exception of a response that is an error.</summary>
 internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRedactor redactor)
 {
+    // By these words FAILED_PRECONDITION is about the project; the same status is said of a file that is not ready and of a batch that has ended.
+    private static readonly string[] ProjectWords = ["location", "region", "country", "billing", "free tier"];
+
     /// <summary>Removes from text of other origin what must not be shown.</summary>
     public TextRedactor Redactor => redactor;
 
@@ -73,7 +76,7 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
 
         return status switch
         {
-            404 => new GeminiNotFoundException($"The API did not find the requested resource ({said}); for model IDs see ModelCatalog.Default.Models, and upload a file again if it is one.")
+            404 => new GeminiNotFoundException($"The API did not find the requested resource ({said}); {(attempt.Model is null ? "it was deleted, has expired, or belongs to another project than the key's" : "for model IDs see ModelCatalog.Default.Models, and upload a file again if it is one")}.")
             {
                 StatusCode = code,
                 ErrorCode = name,
@@ -200,7 +203,7 @@ internal sealed class GeminiExceptionFactory(GeminiClientOptions options, TextRe
 
     private string RequestMessage(ApiErrorBody error, string said)
     {
-        if (error.Status is "FAILED_PRECONDITION" or "failed_precondition")
+        if (error.Status is "FAILED_PRECONDITION" or "failed_precondition" && Array.Exists(ProjectWords, word => error.Message.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             return $"The API does not serve this project from here ({said}); enable billing, or see which regions are served.";
         }

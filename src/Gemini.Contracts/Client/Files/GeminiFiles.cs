@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Gemini.Contracts.Client;
 
 namespace Gemini.Contracts;
@@ -53,30 +52,21 @@ public sealed class GeminiFiles
     /// <summary>Lists the project's files.</summary>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <exception cref="GeminiException">A call failed.</exception>
-    public async IAsyncEnumerable<GeminiFile> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <exception cref="RequestRefusedException">Vertex AI has no Files API.</exception>
+    public IAsyncEnumerable<GeminiFile> ListAsync(CancellationToken cancellationToken = default)
     {
-        string? page = null;
-        do
-        {
-            using CallTimeout timeout = new(_options, cancellationToken);
-            string query = "?pageSize=100" + (page is null ? "" : "&pageToken=" + Uri.EscapeDataString(page));
-            ApiCall call = new() { Operation = "files.list", Method = HttpMethod.Get, Address = _transport.Addresses.Resource("files", query) };
-            (List<GeminiFile> files, page) = await _transport.ReadJsonAsync(
-                call, static json => (json.Items("files").ConvertAll(GeminiFile.Read), json.Text("nextPageToken")), timeout).ConfigureAwait(false);
-            foreach (GeminiFile file in files)
-            {
-                yield return file;
-            }
-        }
-        while (!string.IsNullOrEmpty(page));
+        ThrowIfVertex();
+        return ResourcePages.ReadAsync(_transport, _options, "files", ["files"], GeminiFile.Read, cancellationToken);
     }
 
     /// <summary>Asks about one file.</summary>
     /// <param name="name">Such as <c>files/abc-123</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GeminiException">The call failed. The API answers 403 for a file that has expired or belongs to another project.</exception>
+    /// <exception cref="RequestRefusedException">Vertex AI has no Files API.</exception>
     public async Task<GeminiFile> GetAsync(string name, CancellationToken cancellationToken = default)
     {
+        ThrowIfVertex();
         using CallTimeout timeout = new(_options, cancellationToken);
         return await GetAsync(name, timeout).ConfigureAwait(false);
     }
@@ -85,8 +75,10 @@ public sealed class GeminiFiles
     /// <param name="name">Such as <c>files/abc-123</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="GeminiException">The call failed.</exception>
+    /// <exception cref="RequestRefusedException">Vertex AI has no Files API.</exception>
     public async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
+        ThrowIfVertex();
         using CallTimeout timeout = new(_options, cancellationToken);
         await _transport.SendOnlyAsync(new ApiCall { Operation = "files.delete", Method = HttpMethod.Delete, Address = _transport.Addresses.Resource(Checked(name)) }, timeout).ConfigureAwait(false);
         _cache.RemoveWhere(file => file.Name == Checked(name));
@@ -113,12 +105,16 @@ public sealed class GeminiFiles
 
     internal async Task<GeminiFile> UploadAsync(UploadContent content, CallTimeout timeout)
     {
-        if (_options.Dialect == WireDialect.Vertex)
-        {
-            throw new RequestRefusedException("Vertex AI has no Files API; put the file into Cloud Storage and give its gs:// address to ImageInput.FromUri.");
-        }
+        ThrowIfVertex();
+        return await WaitAsync(await _uploads.UploadAsync(content, timeout).ConfigureAwait(false), content.MimeType, timeout).ConfigureAwait(false);
+    }
 
-        GeminiFile file = await _uploads.UploadAsync(content, timeout).ConfigureAwait(false);
+    /// <summary>Waits until a file can be asked about.</summary>
+    /// <param name="file">What the API has said of it so far.</param>
+    /// <param name="mimeType">What it is.</param>
+    /// <param name="timeout">How long it may take.</param>
+    internal async Task<GeminiFile> WaitAsync(GeminiFile file, string mimeType, CallTimeout timeout)
+    {
         while (file.State == GeminiFileState.Processing)
         {
             await _transport.WaitAsync(PollDelay, timeout, default).ConfigureAwait(false);
@@ -131,7 +127,7 @@ public sealed class GeminiFiles
         }
 
         string said = file.Problem is { } problem ? ": " + _transport.Errors.Redactor.Quote(problem) : "";
-        throw new GeminiRequestException($"The API could not prepare the uploaded file ({file.Name}{said}); check that it is a whole {content.MimeType} file.");
+        throw new GeminiRequestException($"The API could not prepare the uploaded file ({file.Name}{said}); check that it is a whole {mimeType} file.");
     }
 
     /// <summary>Forgets what was uploaded of a picture, because the API no longer knows it.</summary>
@@ -145,6 +141,14 @@ public sealed class GeminiFiles
         else
         {
             _cache.Remove(await UploadKey.CreateAsync(_clientKey.Value, ContentOf(image), timeout.Token).ConfigureAwait(false));
+        }
+    }
+
+    private void ThrowIfVertex()
+    {
+        if (_options.Dialect == WireDialect.Vertex)
+        {
+            throw new RequestRefusedException("Vertex AI has no Files API; put the file into Cloud Storage and give its gs:// address to ImageInput.FromUri.");
         }
     }
 

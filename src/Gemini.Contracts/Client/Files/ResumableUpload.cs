@@ -41,7 +41,7 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
 
             if (restarts == MaxRestarts)
             {
-                throw transport.Errors.Unexpected("that it does not know an upload that it had just begun", attempt, null);
+                throw transport.Errors.Unexpected("that it does not know an upload that it had just begun, or not its file", attempt, null);
             }
         }
     }
@@ -155,7 +155,7 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
             using ApiResponse response = await transport.SendAsync(call, timeout).ConfigureAwait(false);
             return await ReadStateAsync(response, content, isFinalOtherwise: false, 0, timeout).ConfigureAwait(false);
         }
-        catch (GeminiException problem) when (problem is GeminiRequestException || problem.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        catch (GeminiException problem) when (problem is GeminiRequestException || problem.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
             return null;
         }
@@ -167,7 +167,7 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
     /// <param name="isFinalOtherwise">Whether a response that does not say so has the file.</param>
     /// <param name="confirmedOtherwise">How many bytes have arrived where the response does not say.</param>
     /// <param name="timeout">How long it may take.</param>
-    /// <returns>Null where the upload was canceled.</returns>
+    /// <returns>Null where the upload was canceled, or has ended without a word of its file: then it is begun anew.</returns>
     private async Task<UploadState?> ReadStateAsync(ApiResponse response, UploadContent content, bool isFinalOtherwise, long confirmedOtherwise, CallTimeout timeout)
     {
         string? status = Header(response.Message, "x-goog-upload-status");
@@ -178,7 +178,8 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
 
         if (status == "final" || (status != "active" && isFinalOtherwise))
         {
-            return new UploadState(await ReadFileAsync(response, timeout).ConfigureAwait(false), content.Length);
+            GeminiFile? file = await TryReadFileAsync(response, isFinalOtherwise || content.IsFoundByName, timeout).ConfigureAwait(false);
+            return file is null ? null : new UploadState(file, content.Length);
         }
 
         bool isNumber = long.TryParse(Header(response.Message, "x-goog-upload-size-received"), NumberStyles.None, CultureInfo.InvariantCulture, out long received);
@@ -187,12 +188,18 @@ internal sealed class ResumableUpload(ApiTransport transport, GeminiClientOption
             : throw transport.Errors.Unexpected("with a count of more bytes than were uploaded", response.Attempt, response.Message.StatusCode);
     }
 
-    private async Task<GeminiFile> ReadFileAsync(ApiResponse response, CallTimeout timeout)
+    /// <summary>Reads the file. The answer to a question may be none, although the upload has ended.</summary>
+    private async Task<GeminiFile?> TryReadFileAsync(ApiResponse response, bool mustBeThere, CallTimeout timeout)
     {
         using ResponseBody body = await ResponseBody.ReadAsync(response.Message, ApiTransport.MaxResponseBytes, timeout.Token).ConfigureAwait(false);
         if (body.Failure is { } failure)
         {
             throw transport.Failures.Translate(failure, timeout, response.Attempt, hasAnswerBegun: true);
+        }
+
+        if (!mustBeThere && body.Memory.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return null;
         }
 
         try

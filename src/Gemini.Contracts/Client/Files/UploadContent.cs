@@ -13,6 +13,9 @@ internal sealed record UploadContent(Func<Stream> Open, long Length, string Mime
     /// <summary>Where an upload of these bytes was begun before; null for a new one.</summary>
     public Uri? Begun { get; init; }
 
+    /// <summary>Whether a file whose upload has ended is found by its name where the API does not say which it is.</summary>
+    public bool IsFoundByName { get; init; }
+
     /// <summary>Is told where the upload was begun.</summary>
     public Action<Uri>? OnBegun { get; init; }
 }

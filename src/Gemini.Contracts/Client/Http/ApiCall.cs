@@ -31,6 +31,9 @@ internal sealed record ApiCall
     /// <summary>Whether the call may be sent again when it is not known whether it was carried out; creating a batch may not.</summary>
     public bool MayRepeat { get; init; } = true;
 
+    /// <summary>Whether it may be asked again even where its answer had begun to arrive: it costs nothing and changes nothing.</summary>
+    public bool IsFree => Method == HttpMethod.Get || Operation == "countTokens";
+
     /// <summary>What an observer is told of one attempt.</summary>
     /// <param name="attempt">Its number, from 1.</param>
     public GeminiCallInfo Describe(int attempt) => new() { Operation = Operation, Model = Model, Attempt = attempt, RequestBytes = ContentLength };

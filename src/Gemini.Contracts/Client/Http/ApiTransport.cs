@@ -110,21 +110,23 @@ internal sealed class ApiTransport
     /// <summary>Sends a call and reads a value out of the JSON that it is answered with.</summary>
     public async Task<T> ReadJsonAsync<T>(ApiCall call, Func<JsonElement, T> read, CallTimeout timeout)
     {
-        using ApiResponse response = await SendAsync(call, timeout).ConfigureAwait(false);
-        using ResponseBody body = await ReadAsync(response, timeout).ConfigureAwait(false);
-        if (body.Failure is { } failure)
+        for (int failures = 1; ; failures++)
         {
-            throw Failures.Translate(failure, timeout, response.Attempt, hasAnswerBegun: true);
-        }
+            TimeSpan wait;
+            CallAttempt attempt;
+            using (ApiResponse response = await SendAsync(call, timeout).ConfigureAwait(false))
+            {
+                attempt = response.Attempt;
+                using ResponseBody body = await ReadAsync(response, timeout).ConfigureAwait(false);
+                if (body.Failure is null)
+                {
+                    return ReadJson(body.Memory, read, response);
+                }
 
-        try
-        {
-            using JsonDocument json = JsonDocument.Parse(body.Memory);
-            return read(json.RootElement);
-        }
-        catch (Exception problem) when (problem is JsonException or FormatException)
-        {
-            throw Errors.NotAResponse(body.Memory, response.Attempt, response.Message.StatusCode);
+                wait = DelayAfterCut(call, body.Failure, timeout, attempt, failures);
+            }
+
+            await WaitAsync(wait, timeout, attempt).ConfigureAwait(false);
         }
     }
 
@@ -146,6 +148,34 @@ internal sealed class ApiTransport
         {
             throw Failures.Translate(problem, timeout, attempt, hasAnswerBegun: false);
         }
+    }
+
+    private T ReadJson<T>(ReadOnlyMemory<byte> body, Func<JsonElement, T> read, ApiResponse response)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(body);
+            return read(json.RootElement);
+        }
+        catch (Exception problem) when (problem is JsonException or FormatException)
+        {
+            throw Errors.NotAResponse(body, response.Attempt, response.Message.StatusCode);
+        }
+    }
+
+    /// <summary>The wait before a question whose answer was cut is asked again.</summary>
+    /// <exception cref="GeminiException">It is not, or was often enough.</exception>
+    private TimeSpan DelayAfterCut(ApiCall call, Exception problem, CallTimeout timeout, CallAttempt attempt, int failures)
+    {
+        Exception failure = Failures.Translate(problem, timeout, attempt, hasAnswerBegun: !call.IsFree);
+        if (failure is not GeminiException cut)
+        {
+            throw failure;
+        }
+
+        TimeSpan? delay = RetryPlan.DelayBefore(cut, failures, _options, Random.Shared.NextDouble());
+        _options.Observer?.OnAttemptFailed(call.Describe(attempt.Number), cut, delay);
+        return delay ?? throw cut;
     }
 
     private async Task<ApiResponse> TryOnceAsync(ApiCall call, CallAttempt attempt, CallTimeout timeout)

@@ -6,13 +6,25 @@ namespace Gemini.Contracts.Client;
 /// <summary>Reads members of the API's resources. ProtoJSON writes 64-bit integers as strings.</summary>
 internal static class JsonMembers
 {
-    public static string? Text(this JsonElement json, string name) =>
-        json.Member(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    public static string? Text(this JsonElement json, string name) => json.Member(name)?.Text();
+
+    /// <summary>A string; null for anything else, and for one that holds half a character, which .NET reads into no string.</summary>
+    public static string? Text(this JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     public static long? Number(this JsonElement json, string name) => json.Member(name) switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out long value) => value,
-        { ValueKind: JsonValueKind.String } text when long.TryParse(text.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out long value) => value,
+        { ValueKind: JsonValueKind.String } text when long.TryParse(text.Text(), NumberStyles.Integer, CultureInfo.InvariantCulture, out long value) => value,
         _ => null,
     };
 

@@ -116,6 +116,18 @@ public sealed class BatchDamageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_that_is_submitted_is_read_by_several_at_once()
+    {
+        using GeminiClient gemini = Client();
+        await gemini.Batches.SubmitAsync(Requests(1), Manifest);
+        _api.States["batches/1"] = "SUCCEEDED";
+        await using FileStream other = new(Manifest + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        GeminiBatch<IReadOnlyList<GreenThing>> batch = await gemini.Batches.ResumeAsync(Requests(1), Manifest);
+        Assert.Single(await batch.ReadResultsAsync(TestContext.Current.CancellationToken).ToListAsync());
+        Assert.Equal(1, _api.Created);
+    }
+
+    [Fact]
     public async Task All_parts_are_canceled_also_where_one_has_ended_or_cannot_be()
     {
         using GeminiClient gemini = Client(static options => options with { BatchDisk = new SmallFiles() });

@@ -17,6 +17,9 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
     /// <summary>How many requests there are.</summary>
     public long Count => Parts.Sum(static part => part.Count);
 
+    /// <summary>Whether all parts are batches of the API's, so that nothing is left to be submitted.</summary>
+    public bool IsCreated => Parts.All(static part => part.Batch is not null);
+
     /// <summary>Where the requests of a part lie.</summary>
     /// <param name="path">The manifest's path.</param>
     /// <param name="part">The part's number, from 0.</param>
@@ -132,7 +135,7 @@ internal sealed record BatchManifest(string Id, string Model, string Fingerprint
             catch
             {
                 // A request that is refused, or a full disk: gigabytes that nobody knows of are not left behind.
-                TryDelete([temporary, .. counts.Select((_, part) => RequestsOf(path, part))]);
+                TryDelete([temporary, .. files.Select((_, part) => RequestsOf(path, part))]);
                 throw;
             }
 

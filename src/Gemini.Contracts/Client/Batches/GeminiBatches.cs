@@ -30,7 +30,7 @@ public sealed class GeminiBatches
     /// <exception cref="ArgumentException">There are no requests, a key is empty or comes twice, or the requests are of several models or contracts.</exception>
     /// <exception cref="InvalidDataException">The file is no manifest, a damaged one, or the manifest of a batch of another contract; or a file of requests beside it was changed.</exception>
     /// <exception cref="FileNotFoundException">A file of requests that were not uploaded yet is not beside the manifest any more.</exception>
-    /// <exception cref="IOException">Another process works with the same manifest, or the disk is full.</exception>
+    /// <exception cref="IOException">Another process is about to submit with the same manifest, or the disk is full.</exception>
     /// <exception cref="GeminiException">A call failed; submit again to go on.</exception>
     /// <exception cref="RequestRefusedException">The model or the API cannot serve a request; nothing was sent.</exception>
     public async Task<GeminiBatch<TAnswer>> SubmitAsync<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests, string manifestPath, CancellationToken cancellationToken = default)
@@ -39,7 +39,9 @@ public sealed class GeminiBatches
         ArgumentException.ThrowIfNullOrEmpty(manifestPath);
         ThrowIfVertex();
         string path = Path.GetFullPath(manifestPath);
-        using FileStream only = Lock(path);
+
+        // Once all is created, the manifest is read only: several processes may read the results at once, also from a disk that cannot be written.
+        using FileStream? only = BatchManifest.Read(path) is { IsCreated: true } ? null : Lock(path);
         BatchManifest? known = BatchManifest.Read(path);
         BatchManifest start = known ?? await PrepareAsync(requests, path, cancellationToken).ConfigureAwait(false);
         VisionContract<TAnswer> contract = ContractOf(requests);

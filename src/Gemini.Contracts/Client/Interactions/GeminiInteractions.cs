@@ -47,6 +47,7 @@ public sealed class GeminiInteractions
         CallAttempt attempt = new(model);
         string id = response.ResponseId ?? throw TransportErrors.NotWhole($"{_options.BaseAddress.Host} is still at work on the answer and gave no id to ask for it by", attempt);
         TimeSpan delay = FirstPoll;
+        int cuts = 0;
         try
         {
             while (response.Facts.IsRunning)
@@ -54,7 +55,16 @@ public sealed class GeminiInteractions
                 await _transport.WaitAsync(delay, timeout, attempt).ConfigureAwait(false);
                 ApiResponse message = await _transport.SendAsync(Call(HttpMethod.Get, "interactions.get", id, "", model), timeout).ConfigureAwait(false);
                 reader.Restart();
-                response = await _transport.ReadAnswerAsync(message, reader, timeout).ConfigureAwait(false);
+                try
+                {
+                    response = await _transport.ReadAnswerAsync(message, reader, timeout).ConfigureAwait(false);
+                    cuts = 0;
+                }
+                catch (GeminiConnectionException problem) when (problem.IsRetryable && !timeout.IsExpired && ++cuts <= _options.MaxRetries)
+                {
+                    // The run goes on, and its answer can be asked for again.
+                }
+
                 delay = delay * 1.5 < LastPoll ? delay * 1.5 : LastPoll;
             }
 

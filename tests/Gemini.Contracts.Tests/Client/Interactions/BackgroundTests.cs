@@ -107,6 +107,25 @@ public sealed class BackgroundTests : IAsyncLifetime
         Assert.Contains("no id", (await Assert.ThrowsAsync<GeminiConnectionException>(() => script.Client().AskAsync(Request))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task An_answer_that_is_cut_is_asked_for_again_while_the_run_goes_on(int retries)
+    {
+        const string Whole = """{"id":"v1_a","status":"completed","steps":[{"type":"model_output","content":[{"type":"text","text":"{\"items\":[{\"box_2d\":[1,2,30,40],\"label\":\"a\"}]}"}]}]}""";
+        ScriptedHandler script = new();
+        script.Answer("""{"id":"v1_a","status":"queued"}""").Answer(Whole[..100]).Answer("""{"id":"v1_a","status":"in_progress"}""").Answer(Whole[..90]).Answer(Whole);
+        using GeminiClient gemini = script.Client(change: options => options with { MaxRetries = retries });
+        if (retries == 0)
+        {
+            await Assert.ThrowsAsync<GeminiConnectionException>(() => gemini.AskAsync(Request, TestContext.Current.CancellationToken));
+            return;
+        }
+
+        Assert.Equal("a", (await gemini.AskAsync(Request, TestContext.Current.CancellationToken)).Value.Single().Label);
+        Assert.Equal(["POST", "GET", "GET", "GET", "GET"], script.Requests.Select(static request => request.Method));
+    }
+
     [Fact]
     public async Task A_run_that_brings_nothing_is_given_up()
     {

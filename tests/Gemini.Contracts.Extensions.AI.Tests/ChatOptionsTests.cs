@@ -114,7 +114,7 @@ public sealed class ChatOptionsTests
     {
         await using ServedChat chat = await ServedChat.StartAsync();
         ChatOptions options = new() { Instructions = "Two.", RawRepresentationFactory = static _ => new GenerateContentRequest { Contents = [], SystemInstruction = "One.", Model = "gemini-3.6-flash" } };
-        JsonElement body = await chat.SendAsync(options, new ChatMessage(ChatRole.System, "Three."), new ChatMessage(new ChatRole("developer"), "Four."), new ChatMessage(ChatRole.User, "Hello"));
+        JsonElement body = await chat.SendAsync(options, new ChatMessage(ChatRole.System, "Three."), new ChatMessage(new ChatRole("developer"), "Four."), new ChatMessage(ChatRole.System, "Two."), new ChatMessage(ChatRole.User, "Hello"));
         Assert.Equal("One.\nTwo.\nThree.\nFour.", body.GetProperty("systemInstruction").GetProperty("parts")[0].GetProperty("text").GetString());
         Assert.Contains("gemini-3.6-flash", chat.Server.Requests[^1].PathAndQuery, StringComparison.Ordinal);
     }

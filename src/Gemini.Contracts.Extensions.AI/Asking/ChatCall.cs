@@ -55,7 +55,7 @@ internal sealed class ChatCall<TAnswer>
 
         foreach (RequestContent content in wire.Contents)
         {
-            messages.Add(ChatParts.ToMessage(content, root, wire.Options.MediaResolution, isOurs));
+            messages.Add(ChatParts.ToMessage(content, root, wire.Options.MediaResolution, takesParts: isOurs || client is null));
         }
 
         return new ChatCall<TAnswer>(request, root, messages, ChatSettings.Create(wire, root, options.ChatOptions));

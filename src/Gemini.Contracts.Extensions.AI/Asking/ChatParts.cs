@@ -9,9 +9,9 @@ internal static class ChatParts
     /// <param name="content">The turn.</param>
     /// <param name="root">What an answer is inside of.</param>
     /// <param name="all">The resolution of pictures that have none of their own.</param>
-    /// <param name="isOurs">Whether <see cref="GeminiChatClient"/> is asked, which takes the parts as they are.</param>
+    /// <param name="takesParts">Whether <see cref="GeminiChatClient"/> is or may be asked, which takes the parts as they are.</param>
     /// <exception cref="RequestRefusedException">A part cannot be sent over a chat.</exception>
-    public static ChatMessage ToMessage(RequestContent content, ObjectRoot root, MediaResolution all, bool isOurs)
+    public static ChatMessage ToMessage(RequestContent content, ObjectRoot root, MediaResolution all, bool takesParts)
     {
         bool isAnswer = content.Role == "model";
         List<AIContent> parts = [];
@@ -20,13 +20,13 @@ internal static class ChatParts
             AIContent one = part switch
             {
                 TextPart text => new TextContent(isAnswer ? root.WrapExample(text.Value) : text.Value),
-                ImagePart image => ToContent(image, all, isOurs),
+                ImagePart image => ToContent(image, all),
                 InlineDataPart data => new DataContent(data.Data, data.MimeType),
                 FileDataPart file => new UriContent(file.FileUri, file.MimeType),
-                _ when isOurs => new TextReasoningContent(null),
+                _ when takesParts => new TextReasoningContent(null),
                 _ => throw new RequestRefusedException($"A part of the type {part.GetType().Name} cannot be sent over an IChatClient."),
             };
-            if (isOurs && (root.IsNone || !isAnswer))
+            if (takesParts && (root.IsNone || !isAnswer))
             {
                 one.RawRepresentation = new OriginalPart(part, (one as TextContent)?.Text, (one as UriContent)?.Uri);
             }
@@ -43,15 +43,11 @@ internal static class ChatParts
             ? original.Part is ImagePart image ? new ImagePart(image.Input, ChatResolution.Of(content.AdditionalProperties)) : original.Part
             : null;
 
-    private static AIContent ToContent(ImagePart image, MediaResolution all, bool isOurs)
+    private static AIContent ToContent(ImagePart image, MediaResolution all)
     {
         AIContent content = ToContent(image.Input);
         ChatResolution.Attach(content, image.Resolution);
-        if (!isOurs)
-        {
-            ChatResolution.AttachDetail(content, image.Resolution == MediaResolution.ModelDefault ? all : image.Resolution);
-        }
-
+        ChatResolution.AttachDetail(content, image.Resolution == MediaResolution.ModelDefault ? all : image.Resolution);
         return content;
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.AI;
 
 namespace Gemini.Contracts.Chat;
@@ -14,7 +13,8 @@ internal static class ChatReader
         options ??= new ChatOptions();
         CarriedSettings carried = CarriedSettings.Of(options, client);
         GenerateContentRequest settings = ChatOptionsReader.Read(options, carried);
-        StringBuilder instructions = new(settings.SystemInstruction);
+        List<string> instructions = [];
+        Add(settings.SystemInstruction);
         Add(options.Instructions);
         List<RequestContent> contents = [];
         foreach (ChatMessage message in messages)
@@ -33,15 +33,16 @@ internal static class ChatReader
         {
             Contents = contents,
             Model = settings.Model ?? model,
-            SystemInstruction = instructions.Length > 0 ? instructions.ToString() : null,
+            SystemInstruction = instructions.Count > 0 ? string.Join('\n', instructions) : null,
         };
         return (request, UnsentOptions.NamesOf(options, carried));
 
         void Add(string? instruction)
         {
-            if (instruction is { Length: > 0 })
+            // Some kernels give the same one in the options and as a message.
+            if (instruction is { Length: > 0 } && !instructions.Contains(instruction))
             {
-                instructions.Append(instructions.Length > 0 ? "\n" : "").Append(instruction);
+                instructions.Add(instruction);
             }
         }
     }

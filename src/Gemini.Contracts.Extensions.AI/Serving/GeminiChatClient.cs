@@ -13,7 +13,13 @@ internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : ICh
     {
         (GenerateContentRequest request, string? unsent) = ChatReader.Read(messages, options, this, model);
         VisionAnswer<string> answer = await gemini.AskAsync(request, cancellationToken).ConfigureAwait(false);
-        ChatMessage message = new(ChatRole.Assistant, [.. Thoughts(answer), new TextContent(answer.ValueOrDefault ?? "")]) { MessageId = answer.ResponseId };
+        ChatMessage message = new(ChatRole.Assistant, [.. Thoughts(answer), new TextContent(answer.ValueOrDefault ?? "")]) 
+        {
+            MessageId = answer.ResponseId,
+
+            // Semantic Kernel takes on what is the message's alone.
+            AdditionalProperties = unsent is null ? null : new() { [UnsentOptions.Property] = unsent },
+        };
         return new ChatResponse(message)
         {
             ResponseId = answer.ResponseId,

@@ -118,6 +118,34 @@ public sealed class GeminiChatClientTests : IAsyncLifetime
         Assert.Single(_server.Requests);
     }
 
+    /// <summary>A model that sees no picture says that there is nothing, which would be read as an answer.</summary>
+    [Fact]
+    public async Task A_question_whose_pictures_stay_on_the_way_is_refused()
+    {
+        using NoImages images = new();
+        using IChatClient chat = _gemini.AsChatClient().AsBuilder().UseImageGeneration(images).Build();
+        VisionRequest<IReadOnlyList<Thing>> request = Thing.CreateRequest(Scene.Photo);
+        Assert.Contains("Of the question's 1 picture 0 arrived at GeminiClient", (await Assert.ThrowsAsync<RequestRefusedException>(() => chat.AskAsync(request))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RequestRefusedException>(() => chat.StreamAsync(request).ReadToEndAsync());
+        Assert.Empty(_server.Requests);
+
+        using IChatClient forgetful = _gemini.AsChatClient().AsBuilder().UseChatReducer(new MessageCountingChatReducer(1)).Build();
+        Assert.Single((await forgetful.AskAsync(request.WithExample(Scene.Photo, []))).Value);
+        Assert.Equal(2, _server.Requests[0].BodyText.Split("inlineData").Length);
+    }
+
+    [Fact]
+    public async Task A_reducer_can_have_a_conversation_summarized()
+    {
+        using IChatClient chat = _gemini.AsChatClient().AsBuilder().UseChatReducer(new SummarizingChatReducer(_gemini.AsChatClient(), 1, 0)).Build();
+        ChatMessage[] history = [new(ChatRole.User, "Hi"), new(ChatRole.Assistant, "Hello."), new(ChatRole.User, "I like green."), new(ChatRole.Assistant, "Fine.")];
+        Assert.Single((await chat.AskAsync(Thing.CreateRequest(Scene.Photo), new ChatAskOptions { History = history })).Value);
+        Assert.Equal(2, _server.Requests.Count);
+        using JsonDocument summary = JsonDocument.Parse(_server.Requests[0].BodyText);
+        Assert.Equal(["user", "model", "user", "model", "user"], summary.RootElement.GetProperty("contents").EnumerateArray().Select(static turn => turn.GetProperty("role").GetString()));
+        Assert.False(summary.RootElement.TryGetProperty("systemInstruction", out _));
+    }
+
     [Fact]
     public async Task What_the_client_does_not_send_is_refused_by_name()
     {
@@ -128,5 +156,17 @@ public sealed class GeminiChatClientTests : IAsyncLifetime
         Assert.Empty(_server.Requests);
 
         Task<RequestRefusedException> Refused(ChatOptions options) => Assert.ThrowsAsync<RequestRefusedException>(() => chat.GetResponseAsync(hello, options));
+    }
+
+    private sealed class NoImages : IImageGenerator
+    {
+        public Task<ImageGenerationResponse> GenerateAsync(ImageGenerationRequest request, ImageGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+        }
     }
 }

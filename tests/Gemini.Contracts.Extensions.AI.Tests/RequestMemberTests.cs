@@ -115,6 +115,16 @@ public sealed class RequestMemberTests
 
         await chat.Client.AskAsync(first);
         Assert.Equal(chat.Server.Requests[0].BodyText, chat.Server.Requests[3].BodyText);
+
+        // As an agent or a workflow asks.
+        ChatAskOptions bare = new() { UseObjectRoot = false };
+        await chat.Client.GetResponseAsync(next.ToChatMessages(bare), next.ToChatOptions(bare));
+        Assert.Equal(chat.Server.Requests[1].BodyText, chat.Server.Requests[4].BodyText);
+        if (isStored)
+        {
+            ChatAskOptions before = new() { History = [new ChatMessage(ChatRole.User, "Hi")] };
+            Assert.Contains("no turns can go before it", (await Assert.ThrowsAsync<RequestRefusedException>(() => chat.Client.AskAsync(next, before))).Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal static class GeminiSettings
     public static void Attach(ChatOptions options, GenerateContentRequest wire, ChatResponseFormatJson? format)
     {
         GenerateContentRequest settings = wire with { Contents = [], Model = null, SystemInstruction = null, Options = Extra(wire.Options) };
-        CarriedSettings carried = new(settings, format);
+        CarriedSettings carried = new(settings, format, wire.Contents is [.., { } question] ? question.Parts.Count(static part => part is ImagePart) : 0);
         Func<IChatClient, object?>? given = options.RawRepresentationFactory;
         options.RawRepresentationFactory = client => Bring(client, carried, given?.Invoke(client));
         if (Describe(settings) is { Length: > 0 } text)

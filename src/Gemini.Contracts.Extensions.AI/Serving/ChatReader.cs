@@ -21,7 +21,16 @@ internal static class ChatReader
         {
             if (RoleOf(message) is not { } role)
             {
-                Add(ChatContentReader.ToInstruction(message));
+                string instruction = ChatContentReader.ToInstruction(message);
+                if (contents is [.., { Role: "model" }])
+                {
+                    // What the model is to do with its own last turn, as reducers ask for a summary. The API has no instruction there, and wants the user's turn at the end.
+                    contents.Add(new RequestContent("user", [GeminiPart.Text(instruction)]));
+                }
+                else
+                {
+                    Add(instruction);
+                }
             }
             else if (ChatContentReader.ToParts(message) is { Count: > 0 } parts)
             {
@@ -29,6 +38,7 @@ internal static class ChatReader
             }
         }
 
+        carried.ThrowIfPicturesAreLost(contents);
         GenerateContentRequest request = settings with
         {
             Contents = contents,

@@ -200,6 +200,49 @@ public sealed class AskTests
         Assert.Equal(outcome, (await chat.StreamAsync(Thing.CreateRequest(Scene.Photo)).ReadToEndAsync()).Outcome);
     }
 
+    [Theory]
+    [InlineData("stop", "Refusal")]
+    [InlineData("refusal", null)]
+    public async Task A_refusal_is_blocked_with_its_words(string finish, string? code)
+    {
+        ChatMessage message = new(ChatRole.Assistant, [code is null ? new TextContent("") : new ErrorContent("I cannot help with that.") { ErrorCode = code }]);
+        using ScriptedChatClient chat = new(new ChatResponse(message) { FinishReason = new ChatFinishReason(finish) });
+        VisionAnswer<IReadOnlyList<Thing>> whole = await chat.AskAsync(Thing.CreateRequest(Scene.Photo));
+        VisionAnswer<IReadOnlyList<Thing>> streamed = await chat.StreamAsync(Thing.CreateRequest(Scene.Photo)).ReadToEndAsync();
+        Assert.Equal((Outcome.Blocked, Outcome.Blocked), (whole.Outcome, streamed.Outcome));
+        Assert.Equal(code is null ? null : "I cannot help with that.", whole.FinishMessage);
+        Assert.Equal(whole.FinishMessage, streamed.FinishMessage);
+    }
+
+    /// <summary>An agent may say something after the answer, and something before it.</summary>
+    [Theory]
+    [InlineData("Let me see.", Wrapped, "Done!", 2)]
+    [InlineData("Let me see.", Wrapped, """{"items": []}""", 0)]
+    [InlineData(Wrapped, "No, wait.", """{"items": [{"box_2d": [1, 2, 3, 4], "label": "a"}]}""", 1)]
+    public void The_last_message_that_holds_a_value_is_the_answer(string first, string second, string third, int count)
+    {
+        ChatResponse response = new([new(ChatRole.Assistant, first), new(ChatRole.Assistant, second), new(ChatRole.Assistant, third)]) { FinishReason = ChatFinishReason.Stop };
+        VisionAnswer<IReadOnlyList<Thing>> answer = Thing.CreateRequest(Scene.Photo).ReadChatResponse(response);
+        Assert.Equal((Outcome.Complete, count), (answer.Outcome, answer.Value.Count));
+        Assert.Equal(Outcome.Unreadable, Thing.CreateRequest(Scene.Photo).ReadChatResponse(new ChatResponse([new(ChatRole.Assistant, "I"), new(ChatRole.Assistant, "cannot.")]) { FinishReason = ChatFinishReason.Stop }).Outcome);
+    }
+
+    /// <summary>Agents put updates together before they give them on.</summary>
+    [Fact]
+    public async Task Updates_that_were_put_together_tell_all_that_the_stream_told()
+    {
+        await using ServedChat served = await ServedChat.StartAsync();
+        VisionRequest<IReadOnlyList<Thing>> request = Thing.CreateRequest(Scene.Photo);
+        served.Server.Faults.Enqueue(Testing.LocalFault.Blocked("PROHIBITED_CONTENT"));
+        ChatResponse blocked = await served.Client.GetStreamingResponseAsync(request.ToChatMessages(), request.ToChatOptions()).ToChatResponseAsync();
+        Assert.Equal((Outcome.Blocked, BlockReason.ProhibitedContent), (request.ReadChatResponse(blocked).Outcome, request.ReadChatResponse(blocked).BlockReason));
+        ChatResponse response = await served.Client.GetStreamingResponseAsync(request.ToChatMessages(), request.ToChatOptions()).ToChatResponseAsync();
+        VisionAnswer<IReadOnlyList<Thing>> answer = request.ReadChatResponse(response);
+        Assert.Equal((Outcome.Complete, "gemini-3.8-flash", "local-gemini"), (answer.Outcome, answer.ModelAsked, answer.ModelAnswered));
+        Assert.Equal(response.ResponseId, answer.ResponseId);
+        Assert.Single(response.Messages);
+    }
+
     [Fact]
     public async Task What_only_gemini_knows_is_refused_for_another_client()
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
@@ -37,6 +38,50 @@ public sealed class MiddlewareTests
         Assert.Equal(6, inner.Calls.Count);
 
         async Task<VisionAnswer<IReadOnlyList<Thing>>> Ask(VisionRequest<IReadOnlyList<Thing>> one) => isStream ? await chat.StreamAsync(one).ReadToEndAsync() : await chat.AskAsync(one);
+    }
+
+    /// <summary>Whatever stands inside or outside of the others, the same is asked and the same is read.</summary>
+    [Fact]
+    public async Task Six_kinds_of_middleware_work_in_every_order()
+    {
+        Func<ChatClientBuilder, ChatClientBuilder>[] layers =
+        [
+            static builder => builder.UseDistributedCache(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()))),
+            static builder => builder.UseOpenTelemetry(sourceName: "orders", configure: static telemetry => telemetry.EnableSensitiveData = true),
+            static builder => builder.UseFunctionInvocation(),
+            static builder => builder.UseLogging(NullLoggerFactory.Instance),
+            static builder => builder.ConfigureOptions(static options => (options.AdditionalProperties ??= [])["tenant"] = "a"),
+            static builder => builder.UseChatReducer(new MessageCountingChatReducer(10)),
+        ];
+        VisionRequest<IReadOnlyList<Thing>> request = Thing.CreateRequest(Scene.Photo).WithThinking(Thinking.Low).WithMediaResolution(MediaResolution.UltraHigh).WithExample(Scene.Photo, []);
+        int orders = 0;
+        foreach (int[] order in Orders(layers.Length))
+        {
+            using ScriptedChatClient inner = new(ScriptedChatClient.Text(Wrapped)) { PieceLength = 40 };
+            using IChatClient chat = order.Aggregate(inner.AsBuilder(), (builder, layer) => layers[layer](builder)).Build();
+            for (int round = 0; round < 2; round++)
+            {
+                VisionAnswer<IReadOnlyList<Thing>> whole = await chat.AskAsync(request);
+                VisionAnswer<IReadOnlyList<Thing>> streamed = await chat.StreamAsync(request).ReadToEndAsync();
+                string name = string.Join(' ', order);
+                Assert.Equal((name, Outcome.Complete, 2, 130, FinishReason.Stop), (name, whole.Outcome, whole.Value.Count, whole.Usage.Total, whole.FinishReason!.Value));
+                Assert.Equal((name, Outcome.Complete, 2, 130, FinishReason.Stop), (name, streamed.Outcome, streamed.Value.Count, streamed.Usage.Total, streamed.FinishReason!.Value));
+            }
+
+            Assert.Equal(2, inner.Calls.Count);
+            Assert.All(inner.Calls, static call =>
+            {
+                Assert.NotNull(Assert.IsType<ChatResponseFormatJson>(call.Options.ResponseFormat).Schema);
+                Assert.Equal([1, 2, 1, 2], call.Messages.Select(static message => message.Contents.Count));
+                Assert.Equal("a", call.Options.AdditionalProperties!["tenant"]);
+            });
+            orders++;
+        }
+
+        Assert.Equal(720, orders);
+
+        static IEnumerable<int[]> Orders(int count) =>
+            count == 0 ? [[]] : Orders(count - 1).SelectMany(order => Enumerable.Range(0, count).Select(at => (int[])[.. order[..at], count - 1, .. order[at..]]));
     }
 
     [Theory]

@@ -13,7 +13,7 @@ internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : ICh
     {
         (GenerateContentRequest request, string? unsent) = ChatReader.Read(messages, options, this, model);
         VisionAnswer<string> answer = await gemini.AskAsync(request, cancellationToken).ConfigureAwait(false);
-        ChatMessage message = new(ChatRole.Assistant, [.. Thoughts(answer), new TextContent(answer.ValueOrDefault ?? "")]) 
+        ChatMessage message = new(ChatRole.Assistant, [.. Thoughts(answer), new TextContent(answer.ValueOrDefault ?? "")])
         {
             MessageId = answer.ResponseId,
 

@@ -30,6 +30,24 @@ public sealed class OtherVerbTests
         }
     }
 
+    /// <summary>Ids that can be completed are not listed in the place of an argument's name, which made every line of a column 1,200 characters wide.</summary>
+    [Theory]
+    [InlineData]
+    [InlineData("explain")]
+    [InlineData("ask")]
+    [InlineData("show")]
+    [InlineData("score")]
+    [InlineData("batch")]
+    [InlineData("doctor")]
+    public async Task Help_can_be_read(params string[] command)
+    {
+        ToolRun run = await ToolRun.RunAsync([.. command, "--help"]);
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.DoesNotContain("|gemini-", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("|GEM", run.Output, StringComparison.Ordinal);
+        Assert.All(run.Output.Split('\n'), static line => Assert.InRange(line.TrimEnd().Length, 0, 260));
+    }
+
     [Fact]
     public async Task A_wrong_command_line_ends_with_2_and_one_sentence()
     {

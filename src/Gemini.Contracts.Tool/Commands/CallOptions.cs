@@ -8,7 +8,7 @@ internal sealed class CallOptions
 {
     private readonly Option<string[]> _images = new("--image", "-i") { Description = "A picture for one placeholder of the prompt: NAME=PATH. May be repeated." };
     private readonly Option<string[]> _arguments = new("--arg", "-a") { Description = "A text for one placeholder of the prompt: NAME=TEXT. May be repeated." };
-    private readonly Option<string?> _model = new("--model", "-m") { Description = "The model to ask; the contract's or the client's where it is left out." };
+    private readonly Option<string?> _model = new("--model", "-m") { HelpName = "model", Description = "The model to ask; the contract's or the client's where it is left out." };
     private readonly Option<double?> _temperature = new("--temperature") { Description = "Sampling temperature, 0 to 2." };
     private readonly Option<string?> _thinking = new("--thinking") { Description = "How much the model may think." };
     private readonly Option<int?> _maxOutputTokens = new("--max-output-tokens") { Description = "Most tokens of an answer, thoughts included." };

@@ -16,7 +16,7 @@ internal static class DoctorCommand
     public static Command Create(ToolConsole console)
     {
         Command command = new("doctor", "Checks the key, the model, the catalog's age and the limits.");
-        Option<string> model = new("--model", "-m") { Description = "The model to check.", DefaultValueFactory = static _ => ModelCatalog.DefaultModelId };
+        Option<string> model = new("--model", "-m") { HelpName = "model", Description = "The model to check.", DefaultValueFactory = static _ => ModelCatalog.DefaultModelId };
         Option<bool> offline = new("--offline") { Description = "Asks nothing over the network." };
         Option<bool> json = SharedOptions.Json();
         model.CompletionSources.Add(static _ => ModelCatalog.Default.Models.Select(static known => new System.CommandLine.Completions.CompletionItem(known.Id)));

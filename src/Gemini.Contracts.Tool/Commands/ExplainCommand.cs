@@ -11,7 +11,7 @@ internal static class ExplainCommand
     public static Command Create(ToolConsole console)
     {
         Command command = new("explain", "Shows the page of a rule, such as GEM2001; all rules where none is named.");
-        Argument<string?> rule = new("rule") { Description = "The rule's id.", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> rule = new("rule") { HelpName = "rule", Description = "The rule's id.", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> json = SharedOptions.Json();
         rule.CompletionSources.Add(static _ => RulePages.Ids.Select(static id => new CompletionItem(id)));
         command.Arguments.Add(rule);

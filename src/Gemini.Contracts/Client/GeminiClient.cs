@@ -136,7 +136,7 @@ public sealed partial class GeminiClient : IDisposable
         if (options.FallbackModels.Prepend(options.Model).FirstOrDefault(model => options.Catalog.Get(model).GetPrice(today) is null) is { } model)
         {
             string option = model == options.Model ? nameof(options.Model) : nameof(options.FallbackModels);
-            throw new ArgumentException($"The catalog has no price for '{model}' of GeminiClientOptions.{option}, so MaxCostPerCall and MaxTotalCost cannot be kept; add the price with ModelCatalog.With, or name another model.", nameof(options));
+            throw new ArgumentException($"The catalog has no price for '{model}' of GeminiClientOptions.{option}, so MaxCostPerCall and MaxTotalCost cannot be kept; add the price with ModelCatalog.With or in a catalog file, or name another model.", nameof(options));
         }
     }
 

@@ -36,6 +36,19 @@ public sealed class BatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_was_not_submitted_may_be_asked_again()
+    {
+        using GeminiClient gemini = _server.Client();
+        await gemini.Batches.SubmitAsync(Requests(1), Manifest);
+        GeminiBatch<IReadOnlyList<GreenThing>> more = await gemini.Batches.ResumeAsync(Requests(2), Manifest);
+        await more.WaitAsync(pollInterval: TimeSpan.FromMilliseconds(1));
+        List<BatchResult<IReadOnlyList<GreenThing>>> results = await more.ReadResultsAsync().ToListAsync();
+        Assert.NotNull(results[0].Answer);
+        Assert.True(results[1].Error!.IsRetryable);
+        Assert.Contains("has no result for the request 'picture-1'", results[1].Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_batch_that_is_refused_leaves_no_file_behind()
     {
         using GeminiClient gemini = _server.Client();

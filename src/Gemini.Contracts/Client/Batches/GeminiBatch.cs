@@ -237,7 +237,7 @@ public sealed class GeminiBatch<TAnswer>
     private BatchResult<TAnswer> Missing(string key, IReadOnlyList<BatchStatus> parts)
     {
         string ended = parts.FirstOrDefault(static part => part.ResponsesFile is null) is { } part ? $" ({part.Name} has ended as {part.Progress.State})" : "";
-        return new BatchResult<TAnswer> { Key = key, Error = new GeminiResponseException($"The batch {Name} has no result for the request '{key}'{ended}; ask it again.") { ModelAsked = _manifest.Model } };
+        return new BatchResult<TAnswer> { Key = key, Error = new GeminiResponseException($"The batch {Name} has no result for the request '{key}'{ended}; ask it again.") { ModelAsked = _manifest.Model, IsRetryable = true } };
     }
 
     private BatchResult<TAnswer> Stray(string key)

@@ -2,6 +2,7 @@ using System.Net;
 using Gemini.Contracts.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Gemini.Contracts.Extensions.DependencyInjection.Tests;
@@ -66,14 +67,22 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Contains("could not be reached", report.Entries["gemini"].Description, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_client_of_the_programs_own_is_asked_too()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_client_of_the_programs_own_is_asked_too(bool isInThePlaceOfTheService)
     {
         ServiceCollection services = new();
         services.AddLogging();
+        if (isInThePlaceOfTheService)
+        {
+            services.AddGeminiContracts(Given.Section(("ApiKey", "key"), ("BaseAddress", "http://127.0.0.1:9/")));
+        }
+
         services.AddSingleton(_server.CreateClient(static options => options with { Model = "gemini-3.6-flash" }));
         services.AddHealthChecks().AddGeminiContracts();
         await using ServiceProvider provider = services.BuildServiceProvider();
+        provider.GetService<IStartupValidator>()?.Validate();
         HealthReport report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
         Assert.Equal("gemini-3.6-flash is served.", report.Entries["gemini"].Description);
     }

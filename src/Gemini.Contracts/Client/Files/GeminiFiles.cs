@@ -81,7 +81,7 @@ public sealed class GeminiFiles
         ThrowIfVertex();
         using CallTimeout timeout = new(_options, cancellationToken);
         await _transport.SendOnlyAsync(new ApiCall { Operation = "files.delete", Method = HttpMethod.Delete, Address = _transport.Addresses.Resource(Checked(name)) }, timeout).ConfigureAwait(false);
-        _cache.RemoveWhere(file => file.Name == Checked(name));
+        _cache.RemoveByName(Checked(name));
     }
 
     internal async Task<ImageInput> UploadAsync(ImageInput image, CallTimeout timeout)
@@ -136,7 +136,7 @@ public sealed class GeminiFiles
         if (image.ReferenceUri is { } uri)
         {
             // Its bytes are not here to be uploaded again, but whoever has them is not to be given the dead file once more.
-            _cache.RemoveWhere(file => file.Uri == uri);
+            _cache.RemoveByUri(uri);
         }
         else
         {

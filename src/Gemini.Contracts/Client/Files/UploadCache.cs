@@ -62,17 +62,15 @@ internal sealed class UploadCache(string? directory, TimeProvider clock)
         }
     }
 
-    /// <summary>Forgets the files of which something holds, such as one that was deleted.</summary>
-    public void RemoveWhere(Func<GeminiFile, bool> isGone)
-    {
-        foreach ((string key, GeminiFile file) in _files)
-        {
-            if (isGone(file))
-            {
-                Remove(key);
-            }
-        }
+    /// <summary>Forgets a file that a call named and the API refused. Whatever this client gave out is in memory.</summary>
+    /// <param name="uri">The address by which it was named.</param>
+    public void RemoveByUri(string uri) => RemoveFromMemory(file => file.Uri == uri);
 
+    /// <summary>Forgets a file that was deleted, also where another process has remembered it.</summary>
+    /// <param name="name">Its resource name.</param>
+    public void RemoveByName(string name)
+    {
+        RemoveFromMemory(file => file.Name == name);
         if (!Directory.Exists(directory))
         {
             return;
@@ -82,7 +80,7 @@ internal sealed class UploadCache(string? directory, TimeProvider clock)
         {
             foreach (string key in Directory.EnumerateFiles(directory, "*.json").Select(Path.GetFileNameWithoutExtension)!)
             {
-                if (Read(key) is { } file && isGone(file))
+                if (Read(key)?.Name == name)
                 {
                     Remove(key);
                 }
@@ -91,6 +89,17 @@ internal sealed class UploadCache(string? directory, TimeProvider clock)
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             // What is remembered of a file that is gone is found out by the call that names it.
+        }
+    }
+
+    private void RemoveFromMemory(Func<GeminiFile, bool> isGone)
+    {
+        foreach ((string key, GeminiFile file) in _files)
+        {
+            if (isGone(file))
+            {
+                Remove(key);
+            }
         }
     }
 

@@ -239,8 +239,9 @@ public sealed class AskTests
         ChatResponse response = await served.Client.GetStreamingResponseAsync(request.ToChatMessages(), request.ToChatOptions()).ToChatResponseAsync();
         VisionAnswer<IReadOnlyList<Thing>> answer = request.ReadChatResponse(response);
         Assert.Equal((Outcome.Complete, "gemini-3.8-flash", "local-gemini"), (answer.Outcome, answer.ModelAsked, answer.ModelAnswered));
-        Assert.Equal(response.ResponseId, answer.ResponseId);
+        Assert.Equal(response.AdditionalProperties!["gemini.response_id"], answer.ResponseId);
         Assert.Single(response.Messages);
+        Assert.Single(await served.Client.GetStreamingResponseAsync(request.ToChatMessages(), request.ToChatOptions()).Select(static update => update.ResponseId).Distinct().ToListAsync());
     }
 
     [Fact]

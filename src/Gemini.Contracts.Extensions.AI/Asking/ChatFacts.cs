@@ -8,9 +8,13 @@ internal sealed class ChatFacts
 {
     private readonly UsageDetails _usage = new();
     private readonly StringBuilder _thoughts = new();
+    private readonly OpenCalls _calls = new();
     private ChatFinishReason? _finish;
     private string? _finishWord;
     private string? _blockWord;
+    private string? _messageWord;
+    private string? _tier;
+    private string? _idWord;
     private string? _error;
     private bool _isRefused;
     private string? _model;
@@ -78,7 +82,9 @@ internal sealed class ChatFacts
         BlockReason? block = _blockWord is { } blockWord ? new BlockReason(blockWord) : null;
         FinishReason? finish = block is null ? ChatFinish.ToFinishReason(_finish, _finishWord, _error, _isRefused)
             : _finishWord is { } word ? new FinishReason(word) : null;
-        return GenerateContentResponse.Create(text, finish, _error, ChatUsage.ToTokens(_usage), _model, _id, block, Encoding.UTF8.GetBytes(_thoughts.ToString()));
+        string? message = _messageWord ?? _error ?? _calls.Explain();
+        string? id = _idWord is null ? _id : _idWord.Length > 0 ? _idWord : null;
+        return GenerateContentResponse.Create(text, finish, message, ChatUsage.ToTokens(_usage, _tier), _model, id, block, Encoding.UTF8.GetBytes(_thoughts.ToString()));
     }
 
     private void Note(ChatFinishReason? finish, string? model, string? id, AdditionalPropertiesDictionary? properties)
@@ -93,6 +99,9 @@ internal sealed class ChatFacts
     {
         _finishWord = Word(properties, ChatFinish.Property) ?? _finishWord;
         _blockWord = Word(properties, ChatFinish.BlockProperty) ?? _blockWord;
+        _messageWord = Word(properties, ChatFinish.MessageProperty) ?? _messageWord;
+        _tier = Word(properties, ChatFinish.TierProperty) ?? _tier;
+        _idWord = Word(properties, ChatFinish.IdProperty) ?? _idWord;
         ModelAsked = Word(properties, ChatFinish.ModelProperty) ?? ModelAsked;
     }
 
@@ -100,6 +109,7 @@ internal sealed class ChatFacts
 
     private void NoteError(AIContent content)
     {
+        _calls.Note(content);
         _error = (content as ErrorContent)?.Message ?? _error;
         _isRefused |= ChatFinish.IsRefusal(content);
     }

@@ -11,8 +11,17 @@ internal static class ChatFinish
     /// <summary>The name under which the reason of a blocked prompt goes with a response.</summary>
     public const string BlockProperty = "gemini.block_reason";
 
+    /// <summary>The name under which the service's own words about it go with a response.</summary>
+    public const string MessageProperty = "gemini.finish_message";
+
+    /// <summary>The name under which the tier that answered goes with a response.</summary>
+    public const string TierProperty = "gemini.service_tier";
+
     /// <summary>The name under which the model that was asked goes with a response: middleware may have chosen another than the caller.</summary>
     public const string ModelProperty = "gemini.model_asked";
+
+    /// <summary>The name under which the service's id of the answer goes with a response, empty where it gave none: updates of a stream need one before it is known.</summary>
+    public const string IdProperty = "gemini.response_id";
 
     /// <summary>Whether a content is the model's refusal to answer, as Microsoft's clients of OpenAI give it.</summary>
     public static bool IsRefusal(AIContent content) => content is ErrorContent { Message.Length: > 0 } error && string.Equals(error.ErrorCode, "refusal", StringComparison.OrdinalIgnoreCase);

@@ -23,7 +23,7 @@ internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : ICh
         return new ChatResponse(message)
         {
             ResponseId = answer.ResponseId,
-            ModelId = answer.ModelAnswered ?? answer.ModelAsked,
+            ModelId = answer.ModelAnswered,
             FinishReason = ChatFinish.ToChat(answer.FinishReason, answer.BlockReason),
             Usage = ChatUsage.ToChat(answer.Usage),
             RawRepresentation = answer,
@@ -46,9 +46,9 @@ internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : ICh
         VisionAnswer<string> answer = stream.Answer;
         yield return new ChatResponseUpdate(ChatRole.Assistant, [.. Thoughts(answer), new UsageContent(ChatUsage.ToChat(answer.Usage))])
         {
-            // Without a message's id, so that the properties are the response's where the updates are put together.
-            ResponseId = answer.ResponseId ?? id,
-            ModelId = answer.ModelAnswered ?? answer.ModelAsked,
+            // Without a message's id, so that the properties are the response's where the updates are put together; with the response's, by which they are.
+            ResponseId = id,
+            ModelId = answer.ModelAnswered,
             FinishReason = ChatFinish.ToChat(answer.FinishReason, answer.BlockReason),
             RawRepresentation = answer,
             AdditionalProperties = Facts(answer, unsent),
@@ -82,7 +82,10 @@ internal sealed class GeminiChatClient(GeminiClient gemini, string? model) : ICh
         Add(UnsentOptions.Property, unsent);
         Add(ChatFinish.Property, answer.FinishReason?.Value);
         Add(ChatFinish.BlockProperty, answer.BlockReason?.Value);
+        Add(ChatFinish.MessageProperty, answer.FinishMessage);
+        Add(ChatFinish.TierProperty, answer.Usage.ServiceTier);
         Add(ChatFinish.ModelProperty, answer.ModelAsked);
+        Add(ChatFinish.IdProperty, answer.ResponseId ?? "");
         return facts;
 
         void Add(string name, string? word)

@@ -147,6 +147,17 @@ public sealed class GeminiChatClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_contract_after_earlier_turns_keeps_its_instruction()
+    {
+        using IChatClient chat = _gemini.AsChatClient();
+        ChatMessage[] history = [new(ChatRole.User, "Hi"), new(ChatRole.Assistant, "Hello.")];
+        Assert.Single((await chat.AskAsync(Thing.CreateRequest(Scene.Photo), new ChatAskOptions { History = history })).Value);
+        using JsonDocument body = JsonDocument.Parse(_server.Requests[0].BodyText);
+        Assert.Equal("Be exact.", body.RootElement.GetProperty("systemInstruction").GetProperty("parts")[0].GetProperty("text").GetString());
+        Assert.Equal(["user", "model", "user"], body.RootElement.GetProperty("contents").EnumerateArray().Select(static turn => turn.GetProperty("role").GetString()));
+    }
+
+    [Fact]
     public async Task What_the_client_does_not_send_is_refused_by_name()
     {
         using IChatClient chat = _gemini.AsChatClient();

@@ -17,25 +17,26 @@ internal static class ChatReader
         Add(settings.SystemInstruction);
         Add(options.Instructions);
         List<RequestContent> contents = [];
+        string? last = null;
         foreach (ChatMessage message in messages)
         {
             if (RoleOf(message) is not { } role)
             {
-                string instruction = ChatContentReader.ToInstruction(message);
-                if (contents is [.., { Role: "model" }])
-                {
-                    // What the model is to do with its own last turn, as reducers ask for a summary. The API has no instruction there, and wants the user's turn at the end.
-                    contents.Add(new RequestContent("user", [GeminiPart.Text(instruction)]));
-                }
-                else
-                {
-                    Add(instruction);
-                }
+                last = ChatContentReader.ToInstruction(message);
+                Add(last);
             }
             else if (ChatContentReader.ToParts(message) is { Count: > 0 } parts)
             {
                 contents.Add(new RequestContent(role, parts));
+                last = null;
             }
+        }
+
+        if (last is { Length: > 0 } && contents is [.., { Role: "model" }])
+        {
+            // What the model is to do with its own last turn, as reducers ask for a summary: the API wants the user's turn at the end.
+            contents.Add(new RequestContent("user", [GeminiPart.Text(last)]));
+            instructions.Remove(last);
         }
 
         carried.ThrowIfPicturesAreLost(contents);

@@ -61,12 +61,13 @@ public sealed partial class GeminiClient
     /// <summary>Asks the API about one model.</summary>
     /// <param name="model">Such as <c>gemini-3.8-flash</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">It is no name of one.</exception>
     /// <exception cref="GeminiNotFoundException">There is no such model.</exception>
     /// <exception cref="GeminiException">The call failed.</exception>
     public Task<ListedModel> GetModelAsync(string model, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
-        ApiCall call = new() { Operation = "models.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource("models/" + ApiAddresses.BareName(model)), Model = model };
+        ApiCall call = new() { Operation = "models.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource(ApiAddresses.Name("models", ApiAddresses.BareName(model))), Model = model };
         return ReadJsonAsync(call, ListedModel.Read, cancellationToken);
     }
 

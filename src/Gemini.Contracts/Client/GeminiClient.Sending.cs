@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gemini.Contracts.Client;
+using Gemini.Contracts.Reading;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;
@@ -16,10 +17,10 @@ public sealed partial class GeminiClient
         {
             try
             {
-                GenerateContentResponse response = await CallAsync(request, models.Model, timeout).ConfigureAwait(false);
+                (GenerateContentResponse response, Finding? brokenOff) = await CallAsync(request, models, timeout).ConfigureAwait(false);
                 if (!ModelOrder.IsBlocked(response) || !models.MoveNext())
                 {
-                    return new AskedResponse(response, models.Model, models.Finding);
+                    return new AskedResponse(response, models.Model, brokenOff ?? models.Finding);
                 }
             }
             catch (Exception problem) when (models.IsGone(problem))
@@ -33,8 +34,10 @@ public sealed partial class GeminiClient
         }
     }
 
-    private async Task<GenerateContentResponse> CallAsync(GenerateContentRequest request, string model, CallTimeout timeout)
+    private async Task<(GenerateContentResponse Response, Finding? BrokenOff)> CallAsync(GenerateContentRequest request, ModelOrder models, CallTimeout timeout)
     {
+        string model = models.Model;
+        Finding? brokenOff = null;
         using CallTelemetry telemetry = CallTelemetry.Start(Options, request, model, isStream: false, _transport.Errors.Redactor);
         try
         {
@@ -43,13 +46,22 @@ public sealed partial class GeminiClient
             ApiWire wire = ApiWire.Get(sent.Wire!.Value);
             WireReader reader = wire.CreateReader(sent);
             GenerateContentResponse response = await CallOnceAsync(sent, reader, model, timeout, started).ConfigureAwait(false);
-            for (int hop = 0; response.IsContinued && hop < Options.MaxContinuations; hop++)
+            for (int hop = 0; response.IsContinued && hop < Options.MaxContinuations && brokenOff is null; hop++)
             {
-                response.Continue(await CallOnceAsync(wire.Continue(sent, response), reader, model, timeout, started).ConfigureAwait(false));
+                try
+                {
+                    response.Continue(await CallOnceAsync(wire.Continue(sent, response), reader, model, timeout, started).ConfigureAwait(false));
+                }
+                catch (Exception problem) when (problem is GeminiException or RequestRefusedException && !(models.HasNext && models.IsGone(problem)))
+                {
+                    // What has come is paid for. It says that it is not whole.
+                    int length = response.TextUtf8.Length;
+                    brokenOff = new Finding(FindingKind.Truncated, "", length, 0, $"The answer goes on, and what comes next could not be had: {problem.Message}");
+                }
             }
 
             telemetry.Answered(response);
-            return response;
+            return (response, brokenOff);
         }
         catch (Exception problem)
         {
@@ -150,6 +162,7 @@ public sealed partial class GeminiClient
                     if (sent is { } call)
                     {
                         Note(call, attempt, usage, started, reserved);
+                        reserved = 0;
                     }
                 });
 

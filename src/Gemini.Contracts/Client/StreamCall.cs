@@ -8,6 +8,7 @@ internal sealed class StreamCall(
     private IFrameSource _frames = first;
     private GenerateContentResponse? _earlier;
     private int _continuations;
+    private bool _isCounted;
 
     /// <summary>The model that was asked.</summary>
     public string Model { get; } = models.Model;
@@ -64,7 +65,7 @@ internal sealed class StreamCall(
     {
         GenerateContentResponse total = Total;
         telemetry.Answered(total);
-        ended(total.Usage, _frames.Attempt);
+        Count();
         await _frames.DisposeAsync().ConfigureAwait(false);
         telemetry.Dispose();
     }
@@ -102,8 +103,22 @@ internal sealed class StreamCall(
         // The response is left first: what its observer gave it, such as the only place of a limit, is needed for the next.
         _continuations++;
         await _frames.DisposeAsync().ConfigureAwait(false);
+
+        // Counted before the next is sent, which may cost more than is left.
+        Count();
         IFrameSource next = await open(_frames.Total).ConfigureAwait(false);
         _earlier = Total;
         _frames = next;
+        _isCounted = false;
+    }
+
+    /// <summary>Counts what the part that is read cost, once.</summary>
+    private void Count()
+    {
+        if (!_isCounted)
+        {
+            _isCounted = true;
+            ended(_frames.Total.Usage, _frames.Attempt);
+        }
     }
 }

@@ -105,6 +105,18 @@ public sealed class BatchDamageTests : IDisposable
         Assert.Equal(1, _api.Created);
     }
 
+    /// <summary>A proxy that looks at answers may say so of a batch that was created.</summary>
+    [Fact]
+    public async Task A_batch_whose_creation_is_forbidden_is_looked_for_before_its_requests_are_uploaded_again()
+    {
+        using GeminiClient gemini = Client();
+        _api.IsAway = true;
+        await Assert.ThrowsAsync<GeminiServerException>(() => gemini.Batches.SubmitAsync(Requests(2), Manifest));
+        (_api.IsAway, _api.ForbidsCreation) = (false, true);
+        Assert.Equal("batches/1", (await gemini.Batches.ResumeAsync(Requests(2), Manifest)).Name);
+        Assert.Equal(1, _api.Created);
+    }
+
     [Fact]
     public async Task Two_at_once_with_one_manifest_are_told_to_wait()
     {
@@ -215,6 +227,8 @@ public sealed class BatchDamageTests : IDisposable
 
         public bool LosesCreation { get; set; }
 
+        public bool ForbidsCreation { get; set; }
+
         public string? List { get; set; }
 
         public string Results { get; set; } = "";
@@ -256,7 +270,9 @@ public sealed class BatchDamageTests : IDisposable
                 string name = $"batches/{States.Count + 1}";
                 States[name] = "RUNNING";
                 Names.Add(JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!["batch"]!["displayName"]!.GetValue<string>());
-                return LosesCreation ? throw new HttpRequestException("lost") : Ok(Batch(name, Names[^1], "RUNNING"));
+                return LosesCreation ? throw new HttpRequestException("lost")
+                    : ForbidsCreation ? Error(HttpStatusCode.Forbidden, "PERMISSION_DENIED", "Blocked by policy")
+                    : Ok(Batch(name, Names[^1], "RUNNING"));
             }
 
             string batch = path["/v1beta/".Length..].Split(':')[0];

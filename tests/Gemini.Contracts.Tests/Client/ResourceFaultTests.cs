@@ -158,6 +158,30 @@ public sealed class ResourceFaultTests : IAsyncLifetime
         Assert.Empty(_server.Requests);
     }
 
+    [Theory]
+    [InlineData("..")]
+    [InlineData(".")]
+    [InlineData("files/")]
+    [InlineData("batches/..")]
+    [InlineData("models/../files/a")]
+    [InlineData("../../models")]
+    [InlineData("a/../../../b")]
+    public async Task A_name_that_leads_to_another_path_is_refused(string name)
+    {
+        using GeminiClient gemini = _server.Client();
+        Func<Task>[] calls =
+        [
+            () => gemini.Files.GetAsync(name), () => gemini.Files.DeleteAsync(name), () => gemini.GetModelAsync(name), () => gemini.Batches.GetAsync(name),
+            () => gemini.Batches.CancelAsync(name), () => gemini.Batches.DeleteAsync(name), () => gemini.Interactions.DeleteAsync(name), () => gemini.Interactions.CancelAsync(name),
+        ];
+        foreach (Func<Task> call in calls)
+        {
+            Assert.Contains("is no name of one of the", (await Assert.ThrowsAsync<ArgumentException>(call)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_server.Requests);
+    }
+
     private static Func<Task>[] Lists(GeminiClient gemini) =>
         [async () => await gemini.ListModelsAsync().ToListAsync(), async () => await gemini.Files.ListAsync().ToListAsync(), async () => await gemini.Batches.ListAsync().ToListAsync()];
 }

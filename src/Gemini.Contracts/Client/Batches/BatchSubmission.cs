@@ -51,7 +51,12 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
         }
         catch (GeminiPermissionException problem) when (problem.StatusCode == HttpStatusCode.Forbidden && isResumed)
         {
-            // The requests were uploaded more than 48 hours ago.
+            // A proxy may forbid an answer to what was carried out. Else the requests were uploaded more than 48 hours ago.
+            if (await FindBatchAsync(manifest.Parts[part].Id, timeout).ConfigureAwait(false) is { } made)
+            {
+                return Saved(manifest, part, manifest.Parts[part] with { Batch = made });
+            }
+
             manifest = await UploadAsync(Saved(manifest, part, manifest.Parts[part] with { Upload = null, InputFile = null, IsCreating = false }), part, timeout).ConfigureAwait(false);
             manifest = Saved(manifest, part, manifest.Parts[part] with { IsCreating = true });
             return Saved(manifest, part, manifest.Parts[part] with { Batch = await CreateAsync(manifest, part, timeout).ConfigureAwait(false) });

@@ -76,26 +76,28 @@ public sealed class GeminiBatches
     /// <summary>Asks how far a batch has come.</summary>
     /// <param name="name">Such as <c>batches/abc</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">It is no name of one.</exception>
     /// <exception cref="GeminiException">The call failed.</exception>
     /// <exception cref="RequestRefusedException">Vertex AI has no Batch API.</exception>
     public async Task<BatchStatus> GetAsync(string name, CancellationToken cancellationToken = default)
     {
         ThrowIfVertex();
         using CallTimeout timeout = new(_client.Options, cancellationToken);
-        ApiCall call = new() { Operation = "batches.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource(Checked(name)) };
+        ApiCall call = new() { Operation = "batches.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource(ApiAddresses.Name("batches", name)) };
         return await _transport.ReadJsonAsync(call, Read, timeout).ConfigureAwait(false);
     }
 
     /// <summary>Cancels a batch. Requests that were answered before are billed. One that has ended stays as it is.</summary>
     /// <param name="name">Such as <c>batches/abc</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">It is no name of one.</exception>
     /// <exception cref="GeminiException">The call failed.</exception>
     /// <exception cref="RequestRefusedException">Vertex AI has no Batch API.</exception>
     public async Task CancelAsync(string name, CancellationToken cancellationToken = default)
     {
         ThrowIfVertex();
         using CallTimeout timeout = new(_client.Options, cancellationToken);
-        ApiCall call = new() { Operation = "batches.cancel", Method = HttpMethod.Post, Address = _transport.Addresses.Method(Checked(name), "cancel"), Content = static () => new ByteArrayContent([]) };
+        ApiCall call = new() { Operation = "batches.cancel", Method = HttpMethod.Post, Address = _transport.Addresses.Method(ApiAddresses.Name("batches", name), "cancel"), Content = static () => new ByteArrayContent([]) };
         try
         {
             await _transport.SendOnlyAsync(call, timeout).ConfigureAwait(false);
@@ -113,13 +115,14 @@ public sealed class GeminiBatches
     /// <summary>Deletes a batch from the project's list.</summary>
     /// <param name="name">Such as <c>batches/abc</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">It is no name of one.</exception>
     /// <exception cref="GeminiException">The call failed.</exception>
     /// <exception cref="RequestRefusedException">Vertex AI has no Batch API.</exception>
     public async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
         ThrowIfVertex();
         using CallTimeout timeout = new(_client.Options, cancellationToken);
-        await _transport.SendOnlyAsync(new ApiCall { Operation = "batches.delete", Method = HttpMethod.Delete, Address = _transport.Addresses.Resource(Checked(name)) }, timeout).ConfigureAwait(false);
+        await _transport.SendOnlyAsync(new ApiCall { Operation = "batches.delete", Method = HttpMethod.Delete, Address = _transport.Addresses.Resource(ApiAddresses.Name("batches", name)) }, timeout).ConfigureAwait(false);
     }
 
     private void ThrowIfVertex()
@@ -179,10 +182,4 @@ public sealed class GeminiBatches
 
     private static VisionContract<TAnswer> ContractOf<TAnswer>(IEnumerable<BatchRequest<TAnswer>> requests) =>
         requests.FirstOrDefault()?.Request.Contract ?? throw new ArgumentException("There are no requests; give at least one.", nameof(requests));
-
-    private static string Checked(string name)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        return name.StartsWith("batches/", StringComparison.Ordinal) ? name : "batches/" + name;
-    }
 }

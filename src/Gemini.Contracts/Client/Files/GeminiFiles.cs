@@ -62,6 +62,7 @@ public sealed class GeminiFiles
     /// <summary>Asks about one file.</summary>
     /// <param name="name">Such as <c>files/abc-123</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">It is no name of one.</exception>
     /// <exception cref="GeminiException">The call failed. The API answers 403 for a file that has expired or belongs to another project.</exception>
     /// <exception cref="RequestRefusedException">Vertex AI has no Files API.</exception>
     public async Task<GeminiFile> GetAsync(string name, CancellationToken cancellationToken = default)
@@ -74,14 +75,15 @@ public sealed class GeminiFiles
     /// <summary>Deletes a file. A picture that was uploaded to it is uploaded again when it is needed again.</summary>
     /// <param name="name">Such as <c>files/abc-123</c>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">It is no name of one.</exception>
     /// <exception cref="GeminiException">The call failed.</exception>
     /// <exception cref="RequestRefusedException">Vertex AI has no Files API.</exception>
     public async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
         ThrowIfVertex();
         using CallTimeout timeout = new(_options, cancellationToken);
-        await _transport.SendOnlyAsync(new ApiCall { Operation = "files.delete", Method = HttpMethod.Delete, Address = _transport.Addresses.Resource(Checked(name)) }, timeout).ConfigureAwait(false);
-        _cache.RemoveByName(Checked(name));
+        await _transport.SendOnlyAsync(new ApiCall { Operation = "files.delete", Method = HttpMethod.Delete, Address = _transport.Addresses.Resource(ApiAddresses.Name("files", name)) }, timeout).ConfigureAwait(false);
+        _cache.RemoveByName(ApiAddresses.Name("files", name));
     }
 
     internal async Task<ImageInput> UploadAsync(ImageInput image, CallTimeout timeout)
@@ -155,11 +157,5 @@ public sealed class GeminiFiles
     private static UploadContent ContentOf(ImageInput image) => new(image.OpenRead, image.Length, image.MimeType, null);
 
     private Task<GeminiFile> GetAsync(string name, CallTimeout timeout) =>
-        _transport.ReadJsonAsync(new ApiCall { Operation = "files.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource(Checked(name)) }, GeminiFile.Read, timeout);
-
-    private static string Checked(string name)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        return name.StartsWith("files/", StringComparison.Ordinal) ? name : "files/" + name;
-    }
+        _transport.ReadJsonAsync(new ApiCall { Operation = "files.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource(ApiAddresses.Name("files", name)) }, GeminiFile.Read, timeout);
 }

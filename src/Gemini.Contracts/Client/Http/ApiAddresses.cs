@@ -49,6 +49,19 @@ internal sealed class ApiAddresses
             : new Uri(_root + upload.PathAndQuery);
     }
 
+    /// <summary>A resource's name with its collection.</summary>
+    /// <param name="collection">Such as <c>files</c>.</param>
+    /// <param name="name">Such as <c>files/abc</c> or <c>abc</c>.</param>
+    /// <exception cref="ArgumentException">It is no name, or would lead to another path.</exception>
+    public static string Name(string collection, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        string id = name.StartsWith(collection + "/", StringComparison.Ordinal) ? name[(collection.Length + 1)..] : name;
+        return id is "" or "." or ".." || id.Contains('/')
+            ? throw new ArgumentException($"'{name}' is no name of one of the {collection}; it must look like {collection}/abc.", nameof(name))
+            : $"{collection}/{id}";
+    }
+
     /// <summary>A model's name without <c>models/</c>.</summary>
     public static string BareName(string model) => ModelNames.WithoutPrefix(model);
 

@@ -121,7 +121,7 @@ public sealed class GeminiInteractions
 
     private async Task SendAsync(HttpMethod method, string operation, string id, string suffix, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrEmpty(id);
+        ApiAddresses.Name("interactions", id);
         using CallTimeout timeout = new(_options, cancellationToken);
         await _transport.SendOnlyAsync(Call(method, operation, id, suffix, null), timeout).ConfigureAwait(false);
     }

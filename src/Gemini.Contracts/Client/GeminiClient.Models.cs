@@ -102,6 +102,15 @@ public sealed partial class GeminiClient
         throw new RequestRefusedException($"{model.Id} was retired on {model.Retires:yyyy-MM-dd}; {instead}, or set GeminiClientOptions.AllowRetired if it is still served.");
     }
 
+    /// <summary>Refuses what Interactions does not have.</summary>
+    private void ThrowIfInteraction(GenerateContentRequest request, string what)
+    {
+        if ((request.Wire ?? Options.Wire) == GeminiWire.Interactions)
+        {
+            throw new RequestRefusedException($"Interactions has no {what}; ask by the other wire, with WithWire(GeminiWire.GenerateContent) on the request.");
+        }
+    }
+
     private async Task<T> ReadJsonAsync<T>(ApiCall call, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
         using CallTimeout timeout = new(Options, cancellationToken);

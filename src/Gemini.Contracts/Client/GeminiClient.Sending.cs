@@ -55,8 +55,7 @@ public sealed partial class GeminiClient
                 catch (Exception problem) when (problem is GeminiException or RequestRefusedException && !(models.HasNext && models.IsGone(problem)))
                 {
                     // What has come is paid for. It says that it is not whole.
-                    int length = response.TextUtf8.Length;
-                    brokenOff = new Finding(FindingKind.Truncated, "", length, 0, $"The answer goes on, and what comes next could not be had: {problem.Message}");
+                    brokenOff = new Finding(FindingKind.Truncated, "", response.TextUtf8.Length, 0, $"The answer goes on, and what comes next could not be had: {problem.Message}");
                 }
             }
 
@@ -85,6 +84,12 @@ public sealed partial class GeminiClient
 
                 Note(call, message.Attempt.Number, response.Usage, started, call.Reserved);
                 return response;
+            }
+            catch (GeminiException problem)
+            {
+                _spend.Release(call.Reserved);
+                Options.Observer?.OnAttemptFailed(call.Describe(message.Attempt.Number), problem, retryIn: null);
+                throw;
             }
             catch
             {
@@ -275,15 +280,6 @@ public sealed partial class GeminiClient
         ThrowIfRetired(model);
         cost = _spend.CheckBatch(wire, model, cost);
         return RequestBody.Create(wire.Store is null ? wire with { Store = Options.Store } : wire, model, Options.Dialect);
-    }
-
-    /// <summary>Refuses what Interactions does not have.</summary>
-    private void ThrowIfInteraction(GenerateContentRequest request, string what)
-    {
-        if ((request.Wire ?? Options.Wire) == GeminiWire.Interactions)
-        {
-            throw new RequestRefusedException($"Interactions has no {what}; ask by the other wire, with WithWire(GeminiWire.GenerateContent) on the request.");
-        }
     }
 
     /// <summary>Counts what an answer of a batch was billed.</summary>

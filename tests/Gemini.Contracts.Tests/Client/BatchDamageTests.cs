@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -12,7 +11,7 @@ public sealed class BatchDamageTests : IDisposable
     private const int RequestBytes = 12_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("batch-damage").FullName;
-    private readonly OneBatchApi _api = new();
+    private readonly BatchesApi _api = new();
 
     private string Manifest => Path.Combine(_folder, "batch.json");
 
@@ -117,6 +116,18 @@ public sealed class BatchDamageTests : IDisposable
         Assert.Equal(1, _api.Created);
     }
 
+    /// <summary>A gateway that has sent the call twice itself may say so of the second time.</summary>
+    [Fact]
+    public async Task A_batch_whose_creation_meets_a_quota_is_looked_for_before_it_is_created_again()
+    {
+        Attempts observer = new();
+        using GeminiClient gemini = Client(options => options with { MaxRetries = 2, Observer = observer });
+        _api.MeetsQuota = true;
+        Assert.Equal("batches/1", (await gemini.Batches.SubmitAsync(Requests(2), Manifest)).Name);
+        Assert.Equal(1, _api.Created);
+        Assert.Contains("batches.create 1 GeminiQuotaException", observer.Failed);
+    }
+
     [Fact]
     public async Task Two_at_once_with_one_manifest_are_told_to_wait()
     {
@@ -200,6 +211,13 @@ public sealed class BatchDamageTests : IDisposable
     private static IEnumerable<BatchRequest<IReadOnlyList<GreenThing>>> Requests(int count) => Enumerable.Range(0, count).Select(
         static number => new BatchRequest<IReadOnlyList<GreenThing>>(number.ToString(System.Globalization.CultureInfo.InvariantCulture), GreenThing.CreateRequest(ImageInput.FromBytes(LocalCalls.Picture))));
 
+    private sealed class Attempts : GeminiCallObserver
+    {
+        public List<string> Failed { get; } = [];
+
+        public override void OnAttemptFailed(GeminiCallInfo call, GeminiException exception, TimeSpan? retryIn) => Failed.Add($"{call.Operation} {call.Attempt} {exception.GetType().Name}");
+    }
+
     /// <summary>Each request in a file of its own.</summary>
     private sealed class SmallFiles : Gemini.Contracts.Client.BatchDisk
     {
@@ -210,95 +228,5 @@ public sealed class BatchDamageTests : IDisposable
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime < TimeSpan.FromMinutes(1) ? TimeSpan.FromMilliseconds(1) : dueTime, period);
-    }
-
-    /// <summary>An API with batches, and what a test says of them.</summary>
-    private sealed class OneBatchApi : HttpMessageHandler
-    {
-        public List<string> Calls { get; } = [];
-
-        public SortedDictionary<string, string> States { get; } = new(StringComparer.Ordinal);
-
-        public List<string> Names { get; } = [];
-
-        public int Created => States.Count;
-
-        public bool IsAway { get; set; }
-
-        public bool LosesCreation { get; set; }
-
-        public bool ForbidsCreation { get; set; }
-
-        public string? List { get; set; }
-
-        public string Results { get; set; } = "";
-
-        public HttpStatusCode ResultStatus { get; set; } = HttpStatusCode.OK;
-
-        public string? ResultReason { get; set; }
-
-        public (string Name, string State, long Length)? Found { get; set; }
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            string path = request.RequestUri!.AbsolutePath;
-            string command = string.Join(',', request.Headers.TryGetValues("X-Goog-Upload-Command", out IEnumerable<string>? values) ? values : []);
-            if (IsAway)
-            {
-                return Error(HttpStatusCode.ServiceUnavailable, "UNAVAILABLE", "away");
-            }
-
-            Calls.Add($"{request.Method} {path} {command}".Trim());
-            switch (path)
-            {
-                case "/upload/v1beta/files":
-                    HttpResponseMessage uploaded = Ok("""{"file":{"name":"files/in","uri":"http://gemini.test/files/in","state":"ACTIVE"}}""");
-                    uploaded.Headers.TryAddWithoutValidation("x-goog-upload-url", "http://gemini.test/upload/v1beta/files?upload_id=1");
-                    return uploaded;
-                case "/v1beta/files":
-                    return Ok(Found is { } file ? $"{{\"files\":[{{\"name\":\"files/found\",\"displayName\":\"{file.Name}\",\"state\":\"{file.State}\",\"sizeBytes\":\"{file.Length}\"}}]}}" : "{}");
-                case "/v1beta/files/found":
-                    return Ok("""{"name":"files/found","state":"ACTIVE"}""");
-                case "/v1beta/batches":
-                    return Ok(List ?? $"{{\"operations\":[{string.Join(',', States.Select((state, number) => Batch(state.Key, Names[number], state.Value)))}]}}");
-                case "/download/v1beta/files/out:download":
-                    return ResultStatus == HttpStatusCode.OK ? Ok(Results) : Error(ResultStatus, "PERMISSION_DENIED", "You do not have permission to access the File out or it may not exist.", ResultReason);
-            }
-
-            if (path.EndsWith(":batchGenerateContent", StringComparison.Ordinal))
-            {
-                string name = $"batches/{States.Count + 1}";
-                States[name] = "RUNNING";
-                Names.Add(JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!["batch"]!["displayName"]!.GetValue<string>());
-                return LosesCreation ? throw new HttpRequestException("lost")
-                    : ForbidsCreation ? Error(HttpStatusCode.Forbidden, "PERMISSION_DENIED", "Blocked by policy")
-                    : Ok(Batch(name, Names[^1], "RUNNING"));
-            }
-
-            string batch = path["/v1beta/".Length..].Split(':')[0];
-            if (!path.EndsWith(":cancel", StringComparison.Ordinal))
-            {
-                return Ok(Batch(batch, "", States[batch]));
-            }
-
-            if (States[batch] != "RUNNING")
-            {
-                return Error(HttpStatusCode.BadRequest, "FAILED_PRECONDITION", "The batch cannot be canceled");
-            }
-
-            States[batch] = "CANCELLED";
-            return Ok("{}");
-        }
-
-        private static string Batch(string name, string displayName, string state) =>
-            $"{{\"name\":\"{name}\",\"metadata\":{{\"displayName\":\"{displayName}\",\"state\":\"BATCH_STATE_{state}\"{(state == "SUCCEEDED" ? ",\"output\":{\"responsesFile\":\"files/out\"}" : "")}}}}}";
-
-        private static HttpResponseMessage Ok(string body) => new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-
-        private static HttpResponseMessage Error(HttpStatusCode status, string code, string message, string? reason = null)
-        {
-            string details = reason is null ? "" : $",\"details\":[{{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"{reason}\"}}]";
-            return new HttpResponseMessage(status) { Content = new StringContent($"{{\"error\":{{\"code\":{(int)status},\"message\":\"{message}\",\"status\":\"{code}\"{details}}}}}") };
-        }
     }
 }

@@ -156,6 +156,16 @@ public sealed class ClientFeatureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_observer_is_told_of_an_answer_that_was_cut()
+    {
+        Recorder observer = new();
+        using GeminiClient gemini = _raw.Client(options => options with { Observer = observer });
+        _raw.AnswerCut(200, Last[..40]);
+        await Assert.ThrowsAsync<GeminiConnectionException>(() => gemini.AskAsync(LocalCalls.ByHand, TestContext.Current.CancellationToken));
+        Assert.Equal(["sending generateContent 1", "failed 1"], observer.Seen);
+    }
+
+    [Fact]
     public async Task Tokens_are_counted_and_models_listed()
     {
         using GeminiClient gemini = _server.Client();

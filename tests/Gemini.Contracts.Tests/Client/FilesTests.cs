@@ -135,6 +135,17 @@ public sealed class FilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cancellation_while_the_picture_is_read_is_the_callers()
+    {
+        using CancellationTokenSource cancel = new();
+        await cancel.CancelAsync();
+        using GeminiClient gemini = _server.Client();
+        OperationCanceledException canceled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gemini.Files.UploadAsync(ImageInput.FromBytes(LocalCalls.Picture), cancel.Token));
+        Assert.Equal(cancel.Token, canceled.CancellationToken);
+        Assert.Empty(_server.Requests);
+    }
+
+    [Fact]
     public async Task Files_are_listed_and_deleted()
     {
         using GeminiClient gemini = _server.Client();

@@ -129,7 +129,7 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
             {
                 return await CreateOnceAsync(manifest, part, timeout).ConfigureAwait(false);
             }
-            catch (GeminiException problem) when (problem is GeminiConnectionException or GeminiServerException or GeminiResponseException)
+            catch (GeminiException problem) when (problem is GeminiConnectionException or GeminiServerException or GeminiResponseException or GeminiQuotaException { MayRepeat: true })
             {
                 string id = manifest.Parts[part].Id;
                 if (await FindBatchAsync(id, timeout).ConfigureAwait(false) is { } found)
@@ -137,13 +137,14 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
                     return found;
                 }
 
-                TimeSpan? delay = problem.StatusCode == HttpStatusCode.ServiceUnavailable ? RetryPlan.DelayBefore(problem, attempt, options, Random.Shared.NextDouble()) : null;
+                bool mayPass = problem.StatusCode == HttpStatusCode.ServiceUnavailable || problem is GeminiQuotaException;
+                TimeSpan? delay = mayPass ? RetryPlan.DelayBefore(problem, attempt, options, Random.Shared.NextDouble()) : null;
                 if (delay is not { } wait)
                 {
                     throw;
                 }
 
-                // What says 503 may be a gateway that has lost its own connection, so the API is asked once more after the wait.
+                // What says 503 may be a gateway that has lost its own connection, and what says 429 one that has sent the call twice itself, so the API is asked once more after the wait.
                 await transport.WaitAsync(wait, timeout, new CallAttempt(manifest.Model, attempt)).ConfigureAwait(false);
                 if (await FindBatchAsync(id, timeout).ConfigureAwait(false) is { } late)
                 {
@@ -168,6 +169,7 @@ internal sealed class BatchSubmission(GeminiBatches batches, GeminiFiles files, 
             Content = () => new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
             ContentLength = body.Length,
             MayRepeat = false,
+            MayRepeatAfterQuota = false,
         };
         return (await transport.ReadJsonAsync(call, json => BatchStatus.Read(json, transport.Errors), timeout).ConfigureAwait(false)).Name;
     }

@@ -94,7 +94,7 @@ public sealed class GeminiFiles
         }
 
         UploadContent content = ContentOf(image);
-        string key = await UploadKey.CreateAsync(_clientKey.Value, content, timeout.Token).ConfigureAwait(false);
+        string key = await KeyOfAsync(content, timeout).ConfigureAwait(false);
         if (_cache.Find(key) is { } known)
         {
             return image.UploadedAs(known.Uri);
@@ -142,7 +142,7 @@ public sealed class GeminiFiles
         }
         else
         {
-            _cache.Remove(await UploadKey.CreateAsync(_clientKey.Value, ContentOf(image), timeout.Token).ConfigureAwait(false));
+            _cache.Remove(await KeyOfAsync(ContentOf(image), timeout).ConfigureAwait(false));
         }
     }
 
@@ -151,6 +151,19 @@ public sealed class GeminiFiles
         if (_options.Dialect == WireDialect.Vertex)
         {
             throw new RequestRefusedException("Vertex AI has no Files API; put the file into Cloud Storage and give its gs:// address to ImageInput.FromUri.");
+        }
+    }
+
+    private async Task<string> KeyOfAsync(UploadContent content, CallTimeout timeout)
+    {
+        try
+        {
+            return await UploadKey.CreateAsync(_clientKey.Value, content, timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException problem)
+        {
+            // A large picture takes a while to be read.
+            throw _transport.Failures.Translate(problem, timeout, default, hasAnswerBegun: false);
         }
     }
 

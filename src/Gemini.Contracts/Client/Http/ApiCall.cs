@@ -31,6 +31,9 @@ internal sealed record ApiCall
     /// <summary>Whether the call may be sent again when it is not known whether it was carried out; creating a batch may not.</summary>
     public bool MayRepeat { get; init; } = true;
 
+    /// <summary>Whether a call that may not be repeated may be all the same after 429, by which a quota refuses it before anything is done.</summary>
+    public bool MayRepeatAfterQuota { get; init; } = true;
+
     /// <summary>Whether it may be asked again even where its answer had begun to arrive: it costs nothing and changes nothing.</summary>
     public bool IsFree => Method == HttpMethod.Get || Operation == "countTokens";
 

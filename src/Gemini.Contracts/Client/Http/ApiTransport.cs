@@ -45,12 +45,13 @@ internal sealed class ApiTransport
             {
                 return await TryOnceAsync(call, attempt, timeout).ConfigureAwait(false);
             }
-            catch (GeminiException problem) when (call.MayRepeat || problem is GeminiQuotaException)
+            catch (GeminiException problem)
             {
                 failure = problem;
             }
 
-            TimeSpan? delay = RetryPlan.DelayBefore(failure, number, _options, Random.Shared.NextDouble());
+            bool mayRepeat = call.MayRepeat || (failure is GeminiQuotaException && call.MayRepeatAfterQuota);
+            TimeSpan? delay = mayRepeat ? RetryPlan.DelayBefore(failure, number, _options, Random.Shared.NextDouble()) : null;
             _options.Observer?.OnAttemptFailed(call.Describe(number), failure, delay);
             if (delay is not { } wait)
             {

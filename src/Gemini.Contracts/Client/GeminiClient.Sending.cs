@@ -161,12 +161,12 @@ public sealed partial class GeminiClient
                 first,
                 earlier => OpenFramesAsync(wire.Continue(asked, earlier)),
                 Options.MaxContinuations,
-                (usage, attempt) =>
+                (usage, attempt, failure) =>
                 {
                     // A call that was refused at once was not answered.
                     if (sent is { } call)
                     {
-                        Note(call, attempt, usage, started, reserved);
+                        Note(call, attempt, usage, started, reserved, failure);
                         reserved = 0;
                     }
                 });
@@ -285,9 +285,15 @@ public sealed partial class GeminiClient
     /// <summary>Counts what an answer of a batch was billed.</summary>
     internal void ChargeBatch(TokenUsage usage, string model) => _spend.AddBatch(usage, Options.Catalog.Get(model));
 
-    private void Note(ApiCall call, int attempt, TokenUsage usage, long started, decimal reserved)
+    private void Note(ApiCall call, int attempt, TokenUsage usage, long started, decimal reserved, GeminiException? failure = null)
     {
         _spend.Add(usage, Options.Catalog.Get(call.Model!), reserved);
+        if (failure is not null)
+        {
+            Options.Observer?.OnAttemptFailed(call.Describe(attempt), failure, retryIn: null);
+            return;
+        }
+
         Options.Observer?.OnAnswered(call.Describe(attempt), usage, Stopwatch.GetElapsedTime(started));
     }
 }

@@ -2,13 +2,14 @@ namespace Gemini.Contracts.Client;
 
 /// <summary>One streamed call while it runs, over all the responses that continue its answer.</summary>
 internal sealed class StreamCall(
-    ModelOrder models, CallTelemetry telemetry, CallTimeout timeout, IFrameSource first, Func<GenerateContentResponse, Task<IFrameSource>> open, int maxContinuations, Action<TokenUsage, int> ended) : IAsyncDisposable
+    ModelOrder models, CallTelemetry telemetry, CallTimeout timeout, IFrameSource first, Func<GenerateContentResponse, Task<IFrameSource>> open, int maxContinuations, Action<TokenUsage, int, GeminiException?> ended) : IAsyncDisposable
 {
     private readonly Queue<(GenerateContentResponse? Frame, Exception? Failure)> _ahead = new();
     private IFrameSource _frames = first;
     private GenerateContentResponse? _earlier;
     private int _continuations;
     private bool _isCounted;
+    private GeminiException? _failure;
 
     /// <summary>The model that was asked.</summary>
     public string Model { get; } = models.Model;
@@ -94,6 +95,7 @@ internal sealed class StreamCall(
         catch (Exception problem) when (problem is GeminiException or RequestRefusedException or OperationCanceledException)
         {
             telemetry.Failed(problem);
+            _failure = problem as GeminiException;
             return (null, problem);
         }
     }
@@ -118,7 +120,7 @@ internal sealed class StreamCall(
         if (!_isCounted)
         {
             _isCounted = true;
-            ended(_frames.Total.Usage, _frames.Attempt);
+            ended(_frames.Total.Usage, _frames.Attempt, _failure);
         }
     }
 }

@@ -163,6 +163,11 @@ public sealed class ClientFeatureTests : IAsyncLifetime
         _raw.AnswerCut(200, Last[..40]);
         await Assert.ThrowsAsync<GeminiConnectionException>(() => gemini.AskAsync(LocalCalls.ByHand, TestContext.Current.CancellationToken));
         Assert.Equal(["sending generateContent 1", "failed 1"], observer.Seen);
+
+        observer.Seen.Clear();
+        _raw.AnswerCut(200, "data: " + Part.Replace("CONTINUATION", "", StringComparison.Ordinal) + "\n\n");
+        await Assert.ThrowsAsync<GeminiConnectionException>(() => gemini.StreamAsync(LocalCalls.ByHand, TestContext.Current.CancellationToken).ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["sending streamGenerateContent 1", "failed 1"], observer.Seen);
     }
 
     [Fact]

@@ -55,6 +55,18 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_of_vertex_is_healthy()
+    {
+        ServiceCollection services = new();
+        services.AddLogging();
+        services.AddGeminiContracts("vertex").ConfigureClient((_, options) => GeminiClientOptions.ForVertex("p", "global", static _ => new("local-gemini-token")) with { BaseAddress = _server.BaseAddress });
+        services.AddHealthChecks().AddGeminiContracts("vertex");
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        HealthReport report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((HealthStatus.Healthy, "gemini-3.8-flash is served."), (report.Status, report.Entries["gemini-vertex"].Description));
+    }
+
+    [Fact]
     public async Task No_connection_is_unhealthy_or_what_the_program_says()
     {
         ServiceCollection services = new();

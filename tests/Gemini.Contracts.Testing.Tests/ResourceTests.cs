@@ -176,6 +176,7 @@ public sealed class ResourceTests : IAsyncLifetime
         Assert.NotNull(page["nextPageToken"]);
         JsonNode model = await SendAsync(HttpMethod.Get, "v1beta1/publishers/google/models/gemini-3.8-flash", token: "local-gemini-token");
         Assert.Equal("publishers/google/models/gemini-3.8-flash", model["name"]!.GetValue<string>());
+        await SendAsync(HttpMethod.Get, "v1/projects/p/locations/global/publishers/google/models/gemini-3.8-flash", expected: HttpStatusCode.NotFound, token: "local-gemini-token");
     }
 
     [Fact]

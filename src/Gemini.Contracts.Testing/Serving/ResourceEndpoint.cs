@@ -43,6 +43,9 @@ internal sealed class ResourceEndpoint(ServerState state)
         ("GET", ApiRouteKind.Models, _) when route.IsVertex =>
             ResourcePage.Write(context.Request.Query, "publisherModels", [.. state.Models], ModelsAPage, MaxModelsAPage, WritePublisherModel),
         ("GET", ApiRouteKind.Models, _) => ResourcePage.Write(context.Request.Query, "models", [.. state.Models], ModelsAPage, MaxModelsAPage, WriteModel),
+
+        // Vertex AI asks models of a project, but tells of them under the publisher only.
+        ("GET", ApiRouteKind.Model, "") when route.IsVertex && context.Request.Path.Value!.Contains("/projects/", StringComparison.Ordinal) => null,
         ("GET", ApiRouteKind.Model, "") => JsonBody.Write(isIndented: true, json => (route.IsVertex ? WritePublisherModel : (Action<Utf8JsonWriter, string>)WriteModel)(json, NameOf(route))),
         ("GET", ApiRouteKind.Files, _) => ResourcePage.Write(context.Request.Query, "files", state.Files.Files, FilesAPage, MaxFilesAPage, (json, file) => file.Write(json, Now)),
         ("GET", ApiRouteKind.File, "") => JsonBody.Write(isIndented: true, json => state.Files.Get(route.Name).Write(json, Now)),

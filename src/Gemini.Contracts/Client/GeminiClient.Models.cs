@@ -52,11 +52,11 @@ public sealed partial class GeminiClient
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lists the models that the key may ask.</summary>
+    /// <summary>Lists the models that the key may ask; on Vertex AI those of the publisher.</summary>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <exception cref="GeminiException">A call failed.</exception>
     public IAsyncEnumerable<ListedModel> ListModelsAsync(CancellationToken cancellationToken = default) =>
-        ResourcePages.ReadAsync(_transport, Options, "models", ["models"], ListedModel.Read, cancellationToken);
+        ResourcePages.ReadAsync(_transport, Options, "models", ["models", "publisherModels"], ListedModel.Read, cancellationToken);
 
     /// <summary>Asks the API about one model.</summary>
     /// <param name="model">Such as <c>gemini-3.8-flash</c>.</param>
@@ -67,7 +67,7 @@ public sealed partial class GeminiClient
     public Task<ListedModel> GetModelAsync(string model, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
-        ApiCall call = new() { Operation = "models.get", Method = HttpMethod.Get, Address = _transport.Addresses.Resource(ApiAddresses.Name("models", ApiAddresses.BareName(model))), Model = model };
+        ApiCall call = new() { Operation = "models.get", Method = HttpMethod.Get, Address = _transport.Addresses.Models(ApiAddresses.Name("models", ApiAddresses.BareName(model))), Model = model };
         return ReadJsonAsync(call, ListedModel.Read, cancellationToken);
     }
 

@@ -6,7 +6,7 @@ namespace Gemini.Contracts;
 /// <summary>A model as the API lists it. What this library knows of it is in <see cref="ModelCatalog"/>.</summary>
 public sealed record ListedModel
 {
-    /// <summary>The model id, such as <c>gemini-3.8-flash</c>, without <c>models/</c>.</summary>
+    /// <summary>The model id, such as <c>gemini-3.8-flash</c>, without <c>models/</c> or <c>publishers/google/models/</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The name that the API shows to people.</summary>
@@ -23,10 +23,12 @@ public sealed record ListedModel
 
     internal static ListedModel Read(JsonElement json) => new()
     {
-        Id = ApiAddresses.BareName(json.Text("name") ?? throw new FormatException("no name")),
+        Id = IdOf(json.Text("name") ?? throw new FormatException("no name")),
         DisplayName = json.Text("displayName"),
         InputTokenLimit = json.Number("inputTokenLimit") ?? 0,
         OutputTokenLimit = json.Number("outputTokenLimit") ?? 0,
         Methods = json.Items("supportedGenerationMethods").ConvertAll(static method => method.Text() ?? ""),
     };
+
+    private static string IdOf(string name) => name.StartsWith("publishers/", StringComparison.Ordinal) ? name[(name.LastIndexOf('/') + 1)..] : ApiAddresses.BareName(name);
 }

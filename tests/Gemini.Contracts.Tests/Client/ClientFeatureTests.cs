@@ -145,6 +145,23 @@ public sealed class ClientFeatureTests : IAsyncLifetime
         Assert.DoesNotContain("x-goog-api-key", request, StringComparison.Ordinal);
     }
 
+    /// <summary>Google's own client leaves project and location out where it asks about models, and so does the API's description.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Vertex_tells_of_models_under_the_publisher(bool isExpress)
+    {
+        GeminiClientOptions options = isExpress
+            ? new GeminiClientOptions { ApiKey = _server.ApiKey, ApiVersion = "v1/publishers/google", Dialect = WireDialect.Vertex, BaseAddress = _server.BaseAddress }
+            : GeminiClientOptions.ForVertex("my-project", "global", static _ => new ValueTask<string>("local-gemini-token")) with { BaseAddress = _server.BaseAddress };
+        using GeminiClient vertex = new(options);
+        Assert.Equal("gemini-3.8-flash", (await vertex.GetModelAsync("gemini-3.8-flash")).Id);
+        Assert.Equal("/v1beta1/publishers/google/models/gemini-3.8-flash", _server.Requests[^1].PathAndQuery);
+        List<ListedModel> listed = await vertex.ListModelsAsync().ToListAsync();
+        Assert.Contains(listed, static model => model.Id == "gemini-3.8-flash");
+        Assert.StartsWith("/v1beta1/publishers/google/models?", _server.Requests[^1].PathAndQuery, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_observer_sees_each_attempt_and_can_hold_it_back()
     {

@@ -12,10 +12,13 @@ internal sealed class ApiAddresses
     private readonly ConcurrentDictionary<string, Uri> _known = new(StringComparer.Ordinal);
     private readonly string _root;
     private readonly string _version;
+    private readonly string _models;
 
     public ApiAddresses(GeminiClientOptions options)
     {
         _version = options.ApiVersion.Trim('/');
+        int publisher = _version.IndexOf("publishers/", StringComparison.Ordinal);
+        _models = publisher < 0 ? _version : "v1beta1/" + _version[publisher..];
         string root = options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
         // An address is often copied with the version at its end.
@@ -29,6 +32,11 @@ internal sealed class ApiAddresses
 
     /// <summary>A resource, such as <c>models</c> or <c>files/abc-123</c>, each of whose segments is escaped.</summary>
     public Uri Resource(string path, string query = "") => new($"{_root}/{_version}/{Escape(path)}{query}");
+
+    /// <summary>What says which models there are. Vertex AI has it under the publisher, not under a project, and lists in v1beta1 only.</summary>
+    /// <param name="path"><c>models</c>, or one of them.</param>
+    /// <param name="query">What page.</param>
+    public Uri Models(string path, string query = "") => new($"{_root}/{_models}/{Escape(path)}{query}");
 
     /// <summary>A method of a resource, such as <c>batches/abc:cancel</c>.</summary>
     public Uri Method(string path, string method) => new($"{_root}/{_version}/{Escape(path)}:{method}");

@@ -23,7 +23,7 @@ internal static class ResourcePages
         {
             using CallTimeout timeout = new(options, cancellationToken);
             string query = "?pageSize=100" + (page is null ? "" : "&pageToken=" + Uri.EscapeDataString(page));
-            ApiCall call = new() { Operation = resource + ".list", Method = HttpMethod.Get, Address = transport.Addresses.Resource(resource, query) };
+            ApiCall call = new() { Operation = resource + ".list", Method = HttpMethod.Get, Address = resource == "models" ? transport.Addresses.Models(resource, query) : transport.Addresses.Resource(resource, query) };
             (List<T> items, page) = await transport.ReadJsonAsync(call, json => ReadPage(json, members, read), timeout).ConfigureAwait(false);
             foreach (T item in items)
             {

@@ -56,7 +56,7 @@ public sealed partial class GeminiClient
             partial.Append(frame.TextUtf8.Span);
         }
 
-        return await ReadAsync(request, wire, new AskedResponse(call.Total, call.Model, call.Finding), cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(request, wire, call.Asked, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Asks for a list, and tells of each item as soon as its brace closes.</summary>
@@ -97,7 +97,7 @@ public sealed partial class GeminiClient
     }
 
     /// <summary>Reads a response, and asks again where that is wanted and may help. The best of the answers is given, with what all of them cost.</summary>
-    private async Task<VisionAnswer<TAnswer>> ReadAsync<TAnswer>(VisionRequest<TAnswer> request, GenerateContentRequest wire, AskedResponse asked, CancellationToken cancellationToken)
+    private async ValueTask<VisionAnswer<TAnswer>> ReadAsync<TAnswer>(VisionRequest<TAnswer> request, GenerateContentRequest wire, AskedResponse asked, CancellationToken cancellationToken)
     {
         VisionAnswer<TAnswer> answer = Read(asked);
         TokenUsage spent = asked.Response.Usage;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Gemini.Contracts.Client;
-using Gemini.Contracts.Reading;
 using Gemini.Contracts.Wire;
 
 namespace Gemini.Contracts;
@@ -17,10 +16,10 @@ public sealed partial class GeminiClient
         {
             try
             {
-                (GenerateContentResponse response, Finding? brokenOff) = await CallAsync(request, models, timeout).ConfigureAwait(false);
+                GenerateContentResponse response = await CallAsync(request, models, timeout).ConfigureAwait(false);
                 if (!ModelOrder.IsBlocked(response) || !models.MoveNext())
                 {
-                    return new AskedResponse(response, models.Model, brokenOff ?? models.Finding);
+                    return new AskedResponse(response, models);
                 }
             }
             catch (Exception problem) when (models.IsGone(problem))
@@ -34,10 +33,9 @@ public sealed partial class GeminiClient
         }
     }
 
-    private async Task<(GenerateContentResponse Response, Finding? BrokenOff)> CallAsync(GenerateContentRequest request, ModelOrder models, CallTimeout timeout)
+    private async Task<GenerateContentResponse> CallAsync(GenerateContentRequest request, ModelOrder models, CallTimeout timeout)
     {
         string model = models.Model;
-        Finding? brokenOff = null;
         using CallTelemetry telemetry = CallTelemetry.Start(Options, request, model, isStream: false, _transport.Errors.Redactor);
         try
         {
@@ -46,7 +44,7 @@ public sealed partial class GeminiClient
             ApiWire wire = ApiWire.Get(sent.Wire!.Value);
             WireReader reader = wire.CreateReader(sent);
             GenerateContentResponse response = await CallOnceAsync(sent, reader, model, timeout, started).ConfigureAwait(false);
-            for (int hop = 0; response.IsContinued && hop < Options.MaxContinuations && brokenOff is null; hop++)
+            for (int hop = 0; response.IsContinued && hop < Options.MaxContinuations && !models.IsBrokenOff; hop++)
             {
                 try
                 {
@@ -54,13 +52,12 @@ public sealed partial class GeminiClient
                 }
                 catch (Exception problem) when (problem is GeminiException or RequestRefusedException && !(models.HasNext && models.IsGone(problem)))
                 {
-                    // What has come is paid for. It says that it is not whole.
-                    brokenOff = new Finding(FindingKind.Truncated, "", response.TextUtf8.Length, 0, $"The answer goes on, and what comes next could not be had: {problem.Message}");
+                    models.BreakOff(response, problem);
                 }
             }
 
             telemetry.Answered(response);
-            return (response, brokenOff);
+            return response;
         }
         catch (Exception problem)
         {

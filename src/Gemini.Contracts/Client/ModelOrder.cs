@@ -16,12 +16,20 @@ internal sealed class ModelOrder(GeminiClient client, GenerateContentRequest req
 
     private int _next;
     private string? _refusals;
+    private string? _brokenOff;
+    private int _brokenOffAt;
 
     /// <summary>The model whose turn it is.</summary>
     public string Model { get; private set; } = request.Model ?? client.Options.Model;
 
-    /// <summary>What is to be said of an answer of the last model; null where no model was passed over.</summary>
-    public Finding? Finding => _refusals is null ? null : new Finding(FindingKind.FallbackRefused, "", 0, 0, NoneLeft + _refusals);
+    /// <summary>What is to be said of an answer of the last model; null where it did not break off and no model was passed over.</summary>
+    public Finding? Finding =>
+        _brokenOff is not null ? new Finding(FindingKind.Truncated, "", _brokenOffAt, 0, _brokenOff)
+        : _refusals is not null ? new Finding(FindingKind.FallbackRefused, "", 0, 0, NoneLeft + _refusals)
+        : null;
+
+    /// <summary>Whether the answer of the model whose turn it is goes on where it could not be had.</summary>
+    public bool IsBrokenOff => _brokenOff is not null;
 
     /// <summary>Whether there are models that were neither asked nor passed over.</summary>
     public bool HasNext => _next < client.Options.FallbackModels.Count;
@@ -34,7 +42,7 @@ internal sealed class ModelOrder(GeminiClient client, GenerateContentRequest req
             string model = client.Options.FallbackModels[_next++];
             if (client.RefusalOf(request, model) is not { } refusal)
             {
-                (Model, _refusals) = (model, null);
+                (Model, _refusals, _brokenOff) = (model, null, null);
                 return true;
             }
 
@@ -42,6 +50,13 @@ internal sealed class ModelOrder(GeminiClient client, GenerateContentRequest req
         }
 
         return false;
+    }
+
+    /// <summary>Notes that an answer goes on, and that what comes next could not be had. What has come is paid for; the finding says that it is not whole.</summary>
+    public void BreakOff(GenerateContentResponse response, Exception problem)
+    {
+        _brokenOff = $"The answer goes on, and what comes next could not be had: {problem.Message}";
+        _brokenOffAt = response.TextUtf8.Length;
     }
 
     /// <summary>Whether another model may serve what this one did not: it is overloaded, unknown or retired.</summary>

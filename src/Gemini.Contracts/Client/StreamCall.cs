@@ -17,6 +17,9 @@ internal sealed class StreamCall(
     /// <summary>What is to be said of the answer beside what it says itself; null for nothing.</summary>
     public Finding? Finding => models.Finding;
 
+    /// <summary>What the call was answered, as far as it was read.</summary>
+    public AskedResponse Asked => new(Total, models);
+
     /// <summary>All frames so far, together.</summary>
     public GenerateContentResponse Total
     {

@@ -39,6 +39,9 @@ internal sealed partial class ReadSession(ReadOnlyMemory<byte> text, AnswerFrame
     /// <summary>How the answer is read.</summary>
     public ReadOptions Options { get; } = options;
 
+    /// <summary>Asks for the members of a contract; null where a text is read.</summary>
+    public UnionProbe? Probe { get; init; }
+
     /// <summary>The culture that the contract names for what is read now; null for none.</summary>
     public string? CultureName { get; private set; }
 

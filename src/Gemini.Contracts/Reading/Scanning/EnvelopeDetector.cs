@@ -55,7 +55,7 @@ internal sealed class EnvelopeDetector(ReadSession session, TextCursor cursor, I
     /// <summary>Whether the contract has a member of this name, in any spelling that is understood.</summary>
     public bool IsKnown(ReadOnlySpan<byte> name)
     {
-        if (name.Length > TextCursor.MaxNameLength || name.IndexOfAny((byte)'"', (byte)'\\') >= 0)
+        if (name.Length > TextCursor.MaxNameLength || name.IndexOfAny((byte)'"', (byte)'\\') >= 0 || name.IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0)
         {
             return false;
         }
@@ -71,10 +71,7 @@ internal sealed class EnvelopeDetector(ReadSession session, TextCursor cursor, I
             return wasKnown;
         }
 
-        byte[] json = [.. "{\""u8, .. name, .. "\":null}"u8];
-        AnswerReader reader = new(new ReadSession(json, session.Frames, session.Options), json);
-        sink.Probe(ref reader);
-        bool isKnown = !reader.RootHasUnknown && reader.RootSeen != 0;
+        bool isKnown = HasMember([.. "{\""u8, .. name, .. "\":null}"u8]);
         if (_firstName is null)
         {
             // Most answers are asked about one name only.
@@ -168,6 +165,22 @@ internal sealed class EnvelopeDetector(ReadSession session, TextCursor cursor, I
         }
 
         return digits is > 0 and <= MaxFootnoteDigits && text[position + digits] == ']' && StartsNote(text[position + digits + next]);
+    }
+
+    /// <summary>Whether the contract, or a case of the union that it is, has the member of an object.</summary>
+    private bool HasMember(byte[] json)
+    {
+        for (int index = 0; ; index++)
+        {
+            UnionProbe probe = new(index);
+            AnswerReader reader = new(new ReadSession(json, session.Frames, session.Options) { Probe = probe }, json);
+            sink.Probe(ref reader);
+            bool isKnown = !reader.RootHasUnknown && reader.RootSeen != 0;
+            if (isKnown || index + 1 >= probe.CaseCount)
+            {
+                return isKnown;
+            }
+        }
     }
 
     private static bool StartsNote(byte one) => char.IsAsciiLetter((char)one) || one is >= 0x80 or (byte)'{' or (byte)':' or (byte)'*';

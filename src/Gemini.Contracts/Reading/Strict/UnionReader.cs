@@ -52,6 +52,13 @@ public static class UnionReader
             return index >= 0 || reader.Reject(RejectionReason.UnknownEnumValue, $"The member \"{name}\" says what the object is; \"{MemberNames.Shortened(value)}\" is not one of its values.");
         }
 
+        if (reader.Session.Probe is { } probe)
+        {
+            probe.CaseCount = values.Count;
+            index = probe.Index;
+            return index < values.Count;
+        }
+
         return reader.Reject(RejectionReason.MissingMember, $"The member \"{name}\", which says what the object is, is missing.");
     }
 

@@ -70,7 +70,7 @@ public sealed class HalfTypedTests
             {
                 0 => source.Remove(at, Math.Min(random.Next(1, 20), source.Length - at)),
                 1 => source.Insert(at, Typed[random.Next(Typed.Length)]),
-                _ => source[..Math.Max(1, at)],
+                _ => source[..Math.Min(source.Length, Math.Max(1, at))],
             };
         }
 

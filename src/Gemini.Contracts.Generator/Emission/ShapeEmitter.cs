@@ -191,7 +191,7 @@ internal sealed class ShapeEmitter(ContractModel contract, SourceWriter code)
 
     /// <summary>The shape of an element, which may be null where the list's type says so.</summary>
     private string ElementShape(ValueModel element, string role = "Scalar") =>
-        ShapeOf(element, role) + (element.IsNullable && !element.IsValueType && element.Kind >= ValueKind.Enum ? "!" : "");
+        ShapeOf(element, role) + (element.IsNullable && !element.IsValueType && (element.Kind >= ValueKind.Enum || element.Kind is ValueKind.Points or ValueKind.NormalizedPoints || element.Collection != CollectionKind.None) ? "!" : "");
 
     private static string Kind(string name) => Runtime + "PlaceKind." + name;
 }

@@ -237,6 +237,12 @@ internal sealed class TypeGraphBuilder
 
     private ValueModel? ParseMember(MemberCandidate candidate, bool hasImageIndex, in ValueContext place)
     {
+        if (candidate.Marks.Ignore is not null)
+        {
+            // That there is no object without it was reported. Where that is cured, its type does not matter.
+            return null;
+        }
+
         IPropertySymbol property = candidate.Property;
         int image = candidate.Marks.InImage is { } inImage ? ImageNamed(inImage, candidate) : place.Image;
         ValueContext at = new(candidate.Word, property.Name)

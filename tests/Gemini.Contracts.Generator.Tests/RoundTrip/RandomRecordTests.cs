@@ -29,6 +29,24 @@ public sealed class RandomRecordTests
         Assert.InRange(answers, RecordsInAProject * AnswersEach, int.MaxValue);
     }
 
+    [Fact]
+    public void Lists_of_lists_that_may_be_null_compile_without_a_warning()
+    {
+        StrictProject strict = StrictProject.Of("""
+            namespace Own;
+
+            /// <summary>Lists of what may be null.</summary>
+            [VisionTask("Trace.")]
+            public sealed record Traced(
+                System.Collections.Immutable.ImmutableArray<PixelPoint[]?>? Outlines,
+                System.Collections.Generic.IReadOnlyList<System.Collections.Generic.IReadOnlyList<NormalizedPoint>?> Paths,
+                System.Collections.Generic.IReadOnlyDictionary<string, PixelPoint[]?> ByName,
+                System.Collections.Generic.List<int[]?> Numbers);
+            """);
+        Assert.Empty(strict.Problems().Select(static problem => problem.ToString()));
+        Assert.Equal(AnswersEach, strict.Generate().Run(static assembly => Exchange(assembly, new Random(1))));
+    }
+
     private static int Exchange(System.Reflection.Assembly assembly, Random random)
     {
         int answers = 0;

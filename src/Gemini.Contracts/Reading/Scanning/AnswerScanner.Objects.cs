@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Gemini.Contracts.Json;
-
 namespace Gemini.Contracts.Reading;
 
 /// <content>Objects: what becomes of the attempts to read them.</content>
@@ -98,47 +95,22 @@ internal abstract partial class AnswerScanner
                 HandleCut(start, attempt.Unread!);
                 break;
             case AttemptStatus.Unrecognized:
+            case AttemptStatus.Rejected when _nested.IsUnrecognized(attempt.Unread!):
                 HandleUnrecognized(start, attempt.Length, attempt.Unread!, mark);
                 break;
             default:
-                HandleRejected(start, attempt.Length, attempt.Unread!, mark);
+                HandleRejected(start, attempt.Length, attempt.Unread!);
                 break;
         }
     }
 
-    private void HandleRejected(int start, int length, UnreadObject rejected, SessionMark mark)
+    private void HandleRejected(int start, int length, UnreadObject rejected)
     {
-        bool isIncomplete = rejected.Rejection!.Reason == RejectionReason.MissingMember;
-        if (isIncomplete && !rejected.HasTextsOnly && !HasKnownMember(rejected.Json.Span))
-        {
-            // A union that lacks the member that says its case: it is one only if a case has one of its members.
-            HandleUnrecognized(start, length, rejected, mark);
-        }
-        else if (!isIncomplete || !TryTakeItemsInside(start, length, rejected))
+        if (rejected.Rejection!.Reason != RejectionReason.MissingMember || !TryTakeItemsInside(start, length, rejected))
         {
             Session.Reject(Window.Slice(start, length), rejected.Rejection);
             EndObject(start, length);
         }
-    }
-
-    private bool HasKnownMember(ReadOnlySpan<byte> json)
-    {
-        Utf8JsonReader walk = StrictWalk.Begin(json);
-        while (StrictWalk.TryMove(ref walk))
-        {
-            if (walk.TokenType == JsonTokenType.PropertyName && walk.CurrentDepth == 1 && _detector.IsKnown(walk.ValueIsEscaped ? Unescaped(walk.ValueSpan) : walk.ValueSpan))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> name)
-    {
-        byte[] plain = new byte[name.Length];
-        return plain.AsSpan(0, JsonEscapes.Unescape(name, plain, out _));
     }
 
     /// <summary>A whole object with none of the contract's members: an envelope of some other kind, a map of items, or no item.</summary>

@@ -22,6 +22,31 @@ internal sealed class NestedItemReader(ReadSession session, TextCursor cursor, I
     /// <returns>Whether something was read or rejected.</returns>
     public bool TryRead(ReadOnlyMemory<byte> json, int start, SourceMap source) => TryReadObjects(json, start, source) || TryReadText(json, start);
 
+    /// <summary>Whether a rejected object lacks the member that says its case, and no case of the union has any of its members.</summary>
+    /// <param name="rejected">The object.</param>
+    public bool IsUnrecognized(UnreadObject rejected) =>
+        rejected is { Rejection.Reason: RejectionReason.MissingMember, HasTextsOnly: false } && !HasMember(rejected.Json.Span);
+
+    private bool HasMember(ReadOnlySpan<byte> json)
+    {
+        Utf8JsonReader walk = StrictWalk.Begin(json);
+        while (StrictWalk.TryMove(ref walk))
+        {
+            if (walk.TokenType == JsonTokenType.PropertyName && walk.CurrentDepth == 1 && envelopes.IsKnown(walk.ValueIsEscaped ? Unescaped(walk.ValueSpan) : walk.ValueSpan))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> name)
+    {
+        byte[] plain = new byte[name.Length];
+        return plain.AsSpan(0, JsonEscapes.Unescape(name, plain, out _));
+    }
+
     /// <summary>Reads the objects in the first text of an object that holds items, as in {"result": "[{\"box_2d\": …}]"}.</summary>
     /// <param name="json">The object as strict JSON.</param>
     /// <param name="start">The position in the text where it begins.</param>

@@ -54,9 +54,7 @@ public static class UnionReader
 
         if (reader.Session.Probe is { } probe)
         {
-            probe.CaseCount = values.Count;
-            index = probe.Index;
-            return index < values.Count;
+            return probe.TryChoose(values.Count, out index);
         }
 
         return reader.Reject(RejectionReason.MissingMember, $"The member \"{name}\", which says what the object is, is missing.");
